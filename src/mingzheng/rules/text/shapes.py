@@ -1,0 +1,21 @@
+"""How alike two Chinese characters look, by a table of look-alike pairs."""
+
+from collections.abc import Iterable
+
+
+class Lookalikes:
+    """Characters that are easily taken for one another when scanned."""
+
+    def __init__(self, groups: Iterable[str] = ()) -> None:
+        """Each entry is a character followed by its neighbours, nearest first: "障漳樟嶂"."""
+        self._neighbours: dict[str, set[str]] = {}
+        for group in groups:
+            for neighbour in group[1:]:
+                self._neighbours.setdefault(group[0], set()).add(neighbour)
+                self._neighbours.setdefault(neighbour, set()).add(group[0])
+
+    def alike(self, one: str, other: str) -> bool:
+        return other in self._neighbours.get(one, ())
+
+
+NO_LOOKALIKES = Lookalikes()

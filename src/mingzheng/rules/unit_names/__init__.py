@@ -1,0 +1,1 @@
+"""Names of government units as notices write them, read against a register."""
