@@ -1,0 +1,15 @@
+"""What every page shows: the site's name and, in a demo, its clock."""
+
+from django.conf import settings
+from django.http import HttpRequest
+
+from mingzheng.ports.clock import CLOCK
+from mingzheng.records.parameters.queries import site_identity
+
+
+def site(request: HttpRequest) -> dict[str, object]:
+    return {
+        "site": site_identity(),
+        "today": CLOCK.get().today(),
+        "demo_district": settings.DEMO_DISTRICT,
+    }

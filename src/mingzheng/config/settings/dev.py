@@ -1,0 +1,24 @@
+"""The demo house: SQLite, the demo clock, everything below one data folder."""
+
+import datetime
+from pathlib import Path
+
+from .base import *  # noqa: F403  (a settings module is its base plus what differs)
+from .databases import database_from_url, sqlite_database
+from .environment import optional_env
+
+DATA_DIR = Path(optional_env("MINGZHENG_DATA_DIR", "var")).resolve()
+SECRET_KEY = "demo-only-never-in-production-0123456789abcdef"
+DEBUG = False
+ALLOWED_HOSTS = ["*"]
+DATABASE_URL = optional_env("MINGZHENG_DATABASE_URL")
+DATABASES = {
+    "default": database_from_url(DATABASE_URL)
+    if DATABASE_URL
+    else sqlite_database(DATA_DIR / "mingzheng.sqlite3")
+}
+MEDIA_ROOT = DATA_DIR / "media"
+JOURNAL_ANCHOR = DATA_DIR / "anchors" / "journal.log"
+EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
+DEMO_DISTRICT = True
+DEMO_DATE = datetime.date.fromisoformat(optional_env("MINGZHENG_DEMO_DATE", "2024-11-18"))

@@ -1,0 +1,12 @@
+"""Every crossing between apps, bound in one place; web, worker and command line all pass here."""
+
+import datetime
+
+from django.conf import settings
+
+from mingzheng.ports.clock import CLOCK, DemoClock, SystemClock
+
+
+def bind_ports() -> None:
+    zone = datetime.timezone(datetime.timedelta(hours=8))  # Asia/Shanghai keeps no summer time
+    CLOCK.bind(DemoClock(settings.DEMO_DATE, zone) if settings.DEMO_DATE else SystemClock(zone))

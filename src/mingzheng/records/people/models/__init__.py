@@ -1,0 +1,22 @@
+from .account import SEPARATED_ROLES, Grant, Role, StaffAccount
+from .organisation import (
+    CollectiveName,
+    Leader,
+    Organisation,
+    OrganisationKind,
+    OrganisationName,
+    Succession,
+)
+
+__all__ = [
+    "SEPARATED_ROLES",
+    "CollectiveName",
+    "Grant",
+    "Leader",
+    "Organisation",
+    "OrganisationKind",
+    "OrganisationName",
+    "Role",
+    "StaffAccount",
+    "Succession",
+]

@@ -1,0 +1,75 @@
+"""The entries of the desk's navigation; an account sees those it can use."""
+
+from dataclasses import dataclass
+
+from django.urls import reverse
+
+from mingzheng.records.people.models import Role
+from mingzheng.records.people.permissions import Access
+
+_LEDGER = (Role.INFORMATION_OFFICER, Role.REVIEWER, Role.OPENNESS_OFFICE, Role.LEADER)
+
+
+@dataclass(frozen=True)
+class Entry:
+    label: str
+    url_name: str
+    roles: tuple[str, ...]
+    """Who sees the entry; empty = everybody who can sign in."""
+
+
+@dataclass(frozen=True)
+class Group:
+    label: str
+    entries: tuple[Entry, ...]
+
+
+GROUPS = (
+    Group("工作台", (Entry("工作台", "backoffice:workbench", ()),)),
+    Group(
+        "台账",
+        (
+            Entry("任务列表", "backoffice:task_list", _LEDGER),
+            Entry("任务矩阵", "backoffice:task_matrix", _LEDGER),
+            Entry("单位台账", "backoffice:unit_ledger", _LEDGER),
+            Entry("待确认", "backoffice:confirmation_queue", (Role.OPENNESS_OFFICE,)),
+            Entry("通知导入", "backoffice:notice_import_list", (Role.OPENNESS_OFFICE,)),
+        ),
+    ),
+    Group(
+        "管理",
+        (
+            Entry(
+                "机构", "backoffice:organisation_list", (Role.OPENNESS_OFFICE, Role.SYSTEM_ADMIN)
+            ),
+            Entry(
+                "账号与角色", "backoffice:account_list", (Role.SYSTEM_ADMIN, Role.SECURITY_ADMIN)
+            ),
+            Entry("参数", "backoffice:parameters", (Role.SYSTEM_ADMIN, Role.OPENNESS_OFFICE)),
+            Entry("审计", "backoffice:journal", (Role.AUDIT_ADMIN,)),
+        ),
+    ),
+)
+
+
+@dataclass(frozen=True)
+class Link:
+    label: str
+    url: str
+    current: bool
+
+
+def navigation_for(access: Access, *, path: str) -> list[tuple[str, list[Link]]]:
+    """Groups with at least one usable entry; the entry of the longest matching path is current."""
+    groups = []
+    for group in GROUPS:
+        usable = [e for e in group.entries if not e.roles or access.has(*e.roles)]
+        if usable:
+            groups.append(
+                (group.label, [(entry.label, reverse(entry.url_name)) for entry in usable])
+            )
+    urls = [url for _, links in groups for _, url in links if path.startswith(url)]
+    current = max(urls, key=len, default="")
+    return [
+        (label, [Link(text, url, url == current) for text, url in links]) for label, links in groups
+    ]

@@ -1,0 +1,12 @@
+"""Every address of the desk; each screen family lists its own."""
+
+from .accounts.urls import urlpatterns as accounts
+from .imports.urls import urlpatterns as imports
+from .journal.urls import urlpatterns as journal
+from .ledger.urls import urlpatterns as ledger
+from .organisations.urls import urlpatterns as organisations
+from .parameters.urls import urlpatterns as parameters
+
+app_name = "backoffice"
+
+urlpatterns = [*accounts, *ledger, *imports, *organisations, *parameters, *journal]

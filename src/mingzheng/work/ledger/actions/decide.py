@@ -1,0 +1,72 @@
+"""政务公开办 confirms a completion or returns it with a reason."""
+
+import datetime
+
+from django.db import transaction
+
+from mingzheng.records.journal.actions import record
+from mingzheng.records.people.models import StaffAccount
+
+from ..errors import NothingToDecide, ReasonMissing
+from ..models import Assignment, ProgressReport
+
+
+def confirm_completion(
+    report: ProgressReport, *, by: StaffAccount, at: datetime.datetime
+) -> ProgressReport:
+    """Raises ``NothingToDecide`` when the report is not waiting any more."""
+    with transaction.atomic():
+        report, assignment = _waiting(report)
+        _decide(report, state=ProgressReport.State.CONFIRMED, by=by, at=at)
+        assignment.state = Assignment.State.DONE
+        assignment.percent = 100
+        assignment.done_at = at
+        assignment.save(update_fields=("state", "percent", "done_at"))
+        record(
+            action="assignment.confirmed",
+            subject=assignment,
+            by=by,
+            at=at,
+            organisation_id=assignment.organisation_id,
+            details={"report": report.pk},
+        )
+    return report
+
+
+def return_report(
+    report: ProgressReport, *, by: StaffAccount, reason: str, at: datetime.datetime
+) -> ProgressReport:
+    """Raises ``ReasonMissing``, or ``NothingToDecide`` when the report is not waiting any more."""
+    if not reason.strip():
+        raise ReasonMissing
+    with transaction.atomic():
+        report, assignment = _waiting(report)
+        report.reason = reason.strip()
+        _decide(report, state=ProgressReport.State.RETURNED, by=by, at=at)
+        assignment.state = Assignment.State.RETURNED
+        assignment.save(update_fields=("state",))
+        record(
+            action="assignment.returned",
+            subject=assignment,
+            by=by,
+            at=at,
+            organisation_id=assignment.organisation_id,
+            details={"report": report.pk, "reason": report.reason},
+        )
+    return report
+
+
+def _waiting(report: ProgressReport) -> tuple[ProgressReport, Assignment]:
+    # The assignment is locked first everywhere, so that two decisions cannot deadlock.
+    assignment = Assignment.objects.select_for_update().get(pk=report.assignment_id)
+    report = ProgressReport.objects.get(pk=report.pk)
+    if report.state != ProgressReport.State.SUBMITTED:
+        raise NothingToDecide
+    return report, assignment
+
+
+def _decide(report: ProgressReport, *, state: str, by: StaffAccount, at: datetime.datetime) -> None:
+    report.state = state
+    report.decided_by_name = str(by)
+    report.decided_at = at
+    report.save(update_fields=("state", "decided_by_name", "decided_at", "reason"))

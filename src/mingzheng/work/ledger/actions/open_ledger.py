@@ -1,0 +1,165 @@
+"""Opening a ledger from a confirmed notice in one transaction, and undoing it."""
+
+import datetime
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.db import transaction
+
+from mingzheng.records.journal.actions import record
+from mingzheng.records.people.models import StaffAccount
+
+from ..errors import NoticeHasProgress
+from ..models import Assignment, Duty, Item, Notice, Section, Step, Task
+
+
+@dataclass(frozen=True)
+class NewAssignment:
+    """``part`` is ``lead`` or ``responsible``; ``via`` the collective name it came from."""
+
+    organisation_id: int
+    part: str
+    via: str = ""
+
+
+@dataclass(frozen=True)
+class NewTask:
+    """``section`` and ``item`` are titles, None where the task stands outside of any."""
+
+    number: int
+    section: str | None
+    item: str | None
+    requirement: str
+    lead_text: str
+    responsible_text: str
+    due: datetime.date | None
+    label: str = ""
+    due_text: str = ""
+    schedule: str = Task.Schedule.ONCE
+    remark: str = ""
+    steps: tuple[tuple[str, datetime.date | None], ...] = ()
+    assignments: tuple[NewAssignment, ...] = ()
+
+
+@dataclass(frozen=True)
+class NewNotice:
+    year: int
+    title: str
+    document_number: str
+    issuer: str
+    issued_on: datetime.date | None
+    cites: tuple[str, ...]
+    columns: tuple[str, ...]
+    duties: tuple[str, ...]
+    tasks: tuple[NewTask, ...]
+
+
+def open_ledger(new: NewNotice, *, by: StaffAccount | None, at: datetime.datetime) -> Notice:
+    """Everything of the notice in one transaction: all of it stands, or nothing does."""
+    with transaction.atomic():
+        notice = Notice.objects.create(
+            year=new.year,
+            title=new.title,
+            document_number=new.document_number,
+            issuer=new.issuer,
+            issued_on=new.issued_on,
+            cites=list(new.cites),
+            columns=list(new.columns),
+            opened_by=by,
+            opened_at=at,
+        )
+        Duty.objects.bulk_create(
+            Duty(notice=notice, number=number, text=text)
+            for number, text in enumerate(new.duties, start=1)
+        )
+        add_tasks(notice, new.tasks)
+        record(
+            action="notice.opened",
+            subject=notice,
+            by=by,
+            at=at,
+            details={"tasks": len(new.tasks), "document_number": new.document_number},
+        )
+    return notice
+
+
+def add_tasks(notice: Notice, tasks: Sequence[NewTask]) -> None:
+    """Create tasks with their sections, items, steps and assignments below ``notice``."""
+    sections = _sections(notice, tasks)
+    items = _items(sections, tasks)
+    made = Task.objects.bulk_create(
+        Task(
+            notice=notice,
+            number=new.number,
+            label=new.label,
+            requirement=new.requirement,
+            section=sections.get(new.section or ""),
+            item=items.get((new.section or "", new.item or "")),
+            lead_text=new.lead_text,
+            responsible_text=new.responsible_text,
+            due=new.due,
+            due_text=new.due_text,
+            schedule=new.schedule,
+            remark=new.remark,
+        )
+        for new in tasks
+    )
+    Step.objects.bulk_create(
+        Step(task=task, number=number, text=text, due=due)
+        for task, new in zip(made, tasks, strict=True)
+        for number, (text, due) in enumerate(new.steps, start=1)
+    )
+    Assignment.objects.bulk_create(
+        Assignment(task=task, organisation_id=one.organisation_id, part=one.part, via=one.via)
+        for task, new in zip(made, tasks, strict=True)
+        for one in _one_per_unit(new.assignments)
+    )
+
+
+def undo_ledger(notice: Notice, *, by: StaffAccount, at: datetime.datetime) -> None:
+    """Take an opened ledger back. Raises ``NoticeHasProgress`` once any unit has reported."""
+    with transaction.atomic():
+        notice = Notice.objects.select_for_update().get(pk=notice.pk)
+        # Reports lock their assignment: taking all of them here leaves no report in between.
+        assignments = Assignment.objects.filter(task__notice=notice)
+        list(assignments.select_for_update().values_list("pk", flat=True))
+        if assignments.filter(last_reported_at__isnull=False).exists():
+            raise NoticeHasProgress
+        Task.objects.filter(notice=notice).delete()
+        Section.objects.filter(notice=notice).delete()
+        notice.withdrawn_at = at
+        notice.save(update_fields=("withdrawn_at",))
+        record(action="notice.undone", subject=notice, by=by, at=at)
+
+
+def _sections(notice: Notice, tasks: Sequence[NewTask]) -> dict[str, Section]:
+    known = {section.title: section for section in notice.sections.all()}
+    titles = dict.fromkeys(task.section for task in tasks if task.section)
+    for title in titles:
+        if title not in known:
+            known[title] = Section.objects.create(notice=notice, number=len(known) + 1, title=title)
+    return known
+
+
+def _items(sections: dict[str, Section], tasks: Sequence[NewTask]) -> dict[tuple[str, str], Item]:
+    known = {
+        (item.section.title, item.title): item
+        for item in Item.objects.filter(section__in=sections.values()).select_related("section")
+    }
+    for task in tasks:
+        key = (task.section or "", task.item or "")
+        if task.section and task.item and key not in known:
+            section = sections[task.section]
+            number = 1 + sum(1 for title, _ in known if title == section.title)
+            known[key] = Item.objects.create(section=section, number=number, title=task.item)
+    return known
+
+
+def _one_per_unit(assignments: Sequence[NewAssignment]) -> list[NewAssignment]:
+    """A unit named twice for one task acts once; as lead where it is named so."""
+    chosen: dict[int, NewAssignment] = {}
+    for one in assignments:
+        before = chosen.get(one.organisation_id)
+        if before is None or (before.part != Assignment.Part.LEAD and one.part == "lead"):
+            chosen[one.organisation_id] = one
+    return list(chosen.values())

@@ -1,0 +1,127 @@
+"""A unit reports progress on its assignment, with evidence."""
+
+import datetime
+import uuid
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.core.files.base import File
+from django.db import transaction
+
+from mingzheng.records.journal.actions import record
+from mingzheng.records.people.models import StaffAccount
+
+from ..errors import (
+    AssignmentAlreadyDone,
+    AwaitingConfirmation,
+    CompletionWithoutEvidence,
+    ReportTooShort,
+)
+from ..models import Assignment, Evidence, ProgressReport
+
+LEAST_CHARACTERS = 20
+
+
+@dataclass(frozen=True)
+class NewEvidence:
+    """Exactly one of ``url``, ``file`` and ``note`` is given, as ``kind`` says."""
+
+    kind: str
+    title: str
+    url: str = ""
+    file: File | None = None
+    media_type: str = ""
+    note: str = ""
+
+
+def report_progress(
+    assignment: Assignment,
+    *,
+    by: StaffAccount,
+    text: str,
+    percent: int,
+    difficulties: str = "",
+    claims_completion: bool = False,
+    evidence: Sequence[NewEvidence] = (),
+    submission_key: uuid.UUID,
+    at: datetime.datetime,
+) -> ProgressReport:
+    """The same ``submission_key`` again returns the report already made.
+
+    Raises ``ReportTooShort``, ``CompletionWithoutEvidence``, ``AssignmentAlreadyDone`` or
+    ``AwaitingConfirmation``.
+    """
+    text = text.strip()
+    if len(text) < LEAST_CHARACTERS:
+        raise ReportTooShort(least=LEAST_CHARACTERS, given=len(text))
+    if claims_completion and not evidence:
+        raise CompletionWithoutEvidence
+    with transaction.atomic():
+        # Locking the assignment makes the two halves of a double click queue here.
+        assignment = Assignment.objects.select_for_update().get(pk=assignment.pk)
+        made = ProgressReport.objects.filter(submission_key=submission_key).first()
+        if made is not None:
+            return made
+        _refuse_closed(assignment)
+        state = ProgressReport.State.SUBMITTED if claims_completion else ProgressReport.State.NOTED
+        report = ProgressReport.objects.create(
+            assignment=assignment,
+            submission_key=submission_key,
+            author=by,
+            author_name=str(by),
+            text=text,
+            percent=percent,
+            difficulties=difficulties.strip(),
+            claims_completion=claims_completion,
+            reported_at=at,
+            state=state,
+        )
+        for piece in evidence:
+            _attach(report, piece)
+        _move(assignment, percent=percent, claims_completion=claims_completion, at=at)
+        record(
+            action="assignment.reported",
+            subject=assignment,
+            by=by,
+            at=at,
+            organisation_id=assignment.organisation_id,
+            details={
+                "report": report.pk,
+                "percent": percent,
+                "claims": claims_completion,
+                "evidence": len(evidence),
+            },
+        )
+    return report
+
+
+def _refuse_closed(assignment: Assignment) -> None:
+    if assignment.state == Assignment.State.DONE:
+        raise AssignmentAlreadyDone
+    if assignment.state == Assignment.State.SUBMITTED:
+        raise AwaitingConfirmation
+
+
+def _attach(report: ProgressReport, piece: NewEvidence) -> None:
+    evidence = Evidence(
+        report=report,
+        kind=piece.kind,
+        title=piece.title,
+        url=piece.url,
+        note=piece.note,
+        media_type=piece.media_type,
+    )
+    if piece.file is not None:
+        evidence.file.save(piece.file.name, piece.file, save=False)
+    evidence.save()
+
+
+def _move(
+    assignment: Assignment, *, percent: int, claims_completion: bool, at: datetime.datetime
+) -> None:
+    assignment.percent = percent
+    assignment.last_reported_at = at
+    assignment.state = (
+        Assignment.State.SUBMITTED if claims_completion else Assignment.State.UNDER_WAY
+    )
+    assignment.save(update_fields=("percent", "last_reported_at", "state"))

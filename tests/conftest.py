@@ -1,0 +1,23 @@
+"""Fixtures every test may use."""
+
+import datetime
+
+import pytest
+from mingzheng.ports.clock import CLOCK, FixedClock
+
+CHINA = datetime.timezone(datetime.timedelta(hours=8))
+NOON = datetime.datetime(2024, 11, 18, 12, 0, tzinfo=CHINA)
+
+
+@pytest.fixture(autouse=True)
+def fixed_clock():
+    """Every test stands on 2024-11-18, 12:00; a test may bind another moment."""
+    CLOCK.bind(FixedClock(NOON))
+    return NOON
+
+
+@pytest.fixture(autouse=True)
+def own_folders(settings, tmp_path):
+    """Files and the journal's anchor of one test never meet those of another."""
+    settings.MEDIA_ROOT = tmp_path / "media"
+    settings.JOURNAL_ANCHOR = tmp_path / "anchors" / "journal.log"
