@@ -1,0 +1,61 @@
+"""One question or a list of them, answered one for one.
+
+A rule joins by one line in ``RULES``: its name and a function that takes a question and the
+calendar and returns the answer, or raises ``Refusal``.
+"""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Protocol
+
+from ..refusal import Refusal
+from ..workdays import Calendar
+from .credit_codes import ask_credit_code
+from .docnumbers import ask_docnumbers
+from .fields import Answer, Question
+from .workdays import ask_workdays
+
+
+class Rule(Protocol):
+    def __call__(self, question: Question, *, calendar: Calendar) -> Answer: ...
+
+
+RULES: Mapping[str, Rule] = MappingProxyType(
+    {
+        "workdays": ask_workdays,
+        "docnumbers": ask_docnumbers,
+        "credit-codes": ask_credit_code,
+    }
+)
+
+
+class UnknownRule(Refusal):
+    """The name asked for is none of ``RULES``."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(
+            "UNKNOWN_RULE", f"没有名为“{name}”的规则，可用的规则：{'、'.join(RULES)}。"
+        )
+
+
+def answer(name: str, payload: object, *, calendar: Calendar) -> Answer | list[Answer]:
+    """An object for an object, a list in the same order for a list.
+
+    A question that cannot be answered has {"error": CODE, "message": …} in its place. Raises
+    ``UnknownRule``.
+    """
+    if name not in RULES:
+        raise UnknownRule(name)
+    rule = RULES[name]
+    if isinstance(payload, list):
+        return [_answer_one(rule, question, calendar) for question in payload]
+    return _answer_one(rule, payload, calendar)
+
+
+def _answer_one(rule: Rule, question: object, calendar: Calendar) -> Answer:
+    if not isinstance(question, dict):
+        return {"error": "NOT_AN_OBJECT", "message": "每个问题应是一个JSON对象，请写成{…}的形式。"}
+    try:
+        return rule(question, calendar=calendar)
+    except Refusal as refusal:
+        return {"error": refusal.code, "message": refusal.message}

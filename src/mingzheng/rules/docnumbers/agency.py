@@ -1,0 +1,172 @@
+"""Where the agency code before a bracketed year begins.
+
+In running text the code is cut at anything that is no Chinese character and after lead-in words.
+White space may stand inside a code (letter-spaced or wrapped) as well as before it (a title line
+above), so the pieces it leaves are joined only where the right one cannot stand alone.
+"""
+
+import re
+from dataclasses import dataclass
+
+from ..text.glyphs import is_han
+from .folding import BLANKS
+
+MIN_LENGTH = 2
+_MAX_RUN = 80
+_MAX_WRAPPED = 10
+
+# Characters that stand inside or at the end of a code, hardly ever at its beginning.
+_INNER = "发办函字政委规管党府厅局部文公复通联监"
+# A code that begins with its province or the State is whole.
+_HEADS = "京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼滇黔国中"
+_NUMERALS = "一二三四五六七八九十"
+
+_LEAD_WORDS = "根据|依据|按照|依照|参照|转发|印发|执行|废止|落实|贯彻|遵照"
+_LEAD_CHARS = "见|及|和|与|以|按|(?<![数证票单占收凭])据"
+_OTHER_WORDS = (
+    "的|了|被|是|在|或|(?<![自理])由|对(?![外台口接俄港])|关于|通知|现将|同意|修改|修订|下发|颁布|"
+    f"文件|(?:管理|暂行|实施|试行)办法|决定|规定|方案|条例|[{_NUMERALS}][年月日]|"
+    f"(?:人民政府|国务院|办公厅|办公室|委员会|管委会)(?![{_INNER}])"
+)
+_CUT = re.compile(f"(?P<word>{_LEAD_WORDS})|(?P<char>{_LEAD_CHARS})|(?:{_OTHER_WORDS})")
+_AFTER_DIGIT = re.compile("年度|[年月日时分条款项章节件个份页级届次批期点]")
+
+# 和 belongs to these names (和政发 of 和县, 新和政发 of 新和县); elsewhere it joins two numbers.
+_BEFORE_HE_IN_NAMES = "呼新泰太云平永义"
+_NOTHING_TO_JOIN = '〔:、;。|“‘"《'
+
+_ENDS_TITLE = re.compile(
+    "(?:通知|意见|办法|规定|方案|决定|公告|通告|批复|细则|要点|计划|规划|报告|函|表|书|令|条例|纪要|"
+    "附件|主题|附录|目录|制度|规则|规程|标准|指南|文件|"
+    "政府|国务院|办公厅|办公室|委员会|管委会|局|公司|中心|大学|学院|医院|法院|检察院|街道|办事处|"
+    "省委|市委|县委|区委|党委|工委)$"
+)
+
+_NO_AGENCY = re.compile(
+    "令$"  # 令第N号, with a year
+    "|(?<![认公论验保见])证字?第?$|证书$|执照$|国用$|集用$|他项$|产权$"  # certificates
+    "|安备案?$"  # 公安备案
+    "|(?:民|刑|行|商|知|赔|执|破)(?:初|终|再|申|异|恢)字?$"  # court cases
+)
+
+
+@dataclass(frozen=True)
+class AgencySpan:
+    """``code`` without white space, in simplified characters; ``start`` in the folded text."""
+
+    code: str
+    start: int
+
+
+def find_agency(folded: str, end: int) -> AgencySpan | None:
+    """The code that ends at ``end``, blanks and a trailing 文件 aside."""
+    run = _run_before(folded, end)
+    if run is None:
+        return None
+    cut = _cut(run)
+    if cut is None:
+        return None
+    start = _join_pieces(run, cut)
+    code = run.chars[start:]
+    return AgencySpan(code, run.positions[start]) if len(code) >= MIN_LENGTH else None
+
+
+def is_other_kind(folded: str, agency: AgencySpan) -> bool:
+    """True for certificates, orders, court cases and filings that look like document numbers."""
+    before = folded[: agency.start].rstrip(BLANKS)
+    return bool(_NO_AGENCY.search(agency.code)) or before.upper().endswith("ICP")
+
+
+@dataclass(frozen=True)
+class _Run:
+    """Chinese characters up to the bracket, blanks taken out.
+
+    ``gaps[i]`` is the white space before character i, ``edge`` the character the run stops at,
+    "" at the beginning of the text.
+    """
+
+    chars: str
+    positions: tuple[int, ...]
+    gaps: tuple[str, ...]
+    edge: str
+    labelled: bool
+
+
+def _run_before(folded: str, end: int) -> _Run | None:
+    begin = end
+    lowest = max(0, end - _MAX_RUN)
+    while begin > lowest and _belongs(folded[begin - 1]):
+        begin -= 1
+    positions = [i for i in range(begin, end) if folded[i] not in BLANKS]
+    if "".join(folded[i] for i in positions[-2:]) == "文件":
+        positions = positions[:-2]
+    if not positions:
+        return None
+    starts = [begin, *(i + 1 for i in positions[:-1])]
+    return _Run(
+        chars="".join(folded[i] for i in positions),
+        positions=tuple(positions),
+        gaps=tuple(folded[a:b] for a, b in zip(starts, positions, strict=True)),
+        edge=folded[begin - 1 : begin],
+        labelled=folded[max(0, begin - 2) : begin] in {"文号", "字号", "编号"},
+    )
+
+
+def _belongs(char: str) -> bool:
+    # 号 ends the number or the field label before: it is never part of a code.
+    return char in BLANKS or (is_han(char) and char != "号")
+
+
+def _cut(run: _Run) -> int | None:
+    """Where the code begins after the last lead-in word; None where only such a word stands."""
+    unit = _AFTER_DIGIT.match(run.chars) if run.edge.isdigit() else None
+    cut = unit.end() if unit and len(run.chars) - unit.end() >= MIN_LENGTH else 0
+    for found in _CUT.finditer(run.chars):
+        if found.start() < cut or (found[0] == "和" and _he_in_name(run, cut, found.start())):
+            continue
+        if len(run.chars) - found.end() >= MIN_LENGTH:
+            cut = found.end()
+        elif found["word"]:
+            return None
+    return cut
+
+
+def _he_in_name(run: _Run, cut: int, at: int) -> bool:
+    if at == cut:
+        if "\n" in run.gaps[at] and cut:
+            return True
+        return cut == 0 and (not run.edge or run.edge in _NOTHING_TO_JOIN or run.labelled)
+    return at == cut + 1 and run.chars[cut] in _BEFORE_HE_IN_NAMES
+
+
+def _join_pieces(run: _Run, cut: int) -> int:
+    starts = [cut, *(i for i in range(cut + 1, len(run.chars)) if run.gaps[i])]
+    start = starts.pop()
+    spaced = len(run.chars) - start == 1
+    while starts:
+        left = starts.pop()
+        if not _joins(run, left, start, cut=cut, spaced=spaced):
+            break
+        spaced = spaced and start - left == 1
+        start = left
+    return start
+
+
+def _joins(run: _Run, left: int, start: int, *, cut: int, spaced: bool) -> bool:
+    """Whether the piece [left, start) continues in the code that begins at ``start``."""
+    piece, code = run.chars[left:start], run.chars[start:]
+    if len(code) < MIN_LENGTH:
+        return True
+    if _ENDS_TITLE.search(piece):
+        return False
+    on_one_line = "\n" not in run.gaps[start]
+    if len(piece) == 1 and piece not in _NUMERALS and on_one_line and spaced:
+        return True
+    enclosed = cut > 0 or run.labelled or (run.edge != "" and run.edge in '〔:“"《')
+    if enclosed and len(run.chars) - cut <= _MAX_WRAPPED:
+        return True
+    if code[0] in _HEADS:
+        return False
+    if len(piece) == 1 and piece not in _NUMERALS and (on_one_line or left == cut):
+        return True
+    return (len(piece) <= 2 and left == cut) or (code[0] in _INNER and len(piece) <= 5)
