@@ -2,4 +2,7 @@
 
 from django.core.wsgi import get_wsgi_application
 
+from mingzheng.config.settings.choice import choose_settings
+
+choose_settings()
 application = get_wsgi_application()

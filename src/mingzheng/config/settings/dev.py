@@ -4,19 +4,18 @@ import datetime
 from pathlib import Path
 
 from .base import *  # noqa: F403  (a settings module is its base plus what differs)
-from .databases import database_from_url, sqlite_database
+from .base import PACKAGE_DIR
+from .databases import sqlite_database
 from .environment import optional_env
 
-DATA_DIR = Path(optional_env("MINGZHENG_DATA_DIR", "var")).resolve()
+# Beside the sources in a checkout, so that every command meets the same demo from any folder.
+CHECKOUT = PACKAGE_DIR.parents[1]
+HOME = CHECKOUT if (CHECKOUT / "pyproject.toml").exists() else Path.cwd()
+DATA_DIR = Path(optional_env("MINGZHENG_DATA_DIR", str(HOME / "var"))).resolve()
 SECRET_KEY = "demo-only-never-in-production-0123456789abcdef"
 DEBUG = False
 ALLOWED_HOSTS = ["*"]
-DATABASE_URL = optional_env("MINGZHENG_DATABASE_URL")
-DATABASES = {
-    "default": database_from_url(DATABASE_URL)
-    if DATABASE_URL
-    else sqlite_database(DATA_DIR / "mingzheng.sqlite3")
-}
+DATABASES = {"default": sqlite_database(DATA_DIR / "mingzheng.sqlite3")}
 MEDIA_ROOT = DATA_DIR / "media"
 JOURNAL_ANCHOR = DATA_DIR / "anchors" / "journal.log"
 EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"

@@ -1,0 +1,89 @@
+"""Preparing the database and starting the programs of the house."""
+
+import hashlib
+import os
+import socket
+import sys
+from pathlib import Path
+
+from django.conf import settings
+from django.core.management import call_command
+
+from .supervisor import Program
+
+LOOPBACK = ("127.0.0.1", "::1")
+ALL_ADDRESSES = frozenset({"::", "0.0.0.0", "*"})  # noqa: S104
+
+
+def prepare() -> None:
+    """Bring the database up to date; a stamp of the migrations lets a second start skip it."""
+    settings.DATA_DIR.mkdir(parents=True, exist_ok=True)
+    stamp = settings.DATA_DIR / "migrated.stamp"
+    wanted = _migrations_digest()
+    if stamp.exists() and stamp.read_text() == wanted and _database_exists():
+        return
+    call_command("migrate", interactive=False, verbosity=0)
+    stamp.write_text(wanted)
+
+
+def programs(*, host: str, port: int) -> list[Program]:
+    """The web server, once per address, and the worker."""
+    python = sys.executable
+    web = [
+        Program(
+            f"网站({address})",
+            (
+                *(python, "-m", "granian", "--interface", "wsgi", "--no-ws"),
+                *("--host", address, "--port", str(port)),
+                *("--workers", "2" if number == 0 else "1", "--blocking-threads", "8"),
+                *("--backpressure", "64", "--log-level", "warning"),
+                "mingzheng.config.wsgi:application",
+            ),
+        )
+        for number, address in enumerate(addresses(host))
+    ]
+    worker = Program("后台任务", (python, "-m", "django", "db_worker", "--queue-name", "*"))
+    return [*web, worker]
+
+
+def addresses(host: str) -> list[str]:
+    """What to bind: ``localhost`` means both loopback addresses, ``::`` and ``*`` everything.
+
+    A machine without IPv6 gets IPv4 alone.
+    """
+    if host in ALL_ADDRESSES:
+        return ["::" if _can_bind("::1") else "0.0.0.0"]  # noqa: S104
+    if host in {"localhost", *LOOPBACK}:
+        return [address for address in LOOPBACK if _can_bind(address)]
+    return [host]
+
+
+def port_is_free(host: str, port: int) -> bool:
+    return all(_can_bind(address, port) for address in addresses(host))
+
+
+def _can_bind(address: str, port: int = 0) -> bool:
+    family = socket.AF_INET6 if ":" in address else socket.AF_INET
+    try:
+        with socket.socket(family, socket.SOCK_STREAM) as probe:
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            probe.bind((address, port))
+    except OSError:
+        return False
+    return True
+
+
+def _database_exists() -> bool:
+    database = settings.DATABASES["default"]
+    if "sqlite" not in database["ENGINE"]:
+        return True
+    return Path(database["NAME"]).exists()
+
+
+def _migrations_digest() -> str:
+    """Names and contents of all our migrations plus the database they were applied to."""
+    digest = hashlib.sha256(repr(settings.DATABASES["default"]["NAME"]).encode())
+    digest.update(os.fsencode(settings.DATABASES["default"]["ENGINE"]))
+    for path in sorted(settings.PACKAGE_DIR.glob("**/migrations/*.py")):
+        digest.update(path.name.encode() + path.read_bytes())
+    return digest.hexdigest()
