@@ -1,3 +1,24 @@
-from django.urls import URLPattern
+"""Addresses of the workbench and the ledger."""
 
-urlpatterns: list[URLPattern] = []
+from django.urls import path
+
+from . import views_confirm, views_lists, views_matrix, views_report, views_task, views_workbench
+
+urlpatterns = [
+    path("", views_workbench.workbench, name="workbench"),
+    path("ledger/tasks", views_lists.task_list, name="task_list"),
+    path("ledger/tasks/<int:pk>", views_task.task_detail, name="task_detail"),
+    path("ledger/matrix", views_matrix.task_matrix, name="task_matrix"),
+    path("ledger/units", views_lists.unit_overview, name="unit_ledger"),
+    path("ledger/units/<slug:key>", views_lists.unit_ledger, name="unit_ledger"),
+    path("ledger/assignments", views_lists.assignment_list, name="assignment_list"),
+    path("ledger/assignments/<int:pk>", views_task.assignment_detail, name="assignment_detail"),
+    path(
+        "ledger/assignments/<int:pk>/report", views_report.report_progress, name="report_progress"
+    ),
+    path("ledger/confirmations", views_confirm.confirmation_queue, name="confirmation_queue"),
+    path("ledger/reports/<int:pk>/confirm", views_confirm.confirm, name="confirm_completion"),
+    path("ledger/reports/<int:pk>/return", views_confirm.return_report, name="return_report"),
+    path("ledger/evidence/<int:pk>", views_task.evidence_file, name="evidence_file"),
+    path("ledger/export.xlsx", views_lists.ledger_export, name="ledger_export"),
+]
