@@ -1,13 +1,13 @@
-"""How alike two Chinese characters look, by a table of look-alike pairs."""
+"""Which Chinese characters look alike, by a table of look-alikes."""
 
 from collections.abc import Iterable
 
 
 class Lookalikes:
-    """Characters that are easily taken for one another when scanned."""
+    """Characters that are easily taken for one another when a page is scanned."""
 
     def __init__(self, groups: Iterable[str] = ()) -> None:
-        """Each entry is a character followed by its neighbours, nearest first: "障漳樟嶂"."""
+        """Each group is a character followed by those that look like it: "障降隙"."""
         self._neighbours: dict[str, set[str]] = {}
         for group in groups:
             for neighbour in group[1:]:
