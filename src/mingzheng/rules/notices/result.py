@@ -53,6 +53,9 @@ class Step:
 
     text: str
     due: datetime.date | None = None
+    """The last day of the months named; None where they, or their year, are unknown."""
+    months: tuple[int, ...] = ()
+    """First and last month named, as (3, 5) or (3,); known even where the year is not."""
 
 
 @dataclass(frozen=True)
