@@ -1,0 +1,1 @@
+"""Facts and tables that the rules take as arguments."""
