@@ -1,3 +1,12 @@
-from django.urls import URLPattern
+"""Addresses of the parameters."""
 
-urlpatterns: list[URLPattern] = []
+from django.urls import path
+
+from . import views, views_calendar
+
+urlpatterns = [
+    path("parameters", views.parameters, name="parameters"),
+    path("parameters/group/<slug:group>", views.parameter_group, name="parameter_group"),
+    path("parameters/calendar", views_calendar.calendar_years, name="calendar_years"),
+    path("parameters/calendar/<int:year>", views_calendar.calendar_year, name="calendar_year"),
+]
