@@ -1,0 +1,39 @@
+"""Loading the demo district, once, all of it or nothing."""
+
+from django.db import transaction
+
+from mingzheng.ports.clock import CLOCK
+from mingzheng.records.people.models import Organisation
+from mingzheng.records.parameters.models import Parameter
+
+from .ledger import load_ledger
+from .people import load_accounts, load_organisations
+from .source import table
+
+
+def load_demo_once() -> bool:
+    """False when there are organisations already: a house in use is never mixed with a demo."""
+    if Organisation.objects.exists():
+        return False
+    with transaction.atomic():
+        organisations = load_organisations()
+        load_accounts(organisations, at=CLOCK.get().now())
+        _load_site()
+        load_ledger(organisations)
+    return True
+
+
+def _load_site() -> None:
+    home = table("home")
+    footer = home["footer"]
+    values = {
+        "name": home["site"]["portal_title"],
+        "host_unit": footer["sponsor"],
+        "address": footer["address"],
+        "phone": footer["phone"],
+        "icp": footer["icp_filing"],
+        "police_filing": footer["police_filing"],
+        "code": footer["site_code"],
+    }
+    for name, value in values.items():
+        Parameter.objects.create(key=f"site.{name}", value=value)
