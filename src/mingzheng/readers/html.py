@@ -1,0 +1,175 @@
+"""Web pages: the tables that hold data stay tables, those that only lay the page out dissolve."""
+
+import re
+from collections.abc import Iterator
+from typing import cast
+
+from lxml import etree
+from lxml import html as lxml_html
+
+from mingzheng.readers import html_tables, limits
+from mingzheng.readers.charset import decode_html
+from mingzheng.readers.errors import corrupt
+from mingzheng.rules.notices.source import (
+    Paragraph,
+    Position,
+    SourceDocument,
+    SourceWarning,
+    Table,
+)
+
+Element = lxml_html.HtmlElement
+HEADINGS = {f"h{level}": level for level in range(1, 7)}
+DROPPED = {
+    "script", "style", "noscript", "template", "head", "iframe", "object", "svg", "select",
+    "button", "input", "textarea", "nav", "video", "audio", "canvas",
+}  # fmt: skip
+BLOCKS = {
+    "address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details",
+    "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "header", "hr",
+    "html", "li", "main", "ol", "p", "pre", "section", "summary", "table", "tbody", "td", "tfoot",
+    "th", "thead", "tr", "ul", *HEADINGS,
+}  # fmt: skip
+# Inside these a line break is a break within one paragraph; elsewhere it parts paragraphs.
+PARAGRAPHS = {"p", "li", "dt", "dd", "caption", *HEADINGS}
+CJK = "\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u303f"
+BREAK_BETWEEN_CJK = re.compile(rf"(?<=[{CJK}])[ \t]*[\r\n]+[ \t\r\n]*(?=[{CJK}])")
+BLANKS = re.compile(r"[ \t\r\n\u00a0]+")
+EDGES = " \t\r\n\u3000\u00a0\u200b\ufeff"
+DEEP_PARSE = "Excessive depth"
+
+
+def read_html(data: bytes) -> SourceDocument:
+    decoded = decode_html(data)
+    root, is_cut = _tree(decoded.text)
+    blocks = tuple(_Walk().blocks(root))
+    warnings = []
+    if decoded.damaged:
+        warnings.append(
+            SourceWarning(
+                "encoding_damaged", "部分文字编码已损坏，以“\ufffd”代替，请对照原件改正。"
+            )
+        )
+    if is_cut:
+        warnings.append(
+            SourceWarning("nesting_cut", "网页嵌套层数过深，其后的内容未能读取，请对照原网页补充。")
+        )
+    return SourceDocument("html", blocks, warnings=tuple(warnings))
+
+
+def parse_blocks(source: str, *, first_table: int = 1) -> list[Paragraph | Table]:
+    """Blocks of a piece of HTML, as OCR tools set into Markdown."""
+    root, _ = _tree(source)
+    return list(_Walk(first_table=first_table).blocks(root))
+
+
+def _tree(text: str) -> tuple[Element, bool]:
+    parser = lxml_html.HTMLParser(no_network=True, huge_tree=False, remove_comments=True)
+    # lxml refuses text with an encoding declaration and text with zero bytes.
+    text = re.sub(r"^\s*<\?xml[^>]*>", "", text).replace("\x00", "")
+    try:
+        root = lxml_html.document_fromstring(text, parser=parser)
+    except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:
+        raise corrupt("网页", save_as=".docx") from error
+    is_cut = any(DEEP_PARSE in entry.message for entry in parser.error_log)
+    return root, is_cut
+
+
+class _Walk:
+    """Turns the tree into blocks in document order."""
+
+    def __init__(self, *, first_table: int = 1) -> None:
+        self._next_table = first_table
+        self._paragraphs = 0
+        self._pieces: list[str] = []
+
+    def blocks(self, root: Element) -> Iterator[Paragraph | Table]:
+        yield from self._visit(root, depth=0)
+        yield from self._flush()
+
+    def _visit(self, element: Element, *, depth: int) -> Iterator[Paragraph | Table]:
+        tag = element.tag
+        if not isinstance(tag, str) or tag in DROPPED or _is_hidden(element):
+            return
+        if depth > limits.MAX_NESTING:
+            self._pieces.append(cast(str, element.text_content()))
+            return
+        if tag == "br":
+            self._pieces.append("\n" if depth else "")
+            return
+        is_block = tag in BLOCKS
+        if is_block:
+            yield from self._flush()
+        if tag == "table" and not html_tables.is_layout(element):
+            yield from self._table(element)
+            return
+        if element.text:
+            self._pieces.append(_collapsed(element.text))
+        for child in element:
+            yield from self._visit(child, depth=depth + 1)
+            if child.tail:
+                self._pieces.append(_collapsed(child.tail))
+        if is_block:
+            yield from self._flush(tag)
+
+    def _flush(self, tag: str = "div") -> Iterator[Paragraph]:
+        text = "".join(self._pieces)
+        self._pieces.clear()
+        if not text.strip(EDGES):
+            return
+        parts = re.split(r"\n\s*\n" if tag in PARAGRAPHS else r"\n", text)
+        for part in parts:
+            lines = [line.strip(EDGES) for line in part.split("\n")]
+            cleaned = "\n".join(line for line in lines if line)
+            if cleaned:
+                self._paragraphs += 1
+                yield Paragraph(
+                    cleaned,
+                    Position(line=self._paragraphs),
+                    heading_level=HEADINGS.get(tag),
+                )
+
+    def _table(self, element: Element) -> Iterator[Paragraph | Table]:
+        for caption in element.findall("caption"):
+            self._pieces.append(cell_text(caption))
+            yield from self._flush("caption")
+        rows = html_tables.expand(element, table_number=self._next_table, text_of=cell_text)
+        if rows:
+            yield Table(rows, Position(table=self._next_table, line=self._paragraphs + 1))
+            self._next_table += 1
+
+
+def cell_text(element: Element) -> str:
+    """Text of one cell; every paragraph and ``<br>`` in it begins a line."""
+    pieces: list[str] = []
+    _gather(element, pieces, depth=0)
+    lines = [line.strip(EDGES) for line in "".join(pieces).split("\n")]
+    return "\n".join(line for line in lines if line)
+
+
+def _gather(element: Element, pieces: list[str], *, depth: int) -> None:
+    if depth > limits.MAX_NESTING:
+        pieces.append(_collapsed(cast(str, element.text_content())))
+        return
+    if element.text:
+        pieces.append(_collapsed(element.text))
+    for child in element:
+        tag = child.tag
+        if isinstance(tag, str) and tag not in DROPPED and not _is_hidden(child):
+            is_block = tag in BLOCKS
+            pieces.append("\n" if is_block or tag == "br" else "")
+            _gather(child, pieces, depth=depth + 1)
+            pieces.append("\n" if is_block else "")
+        if child.tail:
+            pieces.append(_collapsed(child.tail))
+
+
+def _collapsed(text: str) -> str:
+    """White space as a browser shows it, except that a source line broken between two Chinese
+    characters stands for no space."""
+    return BLANKS.sub(" ", BREAK_BETWEEN_CJK.sub("", text))
+
+
+def _is_hidden(element: Element) -> bool:
+    style = (element.get("style") or "").replace(" ", "").lower()
+    return "display:none" in style or element.get("hidden") is not None

@@ -1,0 +1,23 @@
+"""How much one document may ask of the machine; a refusal costs less than five seconds."""
+
+MAX_BYTES = 20 * 1024 * 1024
+
+# Archives (.docx, .xlsx): what they may become when unpacked.
+MAX_ENTRIES = 4_000
+MAX_UNPACKED_BYTES = 160 * 1024 * 1024
+MAX_PART_BYTES = 64 * 1024 * 1024
+# Deflate reaches 1,000 : 1 only on emptiness; a real table of identical rows stays below 200.
+MAX_RATIO = 300
+RATIO_MATTERS_FROM_BYTES = 8 * 1024 * 1024
+
+# Tables: 10,000 rows of 20 columns fit.
+MAX_CELLS = 400_000
+MAX_SPAN = 1_000
+MAX_COLUMNS = 256
+MAX_NESTING = 60
+
+MAX_PDF_PAGES = 200
+MAX_PDF_STREAM_BYTES = 96 * 1024 * 1024
+MAX_PDF_UNPACKED_BYTES = 512 * 1024 * 1024
+MAX_RECOGNISED_PAGES = 40
+MAX_PIXELS = 40_000_000

@@ -1,0 +1,220 @@
+"""PDF: text pages by their characters and ruling lines, pages without text by recognition."""
+
+import io
+import re
+from collections.abc import Iterable, Iterator
+
+import pdfplumber
+import pypdfium2
+from pdfminer.pdfexceptions import PDFException
+from pdfminer.psexceptions import PSException
+from pdfplumber.page import Page
+from pdfplumber.utils.exceptions import MalformedPDFException, PdfminerException
+
+from mingzheng.readers import limits, pdf_guard
+from mingzheng.readers.errors import UnreadableDocument, corrupt, encrypted
+from mingzheng.readers.layout import Area, Box, Ruled, ruled
+from mingzheng.readers.page import PageBuilder
+from mingzheng.readers.scan import scanned_page
+from mingzheng.rules.notices.source import (
+    Paragraph,
+    Position,
+    SourceDocument,
+    SourceWarning,
+    Table,
+)
+
+PASSWORD_ERROR = 4  # FPDF_ERR_PASSWORD
+# Below this a page holds at most a stamp or a page number as text.
+FEWEST_CHARACTERS = 8
+# Fonts without a map to Unicode come out as private-use characters or as nothing printable.
+UNMAPPED = re.compile(r"[\x00-\x08\x0e-\x1f\ufffd\ue000-\uf8ff]")
+SCAN_COVERAGE = 0.8
+SCAN_SIDE = 2_400
+EDGE_TOLERANCE = 3.0
+# pdfminer wraps its own faults; what it does not foresee in damaged files comes as these.
+PARSER_ERRORS = (
+    PDFException,
+    PSException,
+    PdfminerException,
+    MalformedPDFException,
+    ArithmeticError,
+    AssertionError,
+    AttributeError,
+    LookupError,
+    RecursionError,
+    TypeError,
+    ValueError,
+)
+
+
+def read_pdf(data: bytes) -> SourceDocument:
+    pdf_guard.refuse_bombs(data)
+    document = _opened(data)
+    try:
+        return _read(data, document)
+    finally:
+        document.close()
+
+
+def _opened(data: bytes) -> pypdfium2.PdfDocument:
+    try:
+        document = pypdfium2.PdfDocument(data)
+        pages = len(document)
+    except pypdfium2.PdfiumError as error:
+        if error.err_code == PASSWORD_ERROR:
+            raise encrypted(" PDF ") from error
+        raise corrupt(" PDF ", save_as=".pdf") from error
+    if pages > limits.MAX_PDF_PAGES:
+        document.close()
+        raise UnreadableDocument(
+            "too_many_pages",
+            f"这个 PDF 有 {pages} 页，超过 {limits.MAX_PDF_PAGES} 页。请只保留通知和任务表后再上传。",
+        )
+    if pages == 0:
+        raise corrupt(" PDF ", save_as=".pdf")
+    return document
+
+
+def _read(data: bytes, document: pypdfium2.PdfDocument) -> SourceDocument:
+    pages = len(document)
+    scans = [at for at in range(pages) if _needs_recognition(document, at)]
+    if len(scans) > limits.MAX_RECOGNISED_PAGES:
+        raise UnreadableDocument(
+            "too_many_pages",
+            f"这个 PDF 有 {len(scans)} 页是扫描图，一次最多识别 {limits.MAX_RECOGNISED_PAGES} 页。"
+            "请拆分成几个文件后分别上传。",
+        )
+    builder = PageBuilder()
+    plumber = _plumber(data)
+    blocks: list[Paragraph | Table] = []
+    try:
+        for at in range(pages):
+            if at in scans:
+                picture = _rendered(document, at)
+                blocks.extend(scanned_page(picture, builder, page=at + 1))
+            else:
+                blocks.extend(_text_page(plumber, document, builder, at=at))
+    finally:
+        if plumber is not None:
+            plumber.close()
+    return SourceDocument(
+        "pdf",
+        tuple(blocks),
+        recognised=bool(scans),
+        page_count=pages,
+        warnings=_warnings(scans, pages=pages),
+    )
+
+
+def _warnings(scans: list[int], *, pages: int) -> tuple[SourceWarning, ...]:
+    if not scans:
+        return ()
+    which = "全部" if len(scans) == pages else "、".join(str(at + 1) for at in scans)
+    where = "全部页面" if which == "全部" else f"第 {which} 页"
+    return (
+        SourceWarning("pages_recognised", f"{where}是扫描图，文字由程序识别，请对照原件核对。"),
+    )
+
+
+def _needs_recognition(document: pypdfium2.PdfDocument, at: int) -> bool:
+    """True for a page that shows a picture and holds hardly any usable text."""
+    try:
+        page = document[at]
+        text = page.get_textpage().get_text_bounded()
+        pictures = list(page.get_objects(filter=[pypdfium2.raw.FPDF_PAGEOBJ_IMAGE], max_depth=3))
+        shares = [_share(page.get_size(), picture.get_bounds()) for picture in pictures]
+    except pypdfium2.PdfiumError as error:
+        raise corrupt(" PDF ", save_as=".pdf") from error
+    printable = UNMAPPED.sub("", text).strip()
+    is_garbled = len(text) > 40 and len(printable) < 0.6 * len(text.strip())
+    covered = max(shares, default=0.0) >= SCAN_COVERAGE
+    return is_garbled or covered or (bool(pictures) and len(printable) < FEWEST_CHARACTERS)
+
+
+def _share(size: tuple[float, float], bounds: tuple[float, float, float, float]) -> float:
+    left, bottom, right, top = bounds
+    return abs(right - left) * abs(top - bottom) / max(size[0] * size[1], 1.0)
+
+
+def _rendered(document: pypdfium2.PdfDocument, at: int):  # type: ignore[no-untyped-def]
+    try:
+        page = document[at]
+        longest = max(*page.get_size(), 1.0)
+        return page.render(scale=SCAN_SIDE / longest, rev_byteorder=True).to_numpy()
+    except pypdfium2.PdfiumError as error:
+        raise corrupt(" PDF ", save_as=".pdf") from error
+
+
+def _plumber(data: bytes) -> pdfplumber.PDF | None:
+    try:
+        return pdfplumber.open(io.BytesIO(data))
+    except PARSER_ERRORS:
+        return None
+
+
+def _text_page(
+    plumber: pdfplumber.PDF | None,
+    document: pypdfium2.PdfDocument,
+    builder: PageBuilder,
+    *,
+    at: int,
+) -> Iterator[Paragraph | Table]:
+    """By pdfplumber, or where its parser stops, the bare lines that PDFium reads."""
+    if plumber is not None:
+        try:
+            page = plumber.pages[at]
+            boxes, grids = _boxes(page), _grids(page)
+            page.close()
+        except PARSER_ERRORS:
+            pass
+        else:
+            yield from builder.blocks(boxes, grids, page=at + 1)
+            return
+    yield from _plain_lines(document, builder, at=at)
+
+
+def _boxes(page: Page) -> list[Box]:
+    return [
+        Box(char["text"], char["x0"], char["top"], char["x1"], char["bottom"])
+        for char in page.chars
+        if char["x1"] > char["x0"] and char["bottom"] > char["top"]
+    ]
+
+
+def _grids(page: Page) -> list[Ruled]:
+    """Grids of at least two columns; a frame around running text is none."""
+    found = []
+    for table in page.find_tables():
+        areas = [Area(*cell) for cell in table.cells]
+        grid = ruled(areas, tolerance=EDGE_TOLERANCE)
+        if grid.columns >= 2:
+            found.append(grid)
+    return _outermost(found)
+
+
+def _outermost(grids: list[Ruled]) -> list[Ruled]:
+    return [grid for grid in grids if not any(_inside(grid.area, o.area) for o in grids)]
+
+
+def _inside(inner: Area, outer: Area) -> bool:
+    return (
+        inner is not outer
+        and outer.x0 <= inner.x0
+        and inner.x1 <= outer.x1
+        and outer.top <= inner.top
+        and inner.bottom <= outer.bottom
+    )
+
+
+def _plain_lines(
+    document: pypdfium2.PdfDocument, builder: PageBuilder, *, at: int
+) -> Iterable[Paragraph]:
+    try:
+        text = document[at].get_textpage().get_text_bounded()
+    except pypdfium2.PdfiumError as error:
+        raise corrupt(" PDF ", save_as=".pdf") from error
+    for line in text.splitlines():
+        if line.strip():
+            builder.paragraphs += 1
+            yield Paragraph(line.strip(), Position(page=at + 1, line=builder.paragraphs))
