@@ -1,18 +1,26 @@
-"""Error pages: header, search and a number to quote; never internals."""
+"""Error pages: header, ways on and a number to quote; never internals."""
 
 import logging
 import secrets
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.template.loader import render_to_string
+
+from .modes import modes_from
 
 logger = logging.getLogger(__name__)
 
 
-def _answer(request: HttpRequest, *, status: int) -> HttpResponse:
+def _trace(request: HttpRequest, *, status: int) -> str:
     trace = secrets.token_hex(4).upper()
     # The number the visitor quotes must be found in the log.
     logger.warning("error page %s for %s, trace %s", status, request.path, trace)
+    return trace
+
+
+def _answer(request: HttpRequest, *, status: int) -> HttpResponse:
+    trace = _trace(request, status=status)
     return render(request, f"ui/errors/{status}.html", {"trace": trace}, status=status)
 
 
@@ -29,4 +37,12 @@ def page_not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
-    return _answer(request, status=500)
+    # No request in the rendering: the context processors ask the database, which may be what failed.
+    page = render_to_string(
+        "ui/errors/500.html",
+        {
+            "trace": _trace(request, status=500),
+            "html_classes": modes_from(request.COOKIES).html_classes,
+        },
+    )
+    return HttpResponse(page, status=500)

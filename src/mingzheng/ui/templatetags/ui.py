@@ -1,0 +1,185 @@
+"""The pieces every screen is built from. One piece, one tag, one look."""
+
+from typing import Any
+
+from django import forms, template
+from django.forms import BaseForm
+from django.forms.boundfield import BoundField
+from django.template.base import NodeList, Parser, Token
+from django.template.context import Context
+from django.templatetags.static import static
+from django.utils.html import conditional_escape, format_html, format_html_join
+from django.utils.safestring import SafeString, mark_safe
+
+from ..modes import DisplayModes, modes_from
+
+register = template.Library()
+
+STYLESHEETS = (
+    ("tokens", "all"),
+    ("base", "all"),
+    ("layout", "all"),
+    ("forms", "all"),
+    ("tables", "all"),
+    ("portal", "all"),
+    ("desk", "all"),
+    ("modes", "all"),
+    ("print", "print"),
+)
+
+LAMPS = {
+    "done": ("✓", "完成"),
+    "overdue": ("■", "逾期"),
+    "soon": ("▲", "临期"),
+    "normal": ("●", "正常"),
+    "not_started": ("–", "未开始"),
+}
+
+BADGE_SHAPES = {"ok": "✓", "warn": "▲", "bad": "■", "info": "◷", "none": "–"}
+
+
+@register.simple_tag
+def stylesheets() -> SafeString:
+    return format_html_join(
+        "\n",
+        '<link rel="stylesheet" href="{}" media="{}">',
+        ((static(f"ui/{name}.css"), media) for name, media in STYLESHEETS),
+    )
+
+
+@register.simple_tag(takes_context=True)
+def display_modes(context: Context) -> DisplayModes:
+    request = context.get("request")
+    return modes_from(request.COOKIES) if request else DisplayModes()
+
+
+@register.simple_tag
+def lamp(key: str) -> SafeString:
+    shape, word = LAMPS[key]
+    return format_html(
+        '<span class="lamp lamp-{}"><span class="shape" aria-hidden="true">{}</span>{}</span>',
+        key.replace("_", "-"),
+        shape,
+        word,
+    )
+
+
+@register.simple_tag
+def badge(kind: str, text: str) -> SafeString:
+    return format_html(
+        '<span class="badge badge-{}"><span class="shape" aria-hidden="true">{}</span>{}</span>',
+        kind,
+        BADGE_SHAPES[kind],
+        text,
+    )
+
+
+@register.simple_tag
+def meta(name: str, content: object) -> SafeString:
+    """A head tag; nothing at all when there is nothing to say."""
+    if not content:
+        return mark_safe("")
+    return format_html('<meta name="{}" content="{}">', name, content)
+
+
+@register.simple_tag
+def phone(number: str) -> SafeString:
+    """A number that dials; with anything but one plain number in it, only the text."""
+    dialled = number.replace("-", "").replace(" ", "")
+    if not (dialled.isascii() and dialled.isdigit()):
+        return conditional_escape(number)
+    return format_html('<a href="tel:{}">{}</a>', dialled, number)
+
+
+@register.simple_tag
+def progress(percent: int, label: str) -> SafeString:
+    """A bar from 0 to 100; ``label`` names what it measures, for readers who cannot see it."""
+    width = max(0, min(100, round(percent)))
+    return format_html(
+        '<svg class="progress" role="img" aria-label="{}：{}%" viewBox="0 0 100 8" '
+        'preserveAspectRatio="none" width="100%" height="12">'
+        '<rect class="progress-ground" width="100" height="8"/>'
+        '<rect class="progress-done" width="{}" height="8"/></svg>',
+        label,
+        width,
+        width,
+    )
+
+
+@register.simple_tag
+def file_size(size: int) -> str:
+    if size < 1024:
+        return f"{size} 字节"
+    if size < 1024 * 1024:
+        return f"{size / 1024:.0f} KB"
+    return f"{size / 1024 / 1024:.1f} MB"
+
+
+@register.filter
+def starts_with(text: str, beginning: str) -> bool:
+    return text.startswith(beginning)
+
+
+@register.inclusion_tag("ui/form_errors.html")
+def form_errors(form: BaseForm) -> dict[str, Any]:
+    entries = [{"target": "", "label": "", "text": text} for text in form.non_field_errors()]
+    for field in form:
+        for text in field.errors:
+            target = "" if field.is_hidden else _focus_target(field)
+            entries.append({"target": target, "label": str(field.label), "text": text})
+    return {"entries": entries}
+
+
+def _focus_target(field: BoundField) -> str:
+    """A link to a group of choices must land on something that takes focus: its first choice."""
+    if _is_group(field):
+        return next((str(choice.id_for_label) for choice in field), field.auto_id)
+    return field.id_for_label
+
+
+def _is_group(field: BoundField) -> bool:
+    return isinstance(field.field.widget, (forms.RadioSelect, forms.CheckboxSelectMultiple))
+
+
+@register.inclusion_tag("ui/field.html")
+def field(field: BoundField) -> dict[str, Any]:
+    described_by = " ".join(
+        [f"{field.auto_id}_helptext"] * bool(field.help_text)
+        + [f"{field.auto_id}_error"] * bool(field.errors)
+    )
+    required = field.field.required
+    return {
+        "field": field,
+        "group": _is_group(field),
+        "single_tick": isinstance(field.field.widget, forms.CheckboxInput),
+        "described_by": described_by,
+        "widget": field.as_widget(
+            attrs={"aria-describedby": described_by} if described_by else None
+        ),
+        "mark": mark_safe('<span class="required">必填</span>') if required else "",
+    }
+
+
+@register.inclusion_tag("ui/pagination.html", takes_context=True)
+def pagination(context: Context, page: Any) -> dict[str, Any]:
+    return {
+        "page": page,
+        "numbers": page.paginator.get_elided_page_range(page.number, on_each_side=2, on_ends=1),
+        "request": context["request"],
+    }
+
+
+class EmptyNode(template.Node):
+    def __init__(self, inside: NodeList) -> None:
+        self.inside = inside
+
+    def render(self, context: Context) -> SafeString:
+        return format_html('<div class="empty">{}</div>', self.inside.render(context))
+
+
+@register.tag
+def empty(parser: Parser, token: Token) -> EmptyNode:
+    """What belongs here, why there is none, and one next step."""
+    inside = parser.parse(("endempty",))
+    parser.delete_first_token()
+    return EmptyNode(inside)
