@@ -23,16 +23,19 @@ _NUMERALS = "一二三四五六七八九十"
 
 _LEAD_WORDS = "根据|依据|按照|依照|参照|转发|印发|执行|废止|落实|贯彻|遵照"
 _LEAD_CHARS = "见|及|和|与|以|按|(?<![数证票单占收凭])据"
+_PARTICLES = "的|了|被|是|在|或|(?<![自理])由|对(?![外台口接俄港照于])"
 _OTHER_WORDS = (
-    "的|了|被|是|在|或|(?<![自理])由|对(?![外台口接俄港])|关于|通知|现将|同意|修改|修订|下发|颁布|"
-    f"文件|(?:管理|暂行|实施|试行)办法|决定|规定|方案|条例|[{_NUMERALS}][年月日]|"
-    f"(?:人民政府|国务院|办公厅|办公室|委员会|管委会)(?![{_INNER}])"
+    "关于|对于|通知|现将|同意|修改|修订|下发|颁布|对照|确保|简称|文件|(?:管理|暂行|实施|试行)办法|"
+    f"决定|规定|方案|条例|[{_NUMERALS}][年月日]|"
+    f"(?:政府|国务院|办公厅|办公室|委员会|管委会)(?![{_INNER}])"
 )
-_CUT = re.compile(f"(?P<word>{_LEAD_WORDS})|(?P<char>{_LEAD_CHARS})|(?:{_OTHER_WORDS})")
+_CUT = re.compile(
+    f"(?P<lead>{_LEAD_WORDS}|{_LEAD_CHARS})|(?P<particle>{_PARTICLES})|(?:{_OTHER_WORDS})"
+)
 _AFTER_DIGIT = re.compile("年度|[年月日时分条款项章节件个份页级届次批期点]")
 
 # 和 belongs to these names (和政发 of 和县, 新和政发 of 新和县); elsewhere it joins two numbers.
-_BEFORE_HE_IN_NAMES = "呼新泰太云平永义"
+_BEFORE_HE_IN_NAMES = "呼新泰太云平永义政共仁"
 _NOTHING_TO_JOIN = '〔:、;。|“‘"《'
 
 _ENDS_TITLE = re.compile(
@@ -117,16 +120,24 @@ def _belongs(char: str) -> bool:
     return char in BLANKS or (is_han(char) and char != "号")
 
 
-def _cut(run: _Run) -> int | None:
-    """Where the code begins after the last lead-in word; None where only such a word stands."""
+@dataclass(frozen=True)
+class _Cut:
+    """``at``: the code does not begin before this character; ``led_in``: a lead-in stands there."""
+
+    at: int
+    led_in: bool
+
+
+def _cut(run: _Run) -> _Cut | None:
+    """The cut after the last word that is no part of a code; None where nothing is left."""
     unit = _AFTER_DIGIT.match(run.chars) if run.edge.isdigit() else None
-    cut = unit.end() if unit and len(run.chars) - unit.end() >= MIN_LENGTH else 0
+    cut = _Cut(unit.end() if unit and len(run.chars) - unit.end() >= MIN_LENGTH else 0, False)
     for found in _CUT.finditer(run.chars):
-        if found.start() < cut or (found[0] == "和" and _he_in_name(run, cut, found.start())):
+        if found.start() < cut.at or (found[0] == "和" and _he_in_name(run, cut.at, found.start())):
             continue
         if len(run.chars) - found.end() >= MIN_LENGTH:
-            cut = found.end()
-        elif found["word"]:
+            cut = _Cut(found.end(), bool(found["lead"]))
+        elif found["lead"] or found["particle"]:
             return None
     return cut
 
@@ -139,8 +150,8 @@ def _he_in_name(run: _Run, cut: int, at: int) -> bool:
     return at == cut + 1 and run.chars[cut] in _BEFORE_HE_IN_NAMES
 
 
-def _join_pieces(run: _Run, cut: int) -> int:
-    starts = [cut, *(i for i in range(cut + 1, len(run.chars)) if run.gaps[i])]
+def _join_pieces(run: _Run, cut: _Cut) -> int:
+    starts = [cut.at, *(i for i in range(cut.at + 1, len(run.chars)) if run.gaps[i])]
     start = starts.pop()
     spaced = len(run.chars) - start == 1
     while starts:
@@ -152,7 +163,7 @@ def _join_pieces(run: _Run, cut: int) -> int:
     return start
 
 
-def _joins(run: _Run, left: int, start: int, *, cut: int, spaced: bool) -> bool:
+def _joins(run: _Run, left: int, start: int, *, cut: _Cut, spaced: bool) -> bool:
     """Whether the piece [left, start) continues in the code that begins at ``start``."""
     piece, code = run.chars[left:start], run.chars[start:]
     if len(code) < MIN_LENGTH:
@@ -162,11 +173,16 @@ def _joins(run: _Run, left: int, start: int, *, cut: int, spaced: bool) -> bool:
     on_one_line = "\n" not in run.gaps[start]
     if len(piece) == 1 and piece not in _NUMERALS and on_one_line and spaced:
         return True
-    enclosed = cut > 0 or run.labelled or (run.edge != "" and run.edge in '〔:“"《')
-    if enclosed and len(run.chars) - cut <= _MAX_WRAPPED:
+    if _is_enclosed(run, cut) and len(run.chars) - cut.at <= _MAX_WRAPPED:
         return True
     if code[0] in _HEADS:
         return False
-    if len(piece) == 1 and piece not in _NUMERALS and (on_one_line or left == cut):
+    if len(piece) == 1 and piece not in _NUMERALS and (on_one_line or left == cut.at):
         return True
-    return (len(piece) <= 2 and left == cut) or (code[0] in _INNER and len(piece) <= 5)
+    return (len(piece) <= 2 and left == cut.at) or (code[0] in _INNER and len(piece) <= 5)
+
+
+def _is_enclosed(run: _Run, cut: _Cut) -> bool:
+    """Whether nothing but a code is to be expected between the cut and the year."""
+    at_edge = cut.at == 0 and (run.labelled or (run.edge != "" and run.edge in '〔:“"《'))
+    return cut.led_in or at_edge
