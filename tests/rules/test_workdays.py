@@ -22,7 +22,10 @@ CALENDAR = national_calendar()
 DAYS = st.dates(min_value=D(2006, 1, 1), max_value=D(2028, 12, 31))
 
 
-def table(year=2027, *, first=D(2027, 2, 5), last=D(2027, 2, 11), makeup=(D(2027, 2, 13),)):
+FIRST, LAST, MAKEUP = D(2027, 2, 5), D(2027, 2, 11), (D(2027, 2, 13),)
+
+
+def table(year=2027, *, first=FIRST, last=LAST, makeup=MAKEUP):
     return YearTable(year, (Holiday("春节", first, last, makeup),))
 
 
