@@ -12,7 +12,7 @@ from django.core.management import call_command
 from .supervisor import Program
 
 LOOPBACK = ("127.0.0.1", "::1")
-ALL_ADDRESSES = frozenset({"::", "0.0.0.0", "*"})  # noqa: S104
+ALL_ADDRESSES = frozenset({"::", "0.0.0.0", "*"})
 
 
 def prepare() -> None:
@@ -52,7 +52,7 @@ def addresses(host: str) -> list[str]:
     A machine without IPv6 gets IPv4 alone.
     """
     if host in ALL_ADDRESSES:
-        return ["::" if _can_bind("::1") else "0.0.0.0"]  # noqa: S104
+        return ["::" if _can_bind("::1") else "0.0.0.0"]
     if host in {"localhost", *LOOPBACK}:
         return [address for address in LOOPBACK if _can_bind(address)]
     return [host]

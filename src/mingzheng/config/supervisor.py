@@ -1,5 +1,6 @@
 """One parent for web server and worker: signals are passed on, and all stop when one dies."""
 
+import contextlib
 import os
 import signal
 import subprocess
@@ -60,10 +61,8 @@ class Supervisor:
                 process.send_signal(signal.SIGTERM)
         deadline = time.monotonic() + GRACE_SECONDS
         for process in self._running.values():
-            try:
+            with contextlib.suppress(subprocess.TimeoutExpired):
                 process.wait(timeout=max(0.1, deadline - time.monotonic()))
-            except subprocess.TimeoutExpired:
-                pass
         for process in self._running.values():
             _kill_group(process.pid)
 

@@ -53,9 +53,7 @@ def _write_rows(archive: zipfile.ZipFile) -> tuple[dict[str, int], dict[str, str
     return rows, digests
 
 
-def _write_table(
-    archive: zipfile.ZipFile, name: str, model: type[models.Model]
-) -> tuple[int, str]:
+def _write_table(archive: zipfile.ZipFile, name: str, model: type[models.Model]) -> tuple[int, str]:
     count = 0
     with tempfile.TemporaryFile() as spool:
         for row in model._base_manager.order_by("pk").iterator(chunk_size=2000):

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import struct
 import zipfile
 import zlib
 from dataclasses import asdict, dataclass
@@ -10,6 +11,16 @@ from typing import IO
 FORMAT = "mingzheng-archive-1"
 NAME = "manifest.json"
 _CHUNK = 1 << 20
+# What the zip reader raises on broken bytes; RuntimeError is its answer to an encryption flag.
+BROKEN = (
+    zipfile.BadZipFile,
+    zlib.error,
+    EOFError,
+    OSError,
+    NotImplementedError,
+    RuntimeError,
+    struct.error,
+)
 
 
 class ArchiveRefused(Exception):
@@ -38,7 +49,7 @@ def read_manifest(archive: zipfile.ZipFile) -> Manifest:
         if values["format"] != FORMAT:
             raise ArchiveRefused("备份文件的格式版本与本系统不符,请用制作它的版本恢复。")
         return Manifest(**values)
-    except (KeyError, TypeError, ValueError, zipfile.BadZipFile):
+    except (KeyError, TypeError, ValueError, *BROKEN):
         raise ArchiveRefused("备份文件缺少清单或清单已损坏,请改用另一份备份。") from None
 
 
@@ -60,7 +71,7 @@ def check_members(archive: zipfile.ZipFile, manifest: Manifest) -> None:
         try:
             with archive.open(name) as member:
                 intact = digest_of(member) == digest
-        except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError):
+        except BROKEN:
             intact = False
         if not intact:
             raise ArchiveRefused(f"备份文件已损坏({name} 校验不符),请改用另一份备份。")

@@ -11,7 +11,7 @@ from django.core import serializers
 from django.core.management.color import no_style
 from django.db import connection, models, transaction
 
-from .manifest import ArchiveRefused, Manifest, check_members, read_manifest
+from .manifest import BROKEN, ArchiveRefused, Manifest, check_members, read_manifest
 from .tables import LEFT_OUT, archived_models, migration_state
 
 
@@ -23,7 +23,7 @@ def restore_archive(path: Path, *, replace: bool) -> Manifest:
     """
     try:
         archive = zipfile.ZipFile(path)
-    except (zipfile.BadZipFile, OSError):
+    except BROKEN:
         raise ArchiveRefused(f"{path} 不是完整的备份文件,请改用另一份备份。") from None
     with archive:
         manifest = read_manifest(archive)

@@ -7,7 +7,16 @@ import typer
 from django.core.exceptions import ImproperlyConfigured
 from django.db import DatabaseError
 
-from mingzheng.config.cli import archives, demo, journal, ledger, notices, organisations, rules, serve
+from mingzheng.config.cli import (
+    archives,
+    demo,
+    journal,
+    ledger,
+    notices,
+    organisations,
+    rules,
+    serve,
+)
 from mingzheng.config.cli.errors import CommandRefused
 
 app = typer.Typer(

@@ -23,5 +23,3 @@ def load() -> None:
         raise CommandRefused("正式环境不能载入演示数据。请在未设置正式环境变量的机器上演示。")
     prepare()
     print("演示数据已载入。" if load_demo_once() else "演示数据此前已载入,无需重复。")
-
-

@@ -35,5 +35,3 @@ def verify(as_json: Annotated[bool, typer.Option("--json", help="输出 JSON")] 
     if faults:
         raise CommandRefused(f"日志校验未通过,{len(faults)} 处:{faults[0].message}")
     print(f"日志完好:{entries} 行,首尾相接,与库外锚点一致。")
-
-

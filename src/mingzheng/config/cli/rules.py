@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from mingzheng.data.calendars import shipped_calendar
+from mingzheng.data.calendars import national_calendar
 from mingzheng.rules.asking import UnknownRule, answer
 
 from .errors import CommandRefused
@@ -27,6 +27,6 @@ def ask(
     except (json.JSONDecodeError, UnicodeDecodeError) as error:
         raise CommandRefused(f"{file} 不是合法的 JSON 文件({error}),请检查。") from None
     try:
-        print_json(answer(name, payload, calendar=shipped_calendar()))
+        print_json(answer(name, payload, calendar=national_calendar()))
     except UnknownRule as error:
         raise CommandRefused(str(error)) from None

@@ -30,8 +30,8 @@ def serve(
     prepare()
     greeting = f"明政已启动:http://localhost:{port}/  后台:http://localhost:{port}/desk/"
     if settings.DEMO_DISTRICT:
-        from mingzheng.config.demo.load import load_demo_once
         from mingzheng.config.demo.greeting import demo_accounts_text
+        from mingzheng.config.demo.load import load_demo_once
 
         load_demo_once()
         greeting += "\n" + demo_accounts_text()

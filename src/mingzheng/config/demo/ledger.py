@@ -88,7 +88,7 @@ def _task(
         )
         for part, keys in (
             (Assignment.Part.LEAD, row["leads"]),
-            (Assignment.Part.RESPONSIBLE, [*row["responsible"], *row["related"]]),
+            (Assignment.Part.RESPONSIBLE, row["responsible"]),
         )
         for key in keys
     ]  # fmt: skip

@@ -3,8 +3,8 @@
 from django.db import transaction
 
 from mingzheng.ports.clock import CLOCK
-from mingzheng.records.people.models import Organisation
 from mingzheng.records.parameters.models import Parameter
+from mingzheng.records.people.models import Organisation
 
 from .ledger import load_ledger
 from .people import load_accounts, load_organisations

@@ -17,7 +17,7 @@ from mingzheng.records.people.models import (
 
 from .source import table
 
-PASSWORD = "Yunling-2024"  # noqa: S105  (public by design: printed at start, demo settings only)
+PASSWORD = "Yunling-2024"
 
 
 def load_organisations() -> dict[str, Organisation]:
@@ -87,8 +87,8 @@ def _names_and_leaders(organisation: Organisation, row: dict[str, Any]) -> None:
     )  # fmt: skip
     Leader.objects.bulk_create(
         Leader(
-            organisation=organisation, name=leader["post"], post=leader["post"].rstrip("0123456789"),
-            division_of_work=leader["division"], sort_order=number,
+            organisation=organisation, name=leader["post"], sort_order=number,
+            post=leader["post"].rstrip("0123456789"), division_of_work=leader["division"],
         )
         for number, leader in enumerate(row["leaders"])
     )  # fmt: skip
