@@ -3,6 +3,7 @@
 import datetime
 
 import pytest
+
 from mingzheng.ports.clock import CLOCK, FixedClock
 
 CHINA = datetime.timezone(datetime.timedelta(hours=8))

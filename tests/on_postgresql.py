@@ -29,10 +29,8 @@ def throw_away_server(binaries: Path) -> Iterator[str]:
         shutil.chown(folder, user)
     data, port = folder / "data", _free_port()
     as_user = {"user": user} if user else {}
-    subprocess.run(
-        [binaries / "initdb", "-D", data, "-U", "mingzheng", "-A", "trust", "-E", "UTF8", "--no-sync"],
-        check=True, stdout=subprocess.DEVNULL, **as_user,
-    )  # fmt: skip
+    make = [binaries / "initdb", "-D", data, "-U", "mingzheng", "-A", "trust", "-E", "UTF8"]
+    subprocess.run([*make, "--no-sync"], check=True, stdout=subprocess.DEVNULL, **as_user)
     server = subprocess.Popen(
         [binaries / "postgres", "-D", data, "-p", str(port), "-h", "127.0.0.1", "-k", folder,
          "-c", "fsync=off", "-c", "max_connections=200"],

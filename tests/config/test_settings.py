@@ -51,10 +51,8 @@ def test_production_with_an_unusable_database_address_says_how_to_write_it():
 
 
 def test_demo_load_in_production_is_refused():
-    answer = ask(
-        PRODUCTION,
-        "import sys; sys.argv[1:] = ['demo', 'load']; from mingzheng.config.cli import main; main()",
-    )
+    load = "sys.argv[1:] = ['demo', 'load']; from mingzheng.config.cli import main; main()"
+    answer = ask(PRODUCTION, f"import sys; {load}")
     assert answer.returncode == 2
     assert answer.stderr == (
         "错误:正式环境不能载入演示数据。请在未设置正式环境变量的机器上演示。\n"
