@@ -1,10 +1,17 @@
 """The wording of official documents: broken lines, numbered headings, page furniture, damage."""
 
 import re
+from collections.abc import Hashable, Iterable
+from typing import TypeVar
+
+Value = TypeVar("Value", bound=Hashable)
 
 CHINESE = "\u2e80-\u9fff\uf900-\ufaff\u3000-\u303f\uff00-\uffef“”‘’—…·"
 NUMERALS = "一二三四五六七八九十百"
-TERMINAL = "。;；!！?？"
+TERMINAL = "。;\uff1b!\uff01?\uff1f"
+SEPARATORS = " 、,\uff0c;\uff1b。:\uff1a"
+OPENING, CLOSING = "(\uff08〔【[", ")\uff09〕】]"
+COLON = "[:\uff1a]"
 
 _MARKUP = re.compile(r"</?(?:b|i|u|em|strong|span|font|sup|sub|br|p)\b[^<>]{0,200}>|\*\*", re.I)
 _SPACE = re.compile(r"[\s\u200b\ufeff]+")
@@ -14,6 +21,8 @@ _ASCII_SPACE = re.compile(r"(?<=[,.;:)\]]) (?=[(\[])")
 _SECTION = re.compile(rf"(?:第[{NUMERALS}]{{1,3}}(?:部分|章|篇)|[{NUMERALS}]{{1,3}}[、.．])")
 _ITEM = re.compile(rf"[(（]([{NUMERALS}]{{1,3}})[)）][、.．]?")
 _POINT = re.compile(r"(?:\d{1,3}[.．、](?!\d)|[(（]\d{1,3}[)）]|[①-⑳]|[★☆▲△●*]+)")
+
+_PINYIN = re.compile("(?<=[\u4e00-\u9fff])[(\uff08][a-z]*[\u0101\u00e1\u01ce\u00e0\u0113\u00e9\u011b\u00e8\u012b\u00ed\u01d0\u00ec\u014d\u00f3\u01d2\u00f2\u016b\u00fa\u01d4\u00f9\u01d6\u01d8\u01da\u01dc\u00fcü][a-z]*[)\uff09]")
 
 _PAGE_NUMBER = re.compile(r"[-—–－·\s]*(?:第\s*)?\d{1,4}(?:\s*页)?(?:\s*[,，/]?\s*共\s*\d+\s*页)?[-—–－·\s]*")
 _PAGE_MARK = re.compile(r"[-—–－第]|页")
@@ -35,6 +44,11 @@ def without_markup(text: str) -> str:
 def squeezed(text: str) -> str:
     """Text without any white space, to compare by."""
     return _SPACE.sub("", without_markup(text))
+
+
+def without_noise(text: str) -> str:
+    """Text without pinyin put in brackets after its characters: 公(gōng)作(zuò)."""
+    return _PINYIN.sub("", text)
 
 
 def is_section(text: str) -> bool:
@@ -104,3 +118,7 @@ def _is_simplified(char: str) -> bool:
     except UnicodeEncodeError:
         return False
     return True
+
+
+def unique(values: Iterable[Value]) -> list[Value]:
+    return list(dict.fromkeys(values))
