@@ -5,8 +5,11 @@ import datetime
 from django.conf import settings
 
 from mingzheng.ports.clock import CLOCK, DemoClock, SystemClock
+from mingzheng.ports.parameters import PARAMETERS
+from mingzheng.records.parameters.declarations import LAMPS, SITE
 
 
 def bind_ports() -> None:
     zone = datetime.timezone(datetime.timedelta(hours=8))  # Asia/Shanghai keeps no summer time
     CLOCK.bind(DemoClock(settings.DEMO_DATE, zone) if settings.DEMO_DATE else SystemClock(zone))
+    PARAMETERS.bind(SITE, LAMPS)

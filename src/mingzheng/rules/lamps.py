@@ -29,6 +29,8 @@ class LampRule:
     """A due date up to this day, today included, is soon."""
     silent_before: datetime.date
     """A last sign of life before this day is silence."""
+    soon_workdays: int = SOON_WORKDAYS
+    silent_days: int = SILENT_DAYS
 
     def lamp(
         self,
@@ -50,17 +52,25 @@ class LampRule:
     @property
     def explanation(self) -> str:
         return (
-            f"■逾期:已过期限仍未办结;▲临期:{SOON_WORKDAYS} 个工作日内到期"
-            f"(截至 {self.soon_until:%Y-%m-%d})或超过 {SILENT_DAYS} 天没有报进展;"
+            f"■逾期:已过期限仍未办结;▲临期:{self.soon_workdays} 个工作日内到期"
+            f"(截至 {self.soon_until:%Y-%m-%d})或超过 {self.silent_days} 天没有报进展;"
             "●正常:按期推进;–未开始:尚无进展;✓完成:政务公开办已确认办结。"
         )
 
 
-def lamp_rule(today: datetime.date, *, calendar: Calendar) -> LampRule:
+def lamp_rule(
+    today: datetime.date,
+    *,
+    calendar: Calendar,
+    soon_workdays: int = SOON_WORKDAYS,
+    silent_days: int = SILENT_DAYS,
+) -> LampRule:
     return LampRule(
         today=today,
-        soon_until=add_workdays(today, SOON_WORKDAYS, calendar=calendar),
-        silent_before=today - datetime.timedelta(days=SILENT_DAYS),
+        soon_until=add_workdays(today, soon_workdays, calendar=calendar),
+        silent_before=today - datetime.timedelta(days=silent_days),
+        soon_workdays=soon_workdays,
+        silent_days=silent_days,
     )
 
 

@@ -79,7 +79,11 @@ AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_FAILURE_LIMIT = 5
 AXES_COOLOFF_TIME = 0.25  # hours
 AXES_RESET_ON_SUCCESS = True
-AXES_LOCKOUT_TEMPLATE = "backoffice/locked_out.html"
+# Never kept with a failed attempt: what an officer had typed when the session ended.
+AXES_SENSITIVE_PARAMETERS = ["username", "ip_address", "draft"]
+AXES_LOCKOUT_CALLABLE = "mingzheng.surfaces.backoffice.accounts.lockout.locked_out"
+# The time left is told to the person: knocking again must not move it.
+AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False
 AXES_HTTP_RESPONSE_CODE = 429
 
 SESSION_COOKIE_AGE = 30 * 60

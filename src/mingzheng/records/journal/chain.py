@@ -35,7 +35,8 @@ class Anchor:
 
 @dataclass(frozen=True)
 class Fault:
-    """``code``: altered, missing, reordered, cut_tail or bad_anchor; ``number``: first bad row."""
+    """``code``: altered, missing, reordered, cut_tail, bad_anchor or
+    missing_anchor; ``number``: first bad row."""
 
     code: str
     number: int
@@ -60,7 +61,7 @@ def faults_in(entries: Iterable[JournalEntry], anchors: Sequence[Anchor]) -> lis
     """Check rows in number order against each other and against the anchored heads."""
     faults: list[Fault] = []
     expected, previous = 1, GENESIS
-    anchored = {anchor.count: anchor.hash for anchor in anchors}
+    anchored = _by_count(anchors)
     for entry in entries:
         if entry.number != expected:
             faults.append(Fault("missing", expected, f"第 {expected} 行缺失或被调换。"))
@@ -71,14 +72,31 @@ def faults_in(entries: Iterable[JournalEntry], anchors: Sequence[Anchor]) -> lis
             )
         if entry.hash != hash_of(entry):
             faults.append(Fault("altered", entry.number, f"第 {entry.number} 行内容被改动。"))
-        if anchored.get(entry.number, entry.hash) != entry.hash:
+        # A cut tail that was written anew leaves two anchors for one number: both must match.
+        if anchored.get(entry.number, {entry.hash}) != {entry.hash}:
             faults.append(
                 Fault("bad_anchor", entry.number, f"第 {entry.number} 行与库外锚点不一致。")
             )
         expected, previous = entry.number + 1, entry.hash
+    return faults + _faults_of_anchors(anchored, rows=expected - 1)
+
+
+def _by_count(anchors: Sequence[Anchor]) -> dict[int, set[str]]:
+    anchored: dict[int, set[str]] = {}
+    for anchor in anchors:
+        anchored.setdefault(anchor.count, set()).add(anchor.hash)
+    return anchored
+
+
+def _faults_of_anchors(anchored: dict[int, set[str]], *, rows: int) -> list[Fault]:
+    if not anchored:
+        text = "库外锚点文件不存在或为空，无法判断末尾是否被截去。请从备份取回该文件。"
+        return [Fault("missing_anchor", rows, text)] if rows else []
+    faults = []
     if 0 in anchored:
-        faults.append(Fault("bad_anchor", 0, "库外锚点文件有无法辨认的行,请从备份取回该文件。"))
-    last = max(anchored, default=0)
-    if last >= expected:
-        faults.append(Fault("cut_tail", expected, f"末尾缺少第 {expected} 至 {last} 行。"))
+        text = "库外锚点文件有无法辨认的行，请从备份取回该文件。"
+        faults.append(Fault("bad_anchor", 0, text))
+    last = max(anchored)
+    if last > rows:
+        faults.append(Fault("cut_tail", rows + 1, f"末尾缺少第 {rows + 1} 至 {last} 行。"))
     return faults

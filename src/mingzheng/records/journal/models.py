@@ -7,6 +7,14 @@ class AppendOnly(RuntimeError):
     """A journal row is never changed or deleted."""
 
 
+class AppendOnlyQuerySet(models.QuerySet["JournalEntry"]):
+    def update(self, **kwargs: object) -> int:
+        raise AppendOnly("journal rows are never changed")
+
+    def delete(self) -> tuple[int, dict[str, int]]:
+        raise AppendOnly("journal rows are never deleted")
+
+
 class JournalEntry(models.Model):
     """No foreign keys: a row outlives the account and the object it speaks of.
 
@@ -25,6 +33,8 @@ class JournalEntry(models.Model):
     details = models.JSONField("内容", default=dict)
     previous_hash = models.CharField("前一行摘要", max_length=64)
     hash = models.CharField("本行摘要", max_length=64)
+
+    objects = AppendOnlyQuerySet.as_manager()
 
     class Meta:
         verbose_name = "日志"

@@ -1,9 +1,10 @@
 """Who may act for which organisation. Every list, detail, export and chooser asks here."""
 
+import datetime
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from .models import Grant, Organisation, Role, StaffAccount
+from .models import Grant, Organisation, Role, StaffAccount, Succession
 
 DISTRICT_WIDE = frozenset({Role.OPENNESS_OFFICE, Role.LEADER})
 """Granted anywhere, these reach every unit: the office splits and chases, the leader reads."""
@@ -13,8 +14,8 @@ DISTRICT_WIDE = frozenset({Role.OPENNESS_OFFICE, Role.LEADER})
 class Access:
     """The grants of one account, read once per request.
 
-    ``units`` maps each role to the organisations it reaches, sections included; a district-wide
-    role maps to None, which stands for every organisation.
+    ``units`` maps each role to the organisations it reaches, sections and predecessors included;
+    a district-wide role maps to None, which stands for every organisation.
     """
 
     account_id: int
@@ -44,35 +45,45 @@ class Access:
         return frozenset(reached)
 
 
-def access_of(account: StaffAccount) -> Access:
+def access_of(account: StaffAccount, *, day: datetime.date) -> Access:
+    """What the grants of ``account`` reach on ``day``.
+
+    A grant reaches the sections of its organisation, and what the organisation took over from
+    others: the records of a merged unit are its successor's to see and to finish.
+    """
     grants = list(Grant.objects.filter(account=account).values_list("role", "organisation_id"))
     units: dict[str, frozenset[int] | None] = {}
     if not account.is_active or not grants:
         return Access(account_id=account.pk, units=units)
-    children = _children_by_parent()
+    below: dict[int, list[int]] = {}
+    if any(role not in DISTRICT_WIDE for role, _ in grants):
+        below = _sections_and_predecessors(day)
     for role, organisation_id in grants:
         if role in DISTRICT_WIDE:
             units[role] = None
         else:
-            below = frozenset(_with_sections(organisation_id, children))
-            units[role] = below | (units.get(role) or frozenset())
+            reached = frozenset(_closure(organisation_id, below))
+            units[role] = reached | (units.get(role) or frozenset())
     return Access(account_id=account.pk, units=units)
 
 
-def _children_by_parent() -> dict[int, list[int]]:
+def _sections_and_predecessors(day: datetime.date) -> dict[int, list[int]]:
     """Sections only: a bureau's officer acts for its sections, never for a unit placed below it."""
-    children: dict[int, list[int]] = {}
-    pairs = Organisation.objects.filter(kind="section", parent__isnull=False)
-    for pk, parent in pairs.values_list("pk", "parent_id"):
-        children.setdefault(parent, []).append(pk)
-    return children
+    below: dict[int, list[int]] = {}
+    sections = Organisation.objects.filter(kind="section", parent__isnull=False)
+    for pk, parent in sections.values_list("pk", "parent_id"):
+        below.setdefault(parent, []).append(pk)
+    taken_over = Succession.objects.filter(main=True, on__lte=day)
+    for pk, successor in taken_over.values_list("predecessor_id", "successor_id"):
+        below.setdefault(successor, []).append(pk)
+    return below
 
 
-def _with_sections(organisation_id: int, children: dict[int, list[int]]) -> Iterable[int]:
+def _closure(organisation_id: int, below: dict[int, list[int]]) -> Iterable[int]:
     waiting, seen = [organisation_id], set()
     while waiting:
         pk = waiting.pop()
         if pk not in seen:
             seen.add(pk)
-            waiting.extend(children.get(pk, ()))
+            waiting.extend(below.get(pk, ()))
             yield pk

@@ -1,13 +1,16 @@
 """Reading the register: who exists on a day, who stands for whom, what a collective name means."""
 
 import datetime
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 
 from django.db.models import Q, QuerySet
 
+from mingzheng.data.lookalikes import lookalikes
+from mingzheng.rules.unit_names.reading import read_names
 from mingzheng.rules.unit_names.register import Collective, Register, Unit
 
-from .models import CollectiveName, Organisation, Succession
+from .models import CollectiveName, Organisation, OrganisationName, Succession
 
 
 def organisations_on(day: datetime.date) -> QuerySet[Organisation]:
@@ -20,29 +23,22 @@ def organisations_on(day: datetime.date) -> QuerySet[Organisation]:
 
 def successor_on(organisation: Organisation, *, day: datetime.date) -> Organisation:
     """Who bears the duties of ``organisation`` on ``day``: itself, or its successor's successor…"""
-    seen = {organisation.pk}
-    while True:
-        step = (
-            Succession.objects.filter(predecessor=organisation, main=True, on__lte=day)
-            .select_related("successor")
-            .first()
-        )
-        if step is None or step.successor_id in seen:
-            return organisation
-        organisation = step.successor
-        seen.add(organisation.pk)
+    heir = organisations_answering_for([organisation.pk], day=day)[organisation.pk]
+    return organisation if heir == organisation.pk else Organisation.objects.get(pk=heir)
+
+
+def organisations_answering_for(
+    organisation_ids: Iterable[int], *, day: datetime.date
+) -> dict[int, int]:
+    """Each organisation → the one that bears its duties on ``day``; one query for all of them."""
+    main = Succession.objects.filter(main=True, on__lte=day)
+    heirs = dict(main.values_list("predecessor_id", "successor_id"))
+    return {pk: _last_heir(pk, heirs) for pk in organisation_ids}
 
 
 def collective_members(collective: CollectiveName, *, day: datetime.date) -> list[Organisation]:
     """The organisations ``collective`` stands for on ``day``, in register order."""
-    excluded = {organisation.pk for organisation in collective.excluded.all()}
-    included = {organisation.pk for organisation in collective.included.all()}
-    return [
-        organisation
-        for organisation in organisations_on(day)
-        if organisation.pk not in excluded
-        and (organisation.kind in collective.kinds or organisation.pk in included)
-    ]
+    return _members(collective, organisations_on(day))
 
 
 def register_on(day: datetime.date) -> Register:
@@ -50,40 +46,78 @@ def register_on(day: datetime.date) -> Register:
 
     A dissolved unit's names lead to its successor, so that an old name in a new notice is read.
     """
-    alive = {organisation.pk: organisation for organisation in organisations_on(day)}
-    names: dict[int, list[str]] = {pk: _own_names(unit) for pk, unit in alive.items()}
-    gone = Organisation.objects.exclude(pk__in=alive).prefetch_related("other_names")
-    for organisation in gone:
-        heir = successor_on(organisation, day=day)
-        if heir.pk in names:
-            names[heir.pk] += [organisation.name, *_own_names(organisation)]
-    others = Organisation.objects.filter(pk__in=alive).prefetch_related("other_names")
-    for organisation in others:
-        names[organisation.pk] += [other.name for other in organisation.other_names.all()]
+    everybody = {unit.pk: unit for unit in Organisation.objects.all()}
+    alive = [unit for unit in everybody.values() if _exists(unit, day)]
+    heirs = organisations_answering_for(everybody, day=day)
+    names: dict[int, list[str]] = {pk: [unit.short_name] for pk, unit in everybody.items()}
+    for pk, name in OrganisationName.objects.values_list("organisation_id", "name"):
+        names[pk].append(name)
+    for unit in everybody.values():
+        if heirs[unit.pk] != unit.pk:
+            names[heirs[unit.pk]] += [unit.name, *names[unit.pk]]
+    taken = {unit.name for unit in alive}
     units = tuple(
-        Unit(name=unit.name, other_names=_unique(names[pk], besides=unit.name), key=unit.key)
-        for pk, unit in alive.items()
+        Unit(name=unit.name, other_names=_unique(names[unit.pk], besides=taken), key=unit.key)
+        for unit in alive
     )
-    return Register(units=units, collectives=_collectives_on(day, alive.values()))
+    return Register(units=units, collectives=_collectives(alive))
 
 
-def _own_names(organisation: Organisation) -> list[str]:
-    return [organisation.short_name] if organisation.short_name else []
+@dataclass(frozen=True)
+class ResolvedPart:
+    """One name of a phrase. ``certain`` False: the members are a proposal for a person to settle.
+
+    ``members`` is empty for a name the register does not know.
+    """
+
+    text: str
+    members: tuple[Organisation, ...]
+    certain: bool
 
 
-def _unique(names: Iterable[str], *, besides: str) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(name for name in names if name and name != besides))
+def resolve_collective(name: str, *, day: datetime.date) -> tuple[ResolvedPart, ...]:
+    """Who is meant on ``day`` by 区直各部门、各驻区单位,各街道 and its like, name by name."""
+    register = register_on(day)
+    by_name = {unit.name: unit for unit in organisations_on(day)}
+    parts = []
+    for reading in read_names(name, register, lookalikes=lookalikes()):
+        names = reading.members or ((reading.unit,) if reading.unit else ())
+        sure = reading.kind in {"exact", "alias", "collective"} and reading.confidence == "high"
+        members = tuple(by_name[one] for one in names if one in by_name)
+        parts.append(ResolvedPart(reading.name, members, certain=sure and bool(members)))
+    return tuple(parts)
 
 
-def _collectives_on(day: datetime.date, alive: Iterable[Organisation]) -> tuple[Collective, ...]:
+def _last_heir(pk: int, heirs: Mapping[int, int]) -> int:
+    seen = {pk}
+    while pk in heirs and heirs[pk] not in seen:
+        pk = heirs[pk]
+        seen.add(pk)
+    return pk
+
+
+def _exists(unit: Organisation, day: datetime.date) -> bool:
+    return (unit.active_from or day) <= day <= (unit.active_until or day)
+
+
+def _unique(names: Iterable[str], *, besides: set[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(name for name in names if name and name not in besides))
+
+
+def _collectives(alive: Iterable[Organisation]) -> tuple[Collective, ...]:
     found = []
     for collective in CollectiveName.objects.prefetch_related("included", "excluded"):
-        excluded = {organisation.pk for organisation in collective.excluded.all()}
-        included = {organisation.pk for organisation in collective.included.all()}
-        members = tuple(
-            unit.name
-            for unit in alive
-            if unit.pk not in excluded and (unit.kind in collective.kinds or unit.pk in included)
-        )
-        found.append(Collective(name=collective.name, members=members, certain=collective.certain))
+        members = tuple(unit.name for unit in _members(collective, alive))
+        for name in (collective.name, *collective.other_names):
+            found.append(Collective(name=name, members=members, certain=collective.certain))
     return tuple(found)
+
+
+def _members(collective: CollectiveName, alive: Iterable[Organisation]) -> list[Organisation]:
+    excluded = {organisation.pk for organisation in collective.excluded.all()}
+    included = {organisation.pk for organisation in collective.included.all()}
+    return [
+        unit
+        for unit in alive
+        if unit.pk not in excluded and (unit.kind in collective.kinds or unit.pk in included)
+    ]

@@ -101,6 +101,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('name', models.CharField(max_length=60, unique=True, verbose_name='集合名称')),
+                ('other_names', models.JSONField(blank=True, default=list, verbose_name='其他写法')),
                 ('kinds', models.JSONField(blank=True, default=list, verbose_name='包含类别')),
                 ('certain', models.BooleanField(default=True, verbose_name='范围确定')),
                 ('excluded', models.ManyToManyField(blank=True, related_name='+', to='people.organisation', verbose_name='除外')),

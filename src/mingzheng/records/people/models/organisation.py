@@ -165,6 +165,7 @@ class CollectiveName(models.Model):
     """
 
     name = models.CharField("集合名称", max_length=60, unique=True)
+    other_names = models.JSONField("其他写法", default=list, blank=True)
     kinds = models.JSONField("包含类别", default=list, blank=True)
     included = models.ManyToManyField(
         Organisation, verbose_name="另行包含", blank=True, related_name="+"
