@@ -1,10 +1,11 @@
-"""What every page shows: the site's name and, in a demo, its clock."""
+"""What every page shows: the site's name, the ways into it and, in a demo, its clock."""
 
 from django.conf import settings
 from django.http import HttpRequest
 
 from mingzheng.ports.clock import CLOCK
 from mingzheng.records.parameters.queries import site_identity
+from mingzheng.surfaces.portal.navigation import help_links, portal_links
 
 
 def site(request: HttpRequest) -> dict[str, object]:
@@ -12,4 +13,6 @@ def site(request: HttpRequest) -> dict[str, object]:
         "site": site_identity(),
         "today": CLOCK.get().today(),
         "demo_district": settings.DEMO_DISTRICT,
+        "portal_links": portal_links(),
+        "help_links": help_links(),
     }

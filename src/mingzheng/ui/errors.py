@@ -37,7 +37,7 @@ def page_not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
-    # No request in the rendering: the context processors ask the database, which may be what failed.
+    # Rendered without the request: context processors ask the database, which may be what failed.
     page = render_to_string(
         "ui/errors/500.html",
         {

@@ -1,5 +1,13 @@
-from django.urls import URLPattern
+from django.urls import path
+
+from . import views
 
 app_name = "portal"
 
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", views.home, name="home"),
+    path("orgs", views.organisation_list, name="organisation_list"),
+    path("orgs/<slug:key>", views.organisation, name="organisation"),
+    path("accessibility", views.accessibility, name="accessibility"),
+    path("sitemap", views.sitemap, name="sitemap"),
+]

@@ -94,7 +94,7 @@ def phone(number: str) -> SafeString:
 @register.simple_tag
 def progress(percent: int, label: str) -> SafeString:
     """A bar from 0 to 100; ``label`` names what it measures, for readers who cannot see it."""
-    width = max(0, min(100, round(percent)))
+    width = max(0, min(100, percent))
     return format_html(
         '<svg class="progress" role="img" aria-label="{}：{}%" viewBox="0 0 100 8" '
         'preserveAspectRatio="none" width="100%" height="12">'
