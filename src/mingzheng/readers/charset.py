@@ -5,6 +5,7 @@ import re
 from dataclasses import dataclass
 
 from mingzheng.readers.errors import UnreadableDocument
+from mingzheng.rules.notices.source import SourceWarning
 
 BOMS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -14,6 +15,7 @@ BOMS = (
 # A file cut at a byte count ends in half a character; more damage than this is another encoding.
 TOLERATED_DAMAGE = 0.02
 USUAL = re.compile(r"[\s\x20-\x7e·—‘’“”…①-⓿\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]")
+DAMAGED = SourceWarning("encoding_damaged", "部分文字编码已损坏，显示为“\ufffd”，请对照原件改正。")
 CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 DECLARED = re.compile(rb"""<meta[^>]{0,200}charset\s*=\s*["']?\s*([\w-]{2,20})""", re.IGNORECASE)
 GB_NAMES = {"gb2312", "gbk", "gb18030", "gb_2312-80", "x-gbk", "hz-gb-2312"}

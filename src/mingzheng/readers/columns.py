@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from statistics import median
 
 from mingzheng.readers.layout import Box, TextLine, lowest, text_lines
@@ -117,7 +118,7 @@ def _gutters(bands: list[Band]) -> list[float]:
 
 
 def _row_groups(bands: list[Band]) -> list[list[Band]]:
-    pitches = [below.top - above.top for above, below in zip(bands, bands[1:], strict=False)]
+    pitches = [below.top - above.top for above, below in pairwise(bands)]
     tight = min((pitch for pitch in pitches if pitch > 0), default=0)
     is_airy = max(pitches, default=0) > ROW_GAP * tight
     groups = [[bands[0]]]

@@ -2,13 +2,13 @@
 
 import re
 from collections.abc import Iterator
-from typing import cast
+from typing import TypeAlias, cast
 
 from lxml import etree
 from lxml import html as lxml_html
 
 from mingzheng.readers import html_tables, limits
-from mingzheng.readers.charset import decode_html
+from mingzheng.readers.charset import DAMAGED, decode_html
 from mingzheng.readers.errors import corrupt
 from mingzheng.rules.notices.source import (
     Paragraph,
@@ -18,7 +18,7 @@ from mingzheng.rules.notices.source import (
     Table,
 )
 
-Element = lxml_html.HtmlElement
+Element: TypeAlias = lxml_html.HtmlElement
 HEADINGS = {f"h{level}": level for level in range(1, 7)}
 DROPPED = {
     "script", "style", "noscript", "template", "head", "iframe", "object", "svg", "select",
@@ -45,11 +45,7 @@ def read_html(data: bytes) -> SourceDocument:
     blocks = tuple(_Walk().blocks(root))
     warnings = []
     if decoded.damaged:
-        warnings.append(
-            SourceWarning(
-                "encoding_damaged", "部分文字编码已损坏，以“\ufffd”代替，请对照原件改正。"
-            )
-        )
+        warnings.append(DAMAGED)
     if is_cut:
         warnings.append(
             SourceWarning("nesting_cut", "网页嵌套层数过深，其后的内容未能读取，请对照原网页补充。")

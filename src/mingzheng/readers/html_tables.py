@@ -1,6 +1,7 @@
 """HTML tables: which of them hold data, and their grid with spans laid out."""
 
 from collections.abc import Callable, Iterator
+from typing import TypeAlias
 
 from lxml import html as lxml_html
 
@@ -8,7 +9,7 @@ from mingzheng.readers import limits
 from mingzheng.readers.errors import too_many_rows
 from mingzheng.rules.notices.source import Cell, Position, Row
 
-Element = lxml_html.HtmlElement
+Element: TypeAlias = lxml_html.HtmlElement
 PARAGRAPH_PATH = ".//p | .//div | .//h1 | .//h2 | .//h3 | .//li"
 # A cell that alone holds a whole article is page layout whatever stands beside it.
 ARTICLE_CHARACTERS = 1_000

@@ -188,7 +188,7 @@ def ruled(areas: Sequence[Area], *, tolerance: float) -> Ruled:
     """The grid behind cell areas whose edges agree within ``tolerance``."""
     row_edges = _edges((y for area in areas for y in (area.top, area.bottom)), tolerance)
     column_edges = _edges((x for area in areas for x in (area.x0, area.x1)), tolerance)
-    owners = {}
+    owners: dict[tuple[int, int], Area] = {}
     for area in areas:
         for row in range(_nearest(row_edges, area.top), _nearest(row_edges, area.bottom)):
             for column in range(_nearest(column_edges, area.x0), _nearest(column_edges, area.x1)):

@@ -47,7 +47,7 @@ def counting(
     """Up to 9,999: 十二, 一百零五; larger numbers stay arabic."""
     if not 0 < value <= LARGEST:
         return str(value)
-    pieces = []
+    pieces: list[str] = []
     gap = False
     for place in (3, 2, 1, 0):
         digit = value // 10**place % 10

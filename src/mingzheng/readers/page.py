@@ -36,9 +36,9 @@ class PageBuilder:
             )
             for grid in grids
         ]
-        for table in unruled_tables(outside):
-            found.append(_Found(table.top, table.bottom, table.rows, is_ruled=False))
-            outside = [box for box in outside if not table.top <= box.middle[1] <= table.bottom]
+        for bare in unruled_tables(outside):
+            found.append(_Found(bare.top, bare.bottom, bare.rows, is_ruled=False))
+            outside = [box for box in outside if not bare.top <= box.middle[1] <= bare.bottom]
         found.sort(key=lambda table: table.top)
         right = max((box.x1 for box in boxes), default=0.0)
         above = float("-inf")

@@ -11,11 +11,11 @@ from pdfminer.psexceptions import PSException
 from pdfplumber.page import Page
 from pdfplumber.utils.exceptions import MalformedPDFException, PdfminerException
 
-from mingzheng.readers import limits, pdf_guard
+from mingzheng.readers import limits, pdf_guard, recognition
 from mingzheng.readers.errors import UnreadableDocument, corrupt, encrypted
 from mingzheng.readers.layout import Area, Box, Ruled, ruled
 from mingzheng.readers.page import PageBuilder
-from mingzheng.readers.scan import scanned_page
+from mingzheng.readers.scan import Picture, scanned_page
 from mingzheng.rules.notices.source import (
     Paragraph,
     Position,
@@ -30,7 +30,8 @@ FEWEST_CHARACTERS = 8
 # Fonts without a map to Unicode come out as private-use characters or as nothing printable.
 UNMAPPED = re.compile(r"[\x00-\x08\x0e-\x1f\ufffd\ue000-\uf8ff]")
 SCAN_COVERAGE = 0.8
-SCAN_SIDE = 2_400
+# Dots per point: 170 dpi, where print of the usual size reads best.
+SCAN_SCALE = 170 / 72
 EDGE_TOLERANCE = 3.0
 # pdfminer wraps its own faults; what it does not foresee in damaged files comes as these.
 PARSER_ERRORS = (
@@ -69,7 +70,8 @@ def _opened(data: bytes) -> pypdfium2.PdfDocument:
         document.close()
         raise UnreadableDocument(
             "too_many_pages",
-            f"这个 PDF 有 {pages} 页，超过 {limits.MAX_PDF_PAGES} 页。请只保留通知和任务表后再上传。",
+            f"这个 PDF 有 {pages} 页，超过 {limits.MAX_PDF_PAGES} 页。"
+            "请只保留通知和任务表后再上传。",
         )
     if pages == 0:
         raise corrupt(" PDF ", save_as=".pdf")
@@ -110,8 +112,8 @@ def _read(data: bytes, document: pypdfium2.PdfDocument) -> SourceDocument:
 def _warnings(scans: list[int], *, pages: int) -> tuple[SourceWarning, ...]:
     if not scans:
         return ()
-    which = "全部" if len(scans) == pages else "、".join(str(at + 1) for at in scans)
-    where = "全部页面" if which == "全部" else f"第 {which} 页"
+    which = "、".join(str(at + 1) for at in scans)
+    where = "全部页面" if len(scans) == pages else f"第 {which} 页"
     return (
         SourceWarning("pages_recognised", f"{where}是扫描图，文字由程序识别，请对照原件核对。"),
     )
@@ -137,16 +139,18 @@ def _share(size: tuple[float, float], bounds: tuple[float, float, float, float])
     return abs(right - left) * abs(top - bottom) / max(size[0] * size[1], 1.0)
 
 
-def _rendered(document: pypdfium2.PdfDocument, at: int):  # type: ignore[no-untyped-def]
+def _rendered(document: pypdfium2.PdfDocument, at: int) -> Picture:
     try:
         page = document[at]
         longest = max(*page.get_size(), 1.0)
-        return page.render(scale=SCAN_SIDE / longest, rev_byteorder=True).to_numpy()
+        scale = min(SCAN_SCALE, recognition.LONGEST_SIDE / longest)
+        picture: Picture = page.render(scale=scale, rev_byteorder=True).to_numpy()
+        return picture
     except pypdfium2.PdfiumError as error:
         raise corrupt(" PDF ", save_as=".pdf") from error
 
 
-def _plumber(data: bytes) -> pdfplumber.PDF | None:
+def _plumber(data: bytes) -> pdfplumber.pdf.PDF | None:
     try:
         return pdfplumber.open(io.BytesIO(data))
     except PARSER_ERRORS:
@@ -154,7 +158,7 @@ def _plumber(data: bytes) -> pdfplumber.PDF | None:
 
 
 def _text_page(
-    plumber: pdfplumber.PDF | None,
+    plumber: pdfplumber.pdf.PDF | None,
     document: pypdfium2.PdfDocument,
     builder: PageBuilder,
     *,

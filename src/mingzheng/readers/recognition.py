@@ -1,21 +1,22 @@
 """Text recognition: RapidOCR with the models inside its package, never the network."""
 
 import logging
+from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 from threading import Lock
 from typing import Any
 
-import numpy as np
 import rapidocr
 from numpy.typing import NDArray
 from rapidocr import RapidOCR
 
 from mingzheng.readers.layout import Box
 
-Picture = NDArray[np.uint8]
+Picture = NDArray[Any]
 MODELS = Path(rapidocr.__file__).parent / "models"
-LONGEST_SIDE = 2_400
+# Larger pictures are shrunk: reading time grows with the area, accuracy no more.
+LONGEST_SIDE = 2_800
 _turn = Lock()
 
 
@@ -49,7 +50,7 @@ def _box(corners: NDArray[Any], text: str, score: float) -> Box:
 
 
 @cache
-def _engine() -> RapidOCR:
+def _engine() -> Callable[..., Any]:
     # A model path given in full keeps RapidOCR from looking for models to download.
     logging.getLogger("RapidOCR").setLevel(logging.ERROR)
     return RapidOCR(

@@ -1,6 +1,6 @@
 """Ruling lines on a scanned page: the tilt of the page and the cells that lines enclose."""
 
-from itertools import pairwise
+from typing import Any
 
 import cv2
 import numpy as np
@@ -8,13 +8,16 @@ from numpy.typing import NDArray
 
 from mingzheng.readers.layout import Area, Ruled, ruled
 
-Grey = NDArray[np.uint8]
+Grey = NDArray[Any]
+"""Eight-bit grey; OpenCV's own types promise less."""
 STEEPEST = 5.0
 """Degrees; a page lies no more askew than this in a feeder."""
 LEAST_TILT = 0.1
 TILT_SIDE = 1_000
 # A stroke of a character is never this long a share of the page.
-LINE_SHARE = 1 / 40
+LINE_SHARE = 1 / 20
+# Lines of a worn print stop short of each other by up to this many pixels.
+END_REACH = 6
 # So much of the way between two cells must be inked to count as a line.
 INKED = 0.6
 EDGE_TOLERANCE = 8
@@ -49,28 +52,49 @@ def turned(page: Grey, angle: float, *, fill: int = 255) -> Grey:
 
 
 def line_masks(page: Grey) -> tuple[Grey, Grey]:
-    """Horizontal and vertical lines, as pictures that hold nothing else."""
+    """Horizontal and vertical lines, as pictures that hold nothing else.
+
+    A horizontal line is longer than any stroke. A vertical one may be no longer than a large
+    character, but it ends on horizontal lines, which strokes do not.
+    """
     ink = cv2.adaptiveThreshold(
         255 - page, 255, cv2.ADAPTIVE_THRESH_MEAN_C, cv2.THRESH_BINARY, 25, -15
     )
-    across = max(20, int(page.shape[1] * LINE_SHARE))
-    down = max(20, int(page.shape[0] * LINE_SHARE * 0.6))
-    return _opened(ink, (across, 1)), _opened(ink, (1, down))
+    across = _runs(ink, length=max(60, int(page.shape[1] * LINE_SHARE)), axis=1)
+    down = _runs(ink, length=max(24, int(page.shape[0] * LINE_SHARE / 3)), axis=0)
+    return across, _held(down, across)
 
 
-def _opened(ink: Grey, shape: tuple[int, int]) -> Grey:
-    """Runs of ink as long as ``shape``; small breaks in a line are closed first."""
-    gap = (5, 1) if shape[0] > shape[1] else (1, 5)
-    thick = (1, 3) if shape[0] > shape[1] else (3, 1)
-    closed = cv2.morphologyEx(ink, cv2.MORPH_CLOSE, np.ones(gap[::-1], np.uint8))
-    thickened = cv2.dilate(closed, np.ones(thick[::-1], np.uint8))
-    result: Grey = cv2.morphologyEx(thickened, cv2.MORPH_OPEN, np.ones(shape[::-1], np.uint8))
+def _runs(ink: Grey, *, length: int, axis: int) -> Grey:
+    """Runs of ink of that length along one axis; breaks of two pixels in a line are mended."""
+    mended = cv2.morphologyEx(ink, cv2.MORPH_CLOSE, _bar(3, axis))
+    result: Grey = cv2.morphologyEx(mended, cv2.MORPH_OPEN, _bar(length, axis))
     return result
+
+
+def _bar(length: int, axis: int) -> Grey:
+    return np.ones((1, length) if axis == 1 else (length, 1), np.uint8)
+
+
+def _square(side: int) -> Grey:
+    return np.ones((side, side), np.uint8)
+
+
+def _held(down: Grey, across: Grey) -> Grey:
+    """Vertical lines whose upper and lower ends both lie on a horizontal one."""
+    near = cv2.dilate(across, _square(2 * END_REACH + 1))
+    count, labels, stats, _ = cv2.connectedComponentsWithStats(down)
+    keep = np.zeros(count, bool)
+    for number in range(1, count):
+        x, y, width, height, _ = stats[number]
+        top, bottom = near[y, x : x + width], near[y + height - 1, x : x + width]
+        keep[number] = bool(top.any() and bottom.any())
+    return np.where(keep[labels], down, 0).astype(np.uint8)
 
 
 def grids(across: Grey, down: Grey) -> list[Ruled]:
     """Every table that lines enclose, with at least two columns."""
-    both = cv2.dilate(across | down, np.ones((3, 3), np.uint8))
+    both = cv2.dilate(across | down, _square(3))
     count, _, stats, _ = cv2.connectedComponentsWithStats(both)
     found = []
     for x, y, width, height, _ in stats[1:count]:
@@ -155,11 +179,7 @@ def _join(
 
 def without_lines(page: Grey, across: Grey, down: Grey) -> Grey:
     """The page with its ruling painted over, which otherwise glues words of two cells together."""
-    mask = cv2.dilate(across | down, np.ones((3, 3), np.uint8))
+    mask = cv2.dilate(across | down, _square(3))
     result = page.copy()
     result[mask > 0] = 255
     return result
-
-
-def inner_edges(grid: Ruled) -> list[tuple[float, float]]:
-    return list(pairwise(grid.column_edges))

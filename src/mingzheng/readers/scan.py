@@ -1,9 +1,9 @@
 """A scanned page: levelled, its grid found, its text recognised and laid into the cells."""
 
 from collections.abc import Iterator, Sequence
+from typing import Any
 
 import cv2
-import numpy as np
 from numpy.typing import NDArray
 
 from mingzheng.readers import recognition, ruling
@@ -11,12 +11,12 @@ from mingzheng.readers.layout import Area, Box, Ruled
 from mingzheng.readers.page import PageBuilder
 from mingzheng.rules.notices.source import Paragraph, Table
 
-Picture = NDArray[np.uint8]
+Picture = NDArray[Any]
 # Darkest to lightest by less than this: an empty sheet, whatever its colour.
 FEWEST_TONES = 40
 SMALLEST_SIDE = 16
 # A piece of a box this narrow, in box heights, is a slip of the detector and no text.
-NARROWEST = 0.5
+NARROWEST = 0.8
 
 
 def scanned_page(

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from mingzheng.readers import cell_stream, html, text_tables
-from mingzheng.readers.charset import decode
+from mingzheng.readers.charset import DAMAGED, decode
 from mingzheng.readers.inline import clean_text
 from mingzheng.rules.notices.source import (
     Paragraph,
@@ -53,11 +53,7 @@ def read_text(data: bytes, *, kind: str) -> SourceDocument:
     reading.add_lines(text[at:], first=line_number)
     warnings = list(reading.warnings)
     if decoded.damaged:
-        warnings.append(
-            SourceWarning(
-                "encoding_damaged", "部分文字编码已损坏，以“\ufffd”代替，请对照原件改正。"
-            )
-        )
+        warnings.append(DAMAGED)
     pages = text.count("\f") + 1 if "\f" in text.strip() else None
     return SourceDocument(kind, tuple(reading.blocks), page_count=pages, warnings=tuple(warnings))
 

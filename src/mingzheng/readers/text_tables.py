@@ -132,7 +132,7 @@ def _is_framed(line: str) -> bool:
 
 def _is_rule(line: str) -> bool:
     stripped = line.strip()
-    return bool(stripped) and bool(DRAWN_RULE.match(stripped)) and not stripped.strip("|┃│ ") == ""
+    return bool(DRAWN_RULE.match(stripped)) and bool(stripped.strip("|┃│ "))
 
 
 def pipe_rows(lines: list[str]) -> list[TextRow]:

@@ -126,7 +126,7 @@ def _laid_out(
 ) -> tuple[dict[tuple[int, int], tuple[int, int]], set[tuple[int, int]]]:
     """Spans by anchor and the places they cover, cut at the edge of the table."""
     spans = {}
-    covered = set()
+    covered: set[tuple[int, int]] = set()
     for merge in merges:
         bottom, end = min(merge.bottom, last_row), min(merge.right, right)
         if end < merge.left:
