@@ -40,3 +40,7 @@ def test_reading_is_a_number_or_a_fault(text):
 def test_blanks_anywhere_change_nothing(blanks):
     text = "".join(blank + char for blank, char in zip(blanks, WRITTEN, strict=True))
     assert normalise(text).number == DocumentNumber("云政办发", 2024, 33)
+
+
+def test_text_too_long_for_a_number_is_none():
+    assert normalise("号" + "1" * 100_000).fault == "not_docnumber"

@@ -76,7 +76,7 @@ def find_agency(folded: str, end: int) -> AgencySpan | None:
 
 def is_other_kind(folded: str, agency: AgencySpan) -> bool:
     """True for certificates, orders, court cases and filings that look like document numbers."""
-    before = folded[: agency.start].rstrip(BLANKS)
+    before = folded[max(0, agency.start - _MAX_RUN) : agency.start].rstrip(BLANKS)
     return bool(_NO_AGENCY.search(agency.code)) or before.upper().endswith("ICP")
 
 

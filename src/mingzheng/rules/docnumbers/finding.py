@@ -7,7 +7,7 @@ from .agency import find_agency, is_other_kind
 from .folding import BLANKS, PAIRS, fold
 from .number import FIRST_YEAR, LAST_YEAR, MAX_SERIAL_DIGITS, DocumentNumber, FoundNumber
 
-_S = f"[{BLANKS}]*"
+_S = f"[{BLANKS}]*+"  # possessive: long runs of blanks must not be tried twice
 _YEAR = _S.join(["[0-9]"] * 4)
 _SHAPE = re.compile(
     rf"(?:[〔〕]{_S}(?P<opened>{_YEAR})(?:{_S}(?P<close>[〔〕]))?|(?<![0-9])(?P<bare>{_YEAR}){_S}[〔〕])"

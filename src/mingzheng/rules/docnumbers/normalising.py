@@ -18,6 +18,9 @@ Fault = Literal[
     "not_docnumber",
 ]
 
+_MAX_LENGTH = 200
+"""Without white space; nothing longer is one number, and long input must not slow the patterns."""
+
 _HAN = "\u3400-\u9fff"
 _LABEL = re.compile(rf"(?:〔?[{_HAN}]{{0,8}}号〕?:?|[{_HAN}]{{1,8}}:)\|?")
 _WRAPPING = "“”‘’\"'《》「」『』|"
@@ -61,6 +64,8 @@ def normalise(text: str) -> DocumentNumberReading:
 
 def _bare(text: str) -> str:
     compact = "".join(char for char in fold(text) if char not in BLANKS)
+    if len(compact) > _MAX_LENGTH:
+        return ""
     compact = compact.lstrip(_WRAPPING).rstrip(_TRAILING)
     enclosed = _ENCLOSED.fullmatch(compact)
     compact = enclosed["inside"] if enclosed else compact
