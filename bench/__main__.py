@@ -1,4 +1,4 @@
-"""``make bench``: figures of one run, as a table; ratios are against a bare page of the same run."""
+"""``make bench``: figures of one run, with ratios against a bare page of the same run."""
 
 import os
 import platform
@@ -21,12 +21,12 @@ from django.db import connection  # noqa: E402
 from django.test import Client  # noqa: E402
 from django.test.utils import CaptureQueriesContext  # noqa: E402
 from django.urls import reverse  # noqa: E402
+from mingzheng.work.ledger.export_xlsx import export_ledger  # noqa: E402
 
 from bench import house, notices, server  # noqa: E402
 from mingzheng.ports.clock import CLOCK  # noqa: E402
 from mingzheng.records.parameters.queries import calendar  # noqa: E402
 from mingzheng.records.people.models import StaffAccount  # noqa: E402
-from mingzheng.work.ledger.export_xlsx import export_ledger  # noqa: E402
 from mingzheng.work.ledger.models import Notice, Task  # noqa: E402
 
 BARE_PAGE = "/accessibility"

@@ -89,7 +89,8 @@ def _report(assignment: Assignment) -> ProgressReport:
     submitted = assignment.state == Assignment.State.SUBMITTED
     return ProgressReport(
         assignment=assignment, submission_key=uuid.uuid4(), author_name="信息员01",
-        text="已按要求在门户网站更新栏目内容,并向街道收集群众反馈意见。", percent=assignment.percent,
+        text="已按要求在门户网站更新栏目内容,并向街道收集群众反馈意见。",
+        percent=assignment.percent,
         reported_at=assignment.last_reported_at, claims_completion=submitted,
         state="submitted" if submitted else "noted",
     )  # fmt: skip
