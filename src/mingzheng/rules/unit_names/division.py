@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Literal
 
 from mingzheng.rules.unit_names.cell import Piece
@@ -15,6 +16,7 @@ from mingzheng.rules.unit_names.words import (
     PROPER_ENDING,
     STARTS_ANEW,
     ending_length,
+    has_sound_bracket,
     is_sound,
     stem,
     strange_characters,
@@ -24,6 +26,7 @@ from mingzheng.rules.unit_names.words import (
 Role = Literal["exact", "implied", "collective", "damaged", "unknown", "between"]
 
 _LONGEST_NAME = 40
+_WHOLE_NAME = 4  # shorter aliases stand inside longer names: 区政府 in 区政府办公室
 _BETWEEN = re.compile(
     r"(?:以及|会同|等有关|等(?:部门|单位)|[和及与跟等由并或]|"
     r"(?:按照?(?:各自)?职责(?:分工)?|共同|分别|分工|具体|联合)*"
@@ -59,16 +62,71 @@ class Part:
 
 
 def divide(piece: Piece, index: NameIndex) -> tuple[Part, ...]:
-    if piece.text in index.exact:
-        return (Part(0, len(piece.text), "exact"),)
-    parts, clean = _cheapest(piece, index, damage=False)
-    return parts if clean else _cheapest(piece, index, damage=True)[0]
+    parts: list[Part] = []
+    start = 0
+    for known in (*_known_between_breaks(piece, index), None):
+        end = known.start if known else len(piece.text)
+        if start < end:
+            parts.extend(_divide_stretch(piece, start, end, index))
+        if known:
+            parts.append(known)
+            start = known.end
+    return tuple(parts)
+
+
+def _known_between_breaks(piece: Piece, index: NameIndex) -> list[Part]:
+    """Registered names that stand alone between two breaks: nothing there is to be divided.
+
+    A name before a lone bracket goes on, and so may one before a break that is no name's end.
+    """
+    edges = [0, *sorted(piece.breaks), len(piece.text)]
+    known = []
+    for start, end in pairwise(edges):
+        followed_by_bracket = piece.text[end : end + 1] == "("
+        if piece.text[start:end] in index.exact and not followed_by_bracket:
+            known.append(Part(start, end, "exact"))
+    return known
+
+
+def _divide_stretch(piece: Piece, start: int, end: int, index: NameIndex) -> list[Part]:
+    stretch = Piece(
+        piece.text[start:end],
+        piece.places[start:end],
+        frozenset(place - start for place in piece.breaks if start < place < end),
+    )
+    parts, clean = _only_registered(stretch, index), True
+    if not parts:
+        parts, clean = _cheapest(stretch, index, damage=False)
+    if not clean:
+        parts, _ = _cheapest(stretch, index, damage=True)
+    return [replace(part, start=part.start + start, end=part.end + start) for part in parts]
+
+
+def _only_registered(piece: Piece, index: NameIndex) -> tuple[Part, ...]:
+    """The stretch as whole registered names and nothing else, as few as do; empty if it is not.
+
+    Most run-together cells are no more than this, and dividing them so is quick.
+    """
+    text = piece.text
+    best: dict[int, tuple[Part, ...]] = {0: ()}
+    for start in range(len(text)):
+        if start not in best:
+            continue
+        for length in index.lengths:
+            end = start + length
+            if length < _WHOLE_NAME or text[start:end] not in index.exact:
+                continue
+            run_together = start > 0 and start not in piece.breaks
+            if end not in best or len(best[start]) + 1 < len(best[end]):
+                best[end] = (*best[start], Part(start, end, "exact", run_together))
+    return _mark_run_together(best.get(len(text), ()))
 
 
 def _cheapest(piece: Piece, index: NameIndex, *, damage: bool) -> tuple[tuple[Part, ...], bool]:
     """The parts of least total cost, and whether none of them needs a closer look."""
     text = piece.text
     stops = _stops(piece, index)
+    whole = _whole_names(text, index) if damage else []
     best: dict[int, tuple[float, tuple[Part, ...]]] = {0: (0.0, ())}
     for place, start in enumerate(stops[:-1]):
         if start not in best:
@@ -78,7 +136,8 @@ def _cheapest(piece: Piece, index: NameIndex, *, damage: bool) -> tuple[tuple[Pa
         for end in stops[place + 1 :]:
             if end - start > _LONGEST_NAME and end != len(text):
                 continue
-            role, cost = _price(piece, start, end, index, damage=damage)
+            may_be_damaged = damage and not _holds_whole_name(start, end, whole)
+            role, cost = _price(piece, start, end, index, damage=may_be_damaged)
             if role != "between":
                 cost += _wraps(piece, start, end, role)
                 cost += _RUN_TOGETHER if run_together else 0.0
@@ -93,15 +152,19 @@ def _is_clean(text: str, part: Part, index: NameIndex) -> bool:
     name = text[part.start : part.end]
     if name in index.exact or part.role in ("collective", "between"):
         return True
-    return _has_sound_bracket(name) and (part.role != "unknown" or is_sound(name))
+    if not has_sound_bracket(name):
+        return False
+    if part.role == "unknown":
+        # What was cut by no more than its ending may be one damaged name: 区域乡建设局.
+        return is_sound(name) and not part.run_together
+    return True
 
 
 def _mark_run_together(parts: tuple[Part, ...]) -> tuple[Part, ...]:
     """What the next name was cut from, was cut itself."""
-    following = (*parts[1:], None)
+    cut_off = {part.start for part in parts if part.run_together}
     return tuple(
-        replace(part, run_together=True) if after and after.run_together else part
-        for part, after in zip(parts, following, strict=True)
+        replace(part, run_together=True) if part.end in cut_off else part for part in parts
     )
 
 
@@ -114,16 +177,34 @@ def _stops(piece: Piece, index: NameIndex) -> list[int]:
     for pattern in (_BETWEEN, COLLECTIVE):
         for found in pattern.finditer(text):
             stops.update(found.span())
-    for start in range(len(text)):
-        for length in index.lengths:
-            if text[start : start + length] in index.exact:
-                stops.update((start, start + length))
+    for start, end in _whole_names(text, index):
+        stops.update((start, end))
     for found in re.finditer(r"\([^()]*\)", text):
         stops.add(found.end())
         stops.difference_update(range(found.start() + 1, found.end()))
         if not _BETWEEN.fullmatch(found.group()):
             stops.discard(found.start())
     return sorted(stops | {0, len(text)})
+
+
+def _whole_names(text: str, index: NameIndex) -> list[tuple[int, int]]:
+    return [
+        (start, start + length)
+        for start in range(len(text))
+        for length in index.lengths
+        if text[start : start + length] in index.exact
+    ]
+
+
+def _holds_whole_name(start: int, end: int, whole: list[tuple[int, int]]) -> bool:
+    """A damaged name with a sound one inside and room for another is two names."""
+    return any(
+        start <= first
+        and last <= end
+        and last - first + _WHOLE_NAME <= end - start
+        and last - first >= _WHOLE_NAME
+        for first, last in whole
+    )
 
 
 def _price(
@@ -153,16 +234,9 @@ def _price(
 
 
 def _bracket_price(text: str) -> float:
-    found = _BRACKET_AT_END.match(text)
-    if found is None:
+    if not _BRACKET_AT_END.match(text):
         return 0.0
-    return _NEW_BRACKET if _has_sound_bracket(text) else _STRANGE_BRACKET
-
-
-def _has_sound_bracket(text: str) -> bool:
-    found = _BRACKET_AT_END.match(text)
-    inside = found[2][1:-1] if found else ""
-    return is_sound(inside) or not strange_characters(inside)
+    return _NEW_BRACKET if has_sound_bracket(text) else _STRANGE_BRACKET
 
 
 def _wraps(piece: Piece, start: int, end: int, role: Role) -> float:
@@ -190,6 +264,8 @@ def _unknown_price(piece: Piece, start: int, end: int) -> float:
         cost += _STRANGE_IN_PROPER_NAME * strange_characters(stem(text))
     if _two_in_one(piece, start, end):
         cost += _TWO_IN_ONE
+    if not has_sound_bracket(text):
+        cost += _STRANGE_BRACKET
     return cost + (1.0 if len(text) == 1 else 0.0)
 
 

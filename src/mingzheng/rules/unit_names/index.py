@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
+from heapq import nlargest
 
 from mingzheng.rules.text.shapes import Lookalikes
 from mingzheng.rules.unit_names.cell import normal_name
@@ -13,7 +14,8 @@ from mingzheng.rules.unit_names.likeness import likeness
 from mingzheng.rules.unit_names.register import Collective, Register
 from mingzheng.rules.unit_names.words import level, prefix_length
 
-_CLOSELY_COMPARED = 12
+_CLOSELY_COMPARED = 10
+_TOO_LITTLE_SHARED = 8
 _WITHOUT_BRACKET = 0.95  # 党工委组织部 for 党工委组织部(人力资源部): near, but not the same
 
 # Usual short forms; the longer stands before the shorter it contains.
@@ -129,8 +131,8 @@ class NameIndex:
     def _nearness(self, text: str, name: Name) -> Near:
         bracket = _BRACKET.search(text)
         if bracket and "(" not in name.text:
-            bare = self._nearest_form(text[: bracket.start()], name)
-            return Near(name, bare.text + bracket.group(), bare.likeness)
+            near = self._nearest_form(text[: bracket.start()], name)
+            return Near(name, near.text + bracket.group(), near.likeness)
         if "(" in name.text and not bracket:
             bare = _BRACKET.sub("", name.text)
             return Near(name, name.text, self._like(text, bare) * _WITHOUT_BRACKET)
@@ -139,11 +141,10 @@ class NameIndex:
     def _nearest_form(self, text: str, name: Name) -> Near:
         """区地政金融局 may be the 云岭高新区财政金融局, written with the place in short."""
         place, other = text[: prefix_length(text)], name.text[: prefix_length(name.text)]
-        forms = [name.text]
-        if place != other and _may_be_same(place, other):
-            forms.append(place + name.text[len(other) :])
-        alike, form = max((self._like(text, form), form) for form in forms)
-        return Near(name, form, alike)
+        form = name.text
+        if place and place != other and _may_be_same(place, other):
+            form = place + name.text[len(other) :]
+        return Near(name, form, self._like(text, form))
 
     def _like(self, text: str, name: str) -> float:
         return likeness(text, name, self._lookalikes)
@@ -155,7 +156,8 @@ class NameIndex:
             names = self._by_character.get(character, ())
             for name in names:
                 shared[name] += 1 / len(names)
-        return sorted(shared, key=lambda name: (-shared[name], name))[:_CLOSELY_COMPARED]
+        near = nlargest(_CLOSELY_COMPARED, shared, key=lambda name: (shared[name], name))
+        return [name for name in near if shared[name] * _TOO_LITTLE_SHARED >= shared[near[0]]]
 
 
 @lru_cache(maxsize=16)

@@ -5,7 +5,12 @@ from typing import Literal
 
 from mingzheng.rules.unit_names.index import NameIndex, Near
 from mingzheng.rules.unit_names.likeness import weighed
-from mingzheng.rules.unit_names.words import PROPER_ENDING, is_sound
+from mingzheng.rules.unit_names.words import (
+    PROPER_ENDING,
+    has_sound_bracket,
+    is_sound,
+    without_brackets,
+)
 
 # Likeness, and lead over the next nearest, that a proposal needs.
 _SURE, _CLEAR_LEAD = 0.75, 0.05
@@ -32,6 +37,12 @@ class Judgement:
             return 0.0
         return (1.0 - self.best.likeness) * weighed(self.best.text).total
 
+    @property
+    def offered(self) -> tuple[str, ...]:
+        """The nearest names, where the text is not to be replaced by the best."""
+        best = (self.best.text,) if self.best else ()
+        return (*best, *self.others)[:_OFFERED]
+
 
 def judge(text: str, index: NameIndex) -> Judgement:
     near = [one for one in index.near(text) if one.likeness >= _WORTH_OFFERING]
@@ -46,12 +57,12 @@ def judge(text: str, index: NameIndex) -> Judgement:
 
 def _is_damaged(text: str, nearest: Near, lead: float) -> bool:
     name, alike = nearest.text, nearest.likeness
-    if is_sound(text) and not PROPER_ENDING.search(text.split("(", 1)[0]):
+    if PROPER_ENDING.search(without_brackets(text)):
+        return alike >= _PROPER and lead >= _CLEAR_LEAD
+    if is_sound(text) and has_sound_bracket(text):
         # Built of real words: only a lost or doubled character makes it the other, never a
         # changed one (教育局 and 体育局 are two units).
         return alike >= _SOUND and len(text) != len(name) and lead >= _CLEAR_LEAD
-    if PROPER_ENDING.search(text):
-        return alike >= _PROPER and lead >= _CLEAR_LEAD
     if alike >= _SURE:
         return lead >= _CLEAR_LEAD
     if alike >= _FAIR:

@@ -21,10 +21,12 @@ _TELLING_COST = 1.5
 
 @dataclass(frozen=True)
 class Weighed:
-    """A name with the weight of each of its characters."""
+    """A name with what each of its characters tells, and what it costs to lose it."""
 
     text: str
+    level: str
     weights: tuple[float, ...]
+    losses: tuple[float, ...]
     total: float
 
 
@@ -34,35 +36,52 @@ def weighed(text: str) -> Weighed:
     start, end = prefix_length(bare), len(bare) - ending_length(bare)
     weights = []
     for index, character in enumerate(text):
-        if not (character.isalnum() or "\u4e00" <= character <= "\u9fff"):
+        if not character.isalnum():
             weights.append(_NOISE_WEIGHT)
         elif index < start or end <= index < len(bare):
             weights.append(_COMMON_WEIGHT)
         else:
             weights.append(1.0)
-    return Weighed(text, tuple(weights), sum(weights))
+    losses = [weight * _lone_cost(text, index) for index, weight in enumerate(weights)]
+    return Weighed(text, level(text), tuple(weights), tuple(losses), max(sum(weights), 0.1))
 
 
 def likeness(text: str, name: str, lookalikes: Lookalikes) -> float:
     """1 for the same text, 0 where nothing agrees."""
     read, true = weighed(text), weighed(name)
-    row = [0.0]
-    for column, weight in enumerate(true.weights):
-        row.append(row[-1] + weight * _lone_cost(true.text, column))
-    for line, character in enumerate(read.text):
-        extra = read.weights[line] * _lone_cost(read.text, line)
-        above, row = row, [row[0] + extra]
-        for column, expected in enumerate(true.text):
-            if character == expected:
-                kept = above[column]
-            else:
-                cost = _replacement_cost(character, expected, lookalikes)
-                kept = above[column] + cost * true.weights[column]
-            lost = row[column] + true.weights[column] * _lone_cost(true.text, column)
-            row.append(min(kept, above[column + 1] + extra, lost))
-    alike = max(0.0, 1.0 - row[-1] / max(true.total, 0.1))
-    levels = {level(text), level(name)} - {""}
+    alike = max(0.0, 1.0 - _distance(read, true, lookalikes) / true.total)
+    levels = {read.level, true.level} - {""}
     return alike * _OTHER_LEVEL if len(levels) > 1 else alike
+
+
+def _distance(read: Weighed, true: Weighed, lookalikes: Lookalikes) -> float:
+    """The edit distance of what is left between the same beginning and the same end."""
+    start, end = _same_ends(read.text, true.text)
+    name = true.text[start : len(true.text) - end]
+    weights, losses = true.weights[start:], true.losses[start:]
+    row = [0.0]
+    for loss in losses[: len(name)]:
+        row.append(row[-1] + loss)
+    for line in range(start, len(read.text) - end):
+        character, extra = read.text[line], read.losses[line]
+        above, row = row, [row[0] + extra]
+        for column, expected in enumerate(name):
+            kept = above[column]
+            if character != expected:
+                kept += _replacement_cost(character, expected, lookalikes) * weights[column]
+            row.append(min(kept, above[column + 1] + extra, row[column] + losses[column]))
+    return row[-1]
+
+
+def _same_ends(one: str, other: str) -> tuple[int, int]:
+    shorter = min(len(one), len(other))
+    start = 0
+    while start < shorter and one[start] == other[start]:
+        start += 1
+    end = 0
+    while end < shorter - start and one[-1 - end] == other[-1 - end]:
+        end += 1
+    return start, end
 
 
 def _lone_cost(text: str, index: int) -> float:
@@ -72,6 +91,7 @@ def _lone_cost(text: str, index: int) -> float:
     return _JOINING_COST if character in _JOINING else 1.0
 
 
+@lru_cache(maxsize=1 << 18)
 def _replacement_cost(one: str, other: str, lookalikes: Lookalikes) -> float:
     if one in _NUMBERS and other in _NUMBERS:
         return _TELLING_COST

@@ -118,5 +118,5 @@ def _damaged(raw: str, text: str, part: Part, index: NameIndex) -> Reading:
 def _unknown(raw: str, text: str, part: Part, index: NameIndex) -> Reading:
     """Cut by no more than its endings, a run-together text may have been cut wrongly."""
     confidence: Confidence = "medium" if is_sound(text) and not part.run_together else "low"
-    others = judge(text, index).others
-    return Reading(raw, text, "unknown", alternatives=others, confidence=confidence)
+    offered = judge(text, index).offered
+    return Reading(raw, text, "unknown", alternatives=offered, confidence=confidence)

@@ -77,6 +77,7 @@ _LEVEL = rf"(?:国家|全国|中央|省|自治区|{_TOWN})"
 _PLACE = (
     rf"(?:(?![和与及])[^省市区县局办部委院中心公,、()]{{1,6}}(?:省|自治区|新区|开发区|{_TOWN}))"
 )
+_BRACKET_AT_END = re.compile(r"\(([^()]*)\)$")
 _BRACKETS = re.compile(r"\([^()]*\)?")
 PREFIX = re.compile(rf"{_PLACE}{{0,2}}{_LEVEL}?")
 STARTS_ANEW = re.compile(rf"{_LEVEL}|各|有关|相关|驻")
@@ -144,3 +145,9 @@ def is_sound(name: str) -> bool:
     start, end = prefix_length(bare), len(bare) - ending_length(bare)
     divisions = (bare[start:end], bare[start:], bare[:end], bare)
     return min(map(strange_characters, divisions)) == 0
+
+
+def has_sound_bracket(name: str) -> bool:
+    """Whether what stands in brackets at the end, if anything does, is made of known words."""
+    found = _BRACKET_AT_END.search(name)
+    return found is None or not strange_characters(found[1]) or is_sound(found[1])
