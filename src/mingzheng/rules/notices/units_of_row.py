@@ -80,8 +80,9 @@ def _confidence(reading: Reading) -> Confidence:
 
 
 def _proposal(field: str, reading: Reading) -> Proposal:
+    proposed = reading.unit if reading.kind == "alias" else reading.name
     return Proposal(
-        field, reading.raw, reading.name, reading.members, reading.kind, reading.alternatives
+        field, reading.raw, proposed, reading.members, reading.kind, reading.alternatives
     )
 
 
