@@ -87,14 +87,14 @@ def repeated_tasks(tasks: Sequence[ParsedTask]) -> dict[int, Warning]:
     return found
 
 
-def why_no_tasks(tables: TableReading, *, has_tables: bool, title: str) -> Warning:
+def why_no_tasks(tables: TableReading, *, title: str) -> Warning:
     if tables.task_tables and tables.sections:
         return Warning(
             "table_cells_lost",
             "",
             "任务分解表只剩表头和部分标题，单元格内容已丢失，没有生成任务。请上传原始的 .docx、.xlsx 或 .pdf 文件。",
         )
-    if tables.task_tables:
+    if tables.task_tables or tables.blank_forms:
         return Warning(
             "blank_form",
             "",
@@ -106,7 +106,7 @@ def why_no_tasks(tables: TableReading, *, has_tables: bool, title: str) -> Warni
             "",
             "文件里的表格是公开目录或登记表，不是任务分解表，没有生成任务。请上传含有任务和责任单位的通知。",
         )
-    if has_tables or "情况表" in title or "完成情况" in title:
+    if tables.other_tables or "情况表" in title or "完成情况" in title:
         return Warning(
             "not_a_task_table",
             "",

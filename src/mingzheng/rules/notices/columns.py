@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from .grid import GridRow
@@ -16,6 +16,7 @@ LeadRule = Literal["column", "first", "marked", "bold", "none"]
 
 HEADER_SEARCH_ROWS = 6
 LONGEST_HEADER_CELL = 24
+LONGEST_TITLE = 12  # without what stands in brackets
 
 _UNIT_WORD = r"(?:单位|部门|科室|处室|机构|主体|局|股室|中心|责任人|岗位|镇街|镇办|街道)"
 # The first pattern that matches wins, so narrow wordings come first.
@@ -42,6 +43,8 @@ _ROLES: tuple[tuple[Role, re.Pattern[str]], ...] = tuple(
 )  # fmt: skip
 _PARENT_ONLY = re.compile(r"^(?:牵头|配合|责任|主责|主办|协办|参与|承办|协同|单位|部门|负责)$")
 _CATALOGUE = re.compile(r"公开(?:事项|内容|依据|主体|渠道|方式|对象|层级|属性)|信息(?:名称|编号)|索引号")
+_REMARK = re.compile("[(\uff08][^)\uff09]*[)\uff09]")
+_BOX = re.compile(r"索引号|主题分类|发文机关|发布机构|成文日期|发布日期|发文字号|主题词|标题")
 _FIRST = re.compile(r"第一|首位|排[在名]?首|排[在名]?前|列[在名]?首|列[在名]?第|排序")
 _MARKED = re.compile(r"[★☆▲△●*＊※#]")
 
@@ -83,7 +86,7 @@ def find_columns(rows: Sequence[GridRow]) -> Columns | None:
         double = _two_line_titles(row, following) if following else None
         for titles, used in ((double, 2), (single, 1)):
             if titles and (columns := _columns(titles, header_rows=at + used)):
-                return columns
+                return _with_numbers(columns, rows[at + used :])
     return None
 
 
@@ -91,6 +94,22 @@ def is_catalogue(rows: Sequence[GridRow]) -> bool:
     """A standard catalogue or a register of published information: no table of tasks."""
     head = " ".join(words for row in rows[:3] for words in _titles(row))
     return len(set(_CATALOGUE.findall(head))) >= 2
+
+
+def is_blank_form(rows: Sequence[GridRow]) -> bool:
+    """A header of several columns over rows that hold nothing, or nothing but their numbers."""
+    if len(rows) < 2 or len(rows[0].filled) < 3:
+        return False
+    body = [row.words(at) for row in rows[1:] for at in row.filled]
+    return all(words.isdigit() for words in body) and all(
+        len(title) <= LONGEST_HEADER_CELL and not title.isdigit() for title in _titles(rows[0])
+    )
+
+
+def is_information_box(rows: Sequence[GridRow]) -> bool:
+    """The box of index number, issuer and date that official sites print above a document."""
+    words = " ".join(squeezed(place.text) for row in rows[:6] for place in row.places)
+    return len(set(_BOX.findall(words))) * 4 >= len(rows) or not any(row.filled for row in rows)
 
 
 def repeats_header(row: GridRow, columns: Columns) -> bool:
@@ -104,15 +123,14 @@ def repeats_header(row: GridRow, columns: Columns) -> bool:
         return True
     titles = _titles(row)
     again = _columns(titles, header_rows=1) if _is_header_text(titles) else None
-    return again is not None and len(own) >= 3
+    return again is not None and len(own) >= 3 and again.roles == columns.roles
 
 
 def role_of(title: str) -> Role | None:
-    words = re.sub(r"\s+", "", title)
-    for role, pattern in _ROLES:
-        if words and pattern.search(words):
-            return role
-    return None
+    words = squeezed(title)
+    if not words or len(_REMARK.sub("", words)) > LONGEST_TITLE:
+        return None
+    return next((role for role, pattern in _ROLES if pattern.search(words)), None)
 
 
 def _titles(row: GridRow) -> list[str]:
@@ -160,6 +178,16 @@ def _columns(titles: Sequence[str], *, header_rows: int) -> Columns | None:
         return None
     roles, rule, mark = _settled(found, titles)
     return Columns(tuple(roles), tuple(titles), header_rows, rule, mark)
+
+
+def _with_numbers(columns: Columns, body: Sequence[GridRow]) -> Columns:
+    """A column without a title that holds nothing but numbers is the serial number."""
+    roles = list(columns.roles)
+    for at, title in enumerate(columns.titles):
+        words = [row.words(at) for row in body if at in row.own]
+        if not title and words and all(word.rstrip(".、").isdigit() for word in words):
+            roles[at] = "number"
+    return replace(columns, roles=tuple(roles))
 
 
 def _settled(found: list[Role], titles: Sequence[str]) -> tuple[list[Role], LeadRule, str]:

@@ -129,7 +129,7 @@ def _step(text: str, *, year: int | None) -> Step:
     months = months_named(text)
     deadline = read_deadline(text, year=year)
     if months:
-        own = re.search(r"((?:19|20)\d\d)年", text)
+        own = re.match(r"((?:19|20)\d\d)年\d", text)
         in_year = int(own[1]) if own else year
         exact = _DATE.match(text)
         if exact and exact["day"]:

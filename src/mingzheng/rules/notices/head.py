@@ -76,7 +76,7 @@ def read_head(document: SourceDocument, *, table_at: int | None) -> Head:
     title, title_end = _title(texts, [levels[at] for at, _ in lines])
     signature = _signature(texts)
     issued_on = signature[1] if signature else _day_in(meta.get("issued_on", ""))
-    title = title or meta.get("title", "")
+    title = meta.get("title", "") or title
     preface = tuple(texts[title_end:])
     return Head(
         title=title,
@@ -166,10 +166,15 @@ def _title(texts: Sequence[str], levels: Sequence[int | None]) -> tuple[str, int
             whole = tidy(f"{whole} {head[end]}")
             if _ENDS_TITLE.search(whole) and not _expects_more(whole):
                 return _with_issuer(_numberless(whole), head, at), end + 1
-        inside = _TITLE_INSIDE.search(_numberless(text))
-        if inside:
+        inside = _TITLE_INSIDE.match(_numberless(text))
+        if inside and _may_issue(inside[0].partition("关于")[0]):
             return inside[0], at
     return _plain_title(texts, levels)
+
+
+def _may_issue(words: str) -> bool:
+    """What stands before 关于 in a title names an organ, if anything stands there."""
+    return not words or _ORGAN.match(words) is not None
 
 
 def _expects_more(title: str) -> bool:

@@ -47,10 +47,8 @@ def parse_notice(
         sections = prose.sections
         notes = list(prose.warnings)
         duties = read_duties(head.preface) if _letter_is_apart(prose, head, document) else ()
-        if not tasks:
-            notes.append(
-                why_no_tasks(tables, has_tables=bool(document.tables), title=head.title)
-            )
+        if not tasks and not any(one.code == "table_cells_lost" for one in document.warnings):
+            notes.append(why_no_tasks(tables, title=head.title))
     return ParsedNotice(
         title=head.title,
         document_number=head.document_number,
@@ -121,7 +119,7 @@ def _items(tasks: Sequence[ParsedTask]) -> list[str]:
 def _letter_is_apart(prose: ProseReading, head: Head, document: SourceDocument) -> bool:
     """The notice ends with its signature, and its tasks stand in what is attached to it."""
     if head.signature_at is None or not prose.tasks:
-        return head.signature_at is not None
+        return any(line.startswith("附件") for line in head.preface)
     first = prose.tasks[0].position
     signed = document.blocks[head.signature_at].position
     return (first.line or 0) > (signed.line or 0)

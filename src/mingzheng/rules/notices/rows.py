@@ -9,7 +9,15 @@ from dataclasses import dataclass, field, replace
 
 from mingzheng.rules.text.shapes import Lookalikes
 
-from .columns import Columns, Role, find_columns, is_catalogue, repeats_header
+from .columns import (
+    Columns,
+    Role,
+    find_columns,
+    is_blank_form,
+    is_catalogue,
+    is_information_box,
+    repeats_header,
+)
 from .grid import GridRow, Place, laid_out
 from .joins import REPEATED, is_rest, is_same, rejoined
 from .result import Warning
@@ -29,6 +37,8 @@ class TableReading:
     warnings: list[Warning] = field(default_factory=list)
     task_tables: int = 0
     catalogues: int = 0
+    blank_forms: int = 0
+    other_tables: int = 0
     blank_rows: int = 0
     """Rows of a task table that hold nothing, or nothing but a number."""
     first_block: int | None = None
@@ -69,14 +79,16 @@ class _RowReader:
 
     def read_table(self, table: Table, number: int) -> None:
         rows = laid_out(table)
-        if is_catalogue(rows):
-            self.found.catalogues += 1
+        if is_blank_form(rows) or is_catalogue(rows):
+            self.found.blank_forms += is_blank_form(rows)
+            self.found.catalogues += not is_blank_form(rows)
             self._columns = None
             return
         columns = find_columns(rows)
         body = rows[columns.header_rows :] if columns else rows
         if columns is None:
             if self._columns is None or not _fits(rows, self._columns):
+                self.found.other_tables += not is_information_box(rows)
                 return
             columns = self._columns
         elif self._columns and columns.roles != self._columns.roles and self.found.rows:
@@ -172,7 +184,7 @@ def _is_furniture(row: GridRow, columns: Columns) -> bool:
 def _filled(blank: TaskRow, row: GridRow, columns: Columns) -> TaskRow:
     texts: dict[Role, str] = {}
     carried: set[Role] = set()
-    remarks: list[str] = []
+    remarks: list[tuple[str, str]] = []
     for at, role in enumerate(columns.roles):
         place = row.places[at] if at < len(row.places) else Place()
         if place.from_above:
@@ -180,11 +192,11 @@ def _filled(blank: TaskRow, row: GridRow, columns: Columns) -> TaskRow:
         if not place.words:
             continue
         if role in ("extra", "measure", "leader", "remark"):
-            plain = role == "remark" or not columns.titles[at]
-            remarks.append(place.words if plain else f"{columns.titles[at]}：{place.words}")
+            title = "" if role == "remark" else columns.titles[at]
+            remarks.append((title, place.words))
         else:
             texts[role] = f"{texts[role]}\n{place.text}" if role in texts else place.text
-    beyond = [row.words(at) for at in row.filled if at >= len(columns.roles)]
+    beyond = [("", row.words(at)) for at in row.filled if at >= len(columns.roles)]
     scores = [place.score for place in row.places if place.score is not None]
     return replace(
         blank,

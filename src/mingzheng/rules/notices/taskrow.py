@@ -26,7 +26,8 @@ class TaskRow:
     """Roles whose text is that of a merged cell that began above."""
     across: bool = False
     """One merged cell covers lead and responsible."""
-    remarks: tuple[str, ...] = ()
+    remarks: tuple[tuple[str, str], ...] = ()
+    """Column title, "" for a plain remark, and text."""
     score: float | None = None
     warnings: tuple[Warning, ...] = ()
 

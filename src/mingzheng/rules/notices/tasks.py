@@ -106,7 +106,7 @@ def _task(
         responsible=responsible.names,
         requirement=requirement,
         due=deadline.due,
-        remark="；".join(unique(text for one in group.rows for text in one.remarks)),
+        remark=_remark(group.rows),
         label=row.words("number") or point_label(requirement),
         due_text=deadline.text,
         schedule=deadline.schedule,
@@ -116,6 +116,15 @@ def _task(
         proposals=(*lead.proposals, *responsible.proposals),
         warnings=tuple(unique(warnings)),
     )
+
+
+def _remark(rows: Sequence[TaskRow]) -> str:
+    pairs = unique(pair for row in rows for pair in row.remarks)
+    parts = []
+    for title in unique(title for title, _ in pairs):
+        texts = "；".join(text for own, text in pairs if own == title)
+        parts.append(f"{title}：{texts}" if title else texts)
+    return "；".join(parts)
 
 
 def _units_of(group: _Group) -> UnitTexts:
