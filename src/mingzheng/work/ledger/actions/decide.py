@@ -7,16 +7,16 @@ from django.db import transaction
 from mingzheng.records.journal.actions import record
 from mingzheng.records.people.models import StaffAccount
 
-from ..errors import NothingToDecide, ReasonMissing
+from ..errors import DecidingOnOwnReport, NothingToDecide, ReasonMissing
 from ..models import Assignment, ProgressReport
 
 
 def confirm_completion(
     report: ProgressReport, *, by: StaffAccount, at: datetime.datetime
 ) -> ProgressReport:
-    """Raises ``NothingToDecide`` when the report is not waiting any more."""
+    """Raises ``DecidingOnOwnReport``, or ``NothingToDecide`` when the report no longer waits."""
     with transaction.atomic():
-        report, assignment = _waiting(report)
+        report, assignment = _waiting(report, by=by)
         _decide(report, state=ProgressReport.State.CONFIRMED, by=by, at=at)
         assignment.state = Assignment.State.DONE
         assignment.percent = 100
@@ -36,11 +36,11 @@ def confirm_completion(
 def return_report(
     report: ProgressReport, *, by: StaffAccount, reason: str, at: datetime.datetime
 ) -> ProgressReport:
-    """Raises ``ReasonMissing``, or ``NothingToDecide`` when the report is not waiting any more."""
+    """Raises ``ReasonMissing``, ``DecidingOnOwnReport`` or ``NothingToDecide``."""
     if not reason.strip():
         raise ReasonMissing
     with transaction.atomic():
-        report, assignment = _waiting(report)
+        report, assignment = _waiting(report, by=by)
         report.reason = reason.strip()
         _decide(report, state=ProgressReport.State.RETURNED, by=by, at=at)
         assignment.state = Assignment.State.RETURNED
@@ -56,12 +56,18 @@ def return_report(
     return report
 
 
-def _waiting(report: ProgressReport) -> tuple[ProgressReport, Assignment]:
+def _waiting(report: ProgressReport, *, by: StaffAccount) -> tuple[ProgressReport, Assignment]:
     # The assignment is locked first everywhere, so that two decisions cannot deadlock.
-    assignment = Assignment.objects.select_for_update().get(pk=report.assignment_id)
+    assignment = (
+        Assignment.objects.select_for_update(of=("self",))
+        .select_related("task", "organisation")
+        .get(pk=report.assignment_id)
+    )
     report = ProgressReport.objects.get(pk=report.pk)
     if report.state != ProgressReport.State.SUBMITTED:
         raise NothingToDecide
+    if report.author_id == by.pk:
+        raise DecidingOnOwnReport
     return report, assignment
 
 

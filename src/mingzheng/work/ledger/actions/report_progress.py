@@ -1,6 +1,7 @@
 """A unit reports progress on its assignment, with evidence."""
 
 import datetime
+import hashlib
 import uuid
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -16,6 +17,7 @@ from ..errors import (
     AwaitingConfirmation,
     CompletionWithoutEvidence,
     ReportTooShort,
+    SubmissionKeyReused,
 )
 from ..models import Assignment, Evidence, ProgressReport
 
@@ -48,8 +50,8 @@ def report_progress(
 ) -> ProgressReport:
     """The same ``submission_key`` again returns the report already made.
 
-    Raises ``ReportTooShort``, ``CompletionWithoutEvidence``, ``AssignmentAlreadyDone`` or
-    ``AwaitingConfirmation``.
+    Raises ``ReportTooShort``, ``CompletionWithoutEvidence``, ``AssignmentAlreadyDone``,
+    ``AwaitingConfirmation`` or ``SubmissionKeyReused``.
     """
     text = text.strip()
     if len(text) < LEAST_CHARACTERS:
@@ -58,10 +60,14 @@ def report_progress(
         raise CompletionWithoutEvidence
     with transaction.atomic():
         # Locking the assignment makes the two halves of a double click queue here.
-        assignment = Assignment.objects.select_for_update().get(pk=assignment.pk)
+        assignment = (
+            Assignment.objects.select_for_update(of=("self",))
+            .select_related("task", "organisation")
+            .get(pk=assignment.pk)
+        )
         made = ProgressReport.objects.filter(submission_key=submission_key).first()
         if made is not None:
-            return made
+            return _same(made, assignment)
         _refuse_closed(assignment)
         state = ProgressReport.State.SUBMITTED if claims_completion else ProgressReport.State.NOTED
         report = ProgressReport.objects.create(
@@ -95,6 +101,12 @@ def report_progress(
     return report
 
 
+def _same(made: ProgressReport, assignment: Assignment) -> ProgressReport:
+    if made.assignment_id != assignment.pk:
+        raise SubmissionKeyReused
+    return made
+
+
 def _refuse_closed(assignment: Assignment) -> None:
     if assignment.state == Assignment.State.DONE:
         raise AssignmentAlreadyDone
@@ -110,10 +122,23 @@ def _attach(report: ProgressReport, piece: NewEvidence) -> None:
         url=piece.url,
         note=piece.note,
         media_type=piece.media_type,
+        fingerprint=_fingerprint(piece),
     )
     if piece.file is not None:
         evidence.file.save(piece.file.name, piece.file, save=False)
     evidence.save()
+
+
+def _fingerprint(piece: NewEvidence) -> str:
+    if piece.url:
+        return hashlib.sha256(piece.url.encode()).hexdigest()
+    if piece.file is None:
+        return ""
+    digest = hashlib.sha256()
+    for chunk in piece.file.chunks():
+        digest.update(chunk)
+    piece.file.seek(0)
+    return digest.hexdigest()
 
 
 def _move(

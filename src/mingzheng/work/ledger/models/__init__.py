@@ -1,6 +1,7 @@
 from .draft import DraftTask, DraftUnit, Leftover, NoticeImport, SourceLine
 from .notice import Assignment, Duty, Item, Notice, Section, Step, Task
 from .report import Evidence, ProgressReport
+from .upload import KeptUpload
 
 __all__ = [
     "Assignment",
@@ -9,6 +10,7 @@ __all__ = [
     "Duty",
     "Evidence",
     "Item",
+    "KeptUpload",
     "Leftover",
     "Notice",
     "NoticeImport",

@@ -1,10 +1,17 @@
 """Progress reports with their evidence, and what the office decided."""
 
+import secrets
+
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
 from .notice import Assignment
+
+
+def random_evidence_place(instance: models.Model, filename: str) -> str:
+    """Nothing of the sender's file name reaches the disk."""
+    return f"evidence/{secrets.token_hex(16)}"
 
 
 class ProgressReport(models.Model):
@@ -58,7 +65,11 @@ class ProgressReport(models.Model):
 
 
 class Evidence(models.Model):
-    """A link, a file or a note that proves a report. Files lie outside the served folders."""
+    """A link, a file or a note that proves a report. Files lie outside the served folders.
+
+    ``fingerprint`` is the SHA-256 of the address or of the file's content, so that the same proof
+    under several tasks is noticed.
+    """
 
     class Kind(models.TextChoices):
         LINK = "link", "链接"
@@ -69,13 +80,15 @@ class Evidence(models.Model):
     kind = models.CharField("形式", max_length=4, choices=Kind)
     title = models.CharField("名称", max_length=200)
     url = models.URLField("链接地址", max_length=500, blank=True)
-    file = models.FileField("文件", upload_to="evidence/%Y/%m", max_length=300, blank=True)
+    file = models.FileField("文件", upload_to=random_evidence_place, max_length=100, blank=True)
     media_type = models.CharField("文件类型", max_length=100, blank=True)
     note = models.TextField("说明", blank=True)
+    fingerprint = models.CharField("指纹", max_length=64, blank=True)
 
     class Meta:
         verbose_name = "佐证材料"
         ordering = ("report", "pk")
+        indexes = (models.Index(fields=("fingerprint",), name="evidence_by_fingerprint"),)
         constraints = (
             models.CheckConstraint(
                 condition=(Q(kind="link") & ~Q(url="") & Q(file="") & Q(note=""))
