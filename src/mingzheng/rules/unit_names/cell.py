@@ -9,6 +9,7 @@ SEPARATORS = frozenset("、,;。:.|/&+\uff61")
 _BRACKETS = str.maketrans("[]【】〔〕〖〗{}﹙﹚", "()()()()()()")
 _NUMBERING = re.compile(r"(?<![0-9A-Za-z])(?:\d{1,2}[.、)]|\(\d{1,2}\)|[①-⑳])")
 _LONGEST_BRACKET = 24
+_WORD_END = re.compile(r"[\s、,;。:]")
 
 
 @dataclass(frozen=True)
@@ -72,8 +73,9 @@ def _close_brackets(text: str) -> list[tuple[str, int]]:
         if end >= 0 and again < 0:
             matched.add(end)
         elif end < 0:
-            stop = re.compile(r"[\s、,;。:]|$").search(text, start)
-            closing[stop.start() if stop else len(text)] = start
+            last = min(start + _LONGEST_BRACKET, len(text))
+            stop = _WORD_END.search(text, start, last)
+            closing[stop.start() if stop else last] = start
     result = []
     for place in range(len(text) + 1):
         if place in closing and place > closing[place] + 1:

@@ -26,8 +26,9 @@ from mingzheng.rules.unit_names.words import (
 Role = Literal["exact", "implied", "collective", "damaged", "unknown", "between"]
 
 _LONGEST_NAME = 40
+_LONGEST_STRETCH = 300  # prose that strayed into the cell; dividing it would only cost time
 _WHOLE_NAME = 4  # shorter aliases stand inside longer names: 区政府 in 区政府办公室
-_BETWEEN = re.compile(
+BETWEEN = re.compile(
     r"(?:以及|会同|等有关|等(?:部门|单位)|[和及与跟等由并或]|"
     r"(?:按照?(?:各自)?职责(?:分工)?|共同|分别|分工|具体|联合)*"
     r"(?:牵头负责|负责落实|组织实施|组织落实|贯彻落实|分工负责|负责|牵头|配合|协助|参与|落实|实施|指导)+|"
@@ -94,6 +95,8 @@ def _divide_stretch(piece: Piece, start: int, end: int, index: NameIndex) -> lis
         piece.places[start:end],
         frozenset(place - start for place in piece.breaks if start < place < end),
     )
+    if end - start > _LONGEST_STRETCH:
+        return [Part(start, end, "unknown")]
     parts, clean = _only_registered(stretch, index), True
     if not parts:
         parts, clean = _cheapest(stretch, index, damage=False)
@@ -136,7 +139,8 @@ def _cheapest(piece: Piece, index: NameIndex, *, damage: bool) -> tuple[tuple[Pa
         for end in stops[place + 1 :]:
             if end - start > _LONGEST_NAME and end != len(text):
                 continue
-            may_be_damaged = damage and not _holds_whole_name(start, end, whole)
+            fits = end - start <= _LONGEST_NAME
+            may_be_damaged = damage and fits and not _holds_whole_name(start, end, whole)
             role, cost = _price(piece, start, end, index, damage=may_be_damaged)
             if role != "between":
                 cost += _wraps(piece, start, end, role)
@@ -174,7 +178,7 @@ def _stops(piece: Piece, index: NameIndex) -> list[int]:
     stops = {0, len(text), *piece.breaks}
     stops.update(found.end() for found in ENDING_ANYWHERE.finditer(text))
     stops.update(found.start() for found in STARTS_ANEW.finditer(text))
-    for pattern in (_BETWEEN, COLLECTIVE):
+    for pattern in (BETWEEN, COLLECTIVE):
         for found in pattern.finditer(text):
             stops.update(found.span())
     for start, end in _whole_names(text, index):
@@ -182,7 +186,7 @@ def _stops(piece: Piece, index: NameIndex) -> list[int]:
     for found in re.finditer(r"\([^()]*\)", text):
         stops.add(found.end())
         stops.difference_update(range(found.start() + 1, found.end()))
-        if not _BETWEEN.fullmatch(found.group()):
+        if not BETWEEN.fullmatch(found.group()):
             stops.discard(found.start())
     return sorted(stops | {0, len(text)})
 
@@ -213,7 +217,7 @@ def _price(
     text = piece.text[start:end]
     if text in index.exact:
         return "exact", _NAME
-    if _BETWEEN.fullmatch(text) or not any(map(str.isalnum, text)):
+    if BETWEEN.fullmatch(text) or not any(map(str.isalnum, text)):
         return "between", _BETWEEN_NAMES
     if COLLECTIVE.fullmatch(text):
         return "collective", _NAME
@@ -274,7 +278,7 @@ def _two_in_one(piece: Piece, start: int, end: int) -> bool:
     text = without_brackets(piece.text[start:end])
     for found in INNER_ENDING.finditer(text):
         rest = text[found.end() :]
-        if STARTS_ANEW.match(rest) or _BETWEEN.match(rest):
+        if STARTS_ANEW.match(rest) or BETWEEN.match(rest):
             return True
         if PEER_ENDING.search(rest) and is_sound(rest):
             return True

@@ -45,7 +45,7 @@ _SHORT_FORMS = (
     ("街道办", "街道"),
     ("人民政府", "政府"),
 )
-_JOINING = re.compile(r"[和与及、]")
+_JOINING = re.compile(r"(?<!^)[和与及、](?!$)")
 _BRACKET = re.compile(r"\([^()]*\)$")
 
 

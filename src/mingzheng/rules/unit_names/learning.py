@@ -28,8 +28,7 @@ def learn_register(cells: Iterable[str], *, lookalikes: Lookalikes = NO_LOOKALIK
     sets = sorted({reading.name for reading in readings if reading.kind == "collective"})
     counts = Counter(reading.name for reading in readings if _may_be_unit(reading))
     units: dict[str, list[str]] = {}
-    # Sound and frequent names first: what comes later is measured against them.
-    for name in sorted(counts, key=lambda one: (not is_sound(one), -counts[one], one)):
+    for name in sorted(counts, key=lambda one: (*_doubts(one), -counts[one], one)):
         known = Register(tuple(Unit(one, tuple(others)) for one, others in units.items()))
         index = name_index(known, lookalikes)
         unit = index.implied(name)
@@ -46,6 +45,11 @@ def learn_register(cells: Iterable[str], *, lookalikes: Lookalikes = NO_LOOKALIK
         tuple(Unit(name, tuple(others)) for name, others in units.items()),
         tuple(Collective(name, certain=_certain(name, readings)) for name in sets),
     )
+
+
+def _doubts(name: str) -> tuple[bool, bool, bool]:
+    """Sound and full names come first: what comes later is measured against them."""
+    return not is_sound(name), not prefix_length(name), "(" in name
 
 
 def _may_be_unit(reading: Reading) -> bool:
