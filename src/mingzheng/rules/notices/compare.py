@@ -67,7 +67,7 @@ class Comparison:
 
 def compare_tasks(old: Sequence[ComparedTask], new: Sequence[ComparedTask]) -> Comparison:
     matched: dict[int, ComparedTask] = {}  # place in ``new`` → old task
-    left = {place: task for place, task in enumerate(old)}
+    left = dict(enumerate(old))
     open_places = dict(enumerate(new))
     for pairing in (_same_words, _same_number, _most_alike):
         for old_place, new_place in pairing(left, open_places):

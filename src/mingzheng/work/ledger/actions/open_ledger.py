@@ -85,8 +85,8 @@ def open_ledger(new: NewNotice, *, by: StaffAccount | None, at: datetime.datetim
 
 def add_tasks(notice: Notice, tasks: Sequence[NewTask]) -> None:
     """Create tasks with their sections, items, steps and assignments below ``notice``."""
-    sections = _sections(notice, tasks)
-    items = _items(sections, tasks)
+    sections = sections_for(notice, tasks)
+    items = items_for(sections, tasks)
     made = Task.objects.bulk_create(
         Task(
             notice=notice,
@@ -112,7 +112,7 @@ def add_tasks(notice: Notice, tasks: Sequence[NewTask]) -> None:
     Assignment.objects.bulk_create(
         Assignment(task=task, organisation_id=one.organisation_id, part=one.part, via=one.via)
         for task, new in zip(made, tasks, strict=True)
-        for one in _one_per_unit(new.assignments)
+        for one in one_per_unit(new.assignments)
     )
 
 
@@ -132,7 +132,8 @@ def undo_ledger(notice: Notice, *, by: StaffAccount, at: datetime.datetime) -> N
         record(action="notice.undone", subject=notice, by=by, at=at)
 
 
-def _sections(notice: Notice, tasks: Sequence[NewTask]) -> dict[str, Section]:
+def sections_for(notice: Notice, tasks: Sequence[NewTask]) -> dict[str, Section]:
+    """The sections the tasks name, by title; those the notice lacks are put at its end."""
     known = {section.title: section for section in notice.sections.all()}
     titles = dict.fromkeys(task.section for task in tasks if task.section)
     for title in titles:
@@ -141,7 +142,10 @@ def _sections(notice: Notice, tasks: Sequence[NewTask]) -> dict[str, Section]:
     return known
 
 
-def _items(sections: dict[str, Section], tasks: Sequence[NewTask]) -> dict[tuple[str, str], Item]:
+def items_for(
+    sections: dict[str, Section], tasks: Sequence[NewTask]
+) -> dict[tuple[str, str], Item]:
+    """The items the tasks name, by titles of section and item; missing ones are added."""
     known = {
         (item.section.title, item.title): item
         for item in Item.objects.filter(section__in=sections.values()).select_related("section")
@@ -155,7 +159,7 @@ def _items(sections: dict[str, Section], tasks: Sequence[NewTask]) -> dict[tuple
     return known
 
 
-def _one_per_unit(assignments: Sequence[NewAssignment]) -> list[NewAssignment]:
+def one_per_unit(assignments: Sequence[NewAssignment]) -> list[NewAssignment]:
     """A unit named twice for one task acts once; as lead where it is named so."""
     chosen: dict[int, NewAssignment] = {}
     for one in assignments:

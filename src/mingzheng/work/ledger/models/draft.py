@@ -42,6 +42,7 @@ class NoticeImport(models.Model):
         related_name="+",
     )
     uploaded_at = models.DateTimeField("上传时间")
+    attempts = models.PositiveSmallIntegerField("识别次数", default=0)
     requested_at = models.DateTimeField("最近一次交付识别")
     parsed_at = models.DateTimeField("识别完成", null=True, blank=True)
     confirmed_at = models.DateTimeField("确认时间", null=True, blank=True)

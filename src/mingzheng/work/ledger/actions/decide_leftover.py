@@ -1,0 +1,50 @@
+"""The office decides on work that a corrected notice no longer names."""
+
+import datetime
+
+from django.db import transaction
+
+from mingzheng.records.journal.actions import record
+from mingzheng.records.people.models import StaffAccount
+
+from ..errors import AlreadyDecided, ConfirmedWorkStays
+from ..models import Assignment, Leftover
+
+
+def decide_leftover(
+    leftover: Leftover, *, keep: bool, by: StaffAccount | None, at: datetime.datetime
+) -> None:
+    """Removing takes the reports along, which is refused where one was confirmed.
+
+    Raises ``AlreadyDecided`` or ``ConfirmedWorkStays``.
+    """
+    with transaction.atomic():
+        leftover = Leftover.objects.select_for_update().get(pk=leftover.pk)
+        if leftover.decision:
+            raise AlreadyDecided
+        leftover.decision = Leftover.Decision.KEPT if keep else Leftover.Decision.REMOVED
+        leftover.decided_at, leftover.decided_by_name = at, str(by or "系统")
+        leftover.save(update_fields=("decision", "decided_at", "decided_by_name"))
+        record(
+            action="leftover.kept" if keep else "leftover.removed",
+            subject=leftover,
+            by=by,
+            at=at,
+            details={"description": leftover.description},
+        )
+        if not keep:
+            _remove(leftover)
+
+
+def _remove(leftover: Leftover) -> None:
+    gone = leftover.assignment or leftover.task
+    if gone is None:
+        return
+    work = (
+        Assignment.objects.filter(pk=gone.pk)
+        if isinstance(gone, Assignment)
+        else gone.assignments.all()
+    )
+    if work.filter(state=Assignment.State.DONE).exists():
+        raise ConfirmedWorkStays
+    gone.delete()

@@ -1,0 +1,36 @@
+"""What the worker does for the ledger."""
+
+import datetime
+
+from django_tasks import task
+
+from mingzheng.ports.clock import CLOCK
+
+from .actions.parse_import import parse_import
+from .models import NoticeImport
+
+STUCK_AFTER = datetime.timedelta(minutes=10)
+"""Longer than the largest scan takes; a worker killed in the middle leaves its import waiting."""
+
+
+@task()
+def read_notice(import_id: int) -> None:
+    """Harmless when run twice: only a waiting import is read."""
+    parse_import(import_id, at=CLOCK.get().now())
+
+
+def requeue_stuck_imports(now: datetime.datetime) -> int:
+    """Hand every import that waits too long to the worker again; how many they were."""
+    stuck = NoticeImport.objects.filter(
+        state=NoticeImport.State.WAITING, requested_at__lt=now - STUCK_AFTER
+    )
+    ids = list(stuck.values_list("pk", flat=True))
+    for pk in ids:
+        requeue(pk, now=now)
+    return len(ids)
+
+
+def requeue(pk: int, *, now: datetime.datetime) -> None:
+    waiting = NoticeImport.objects.filter(pk=pk, state=NoticeImport.State.WAITING)
+    if waiting.update(requested_at=now):
+        read_notice.enqueue(pk)
