@@ -39,8 +39,7 @@ def normal_character(character: str) -> str:
 def pieces(cell: str) -> list[Piece]:
     """The stretches between separators; a separator inside brackets or inside a collective name
     (区直有关部门、单位) separates nothing."""
-    cell = _unwrap(cell)
-    line = _without_spaces(_close_brackets("".join(normal_character(c) for c in cell)))
+    line = _without_spaces(_close_brackets(_unwrap("".join(map(normal_character, cell)))))
     inside = _protected(line.text)
     numbering = {i for found in _NUMBERING.finditer(line.text) for i in range(*found.span())}
     result, start = [], 0
@@ -53,26 +52,21 @@ def pieces(cell: str) -> list[Piece]:
     return result
 
 
-def _unwrap(cell: str) -> str:
+def _unwrap(text: str) -> str:
     """(扶贫办、财政部负责): brackets around names, not belonging to one, only separate."""
-    for opened, closed in ("()", "()", "[]", "〔〕", "【】"):
-        if cell.startswith(opened):
-            end = cell.find(closed)
-            cell = "、" + cell[1:] if end < 0 else f"、{cell[1:end]}、{cell[end + 1 :]}"
-    return cell
+    if not text.startswith("("):
+        return text
+    end = text.find(")")
+    return "、" + text[1:] if end < 0 else f"、{text[1:end]}、{text[end + 1 :]}"
 
 
 def _close_brackets(text: str) -> list[tuple[str, int]]:
     """Characters with their places; a bracket whose end was lost is closed where its word ends."""
     closing: dict[int, int] = {}
-    matched = set()
     for found in re.finditer(r"\(", text):
         start = found.start()
         end = text.find(")", start, start + _LONGEST_BRACKET)
-        again = text.find("(", start + 1, end if end >= 0 else start + _LONGEST_BRACKET)
-        if end >= 0 and again < 0:
-            matched.add(end)
-        elif end < 0:
+        if end < 0:
             last = min(start + _LONGEST_BRACKET, len(text))
             stop = _WORD_END.search(text, start, last)
             closing[stop.start() if stop else last] = start
