@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 
 from .result import Schedule, Step
-from .wording import NUMERALS, number_of, tidy
+from .wording import NUMERALS, SEPARATORS, number_of, tidy
 
 _YEAR = r"(?:(?P<year>(?:19|20)\d\d)年度?|(?P<relative>今年|本年度?|当年|明年|次年))?"
 _MONTH = rf"(?P<month>\d{{1,2}}|[{NUMERALS}]{{1,3}})月份?"
@@ -76,17 +76,25 @@ def deadline_in_sentence(text: str, *, year: int | None) -> Deadline:
         for match in _DATE.finditer(words)
         if _is_limit(match, words) and (day := _day_of(match, year=year))
     ]
-    recurring = _RECURRING.search(words)
-    counted = recurring and re.match(r"[^,，。;；]{0,12}?(?:次|篇|期|场|条|个)", words[recurring.end() :])
-    if recurring and not counted and not re.match(r"[底末初]|\d+[日号]", words[recurring.end() :]):
-        recurring = None
+    recurring = _recurrence(words)
     if limits:
         match, day = limits[-1]
         return Deadline(match[0], day, "recurring" if recurring else "once")
-    if recurring and recurring[0] != "定期":
-        end = recurring.end() + (counted.end() if counted else 0)
-        return Deadline(words[recurring.start() : end], None, "recurring")
-    return NO_DEADLINE
+    return Deadline(recurring, None, "recurring") if recurring else NO_DEADLINE
+
+
+def _recurrence(words: str) -> str:
+    """每年至少2次, 每季度公布: a rhythm that counts times or begins a clause, "" where none is."""
+    for match in _RECURRING.finditer(words):
+        if match[0] == "定期":
+            continue
+        counted = re.match(r"[^,\uff0c。;\uff1b、]{0,12}?(?:次|篇|期|场|条)", words[match.end() :])
+        if counted:
+            return match[0] + counted[0]
+        begins = match.start() == 0 or words[match.start() - 1] in f"{SEPARATORS}并应要须"
+        if begins and not re.match("[的个名位户]", words[match.end() :]):
+            return match[0]
+    return ""
 
 
 def common_deadline(text: str, *, year: int | None) -> Deadline:

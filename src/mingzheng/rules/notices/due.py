@@ -15,6 +15,9 @@ from .taskrow import TaskRow
 from .wording import unique
 
 
+LONGEST_BARE_DATE = 14  # characters: a schedule cell as short as this is a deadline
+
+
 @dataclass(frozen=True)
 class Terms:
     """What the notice as a whole says about its tasks."""
@@ -36,7 +39,7 @@ def steps_of(rows: Sequence[TaskRow], year: int | None) -> tuple[Step, ...]:
         return tuple(found)
     schedule = rows[0].texts.get("schedule", "")
     steps = read_steps(schedule, year=year)
-    if schedule or len(steps) > 1:
+    if len(steps) > 1 or (steps and len(steps[0].text) > LONGEST_BARE_DATE):
         return steps
     due_steps = read_steps(rows[0].texts.get("due", ""), year=year)
     return due_steps if len(due_steps) > 1 else ()
@@ -55,7 +58,8 @@ def _one_step(text: str, year: int | None) -> tuple[Step, ...]:
 def deadline_of(
     rows: Sequence[TaskRow], requirement: str, steps: Sequence[Step], terms: Terms
 ) -> tuple[Deadline, Confidence, list[Warning]]:
-    text = "；".join(unique(row.words("due") for row in rows if row.words("due")))
+    words = [row.words("due") or ("" if steps else row.words("schedule")) for row in rows]
+    text = "；".join(unique(filter(None, words)))
     if text:
         own = read_deadline(text, year=terms.year)
         if own.due or own.schedule != "once":

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from mingzheng.rules.docnumbers import extract
 
 from .source import Paragraph, SourceDocument, Table
-from .wording import COLON, SEPARATORS, is_furniture, is_section, item_number, point_label, tidy
+from .wording import COLON, SEPARATORS, is_furniture, is_section, item_number, logical_lines, point_label, tidy
 
 SEARCHED_LINES = 40
 LONGEST_TITLE_LINES = 5
@@ -61,9 +61,10 @@ def read_head(document: SourceDocument, *, table_at: int | None) -> Head:
     """``table_at``: index among the blocks of the first task table."""
     end = len(document.blocks) if table_at is None else table_at
     lines = [
-        (at, tidy(block.text))
+        (at, line)
         for at, block in enumerate(document.blocks[:end])
-        if isinstance(block, Paragraph) and tidy(block.text)
+        if isinstance(block, Paragraph)
+        for line in logical_lines(block.text)
     ]
     levels = {
         at: block.heading_level

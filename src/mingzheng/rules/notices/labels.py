@@ -13,12 +13,13 @@ from dataclasses import dataclass, field
 from .columns import Role
 from .result import Confidence, Warning
 from .taskrow import TaskRow
-from .wording import foreign_characters, item_number, tidy, without_label
+from .wording import foreign_characters, item_number, item_title, tidy, without_label
 
 ROW_PADDING = 1.0  # lines of white space between two rows of a printed table
 CHARACTERS_PER_LINE: dict[Role, float] = {
-    "item": 5.5, "requirement": 28.0, "lead": 11.0, "responsible": 10.0, "support": 10.0,
+    "item": 5.5, "requirement": 28.0, "lead": 9.0, "responsible": 9.0, "support": 9.0,
 }  # fmt: skip
+OTHER_PAGE_STRAIN = 1.0
 LONGEST_GARBLED_PIECE = 3
 
 
@@ -77,14 +78,18 @@ def _of_run(rows: Sequence[TaskRow]) -> list[Carried]:
 
 
 def _of_merged(rows: Sequence[TaskRow]) -> list[Carried]:
-    """Merged cells are known: a label reaches exactly as far as its cell, an empty one has none."""
-    found = []
-    above = Carried(None)
-    for row in rows:
-        title = row.words("item") or None
-        if title or "item" in row.carried or row.columns.has("item"):
-            above = Carried(title, "high" if title else "medium")
-        found.append(above)
+    """Merged cells are known: a label reaches exactly as far as its cell; a page break cuts it
+    in two, the lower part being empty."""
+    found: list[Carried] = []
+    for at, row in enumerate(rows):
+        title = item_title(row.words("item"))
+        goes_on = at > 0 and ("item" in row.carried or row.page != rows[at - 1].page)
+        if title:
+            found.append(Carried(title))
+        elif goes_on:
+            found.append(Carried(found[-1].title, "medium"))
+        else:
+            found.append(Carried(None, "medium"))
     return found
 
 
@@ -97,7 +102,7 @@ def _labels(rows: Sequence[TaskRow]) -> list[_Label]:
         lines = _printed_lines(text, CHARACTERS_PER_LINE["item"])
         begins = item_number(words) is not None or not numbered or not labels
         if begins:
-            labels.append(_Label(words, at, at, {at: lines}))
+            labels.append(_Label(item_title(words), at, at, {at: lines}))
             continue
         label = labels[-1]
         label.lines[at] = lines
@@ -132,15 +137,19 @@ def _centred_start(
     """The start that puts this label, and the spread one above, nearest to their groups' centre."""
     label, above = labels[number], labels[number - 1]
     page = rows[label.first].page
-    candidates = [at for at in range(above.last + 1, label.first + 1) if rows[at].page == page]
+    candidates = range(above.last + 1, label.first + 1)
     end = labels[number + 1].first if number + 1 < len(labels) else len(rows)
     if number + 1 < len(labels) and labels[number + 1].is_spread:
         end = label.last + 1 + (end - label.last - 1) // 2
 
     def strain(start: int) -> float:
         total = _strain(rows, label, start, end)
+        if rows[start].page != page:
+            # A label is printed within one page, unless the file was paged anew.
+            total += OTHER_PAGE_STRAIN
         if above.is_spread:
-            total += _strain(rows, above, start_above, start)
+            last = max(at for at in range(start) if rows[at].page == rows[above.last].page)
+            total += _strain(rows, above, start_above, last + 1)
         return total
 
     # Of equal fits the later start: fewer rows are taken from the label above.
@@ -150,7 +159,7 @@ def _centred_start(
 def _strain(rows: Sequence[TaskRow], label: _Label, start: int, end: int) -> float:
     """Lines of the label that a centred print would have put into other rows."""
     page = rows[label.first].page
-    group = [at for at in range(start, end) if rows[at].page == page]
+    group = [at for at in range(start, end) if rows[at].page <= page]
     heights = [_height(rows[at]) for at in group]
     centre = sum(heights) / 2
     count = sum(label.lines.values())
@@ -175,11 +184,8 @@ def _height(row: TaskRow) -> float:
 
 
 def _printed_lines(text: str, width: float) -> int:
-    """Lines as far as the source shows its line breaks; long pieces are folded at ``width``."""
-    pieces = text.split()
-    if width > CHARACTERS_PER_LINE["lead"] or all(len(piece) <= 1 for piece in pieces[1:-1]):
-        pieces = [tidy(text)]
-    return sum(max(1, math.ceil(_print_width(piece) / width)) for piece in pieces if piece)
+    """Lines in print, by length alone: a file may be wrapped otherwise than the paper was."""
+    return max(1, math.ceil(_print_width(tidy(text)) / width))
 
 
 def _print_width(text: str) -> float:
@@ -249,7 +255,7 @@ def _with_open_boundary(
         following is not None
         and following.is_spread
         and label.last < at < following.first
-        and rows[following.first].page == page
+        and (rows[following.first].page == page or following.first - at <= 2)
     )
     if not before_own and not before_next:
         return carried

@@ -37,7 +37,7 @@ def settled_confidence(
         if level and note.field in found:
             found[note.field] = weakest((found[note.field], level))
         if note.code in ("columns_shifted", "rows_run_together"):
-            for name in ("lead", "responsible"):
+            for name in ("lead", "responsible", "item"):
                 found[name] = weakest((found[name], "medium"))
     if recognised or score is not None:
         ceiling: Confidence = (

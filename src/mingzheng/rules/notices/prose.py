@@ -15,6 +15,8 @@ from .wording import (
     is_furniture,
     is_section,
     item_number,
+    item_title,
+    logical_lines,
     point_label,
     tidy,
 )
@@ -63,10 +65,10 @@ class ProseReading:
 
 def read_prose(paragraphs: Sequence[Paragraph]) -> ProseReading:
     found = ProseReading()
-    lines = [(tidy(paragraph.text), paragraph) for paragraph in paragraphs]
+    lines = [(line, paragraph) for paragraph in paragraphs for line in logical_lines(paragraph.text)]
     state = _State(full_width=_mostly_full_width([words for words, _ in lines]))
     for words, paragraph in lines:
-        if not words or is_furniture(words):
+        if is_furniture(words):
             continue
         for task in _of_paragraph(words, paragraph, state, found.tasks):
             found.tasks.append(task)
@@ -173,7 +175,7 @@ def _entered(words: str, state: _State) -> str:
     state.pending.clear()
     title, stop, rest = words.partition("。")
     if len(title) <= LONGEST_HEADING and not _brackets(title):
-        state.item = title
+        state.item = item_title(title)
         return rest.strip() if stop else ""
     state.item = None
     return words

@@ -214,4 +214,6 @@ def _across(row: GridRow, columns: Columns) -> bool:
         return False
     place = row.places[leads[0]]
     end = leads[0] + place.width
-    return place.width > 1 and any(leads[0] < at < end for at in columns.at("responsible"))
+    return place.width > 1 and any(
+        leads[0] < at < end for at in (*columns.at("responsible"), *columns.at("support"))
+    )

@@ -8,7 +8,7 @@ from mingzheng.rules.text.shapes import Lookalikes
 from .columns import Columns
 from .grid import GridRow
 from .result import Warning
-from .wording import is_section, item_number, tidy
+from .wording import is_section, item_number, item_title, tidy
 
 LONGEST_TITLE = 60
 
@@ -37,12 +37,16 @@ def heading_of(
         return None
     if _spans_all(row, columns):
         text = _without_stop(texts[0])
-        return Heading(text, is_item=item_number(text) is not None) if text else None
+        return _titled(text)
     if is_section(texts[0]):
         return _joined(texts, evidence=evidence, lookalikes=lookalikes) if _alone(row, columns) else None
     if len(own) == 1 and item_number(texts[0]) and not columns.at("item") and columns.anchor != own[0]:
-        return Heading(_without_stop(texts[0]), is_item=True)
+        return _titled(_without_stop(texts[0]))
     return None
+
+
+def _titled(text: str) -> Heading | None:
+    return Heading(item_title(text), is_item=item_number(text) is not None) if text else None
 
 
 def _alone(row: GridRow, columns: Columns) -> bool:

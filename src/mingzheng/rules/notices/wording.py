@@ -22,6 +22,8 @@ _SECTION = re.compile(rf"(?:第[{NUMERALS}]{{1,3}}(?:部分|章|篇)|[{NUMERALS}
 _ITEM = re.compile(rf"[(（]([{NUMERALS}]{{1,3}})[)）][、.．]?")
 _POINT = re.compile(r"(?:\d{1,3}[.．、](?!\d)|[(（]\d{1,3}[)）]|[①-⑳]|[★☆▲△●*]+)")
 
+_NUMBERED = re.compile(r"\d{1,2}[.\uff0e、](?=[\u4e00-\u9fff])")
+_AFTER_STOP = re.compile(rf"(?<=[。\uff1b;])\s?(?=[{NUMERALS}]{{1,3}}、[^。、]{{2,24}}。)")
 _PINYIN = re.compile("(?<=[\u4e00-\u9fff])[(\uff08][a-z]*[\u0101\u00e1\u01ce\u00e0\u0113\u00e9\u011b\u00e8\u012b\u00ed\u01d0\u00ec\u014d\u00f3\u01d2\u00f2\u016b\u00fa\u01d4\u00f9\u01d6\u01d8\u01da\u01dc\u00fcü][a-z]*[)\uff09]")
 
 _PAGE_NUMBER = re.compile(r"[-—–－·\s]*(?:第\s*)?\d{1,4}(?:\s*页)?(?:\s*[,，/]?\s*共\s*\d+\s*页)?[-—–－·\s]*")
@@ -67,10 +69,33 @@ def item_number(text: str) -> int | None:
     return number_of(match[1]) if match else None
 
 
+def item_title(text: str) -> str:
+    """A second-level heading with its number in half-width brackets: （一） and (一) are one."""
+    match = _ITEM.match(text)
+    return f"({match[1]}){text[match.end() :].strip()}" if match else text
+
+
 def point_label(text: str) -> str:
     """The third-level number a text begins with (1., (2), ①), "" where there is none."""
     match = _POINT.match(text)
     return match[0] if match else ""
+
+
+def logical_lines(text: str) -> list[str]:
+    """Tidied lines of a paragraph, begun anew where a numbered heading begins.
+
+    A reader of printed pages cannot always tell a new paragraph from a broken line.
+    """
+    begun: list[str] = []
+    for line in re.split(r"[\r\n]+", without_markup(text)):
+        words = line.strip()
+        starts = is_section(words) or item_number(words) is not None or _NUMBERED.match(words)
+        if begun and not starts:
+            begun[-1] += f" {words}"
+        elif words:
+            begun.append(words)
+    pieces = [piece for line in begun for piece in _AFTER_STOP.split(tidy(line))]
+    return [piece.strip() for piece in pieces if piece.strip()]
 
 
 def without_label(text: str) -> str:
