@@ -6,6 +6,8 @@ import pytest
 
 from mingzheng.ports.clock import CLOCK, FixedClock
 
+pytest_plugins = ["tests.browser"]
+
 CHINA = datetime.timezone(datetime.timedelta(hours=8))
 NOON = datetime.datetime(2024, 11, 18, 12, 0, tzinfo=CHINA)
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from django.utils import timezone
 
-from mingzheng.data.calendars import national_calendar
-from mingzheng.rules.lamps import Lamp, gravest, lamp_rule
+from mingzheng.records.parameters.queries import lamp_rule_on
+from mingzheng.rules.lamps import Lamp, gravest
 from mingzheng.work.ledger.models import Assignment, Notice, Task
 
 SHOWN_ORDER = (Lamp.DONE, Lamp.NORMAL, Lamp.SOON, Lamp.OVERDUE, Lamp.NOT_STARTED)
@@ -50,7 +50,7 @@ def notices_of(year: int) -> list[Notice]:
 
 def progress_of(notices: Iterable[Notice], *, today: datetime.date) -> list[NoticeProgress]:
     """One entry per notice that has tasks."""
-    rule = lamp_rule(today, calendar=national_calendar())
+    rule = lamp_rule_on(today)
     tasks = (
         Task.objects.filter(notice__in=notices)
         .order_by("notice", "number")

@@ -1,0 +1,73 @@
+"""A real Chromium for the browser tests: pages of a given width, and signing in.
+
+A second plugin beside conftest, so that every folder of the suite may ask for it.
+"""
+
+import os
+import shutil
+from collections.abc import Callable, Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from mingzheng.records.people.models import StaffAccount
+from tests.factories.people import PASSWORD
+
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or "/usr/bin/chromium"
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    # Playwright's sync API runs an event loop in this thread, which Django takes for async code.
+    before = os.environ.get("DJANGO_ALLOW_ASYNC_UNSAFE")
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        yield browser
+        browser.close()
+    if before is None:
+        del os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"]
+    else:
+        os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = before
+
+
+@pytest.fixture
+def chromium_page(chromium: Browser, live_server: object) -> Iterator[Callable[..., Page]]:
+    """``chromium_page(width)`` opens a page whose addresses are relative to the live server.
+
+    The test fails when a page logs an error, breaks the content policy or throws.
+    """
+    contexts, faults = [], []
+
+    def open_page(width: int = 1440, height: int = 900, **options: object) -> Page:
+        context = chromium.new_context(
+            base_url=live_server.url,
+            viewport={"width": width, "height": height},
+            locale="zh-CN",
+            **options,
+        )
+        contexts.append(context)
+        page = context.new_page()
+        page.on("pageerror", lambda error: faults.append(str(error)))
+        page.on(
+            "console",
+            lambda message: faults.append(message.text) if message.type == "error" else None,
+        )
+        return page
+
+    yield open_page
+    for context in contexts:
+        context.close()
+    assert faults == []
+
+
+@pytest.fixture
+def sign_in() -> Callable[[Page, StaffAccount], None]:
+    def through_the_form(page: Page, account: StaffAccount) -> None:
+        page.goto("/desk/login")
+        page.fill("input[name=username]", account.username)
+        page.fill("input[name=password]", PASSWORD)
+        page.click("main button[type=submit]")
+        page.wait_for_url(lambda url: not url.endswith("/desk/login"))
+
+    return through_the_form
