@@ -1,0 +1,209 @@
+"""The ledger as a workbook in the notice's own columns, with state beside every task."""
+
+import datetime
+import io
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from openpyxl import Workbook
+from openpyxl.cell import WriteOnlyCell
+from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
+from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
+from openpyxl.utils import get_column_letter
+
+from mingzheng.records.parameters.queries import parameter
+from mingzheng.records.people.permissions import Access
+from mingzheng.rules.lamps import Lamp, LampRule, lamp_rule
+from mingzheng.rules.workdays import Calendar
+
+from .export_columns import fields_of
+from .models import Notice
+from .permissions import visible_organisations
+from .queries.export_rows import AssignmentLine, TaskLine, assignment_lines, task_lines
+from .queries.scope import Scope
+
+LAMP_WORDS = {
+    Lamp.DONE: "✓完成",
+    Lamp.OVERDUE: "■逾期",
+    Lamp.SOON: "▲临期",
+    Lamp.NORMAL: "●正常",
+    Lamp.NOT_STARTED: "–未开始",
+}
+_STATE_COLUMNS = ("状态", "完成比例", "最近进展", "期限")
+_DETAIL_COLUMNS = (
+    ("序号", 8), ("责任单位", 24), ("分工", 8), ("来自", 18), ("状态", 10), ("办理", 10),
+    ("完成比例", 10), ("最近报告", 12), ("最近进展", 60), ("期限", 12),
+)  # fmt: skip
+_WIDTHS = {"number": 7, "item": 26, "lead": 20, "responsible": 24, "units": 24, "requirement": 52,
+           "due": 14, "remark": 16, "": 14}  # fmt: skip
+_STATE_WIDTHS = (10, 10, 52, 12)
+_RISKY = ("=", "+", "-", "@", "\t", "\r")
+_LONGEST = 32_000
+_LINE = Side(style="thin", color="FF8A8F98")
+_BORDER = Border(left=_LINE, right=_LINE, top=_LINE, bottom=_LINE)
+_WRAP = Alignment(wrap_text=True, vertical="center")
+_CENTRE = Alignment(wrap_text=True, vertical="center", horizontal="center")
+_BOLD = Font(bold=True)
+_HEAD_FILL = PatternFill("solid", fgColor="FFEEF1F4")
+
+
+@dataclass
+class _Sheet:
+    """A write-only sheet that knows how many rows it has."""
+
+    sheet: object
+    rows: int = 0
+
+    def append(self, values: Sequence[object], *, bold: bool = False, fill: bool = False) -> None:
+        self.rows += 1
+        self.sheet.append([_cell(self.sheet, value, bold=bold, fill=fill) for value in values])
+
+    def merge(self, *, first: int, last: int, column: int, until: int) -> None:
+        if (first, column) != (last, until):
+            left, right = get_column_letter(column), get_column_letter(until)
+            self.sheet.merged_cells.add(f"{left}{first}:{right}{last}")
+
+
+def export_ledger(
+    notice: Notice,
+    *,
+    access: Access | None = None,
+    today: datetime.date,
+    calendar: Calendar,
+) -> bytes:
+    """The workbook as bytes; ``access`` None sees everything, else only its own assignments."""
+    rule = lamp_rule(
+        today,
+        calendar=calendar,
+        soon_workdays=int(parameter("lamps.soon_workdays")),
+        silent_days=int(parameter("lamps.silent_days")),
+    )
+    scope = Scope(
+        notices=(notice.pk,),
+        organisations=None if access is None else visible_organisations(access),
+    )
+    book = Workbook(write_only=True)
+    _task_sheet(book, notice, task_lines(scope, rule=rule), rule=rule)
+    _detail_sheet(book, assignment_lines(scope, rule=rule))
+    stream = io.BytesIO()
+    book.save(stream)
+    return stream.getvalue()
+
+
+def _task_sheet(
+    book: Workbook, notice: Notice, lines: Sequence[TaskLine], *, rule: LampRule
+) -> None:
+    columns = fields_of(notice.columns)
+    titles = [title for title, _ in columns]
+    width = len(titles) + len(_STATE_COLUMNS)
+    sheet = book.create_sheet("工作台账")
+    widths = [_WIDTHS[field] for _, field in columns] + list(_STATE_WIDTHS)
+    _set_page(sheet, widths, head_rows=3)
+    out = _Sheet(sheet)
+    out.append([notice.title, *[None] * (width - 1)], bold=True)
+    out.merge(first=1, last=1, column=1, until=width)
+    facts = f"{notice.document_number}　截至 {rule.today:%Y-%m-%d}　{rule.explanation}"
+    out.append([facts, *[None] * (width - 1)])
+    out.merge(first=2, last=2, column=1, until=width)
+    out.append([*titles, *_STATE_COLUMNS], bold=True, fill=True)
+    _task_rows(out, lines, fields=[field for _, field in columns], width=width)
+
+
+def _task_rows(
+    out: _Sheet, lines: Sequence[TaskLine], *, fields: Sequence[str], width: int
+) -> None:
+    item_column = fields.index("item") + 1 if "item" in fields else 0
+    section, item, item_from = None, None, 0
+
+    def close_item() -> None:
+        if item_column and item and item_from < out.rows:
+            out.merge(first=item_from, last=out.rows, column=item_column, until=item_column)
+
+    for line in lines:
+        if (line.section, line.item) != (section, item):
+            close_item()
+            if line.section and line.section != section:
+                out.append([line.section, *[None] * (width - 1)], bold=True)
+                out.merge(first=out.rows, last=out.rows, column=1, until=width)
+            item_from = out.rows + 1
+            starts = True
+        else:
+            starts = not line.item
+        section, item = line.section, line.item
+        out.append([*_task_values(line, fields, starts=starts), *_state_values(line)])
+    close_item()
+
+
+def _task_values(line: TaskLine, fields: Sequence[str], *, starts: bool) -> list[object]:
+    """``starts``: the first row of its item; the rest of a merged cell stays empty."""
+    values = {
+        "number": line.number,
+        "item": (line.item or line.label) if starts else None,
+        "lead": line.lead_text,
+        "responsible": line.responsible_text,
+        "units": "、".join(text for text in (line.lead_text, line.responsible_text) if text),
+        "requirement": _requirement(line, fields),
+        "due": line.due_text or line.due,
+        "remark": line.remark,
+        "": "",
+    }
+    return [values[field] for field in fields]
+
+
+def _requirement(line: TaskLine, fields: Sequence[str]) -> str:
+    shown_as_item = "item" in fields and not line.item
+    if line.label and not shown_as_item and line.label not in line.requirement:
+        return f"{line.label}：{line.requirement}"
+    return line.requirement
+
+
+def _state_values(line: TaskLine) -> list[object]:
+    return [LAMP_WORDS[line.lamp], line.percent / 100, line.latest, line.due]
+
+
+def _detail_sheet(book: Workbook, lines: Sequence[AssignmentLine]) -> None:
+    sheet = book.create_sheet("分工明细")
+    _set_page(sheet, [width for _, width in _DETAIL_COLUMNS], head_rows=1)
+    out = _Sheet(sheet)
+    out.append([title for title, _ in _DETAIL_COLUMNS], bold=True, fill=True)
+    for line in lines:
+        out.append(
+            [
+                line.number, line.unit, line.part_name, line.via, LAMP_WORDS[line.lamp],
+                line.state_name, line.percent / 100, line.last_reported_on, line.latest, line.due,
+            ]
+        )  # fmt: skip
+
+
+def _set_page(sheet: object, widths: Sequence[int], *, head_rows: int) -> None:
+    for number, width in enumerate(widths, start=1):
+        sheet.column_dimensions[get_column_letter(number)].width = width
+    sheet.freeze_panes = f"A{head_rows + 1}"
+    sheet.print_title_rows = f"{head_rows}:{head_rows}"
+    sheet.page_setup.orientation = "landscape"
+    sheet.page_setup.paperSize = 9  # A4
+    sheet.page_setup.fitToWidth = 1
+    sheet.page_setup.fitToHeight = 0
+    sheet.sheet_properties.pageSetUpPr.fitToPage = True
+    sheet.oddFooter.center.text = "第 &P 页，共 &N 页"
+
+
+def _cell(sheet: object, value: object, *, bold: bool, fill: bool) -> WriteOnlyCell:
+    if isinstance(value, str):
+        value = ILLEGAL_CHARACTERS_RE.sub("", value)[:_LONGEST]
+    cell = WriteOnlyCell(sheet, value=value)
+    if isinstance(value, str) and value.startswith(_RISKY):
+        # Text stays text: neither a formula here nor one after the next edit in a spreadsheet.
+        cell.data_type = "s"
+        cell.quotePrefix = True
+    if isinstance(value, float):
+        cell.number_format = "0%"
+    elif isinstance(value, datetime.date):
+        cell.number_format = "yyyy-mm-dd"
+    cell.alignment = _CENTRE if bold and fill else _WRAP
+    cell.border = _BORDER
+    if bold:
+        cell.font = _BOLD
+    if fill:
+        cell.fill = _HEAD_FILL
+    return cell

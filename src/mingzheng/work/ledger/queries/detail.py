@@ -1,0 +1,82 @@
+"""One task, complete."""
+
+import datetime
+from dataclasses import dataclass
+
+from ..models import Duty, Step, Task
+from .scope import Scope
+
+
+@dataclass(frozen=True)
+class StepRow:
+    number: int
+    text: str
+    due: datetime.date | None
+
+
+@dataclass(frozen=True)
+class TaskDetail:
+    id: int
+    number: int
+    label: str
+    requirement: str
+    section: str
+    item: str
+    lead_text: str
+    responsible_text: str
+    due: datetime.date | None
+    due_text: str
+    schedule: str
+    remark: str
+    notice_id: int
+    notice_title: str
+    document_number: str
+    steps: tuple[StepRow, ...]
+
+    @property
+    def schedule_name(self) -> str:
+        return Task.Schedule(self.schedule).label
+
+    @property
+    def due_derivation(self) -> str:
+        """Where the date comes from, in words."""
+        if self.due is None:
+            return f"原文“{self.due_text}”，没有确定日期。" if self.due_text else "原文未写明期限。"
+        if self.due_text:
+            return f"按原文“{self.due_text}”推定。"
+        return "按通知的总体期限或建账时的核定。"
+
+
+def task_detail(pk: int, scope: Scope) -> TaskDetail | None:
+    """None when it does not exist or none of its assignments is in sight."""
+    row = (
+        Task.objects.filter(scope.tasks, pk=pk)
+        .values_list(
+            "id",
+            "number",
+            "label",
+            "requirement",
+            "section__title",
+            "item__title",
+            "lead_text",
+            "responsible_text",
+            "due",
+            "due_text",
+            "schedule",
+            "remark",
+            "notice_id",
+            "notice__title",
+            "notice__document_number",
+        )
+        .first()
+    )
+    if row is None:
+        return None
+    fields = [*row[:4], row[4] or "", row[5] or "", *row[6:]]
+    steps = Step.objects.filter(task=pk).values_list("number", "text", "due")
+    return TaskDetail(*fields, steps=tuple(StepRow(*step) for step in steps))
+
+
+def duties(notice_id: int) -> list[str]:
+    """What the notice's preface asks of every unit."""
+    return list(Duty.objects.filter(notice=notice_id).values_list("text", flat=True))

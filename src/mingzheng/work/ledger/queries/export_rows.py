@@ -1,0 +1,142 @@
+"""What the workbook says of tasks and assignments."""
+
+import datetime
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.db.models import OuterRef, Subquery
+from django.utils import timezone
+
+from mingzheng.rules.lamps import Lamp, LampRule
+
+from ..models import Assignment, ProgressReport, Task
+from .lamps import lamp_case, task_heads
+from .scope import Scope
+
+
+@dataclass(frozen=True)
+class TaskLine:
+    """``latest``: the newest visible report with its unit and day."""
+
+    number: int
+    section: str
+    item: str
+    label: str
+    requirement: str
+    lead_text: str
+    responsible_text: str
+    due: datetime.date | None
+    due_text: str
+    remark: str
+    lamp: Lamp
+    percent: int
+    latest: str
+
+
+@dataclass(frozen=True)
+class AssignmentLine:
+    number: int
+    unit: str
+    part: str
+    via: str
+    state: str
+    percent: int
+    last_reported_on: datetime.date | None
+    due: datetime.date | None
+    latest: str
+    lamp: Lamp
+
+    @property
+    def part_name(self) -> str:
+        return Assignment.Part(self.part).label
+
+    @property
+    def state_name(self) -> str:
+        return Assignment.State(self.state).label
+
+
+def task_lines(scope: Scope, *, rule: LampRule) -> list[TaskLine]:
+    heads = task_heads(scope, rule=rule)
+    rows = Task.objects.filter(notice__in=scope.notices).values_list(
+        "id",
+        "number",
+        "section__title",
+        "item__title",
+        "label",
+        "requirement",
+        "lead_text",
+        "responsible_text",
+        "due",
+        "due_text",
+        "remark",
+    )
+    fields = {row[0]: row[1:] for row in rows}
+    latest = _latest_by_task(scope)
+    lines = []
+    for head in heads:
+        number, section, item, *rest = fields[head.id]
+        lines.append(
+            TaskLine(
+                number,
+                section or "",
+                item or "",
+                *rest,
+                lamp=head.lamp,
+                percent=head.percent,
+                latest=latest.get(head.id, ""),
+            )
+        )
+    return lines
+
+
+def assignment_lines(scope: Scope, *, rule: LampRule) -> list[AssignmentLine]:
+    newest = ProgressReport.objects.filter(assignment=OuterRef("pk")).order_by(
+        "-reported_at", "-pk"
+    )
+    rows = (
+        Assignment.objects.filter(scope.assignments)
+        .annotate(lamp=lamp_case(rule), latest=Subquery(newest.values("text")[:1]))
+        .order_by("task__number", "task_id", "part", "organisation__sort_order")
+        .values_list(
+            "task__number",
+            "organisation__name",
+            "part",
+            "via",
+            "state",
+            "percent",
+            "last_reported_at",
+            "task__due",
+            "latest",
+            "lamp",
+        )
+    )
+    return [
+        AssignmentLine(
+            *fields,
+            last_reported_on=timezone.localtime(reported).date() if reported else None,
+            due=due,
+            latest=latest or "",
+            lamp=Lamp(lamp),
+        )
+        for *fields, reported, due, latest, lamp in rows
+    ]
+
+
+def _latest_by_task(scope: Scope) -> dict[int, str]:
+    """One report per task is read, not all of them."""
+    newest = (
+        ProgressReport.objects.filter(
+            scope.through("assignment__"), assignment__task=OuterRef("pk")
+        )
+        .order_by("-reported_at", "-pk")
+        .values("pk")[:1]
+    )
+    tasks = Task.objects.filter(notice__in=scope.notices).annotate(newest=Subquery(newest))
+    wanted: Sequence[int] = [pk for pk in tasks.values_list("newest", flat=True) if pk]
+    reports = ProgressReport.objects.filter(pk__in=wanted).values_list(
+        "assignment__task_id", "assignment__organisation__name", "reported_at", "text"
+    )
+    return {
+        task_id: f"{unit}（{timezone.localtime(at):%Y-%m-%d}）：{text}"
+        for task_id, unit, at, text in reports
+    }

@@ -1,0 +1,156 @@
+"""Lamps of many assignments at once, reckoned by the database."""
+
+import datetime
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from django.db.models import Case, CharField, Count, Q, Sum, Value, When
+from django.utils import timezone
+
+from mingzheng.rules.lamps import Lamp, LampRule, gravest
+
+from ..models import Assignment, Task
+from .scope import Scope
+
+
+@dataclass(frozen=True)
+class TaskHead:
+    """What a list filters and sorts tasks by."""
+
+    id: int
+    notice_id: int
+    number: int
+    due: datetime.date | None
+    lamp: Lamp
+    """The gravest of its lead assignments, or of all where nobody leads."""
+    assignments: int
+    done: int
+    percent: int
+    """Mean of the assignments the lamp is taken from."""
+
+
+@dataclass(frozen=True)
+class UnitLamps:
+    """How many assignments of one organisation show which lamp."""
+
+    organisation_id: int
+    key: str
+    name: str
+    counts: Mapping[Lamp, int]
+
+    @property
+    def total(self) -> int:
+        return sum(self.counts.values())
+
+
+@dataclass(frozen=True)
+class Workload:
+    """Assignments by what they ask for today."""
+
+    due_today: int
+    overdue: int
+    soon: int
+    submitted: int
+    returned: int
+
+
+def lamp_case(rule: LampRule, *, assignment: str = "", task: str = "task__") -> Case:
+    """``rule.lamp`` as SQL, held equal to it by a test over every combination.
+
+    The arguments are the paths from the queried model to the assignment and to its task.
+    """
+    silence = timezone.make_aware(datetime.datetime.combine(rule.silent_before, datetime.time.min))
+    reported = f"{assignment}last_reported_at"
+    silent = Q(**{f"{reported}__lt": silence}) | Q(
+        **{f"{reported}__isnull": True, f"{task}notice__opened_at__lt": silence}
+    )
+    state = f"{assignment}state"
+    return Case(
+        _when(Q(**{state: Assignment.State.DONE}), Lamp.DONE),
+        _when(Q(**{f"{task}due__lt": rule.today}), Lamp.OVERDUE),
+        _when(Q(**{f"{task}due__lte": rule.soon_until}) | silent, Lamp.SOON),
+        # A task that nobody was given yet has no state at all.
+        _when(
+            Q(**{state: Assignment.State.NOT_STARTED}) | Q(**{f"{state}__isnull": True}),
+            Lamp.NOT_STARTED,
+        ),
+        default=Value(Lamp.NORMAL.value),
+        output_field=CharField(),
+    )
+
+
+def task_heads(scope: Scope, *, rule: LampRule, matching: Iterable[Q] = ()) -> list[TaskHead]:
+    """In the notice's order; the lamp speaks of the visible assignments only."""
+    groups = (
+        Task.objects.filter(scope.tasks, *matching)
+        .annotate(lamp=lamp_case(rule, assignment="assignments__", task=""))
+        .values_list("id", "notice_id", "number", "due", "assignments__part", "lamp")
+        .annotate(count=Count("assignments"), percent=Sum("assignments__percent"))
+        .order_by("-notice__year", "-notice_id", "number", "id")
+    )
+    tasks: dict[int, list[tuple]] = {}
+    for row in groups:
+        tasks.setdefault(row[0], []).append(row)
+    return [_head(rows) for rows in tasks.values()]
+
+
+def unit_lamps(scope: Scope, *, rule: LampRule) -> list[UnitLamps]:
+    """Every organisation with assignments, in register order."""
+    groups = (
+        Assignment.objects.filter(scope.assignments)
+        .annotate(lamp=lamp_case(rule))
+        .values_list(
+            "organisation_id",
+            "organisation__key",
+            "organisation__name",
+            "organisation__short_name",
+            "lamp",
+        )
+        .annotate(count=Count("id"))
+        .order_by("organisation__sort_order", "organisation_id")
+    )
+    units: dict[tuple[int, str, str], dict[Lamp, int]] = {}
+    for pk, key, name, short_name, lamp, count in groups:
+        units.setdefault((pk, key, short_name or name), {})[Lamp(lamp)] = count
+    return [UnitLamps(*unit, counts=counts) for unit, counts in units.items()]
+
+
+def workload(scope: Scope, *, rule: LampRule) -> Workload:
+    lamp = lamp_case(rule)
+    counts = (
+        Assignment.objects.filter(scope.assignments)
+        .annotate(lamp=lamp)
+        .aggregate(
+            due_today=Count("id", filter=due_today(rule)),
+            overdue=Count("id", filter=Q(lamp=Lamp.OVERDUE)),
+            soon=Count("id", filter=Q(lamp=Lamp.SOON)),
+            submitted=Count("id", filter=Q(state=Assignment.State.SUBMITTED)),
+            returned=Count("id", filter=Q(state=Assignment.State.RETURNED)),
+        )
+    )
+    return Workload(**counts)
+
+
+def due_today(rule: LampRule) -> Q:
+    """Condition on ``Assignment``: its day has come and it is not done."""
+    return Q(task__due=rule.today) & ~Q(state=Assignment.State.DONE)
+
+
+def _when(condition: Q, lamp: Lamp) -> When:
+    return When(condition, then=Value(lamp.value))
+
+
+def _head(rows: list[tuple]) -> TaskHead:
+    pk, notice_id, number, due = rows[0][:4]
+    weighed = [row for row in rows if row[4] == Assignment.Part.LEAD] or rows
+    units = sum(row[6] for row in weighed)
+    return TaskHead(
+        id=pk,
+        notice_id=notice_id,
+        number=number,
+        due=due,
+        lamp=gravest([Lamp(row[5]) for row in weighed]),
+        assignments=sum(row[6] for row in rows),
+        done=sum(row[6] for row in rows if row[5] == Lamp.DONE),
+        percent=round(sum(row[7] or 0 for row in weighed) / units) if units else 0,
+    )

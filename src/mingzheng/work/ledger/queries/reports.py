@@ -1,0 +1,192 @@
+"""Progress reports with their evidence, and the queue of those that wait for a decision."""
+
+import datetime
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from django.db.models import Count, QuerySet
+
+from mingzheng.records.journal.models import JournalEntry
+
+from ..models import Assignment, Evidence, ProgressReport
+from .scope import Scope
+
+REUSE_LIMIT = 3
+"""The same evidence under this many tasks is worth a second look (B2)."""
+_ACTIONS = {
+    "assignment.reported": "报进展",
+    "assignment.confirmed": "确认办结",
+    "assignment.returned": "退回",
+}
+_FIELDS = (
+    "id",
+    "assignment_id",
+    "author_id",
+    "author_name",
+    "text",
+    "percent",
+    "difficulties",
+    "claims_completion",
+    "reported_at",
+    "state",
+    "decided_by_name",
+    "decided_at",
+    "reason",
+)
+
+
+@dataclass(frozen=True)
+class EvidenceRow:
+    id: int
+    report_id: int
+    kind: str
+    title: str
+    url: str
+    note: str
+    media_type: str
+    tasks: int
+    """How many tasks rest on this same piece."""
+
+    @property
+    def reused(self) -> bool:
+        return self.tasks >= REUSE_LIMIT
+
+
+@dataclass(frozen=True)
+class ReportRow:
+    id: int
+    assignment_id: int
+    author_id: int | None
+    author_name: str
+    text: str
+    percent: int
+    difficulties: str
+    claims_completion: bool
+    reported_at: datetime.datetime
+    state: str
+    decided_by_name: str
+    decided_at: datetime.datetime | None
+    reason: str
+    evidence: tuple[EvidenceRow, ...]
+
+    @property
+    def state_name(self) -> str:
+        return ProgressReport.State(self.state).label
+
+
+@dataclass(frozen=True)
+class WaitingReport:
+    """A completion that waits, with what was asked for."""
+
+    report: ReportRow
+    number: int
+    task_id: int
+    title: str
+    requirement: str
+    due: datetime.date | None
+    unit: str
+    part_name: str
+    document_number: str
+
+
+@dataclass(frozen=True)
+class HistoryRow:
+    at: datetime.datetime
+    actor: str
+    act: str
+    assignment_id: int
+
+
+def reports_of(assignment_ids: Sequence[int]) -> list[ReportRow]:
+    """Newest first. The caller has made sure that these assignments may be seen."""
+    rows = ProgressReport.objects.filter(assignment__in=assignment_ids)
+    return _with_evidence(list(rows.values_list(*_FIELDS)))
+
+
+def waiting_reports(scope: Scope) -> QuerySet[ProgressReport]:
+    """Longest waiting first."""
+    waiting = ProgressReport.objects.filter(
+        scope.through("assignment__"),
+        state=ProgressReport.State.SUBMITTED,
+        assignment__task__notice__in=scope.notices,
+    )
+    return waiting.order_by("reported_at", "pk")
+
+
+def waiting_rows(found: QuerySet[ProgressReport]) -> list[WaitingReport]:
+    context = list(
+        found.values_list(
+            *_FIELDS,
+            "assignment__task__number",
+            "assignment__task_id",
+            "assignment__task__label",
+            "assignment__task__requirement",
+            "assignment__task__due",
+            "assignment__organisation__name",
+            "assignment__part",
+            "assignment__task__notice__document_number",
+        )
+    )
+    reports = _with_evidence([row[: len(_FIELDS)] for row in context])
+    rows = []
+    for report, values in zip(reports, context, strict=True):
+        number, task_id, label, requirement, due, unit, part, document = values[len(_FIELDS) :]
+        rows.append(
+            WaitingReport(
+                report=report,
+                number=number,
+                task_id=task_id,
+                title=label,
+                requirement=requirement,
+                due=due,
+                unit=unit,
+                part_name=Assignment.Part(part).label,
+                document_number=document,
+            )
+        )
+    return rows
+
+
+def most_reused(report: ProgressReport) -> int:
+    """The number of tasks that rest on the report's most used piece; 0 without evidence."""
+    prints = report.evidence.exclude(fingerprint="").values_list("fingerprint", flat=True)
+    return max(_uses(prints).values(), default=0)
+
+
+def history_of(assignment_ids: Iterable[int], *, most: int = 20) -> list[HistoryRow]:
+    """What the journal says of these assignments, newest first."""
+    entries = JournalEntry.objects.filter(
+        object_type=Assignment._meta.label_lower,
+        object_id__in=[str(pk) for pk in assignment_ids],
+    ).order_by("-number")[:most]
+    return [
+        HistoryRow(at=at, actor=actor, act=_ACTIONS.get(action, action), assignment_id=int(pk))
+        for at, actor, action, pk in entries.values_list("at", "actor_name", "action", "object_id")
+    ]
+
+
+def _with_evidence(rows: list[tuple]) -> list[ReportRow]:
+    pieces: dict[int, list[EvidenceRow]] = {}
+    stored = list(
+        Evidence.objects.filter(report__in=[row[0] for row in rows])
+        .order_by("pk")
+        .values_list("id", "report_id", "kind", "title", "url", "note", "media_type", "fingerprint")
+    )
+    uses = _uses({piece[-1] for piece in stored if piece[-1]})
+    for *fields, fingerprint in stored:
+        piece = EvidenceRow(*fields, tasks=uses.get(fingerprint, 0))
+        pieces.setdefault(piece.report_id, []).append(piece)
+    return [ReportRow(*row, evidence=tuple(pieces.get(row[0], ()))) for row in rows]
+
+
+def _uses(fingerprints: Iterable[str]) -> dict[str, int]:
+    fingerprints = list(fingerprints)
+    if not fingerprints:
+        return {}
+    counted = (
+        Evidence.objects.filter(fingerprint__in=fingerprints)
+        .order_by()
+        .values_list("fingerprint")
+        .annotate(tasks=Count("report__assignment__task", distinct=True))
+    )
+    return dict(counted)

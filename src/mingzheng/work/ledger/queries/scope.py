@@ -1,0 +1,66 @@
+"""What a screen reads from: which notices, and whose assignments in them."""
+
+from dataclasses import dataclass, replace
+
+from django.db.models import Q
+
+from mingzheng.records.people.permissions import Access
+
+from ..models import Notice
+from ..permissions import visible_organisations
+
+
+@dataclass(frozen=True)
+class NoticeRow:
+    id: int
+    year: int
+    title: str
+    document_number: str
+
+    @property
+    def name(self) -> str:
+        return self.document_number or self.title
+
+
+@dataclass(frozen=True)
+class Scope:
+    """``notices``: ids; ``organisations``: ids whose assignments may be seen, None = all."""
+
+    notices: tuple[int, ...]
+    organisations: frozenset[int] | None
+
+    def of(self, organisation_id: int) -> "Scope":
+        """Narrowed to one organisation; empty when that one is out of sight."""
+        seen = self.organisations
+        if seen is not None and organisation_id not in seen:
+            return replace(self, organisations=frozenset())
+        return replace(self, organisations=frozenset({organisation_id}))
+
+    @property
+    def assignments(self) -> Q:
+        """Condition on ``Assignment``."""
+        return Q(task__notice__in=self.notices) & self.through("")
+
+    @property
+    def tasks(self) -> Q:
+        """Condition on ``Task``, joined with the visible assignments."""
+        return Q(notice__in=self.notices) & self.through("assignments__")
+
+    def through(self, path: str) -> Q:
+        if self.organisations is None:
+            return Q()
+        return Q(**{f"{path}organisation__in": sorted(self.organisations)})
+
+
+def open_notices() -> list[NoticeRow]:
+    """Every notice with a ledger, newest first."""
+    rows = Notice.objects.filter(withdrawn_at=None).order_by("-year", "-pk")
+    return [NoticeRow(*row) for row in rows.values_list("id", "year", "title", "document_number")]
+
+
+def scope_of(access: Access | None, notices: list[NoticeRow]) -> Scope:
+    """``access`` None stands for the house itself (command line) and sees everything."""
+    return Scope(
+        notices=tuple(notice.id for notice in notices),
+        organisations=None if access is None else visible_organisations(access),
+    )

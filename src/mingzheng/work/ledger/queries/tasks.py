@@ -1,0 +1,125 @@
+"""Tasks as lists show them."""
+
+import datetime
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.db.models import Exists, OuterRef, Q
+
+from mingzheng.rules.lamps import Lamp, LampRule
+
+from ..models import Assignment, Section, Task
+from .lamps import TaskHead, task_heads
+from .scope import Scope
+
+_GRAVITY = (Lamp.OVERDUE, Lamp.SOON, Lamp.NORMAL, Lamp.NOT_STARTED, Lamp.DONE)
+SORTS = {
+    "number": lambda head: 0,
+    "due": lambda head: head.due or datetime.date.max,
+    "lamp": lambda head: _GRAVITY.index(head.lamp),
+    "percent": lambda head: head.percent,
+}
+"""Each keeps the notice's order among equals."""
+
+
+@dataclass(frozen=True)
+class TaskFilter:
+    """Empty fields do not narrow. ``unit`` and ``units`` are ids of organisations."""
+
+    section: int | None = None
+    unit: int | None = None
+    units: frozenset[int] | None = None
+    part: str = ""
+    lamp: str = ""
+    q: str = ""
+    sort: str = "number"
+
+
+@dataclass(frozen=True)
+class TaskRow:
+    head: TaskHead
+    title: str
+    requirement: str
+    section: str
+    item: str
+    leads: tuple[str, ...]
+    document_number: str
+
+
+@dataclass(frozen=True)
+class SectionRow:
+    id: int
+    title: str
+
+
+def sections(scope: Scope) -> list[SectionRow]:
+    rows = Section.objects.filter(notice__in=scope.notices)
+    return [SectionRow(*row) for row in rows.values_list("id", "title")]
+
+
+def matching_heads(scope: Scope, *, rule: LampRule, wanted: TaskFilter) -> list[TaskHead]:
+    heads = task_heads(scope, rule=rule, matching=_conditions(wanted))
+    if wanted.lamp:
+        heads = [head for head in heads if head.lamp == wanted.lamp]
+    return sorted(heads, key=SORTS[wanted.sort])
+
+
+def task_rows(heads: Sequence[TaskHead]) -> list[TaskRow]:
+    """One page of rows with the units that lead, whoever looks: the notice itself names them."""
+    ids = [head.id for head in heads]
+    fields = Task.objects.filter(pk__in=ids).values_list(
+        "id", "label", "requirement", "section__title", "item__title", "notice__document_number"
+    )
+    found = {row[0]: row[1:] for row in fields}
+    leads = _lead_names(ids)
+    rows = []
+    for head in heads:
+        label, requirement, section, item, document_number = found[head.id]
+        rows.append(
+            TaskRow(
+                head=head,
+                title=label or requirement,
+                requirement=requirement if label else "",
+                section=section or "",
+                item=item or "",
+                leads=tuple(leads.get(head.id, ())),
+                document_number=document_number,
+            )
+        )
+    return rows
+
+
+def _lead_names(ids: Sequence[int]) -> dict[int, list[str]]:
+    names: dict[int, list[str]] = {}
+    leads = Assignment.objects.filter(task__in=ids, part=Assignment.Part.LEAD)
+    for task_id, name, short_name in leads.order_by("organisation__sort_order").values_list(
+        "task_id", "organisation__name", "organisation__short_name"
+    ):
+        names.setdefault(task_id, []).append(short_name or name)
+    return names
+
+
+def _conditions(wanted: TaskFilter) -> list[Q | Exists]:
+    conditions: list[Q | Exists] = []
+    if wanted.section:
+        conditions.append(Q(section=wanted.section))
+    if wanted.unit or wanted.part or wanted.units is not None:
+        given = Assignment.objects.filter(task=OuterRef("pk"))
+        if wanted.unit:
+            given = given.filter(organisation=wanted.unit)
+        if wanted.units is not None:
+            given = given.filter(organisation__in=sorted(wanted.units))
+        if wanted.part:
+            given = given.filter(part=wanted.part)
+        conditions.append(Exists(given))
+    if wanted.q:
+        conditions.append(_words(wanted.q))
+    return conditions
+
+
+def _words(q: str) -> Q:
+    fields = ("requirement", "label", "item__title", "remark", "lead_text", "responsible_text")
+    condition = Q()
+    for field in fields:
+        condition |= Q(**{f"{field}__icontains": q})
+    return condition | Q(number=int(q)) if q.isascii() and q.isdigit() and len(q) < 5 else condition
