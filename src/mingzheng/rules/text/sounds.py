@@ -1,20 +1,19 @@
 """How alike two Chinese characters sound, tones left aside."""
 
 from functools import lru_cache
+from string import ascii_lowercase
 from typing import Literal
 
-from pypinyin import Style, pinyin
+from mingzheng.rules.text.syllables import GROUPS
 
 # Pairs that many speakers do not tell apart, and that typists therefore mix up.
 _MERGED_INITIALS = (("zh", "z"), ("ch", "c"), ("sh", "s"), ("l", "n"), ("h", "f"))
 _MERGED_FINALS = (("ang", "an"), ("eng", "en"), ("ing", "in"))
 
 
-@lru_cache(maxsize=8192)
 def syllables(character: str) -> frozenset[str]:
-    """Every reading of the character without its tone; empty for what is not Chinese."""
-    readings = pinyin(character, style=Style.NORMAL, heteronym=True, errors="ignore")
-    return frozenset(syllable for reading in readings for syllable in reading if syllable)
+    """Every reading of the character without its tone; empty for what the table does not know."""
+    return _SYLLABLES.get(character, frozenset())
 
 
 @lru_cache(maxsize=65536)
@@ -36,3 +35,15 @@ def _merge(syllable: str) -> str:
         if syllable.endswith(final):
             return syllable.removesuffix(final) + plain
     return syllable
+
+
+def _by_character() -> dict[str, frozenset[str]]:
+    readings: dict[str, set[str]] = {}
+    for group in GROUPS.split():
+        members = group.lstrip(ascii_lowercase)
+        for character in members:
+            readings.setdefault(character, set()).add(group.removesuffix(members))
+    return {character: frozenset(found) for character, found in readings.items()}
+
+
+_SYLLABLES = _by_character()
