@@ -51,10 +51,20 @@ def record(
     return entry
 
 
+def record_export(*, rows: int, file: str, by: models.Model, at: datetime.datetime) -> JournalEntry:
+    """Who took a copy of the journal out of the house."""
+    with transaction.atomic():
+        head, _ = JournalHead.objects.get_or_create(pk=1)
+        details = {"rows": rows, "file": file}
+        return record(action="journal.exported", subject=head, by=by, at=at, details=details)
+
+
 def _next_head() -> JournalHead:
     """Count up first and read after, so that writers queue and no number is given twice."""
     if not transaction.get_connection().in_atomic_block:
         raise transaction.TransactionManagementError("journal rows belong to a transaction")
-    JournalHead.objects.get_or_create(pk=1)
-    JournalHead.objects.filter(pk=1).update(count=F("count") + 1)
-    return JournalHead.objects.get(pk=1)
+    head = JournalHead.objects.filter(pk=1)
+    if not head.update(count=F("count") + 1):
+        JournalHead.objects.get_or_create(pk=1)
+        head.update(count=F("count") + 1)
+    return head.get()

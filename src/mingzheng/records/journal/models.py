@@ -58,3 +58,9 @@ class JournalHead(models.Model):
 
     count = models.BigIntegerField(default=0)
     hash = models.CharField(max_length=64, default="")
+
+    class Meta:
+        verbose_name = "日志"
+
+    def __str__(self) -> str:
+        return "审计日志"

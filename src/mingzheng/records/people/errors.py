@@ -87,3 +87,8 @@ class InvalidOrganisation(PeopleError):
 
 class ImportRefused(PeopleError):
     """The file as a whole, or the register meanwhile, does not allow the import."""
+
+
+class CollectiveNameTaken(PeopleError):
+    def __init__(self, name: str, owner: str) -> None:
+        super().__init__(f"“{name}”已属于集合名称“{owner}”，请换一个名称或修改原有的集合。")

@@ -88,6 +88,15 @@ def resolve_collective(name: str, *, day: datetime.date) -> tuple[ResolvedPart, 
     return tuple(parts)
 
 
+def collectives_with_members(
+    *, day: datetime.date
+) -> list[tuple[CollectiveName, list[Organisation]]]:
+    """Every collective name with whom it stands for on ``day``; as many queries for any number."""
+    alive = list(organisations_on(day))
+    collectives = CollectiveName.objects.prefetch_related("included", "excluded")
+    return [(collective, _members(collective, alive)) for collective in collectives]
+
+
 def _last_heir(pk: int, heirs: Mapping[int, int]) -> int:
     seen = {pk}
     while pk in heirs and heirs[pk] not in seen:
