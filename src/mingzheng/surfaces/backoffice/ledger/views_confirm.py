@@ -1,13 +1,77 @@
-from django.http import Http404, HttpRequest, HttpResponse
+"""待确认: 政务公开办 confirms a completion or returns it with a reason."""
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_POST
+
+from mingzheng.ports.clock import CLOCK
+from mingzheng.work.ledger.actions import decide
+from mingzheng.work.ledger.errors import LedgerError
+from mingzheng.work.ledger.models import ProgressReport
+from mingzheng.work.ledger.permissions import CONFIRMERS
+from mingzheng.work.ledger.queries.reports import waiting_reports, waiting_rows
+
+from ..access import DeskRequest, desk
+from .desk_scope import PAGE_SIZE, whole_scope
+from .forms import ReturnForm
 
 
-def confirmation_queue(request: HttpRequest, **kwargs: object) -> HttpResponse:
-    raise Http404
+@desk(*CONFIRMERS)
+def confirmation_queue(request: DeskRequest) -> HttpResponse:
+    return _queue(request)
 
 
-def confirm(request: HttpRequest, **kwargs: object) -> HttpResponse:
-    raise Http404
+@require_POST
+@desk(*CONFIRMERS)
+def confirm(request: DeskRequest, pk: int) -> HttpResponse:
+    report = get_object_or_404(ProgressReport, pk=pk)
+    try:
+        decide.confirm_completion(report, by=request.user, at=CLOCK.get().now())
+    except LedgerError as error:
+        messages.error(request, str(error))
+    else:
+        messages.success(request, f"已确认办结：{report.assignment}。")
+    return _back(request)
 
 
-def return_report(request: HttpRequest, **kwargs: object) -> HttpResponse:
-    raise Http404
+@require_POST
+@desk(*CONFIRMERS)
+def return_report(request: DeskRequest, pk: int) -> HttpResponse:
+    report = get_object_or_404(ProgressReport, pk=pk)
+    form = ReturnForm(request.POST, report=pk)
+    if not form.is_valid():
+        return _queue(request, refused=form, report_id=pk)
+    try:
+        decide.return_report(
+            report, by=request.user, reason=form.cleaned_data["reason"], at=CLOCK.get().now()
+        )
+    except LedgerError as error:
+        messages.error(request, str(error))
+    else:
+        messages.success(request, f"已退回：{report.assignment}。单位将在工作台看到退回理由。")
+    return _back(request)
+
+
+def _back(request: DeskRequest) -> HttpResponse:
+    response = redirect("backoffice:confirmation_queue")
+    if request.GET:
+        response["Location"] += f"?{request.GET.urlencode()}"
+    return response
+
+
+def _queue(
+    request: DeskRequest, *, refused: ReturnForm | None = None, report_id: int = 0
+) -> HttpResponse:
+    waiting = waiting_reports(whole_scope(request))
+    page = Paginator(waiting, PAGE_SIZE).get_page(request.GET.get("page"))
+    rows = [
+        (
+            row,
+            refused if row.report.id == report_id and refused else ReturnForm(report=row.report.id),
+        )
+        for row in waiting_rows(page.object_list)
+    ]
+    context = {"page": page, "rows": rows, "form": refused, "refused_id": report_id}
+    return render(request, "backoffice/ledger/confirmation_queue.html", context)

@@ -1,21 +1,168 @@
-from django.http import Http404, HttpRequest, HttpResponse
+"""Lists of tasks, of assignments and of units, and the workbook."""
+
+from urllib.parse import urlencode
+
+from django.core.paginator import Paginator
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+
+from mingzheng.ports.clock import CLOCK
+from mingzheng.records.parameters.queries import calendar
+from mingzheng.records.people.models import Organisation
+from mingzheng.work.ledger.export_xlsx import export_ledger
+from mingzheng.work.ledger.models import Notice
+from mingzheng.work.ledger.permissions import READERS, REPORTERS
+from mingzheng.work.ledger.queries.assignments import (
+    AssignmentFilter,
+    assignment_rows,
+    matching_assignments,
+)
+from mingzheng.work.ledger.queries.detail import duties
+from mingzheng.work.ledger.queries.lamps import unit_lamps
+from mingzheng.work.ledger.queries.matrix import columns
+from mingzheng.work.ledger.queries.tasks import (
+    SORTS,
+    TaskFilter,
+    matching_heads,
+    sections,
+    task_rows,
+)
+
+from ..access import DeskRequest, desk
+from .desk_scope import (
+    LAMP_OPTIONS,
+    PAGE_SIZE,
+    PART_OPTIONS,
+    STATE_OPTIONS,
+    DeskScope,
+    desk_scope,
+)
+
+SORT_OPTIONS = (
+    ("number", "按通知顺序"),
+    ("due", "按期限"),
+    ("lamp", "按缓急"),
+    ("percent", "按完成比例"),
+)
+assert {value for value, _ in SORT_OPTIONS} == set(SORTS)
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
-def task_list(request: HttpRequest, **kwargs: object) -> HttpResponse:
-    raise Http404
+@desk(*READERS)
+def task_list(request: DeskRequest) -> HttpResponse:
+    here = desk_scope(request)
+    wanted = _task_filter(request, here)
+    heads = matching_heads(here.scope, rule=here.rule, wanted=wanted)
+    page = Paginator(heads, PAGE_SIZE).get_page(request.GET.get("page"))
+    context = {
+        "here": here,
+        "page": page,
+        "rows": task_rows(page.object_list),
+        "q": wanted.q,
+        "mine": wanted.units is not None,
+        "has_units": request.access.has(*REPORTERS),
+        "duties": duties(here.ledger.newest.id) if _is_plain_first_page(request, here) else [],
+    }
+    return render(request, "backoffice/ledger/task_list.html", context)
 
 
-def unit_overview(request: HttpRequest, **kwargs: object) -> HttpResponse:
-    raise Http404
+@desk(*READERS)
+def assignment_list(request: DeskRequest) -> HttpResponse:
+    here = desk_scope(request)
+    unit = here.asked.choose("unit", "单位", _unit_options(here))
+    wanted = _assignment_filter(here, unit=int(unit) if unit else None)
+    return _assignments(request, here, wanted, "backoffice/ledger/assignment_list.html")
 
 
-def unit_ledger(request: HttpRequest, **kwargs: object) -> HttpResponse:
-    raise Http404
+@desk(*READERS)
+def unit_overview(request: DeskRequest) -> HttpResponse:
+    here = desk_scope(request)
+    units = unit_lamps(here.scope, rule=here.rule)
+    if len(units) == 1:
+        query = f"?{urlencode(request.GET)}" if request.GET else ""
+        response = redirect("backoffice:unit_ledger", key=units[0].key)
+        response["Location"] += query
+        return response
+    context = {"here": here, "units": units, "lamps": LAMP_OPTIONS}
+    return render(request, "backoffice/ledger/unit_overview.html", context)
 
 
-def assignment_list(request: HttpRequest, **kwargs: object) -> HttpResponse:
-    raise Http404
+@desk(*READERS)
+def unit_ledger(request: DeskRequest, key: str) -> HttpResponse:
+    here = desk_scope(request)
+    unit = get_object_or_404(Organisation, key=key)
+    if here.scope.organisations is not None and unit.pk not in here.scope.organisations:
+        raise Http404
+    wanted = _assignment_filter(here, unit=unit.pk)
+    template = "backoffice/ledger/unit_ledger.html"
+    return _assignments(request, here, wanted, template, unit=unit)
 
 
-def ledger_export(request: HttpRequest, **kwargs: object) -> HttpResponse:
-    raise Http404
+@desk(*READERS)
+def ledger_export(request: DeskRequest) -> HttpResponse:
+    newest = desk_scope(request).ledger.newest
+    if newest is None:
+        raise Http404
+    content = export_ledger(
+        Notice.objects.get(pk=newest.id),
+        access=request.access,
+        today=CLOCK.get().today(),
+        calendar=calendar(),
+    )
+    response = HttpResponse(content, content_type=XLSX)
+    name = f"taizhang-{newest.year}-{newest.id}-{CLOCK.get().today():%Y%m%d}.xlsx"
+    response["Content-Disposition"] = f'attachment; filename="{name}"'
+    return response
+
+
+def _task_filter(request: DeskRequest, here: DeskScope) -> TaskFilter:
+    asked = here.asked
+    section_options = [(str(row.id), row.title) for row in sections(here.scope)]
+    section = asked.choose("section", "部分", section_options)
+    unit = asked.choose("unit", "单位", _unit_options(here))
+    part = asked.choose("part", "分工", PART_OPTIONS)
+    lamp = asked.choose("lamp", "状态", LAMP_OPTIONS)
+    sort = asked.choose("sort", "排序", SORT_OPTIONS, every="")
+    mine = asked.ticked("mine") and request.access.has(*REPORTERS)
+    return TaskFilter(
+        section=int(section) if section else None,
+        unit=int(unit) if unit else None,
+        units=request.access.organisations(REPORTERS) if mine else None,
+        part=part,
+        lamp=lamp,
+        q=asked.text("q"),
+        sort=sort or "number",
+    )
+
+
+def _assignment_filter(here: DeskScope, *, unit: int | None) -> AssignmentFilter:
+    asked = here.asked
+    return AssignmentFilter(
+        unit=unit,
+        lamp=asked.choose("lamp", "状态", LAMP_OPTIONS),
+        state=asked.choose("state", "办理", STATE_OPTIONS),
+        part=asked.choose("part", "分工", PART_OPTIONS),
+        due=asked.choose("due", "到期", (("today", "今日到期"),)),
+    )
+
+
+def _assignments(
+    request: DeskRequest,
+    here: DeskScope,
+    wanted: AssignmentFilter,
+    template: str,
+    **context: object,
+) -> HttpResponse:
+    found = matching_assignments(here.scope, rule=here.rule, wanted=wanted)
+    page = Paginator(found, PAGE_SIZE).get_page(request.GET.get("page"))
+    context |= {"here": here, "page": page, "rows": assignment_rows(page.object_list)}
+    return render(request, template, context)
+
+
+def _unit_options(here: DeskScope) -> list[tuple[str, str]]:
+    return [(str(unit.id), unit.name) for unit in columns(here.scope)]
+
+
+def _is_plain_first_page(request: DeskRequest, here: DeskScope) -> bool:
+    """The preface stands above the whole list, not above every search."""
+    return here.ledger.newest is not None and not set(request.GET) - {"ledger"}

@@ -1,5 +1,99 @@
-from django.http import Http404, HttpRequest, HttpResponse
+"""报进展: one form; nothing typed or uploaded is lost when it cannot be accepted."""
+
+import uuid
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+
+from mingzheng.ports.clock import CLOCK
+from mingzheng.records.parameters.queries import lamp_rule_on
+from mingzheng.records.people.models import StaffAccount
+from mingzheng.work.ledger.actions import report_progress as actions
+from mingzheng.work.ledger.actions.keep_uploads import discard_uploads, keep_uploads
+from mingzheng.work.ledger.errors import LedgerError
+from mingzheng.work.ledger.models import Assignment, KeptUpload, ProgressReport
+from mingzheng.work.ledger.permissions import REPORTERS
+from mingzheng.work.ledger.queries.assignments import AssignmentRow, assignment_row
+from mingzheng.work.ledger.queries.reports import REUSE_LIMIT, most_reused
+
+from ..access import DeskRequest, desk
+from .desk_scope import whole_scope
+from .forms import ReportForm, blank_report_form
 
 
-def report_progress(request: HttpRequest, **kwargs: object) -> HttpResponse:
-    raise Http404
+@desk(*REPORTERS)
+def report_progress(request: DeskRequest, pk: int) -> HttpResponse:
+    row = assignment_row(pk, whole_scope(request), rule=lamp_rule_on(CLOCK.get().today()))
+    if row is None or not request.access.reaches(row.organisation_id, REPORTERS):
+        raise Http404
+    if request.method != "POST":
+        return _page(request, row, blank_report_form(percent=row.percent))
+    kept = _kept(request.user, request.POST.get("submission_key", ""))
+    form = ReportForm(request.POST, request.FILES, kept=kept)
+    # "再加一行" saves nothing: it only asks for the same form with more room.
+    if form.is_valid() and "add_row" not in request.POST:
+        try:
+            report = _send(request.user, pk, form)
+        except LedgerError as error:
+            form.add_error(None, str(error))
+        else:
+            discard_uploads(kept)
+            _thank(request, report)
+            return redirect("backoffice:assignment_detail", pk=pk)
+    return _page(request, row, _keeping_files(request, form, kept))
+
+
+def _send(account: StaffAccount, pk: int, form: ReportForm) -> ProgressReport:
+    data = form.cleaned_data
+    return actions.report_progress(
+        Assignment(pk=pk),
+        by=account,
+        text=data["text"],
+        percent=data["percent"],
+        difficulties=data["difficulties"],
+        claims_completion=data["claims_completion"],
+        evidence=form.evidence(),
+        submission_key=data["submission_key"],
+        at=CLOCK.get().now(),
+    )
+
+
+def _keeping_files(request: DeskRequest, form: ReportForm, kept: list[KeptUpload]) -> ReportForm:
+    """Files that were received stay with the form; the browser would not send them again."""
+    key = form.cleaned_data.get("submission_key")
+    if form.accepted and key:
+        added = keep_uploads(
+            form.accepted, account=request.user, submission_key=key, at=CLOCK.get().now()
+        )
+        ticked = request.POST.getlist("kept") + [str(one.pk) for one in added]
+        form.offer_kept([*kept, *added], ticked=ticked)
+    if "add_row" in request.POST:
+        form.errors.clear()
+    return form
+
+
+def _kept(account: StaffAccount, key: str) -> list[KeptUpload]:
+    try:
+        submission_key = uuid.UUID(key)
+    except ValueError:
+        return []
+    return list(KeptUpload.objects.filter(account=account, submission_key=submission_key))
+
+
+def _thank(request: DeskRequest, report: ProgressReport) -> None:
+    if report.claims_completion:
+        messages.success(request, "办结申请已提交，等政务公开办确认。")
+    else:
+        messages.success(request, "进展已记入台账。")
+    uses = most_reused(report)
+    if uses >= REUSE_LIMIT:
+        messages.warning(
+            request,
+            f"有一项佐证材料已用于 {uses} 项任务，请确认它确实能证明本任务；必要时另附材料。",
+        )
+
+
+def _page(request: DeskRequest, row: AssignmentRow, form: ReportForm) -> HttpResponse:
+    context = {"row": row, "form": form}
+    return render(request, "backoffice/ledger/report_form.html", context)

@@ -1,13 +1,103 @@
-from django.http import Http404, HttpRequest, HttpResponse
+"""One task, one assignment, one piece of evidence."""
+
+from django.http import FileResponse, Http404, HttpResponse
+from django.shortcuts import render
+
+from mingzheng.ports.clock import CLOCK
+from mingzheng.records.parameters.queries import calendar, lamp_rule_on
+from mingzheng.rules.lamps import gravest
+from mingzheng.rules.workdays import count_workdays
+from mingzheng.work.ledger.models import Assignment, Evidence
+from mingzheng.work.ledger.permissions import READERS, REPORTERS, may_confirm
+from mingzheng.work.ledger.queries.assignments import (
+    AssignmentRow,
+    assignment_row,
+    task_assignments,
+)
+from mingzheng.work.ledger.queries.detail import TaskDetail
+from mingzheng.work.ledger.queries.detail import task_detail as read_task
+from mingzheng.work.ledger.queries.reports import history_of, reports_of
+from mingzheng.work.ledger.queries.tasks import lead_names
+
+from ..access import DeskRequest, desk
+from .desk_scope import whole_scope
+
+CLOSED_TO_REPORTS = (Assignment.State.DONE, Assignment.State.SUBMITTED)
 
 
-def task_detail(request: HttpRequest, **kwargs: object) -> HttpResponse:
-    raise Http404
+@desk(*READERS)
+def task_detail(request: DeskRequest, pk: int) -> HttpResponse:
+    scope = whole_scope(request)
+    task = read_task(pk, scope)
+    if task is None:
+        raise Http404
+    rule = lamp_rule_on(CLOCK.get().today())
+    assignments = task_assignments(pk, scope, rule=rule)
+    ids = [row.id for row in assignments]
+    weighed = [row.lamp for row in assignments if row.part == Assignment.Part.LEAD]
+    by_id = {row.id: row for row in assignments}
+    context = {
+        "task": task,
+        "lamp": gravest(weighed or [row.lamp for row in assignments]),
+        "rule": rule,
+        "days_left": _days_left(task),
+        "leads": lead_names([pk]).get(pk, []),
+        "assignments": assignments,
+        "reports": [(by_id[report.assignment_id], report) for report in reports_of(ids)],
+        "history": [(by_id[row.assignment_id], row) for row in history_of(ids)],
+    }
+    return render(request, "backoffice/ledger/task_detail.html", context)
 
 
-def assignment_detail(request: HttpRequest, **kwargs: object) -> HttpResponse:
-    raise Http404
+@desk(*READERS)
+def assignment_detail(request: DeskRequest, pk: int) -> HttpResponse:
+    scope = whole_scope(request)
+    row = assignment_row(pk, scope, rule=lamp_rule_on(CLOCK.get().today()))
+    if row is None:
+        raise Http404
+    task = read_task(row.task_id, scope)
+    if task is None:
+        raise Http404
+    context = {
+        "row": row,
+        "task": task,
+        "days_left": _days_left(task),
+        "reports": reports_of([pk]),
+        "history": history_of([pk]),
+        "may_report": may_report_row(request, row),
+        "may_confirm": may_confirm(request.access),
+    }
+    return render(request, "backoffice/ledger/assignment_detail.html", context)
 
 
-def evidence_file(request: HttpRequest, **kwargs: object) -> HttpResponse:
-    raise Http404
+@desk(*READERS)
+def evidence_file(request: DeskRequest, pk: int) -> FileResponse:
+    """Never shown inside our own pages: what was uploaded is only ever downloaded."""
+    found = Evidence.objects.filter(
+        whole_scope(request).through("report__assignment__"), pk=pk, kind=Evidence.Kind.FILE
+    ).first()
+    if found is None:
+        raise Http404
+    response = FileResponse(
+        found.file.open("rb"),
+        as_attachment=True,
+        filename=found.title,
+        content_type=found.media_type,
+    )
+    response["Content-Security-Policy"] = "sandbox; default-src 'none'"
+    response["X-Content-Type-Options"] = "nosniff"
+    return response
+
+
+def may_report_row(request: DeskRequest, row: AssignmentRow) -> bool:
+    return row.state not in CLOSED_TO_REPORTS and request.access.reaches(
+        row.organisation_id, REPORTERS
+    )
+
+
+def _days_left(task: TaskDetail) -> int | None:
+    """Working days until the due date; None where it is past or unknown."""
+    today = CLOCK.get().today()
+    if task.due is None or task.due < today:
+        return None
+    return count_workdays(today, task.due, calendar=calendar())

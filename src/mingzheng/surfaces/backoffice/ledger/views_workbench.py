@@ -1,5 +1,105 @@
-from django.http import Http404, HttpRequest, HttpResponse
+"""工作台: what presses today, and each count opens exactly its list."""
+
+from dataclasses import dataclass
+from urllib.parse import urlencode
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+
+from mingzheng.records.people.models import Role
+from mingzheng.rules.lamps import Lamp
+from mingzheng.work.ledger.models import Assignment
+from mingzheng.work.ledger.permissions import REPORTERS, may_confirm, may_open_ledger
+from mingzheng.work.ledger.queries.assignments import (
+    AssignmentFilter,
+    AssignmentRow,
+    assignment_rows,
+    matching_assignments,
+)
+from mingzheng.work.ledger.queries.lamps import Workload, task_heads, unit_lamps, workload
+from mingzheng.work.ledger.queries.tasks import TaskFilter, matching_heads, task_rows
+
+from ..access import DeskRequest, desk
+from .desk_scope import LAMP_OPTIONS, DeskScope, desk_scope
+
+SHOWN = 8
 
 
-def workbench(request: HttpRequest, **kwargs: object) -> HttpResponse:
-    raise Http404
+@dataclass(frozen=True)
+class Figure:
+    label: str
+    number: int
+    url: str
+    note: str
+
+
+@desk()
+def workbench(request: DeskRequest) -> HttpResponse:
+    if not may_open_ledger(request.access):
+        return render(request, "backoffice/ledger/workbench_plain.html")
+    here = desk_scope(request)
+    heads = task_heads(here.scope, rule=here.rule)
+    context = {
+        "here": here,
+        "figures": _figures(here, workload(here.scope, rule=here.rule)),
+        "task_figures": _task_figures(here, [head.lamp for head in heads]),
+        "tasks": len(heads),
+        "units": unit_lamps(here.scope, rule=here.rule),
+        "lamps": LAMP_OPTIONS,
+        "ledger_query": urlencode(_ledger_query(here)),
+        "may_confirm": may_confirm(request.access),
+        "reports": request.access.has(*REPORTERS),
+        "leads": request.access.has(Role.LEADER),
+    }
+    if request.access.has(*REPORTERS):
+        context["pressing"] = _pressing(here)
+    else:
+        reds = matching_heads(here.scope, rule=here.rule, wanted=TaskFilter(lamp=Lamp.OVERDUE))
+        context["red_count"] = len(reds)
+        context["reds"] = task_rows(sorted(reds, key=lambda head: head.due)[:SHOWN])
+    return render(request, "backoffice/ledger/workbench.html", context)
+
+
+def _figures(here: DeskScope, load: Workload) -> list[Figure]:
+    submitted, returned = Assignment.State.SUBMITTED, Assignment.State.RETURNED
+    return [
+        Figure("今日到期", load.due_today, _list(here, due="today"), "今天到期、尚未办结的分工"),
+        Figure("逾期", load.overdue, _list(here, lamp=Lamp.OVERDUE), "已过期限、尚未办结的分工"),
+        Figure("临期", load.soon, _list(here, lamp=Lamp.SOON), "即将到期或久无进展的分工"),
+        Figure(
+            "待确认", load.submitted, _list(here, state=submitted), "已申请办结、等政务公开办确认"
+        ),
+        Figure("被退回", load.returned, _list(here, state=returned), "须补充后再报"),
+    ]
+
+
+def _task_figures(here: DeskScope, lamps: list[Lamp]) -> list[tuple[str, int, str]]:
+    url = reverse("backoffice:task_list")
+    return [
+        (lamp, lamps.count(lamp), f"{url}?{urlencode(_ledger_query(here) | {'lamp': lamp})}")
+        for lamp, _ in LAMP_OPTIONS
+    ]
+
+
+def _pressing(here: DeskScope) -> list[AssignmentRow]:
+    """What the officer does first: the returned, then the most urgent of the rest."""
+    shown: dict[int, AssignmentRow] = {}
+    for wanted in (
+        AssignmentFilter(state=Assignment.State.RETURNED),
+        AssignmentFilter(lamp=Lamp.OVERDUE),
+        AssignmentFilter(lamp=Lamp.SOON),
+    ):
+        found = matching_assignments(here.scope, rule=here.rule, wanted=wanted)
+        open_ones = found.exclude(state=Assignment.State.SUBMITTED)
+        shown |= {row.id: row for row in assignment_rows(open_ones[:SHOWN])}
+    return list(shown.values())[:SHOWN]
+
+
+def _list(here: DeskScope, **asked: str) -> str:
+    return f"{reverse('backoffice:assignment_list')}?{urlencode(_ledger_query(here) | asked)}"
+
+
+def _ledger_query(here: DeskScope) -> dict[str, str]:
+    chosen = here.asked.selects["ledger"].value
+    return {"ledger": chosen} if chosen else {}

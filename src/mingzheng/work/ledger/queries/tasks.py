@@ -71,7 +71,7 @@ def task_rows(heads: Sequence[TaskHead]) -> list[TaskRow]:
         "id", "label", "requirement", "section__title", "item__title", "notice__document_number"
     )
     found = {row[0]: row[1:] for row in fields}
-    leads = _lead_names(ids)
+    leads = lead_names(ids)
     rows = []
     for head in heads:
         label, requirement, section, item, document_number = found[head.id]
@@ -89,7 +89,7 @@ def task_rows(heads: Sequence[TaskHead]) -> list[TaskRow]:
     return rows
 
 
-def _lead_names(ids: Sequence[int]) -> dict[int, list[str]]:
+def lead_names(ids: Sequence[int]) -> dict[int, list[str]]:
     names: dict[int, list[str]] = {}
     leads = Assignment.objects.filter(task__in=ids, part=Assignment.Part.LEAD)
     for task_id, name, short_name in leads.order_by("organisation__sort_order").values_list(

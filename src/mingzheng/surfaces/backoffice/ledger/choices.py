@@ -1,0 +1,85 @@
+"""What the address line asks a list for; values that mean nothing are ignored and named."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import TypeVar
+
+from django.http import QueryDict
+
+from mingzheng.work.ledger.queries.scope import NoticeRow
+
+Value = TypeVar("Value")
+
+
+@dataclass(frozen=True)
+class Select:
+    """One chooser of a filter bar."""
+
+    name: str
+    label: str
+    options: Sequence[tuple[str, str]]
+    value: str
+
+
+@dataclass
+class Asked:
+    """Reads a query string; ``ignored`` collects the labels of what was not understood."""
+
+    query: QueryDict
+    selects: dict[str, Select] = field(default_factory=dict)
+    ignored: list[str] = field(default_factory=list)
+
+    def choose(
+        self, name: str, label: str, options: Sequence[tuple[str, str]], *, every: str = "全部"
+    ) -> str:
+        """The chosen value, "" for none. ``every`` names the empty choice."""
+        value = self.query.get(name, "")
+        if value and value not in {known for known, _ in options}:
+            self.ignored.append(label)
+            value = ""
+        offered = [("", every), *options] if every else list(options)
+        self.selects[name] = Select(name, label, offered, value)
+        return value
+
+    def text(self, name: str) -> str:
+        return self.query.get(name, "").strip()[:100]
+
+    def ticked(self, name: str) -> bool:
+        return self.query.get(name) == "1"
+
+
+@dataclass(frozen=True)
+class Ledger:
+    """The notices a screen reads from: all of one year, or a single one."""
+
+    chosen: tuple[NoticeRow, ...]
+
+    @property
+    def newest(self) -> NoticeRow | None:
+        return self.chosen[0] if self.chosen else None
+
+    @property
+    def mixed(self) -> bool:
+        return len(self.chosen) > 1
+
+
+def choose_ledger(asked: Asked, notices: Sequence[NoticeRow]) -> Ledger:
+    """Without a choice: every notice of the newest year."""
+    by_value: dict[str, tuple[NoticeRow, ...]] = {}
+    options: list[tuple[str, str]] = []
+    for year, rows in _by_year(notices).items():
+        if len(rows) > 1:
+            by_value[str(year)] = tuple(rows)
+            options.append((str(year), f"{year}年（全部 {len(rows)} 份）"))
+        for row in rows:
+            by_value[f"n{row.id}"] = (row,)
+            options.append((f"n{row.id}", f"{year}年 {row.name}"))
+    value = asked.choose("ledger", "台账", options, every="")
+    return Ledger(by_value[value] if value else by_value[options[0][0]] if options else ())
+
+
+def _by_year(notices: Sequence[NoticeRow]) -> Mapping[int, list[NoticeRow]]:
+    years: dict[int, list[NoticeRow]] = {}
+    for notice in notices:
+        years.setdefault(notice.year, []).append(notice)
+    return years

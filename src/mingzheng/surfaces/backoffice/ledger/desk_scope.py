@@ -1,0 +1,48 @@
+"""What every ledger screen begins with: the rule of the day and what the account may see."""
+
+from dataclasses import dataclass
+
+from mingzheng.ports.clock import CLOCK
+from mingzheng.records.parameters.queries import lamp_rule_on
+from mingzheng.rules.lamps import Lamp, LampRule
+from mingzheng.work.ledger.models import Assignment
+from mingzheng.work.ledger.queries.scope import Scope, open_notices, scope_of
+
+from ..access import DeskRequest
+from .choices import Asked, Ledger, choose_ledger
+
+PAGE_SIZE = 20
+LAMP_OPTIONS = (
+    (Lamp.OVERDUE, "■逾期"),
+    (Lamp.SOON, "▲临期"),
+    (Lamp.NORMAL, "●正常"),
+    (Lamp.NOT_STARTED, "–未开始"),
+    (Lamp.DONE, "✓完成"),
+)
+PART_OPTIONS = tuple(Assignment.Part.choices)
+STATE_OPTIONS = tuple(Assignment.State.choices)
+
+
+@dataclass(frozen=True)
+class DeskScope:
+    asked: Asked
+    ledger: Ledger
+    scope: Scope
+    rule: LampRule
+
+
+def desk_scope(request: DeskRequest) -> DeskScope:
+    """Narrowed to the ledger that the address line chooses."""
+    asked = Asked(request.GET)
+    ledger = choose_ledger(asked, open_notices())
+    return DeskScope(
+        asked=asked,
+        ledger=ledger,
+        scope=scope_of(request.access, list(ledger.chosen)),
+        rule=lamp_rule_on(CLOCK.get().today()),
+    )
+
+
+def whole_scope(request: DeskRequest) -> Scope:
+    """Every open ledger, for addresses that name one task, assignment or report."""
+    return scope_of(request.access, open_notices())

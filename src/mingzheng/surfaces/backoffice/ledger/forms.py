@@ -1,0 +1,257 @@
+"""Forms of the ledger: reporting progress with evidence, and returning a report."""
+
+import unicodedata
+import uuid
+from dataclasses import dataclass
+from typing import Any
+
+from django import forms
+from django.forms.boundfield import BoundField
+from django.http import QueryDict
+from django.utils.datastructures import MultiValueDict
+
+from mingzheng.rules.links import LONGEST, public_link
+from mingzheng.rules.refusal import Refusal
+from mingzheng.work.ledger.actions.report_progress import LEAST_CHARACTERS, NewEvidence
+from mingzheng.work.ledger.errors import EvidenceRefused
+from mingzheng.work.ledger.evidence_files import AcceptedFile, accept_file
+from mingzheng.work.ledger.models import Evidence, KeptUpload
+
+ROWS = 3
+MOST_ROWS = 12
+ACCEPTED = ".pdf,.docx,.xlsx,.jpg,.jpeg,.png"
+TITLE_LENGTH = 200
+
+
+class PercentField(forms.IntegerField):
+    """Takes ８０％ as well as 80."""
+
+    def to_python(self, value: Any) -> int | None:
+        text = unicodedata.normalize("NFKC", str(value or "")).strip().rstrip("%").strip()
+        return super().to_python(text)
+
+
+@dataclass(frozen=True)
+class LinkRow:
+    url: BoundField
+    title: BoundField
+
+
+class ReportForm(forms.Form):
+    """``kept``: files of an earlier attempt with this form, offered again.
+
+    The number of rows for links, files and notes travels in the form, so that "再加一行" works
+    without JavaScript.
+    """
+
+    submission_key = forms.UUIDField(widget=forms.HiddenInput)
+    text = forms.CharField(
+        label="进展说明",
+        help_text=f"至少 {LEAST_CHARACTERS} 字：做了什么、结果如何、公开在哪里。",
+        widget=forms.Textarea(attrs={"rows": 6}),
+        max_length=5000,
+        error_messages={
+            "required": "请填写进展说明。",
+            "max_length": "进展说明最多 5000 字，请精简。",
+        },
+    )
+    percent = PercentField(
+        label="完成比例（%）",
+        help_text="0 到 100 的整数。",
+        min_value=0,
+        max_value=100,
+        widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"}),
+        error_messages={
+            "required": "请填写完成比例。",
+            "invalid": "完成比例须为 0 到 100 的整数，如 80。",
+            "min_value": "完成比例不能小于 0，请改为 0 到 100 的整数。",
+            "max_value": "完成比例不能大于 100，请改为 0 到 100 的整数。",
+        },
+    )
+    difficulties = forms.CharField(
+        label="困难和需协调事项",
+        help_text="没有可不填。",
+        required=False,
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        error_messages={"max_length": "困难说明最多 2000 字，请精简。"},
+    )
+    claims_completion = forms.BooleanField(
+        label="申请办结",
+        help_text="勾选后交政务公开办确认，须附至少一项佐证材料。",
+        required=False,
+    )
+
+    def __init__(
+        self,
+        data: QueryDict | None = None,
+        files: MultiValueDict | None = None,
+        *,
+        kept: list[KeptUpload] | None = None,
+        **kwargs: Any,
+    ) -> None:
+        super().__init__(data, files, **kwargs)
+        self.kept_uploads = kept or []
+        self.accepted: list[AcceptedFile] = []
+        self.count = _row_count(data)
+        for number in range(self.count):
+            self.fields |= _evidence_fields(number)
+        if self.kept_uploads:
+            self.offer_kept(self.kept_uploads, ticked=data.getlist("kept") if data else [])
+
+    def offer_kept(self, uploads: list[KeptUpload], *, ticked: list[str]) -> None:
+        self.kept_uploads = uploads
+        self.fields["kept"] = forms.MultipleChoiceField(
+            label="已上传的文件",
+            help_text="上次提交时已收到，不必再选；不要的请取消勾选。",
+            required=False,
+            choices=[(str(one.pk), f"已上传：{one.name}") for one in uploads],
+            widget=forms.CheckboxSelectMultiple,
+        )
+        self.data = self.data.copy()
+        self.data.setlist("kept", ticked)
+
+    def link_rows(self) -> list[LinkRow]:
+        return [LinkRow(self[f"link_{n}"], self[f"link_title_{n}"]) for n in range(self.count)]
+
+    def file_rows(self) -> list[BoundField]:
+        return [self[f"file_{number}"] for number in range(self.count)] + [self["photo_0"]]
+
+    def note_rows(self) -> list[BoundField]:
+        return [self[f"note_{number}"] for number in range(self.count)]
+
+    def clean_text(self) -> str:
+        text = self.cleaned_data["text"].strip()
+        if len(text) < LEAST_CHARACTERS:
+            raise forms.ValidationError(
+                f"进展说明至少 {LEAST_CHARACTERS} 字，现有 {len(text)} 字。"
+                "请写清做了什么、结果如何。"
+            )
+        return text
+
+    def clean(self) -> dict[str, Any]:
+        for number in range(self.count):
+            self._clean_link(f"link_{number}", f"link_title_{number}")
+            self._clean_file(f"file_{number}")
+        self._clean_file("photo_0")
+        data = self.cleaned_data
+        if data.get("claims_completion"):
+            if data.get("percent", 100) < 100:
+                self.add_error(
+                    "percent", "申请办结时完成比例应为 100；尚未做完请不要勾选“申请办结”。"
+                )
+            if not self.errors and not self.evidence():
+                self.add_error(None, "申请办结须附至少一项佐证材料，请添加链接、文件或文字说明。")
+        return data
+
+    def evidence(self) -> list[NewEvidence]:
+        """Links, files received now, files kept from an earlier attempt, notes."""
+        data = self.cleaned_data
+        pieces = []
+        for number in range(self.count):
+            url = data.get(f"link_{number}")
+            if url:
+                title = data.get(f"link_title_{number}") or url[:TITLE_LENGTH]
+                pieces.append(NewEvidence(kind=Evidence.Kind.LINK, title=title, url=url))
+        for one in [*self.accepted, *self._chosen_uploads()]:
+            pieces.append(
+                NewEvidence(
+                    kind=Evidence.Kind.FILE,
+                    title=one.name,
+                    file=one.file,
+                    media_type=one.media_type,
+                )
+            )
+        for number in range(self.count):
+            note = data.get(f"note_{number}")
+            if note:
+                pieces.append(NewEvidence(kind=Evidence.Kind.NOTE, title=note[:40], note=note))
+        return pieces
+
+    def _chosen_uploads(self) -> list[KeptUpload]:
+        chosen = self.cleaned_data.get("kept", [])
+        return [one for one in self.kept_uploads if str(one.pk) in chosen]
+
+    def _clean_link(self, name: str, title: str) -> None:
+        text = self.cleaned_data.get(name, "")
+        if not text:
+            if self.cleaned_data.get(title):
+                self.add_error(name, "填了名称但没有网址，请补上网址或清空名称。")
+            return
+        try:
+            self.cleaned_data[name] = public_link(text)
+        except Refusal as refusal:
+            self.add_error(name, refusal.message)
+
+    def _clean_file(self, name: str) -> None:
+        file = self.cleaned_data.get(name)
+        if file is None:
+            return
+        try:
+            self.accepted.append(accept_file(file))
+        except EvidenceRefused as refusal:
+            self.add_error(name, str(refusal))
+
+
+class ReturnForm(forms.Form):
+    reason = forms.CharField(
+        label="退回理由",
+        help_text="写明需要补充或更正的内容，单位会看到。",
+        max_length=1000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        error_messages={
+            "required": "退回必须说明理由，请写明需要补充或更正的内容。",
+            "max_length": "退回理由最多 1000 字，请精简。",
+        },
+    )
+
+    def __init__(self, data: QueryDict | None = None, *, report: int) -> None:
+        super().__init__(data, auto_id=f"id_{report}_%s")
+
+
+def blank_report_form(*, percent: int) -> ReportForm:
+    return ReportForm(
+        initial={"submission_key": uuid.uuid4(), "percent": percent or None}
+    )
+
+
+def _row_count(data: QueryDict | None) -> int:
+    asked = data.get("rows", "") if data else ""
+    count = int(asked) if asked.isdecimal() and len(asked) < 4 else ROWS
+    return max(ROWS, min(MOST_ROWS, count + (1 if data and "add_row" in data else 0)))
+
+
+def _evidence_fields(number: int) -> dict[str, forms.Field]:
+    place = number + 1
+    file_help = {"label": f"文件 {place}", "required": False, "allow_empty_file": True}
+    fields: dict[str, forms.Field] = {
+        f"link_{number}": forms.CharField(
+            label=f"网址 {place}",
+            required=False,
+            max_length=LONGEST,
+            widget=forms.TextInput(attrs={"inputmode": "url", "autocomplete": "off"}),
+        ),
+        f"link_title_{number}": forms.CharField(
+            label=f"网页名称 {place}", required=False, max_length=TITLE_LENGTH
+        ),
+        f"file_{number}": forms.FileField(
+            widget=forms.FileInput(attrs={"accept": ACCEPTED}), **file_help
+        ),
+        f"note_{number}": forms.CharField(
+            label=f"文字说明 {place}",
+            required=False,
+            max_length=1000,
+            widget=forms.Textarea(attrs={"rows": 2, "class": "short"}),
+        ),
+    }
+    if number == 0:
+        fields["photo_0"] = forms.FileField(
+            label="现场拍照",
+            help_text="在手机上直接打开相机。",
+            required=False,
+            allow_empty_file=True,
+            widget=forms.FileInput(
+                attrs={"accept": "image/jpeg,image/png", "capture": "environment"}
+            ),
+        )
+    return fields

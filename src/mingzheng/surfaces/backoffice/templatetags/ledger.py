@@ -1,0 +1,61 @@
+"""Tags of the ledger's screens."""
+
+from collections.abc import Mapping, Sequence
+
+from django import template
+from django.urls import reverse
+from django.utils.html import conditional_escape, format_html
+from django.utils.safestring import SafeString, mark_safe
+
+from mingzheng.rules.lamps import Lamp
+from mingzheng.ui.templatetags.ui import LAMPS
+from mingzheng.work.ledger.queries.matrix import Column, MatrixRow
+
+from ..ledger.choices import Select
+
+register = template.Library()
+
+
+@register.simple_tag
+def select(chooser: Select) -> SafeString:
+    """A labelled chooser of a filter bar."""
+    options = "".join(
+        format_html(
+            '<option value="{}"{}>{}</option>',
+            value,
+            mark_safe(" selected") if value == chooser.value else "",
+            label,
+        )
+        for value, label in chooser.options
+    )
+    return format_html(
+        '<div class="field"><label for="filter-{0}">{1}</label>'
+        '<select name="{0}" id="filter-{0}">{2}</select></div>',
+        chooser.name,
+        chooser.label,
+        mark_safe(options),
+    )
+
+
+@register.simple_tag
+def matrix_cells(row: MatrixRow, units: Sequence[Column]) -> SafeString:
+    """The cells of one task. Thousands are drawn at once, so they are joined as plain text."""
+    prefix = reverse("backoffice:assignment_detail", args=[0])[:-1]
+    task = row.task.head.number
+    drawn = []
+    for unit, cell in zip(units, row.cells, strict=True):
+        if cell is None:
+            drawn.append("<td></td>")
+            continue
+        shape, word = LAMPS[cell.lamp]
+        drawn.append(
+            f'<td><a class="cell lamp-{cell.lamp.replace("_", "-")}" '
+            f'href="{prefix}{cell.assignment_id}" '
+            f'aria-label="任务{task} {conditional_escape(unit.name)} {word}">{shape}</a></td>'
+        )
+    return mark_safe("".join(drawn))
+
+
+@register.filter
+def of_lamp(counts: Mapping[Lamp, int], lamp: str) -> int:
+    return counts.get(Lamp(lamp), 0)
