@@ -5,11 +5,11 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.utils import timezone
-
 from mingzheng.records.parameters.queries import lamp_rule_on
-from mingzheng.rules.lamps import Lamp, gravest
-from mingzheng.work.ledger.models import Assignment, Notice, Task
+from mingzheng.rules.lamps import Lamp
+from mingzheng.work.ledger.models import Notice, Task
+from mingzheng.work.ledger.queries.lamps import task_heads
+from mingzheng.work.ledger.queries.scope import Scope
 
 SHOWN_ORDER = (Lamp.DONE, Lamp.NORMAL, Lamp.SOON, Lamp.OVERDUE, Lamp.NOT_STARTED)
 
@@ -49,45 +49,19 @@ def notices_of(year: int) -> list[Notice]:
 
 
 def progress_of(notices: Iterable[Notice], *, today: datetime.date) -> list[NoticeProgress]:
-    """One entry per notice that has tasks."""
+    """One entry per notice that has tasks; the lamps are those of the desk."""
     rule = lamp_rule_on(today)
-    tasks = (
-        Task.objects.filter(notice__in=notices)
-        .order_by("notice", "number")
-        .values_list("pk", "notice_id", "section__title", "due", "notice__opened_at")
-    )
-    states = _states(notices)
+    scope = Scope(notices=tuple(notice.pk for notice in notices), organisations=None)
+    sections = dict(Task.objects.filter(scope.tasks).values_list("pk", "section__title"))
     rows: dict[int, list[tuple[str, Lamp]]] = {}
-    for pk, notice_id, section, due, opened_at in tasks:
-        lamps = [
-            rule.lamp(
-                done=state == Assignment.State.DONE,
-                due=due,
-                started=state != Assignment.State.NOT_STARTED,
-                last_sign=_day(reported_at or opened_at),
-            )
-            for state, reported_at in states.get(pk, ())
-        ]
-        rows.setdefault(notice_id, []).append((section or "其他任务", gravest(lamps)))
+    for head in task_heads(scope, rule=rule):
+        section = sections[head.id] or "其他任务"
+        rows.setdefault(head.notice_id, []).append((section, head.lamp))
     return [
         _summary(notice, rows[notice.pk], rule=rule.explanation)
         for notice in notices
         if notice.pk in rows
     ]
-
-
-def _states(notices: Iterable[Notice]) -> dict[int, list[tuple[str, datetime.datetime | None]]]:
-    states: dict[int, list[tuple[str, datetime.datetime | None]]] = {}
-    assignments = Assignment.objects.filter(task__notice__in=notices)
-    for task, state, reported_at in assignments.order_by().values_list(
-        "task_id", "state", "last_reported_at"
-    ):
-        states.setdefault(task, []).append((state, reported_at))
-    return states
-
-
-def _day(moment: datetime.datetime) -> datetime.date:
-    return timezone.localtime(moment).date()
 
 
 def _summary(notice: Notice, rows: list[tuple[str, Lamp]], *, rule: str) -> NoticeProgress:

@@ -1,0 +1,45 @@
+"""The desk's frame in a real browser."""
+
+import pytest
+
+from mingzheng.records.people.models import Role
+from tests.factories.people import make_account, make_organisation
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+
+
+@pytest.fixture
+def officer():
+    government = make_organisation("云岭高新区管理委员会", kind="government")
+    return make_account(role=Role.OPENNESS_OFFICE, organisation=government)
+
+
+def test_escape_closes_the_account_menu_and_returns_the_focus(chromium_page, sign_in, officer):
+    page = chromium_page(1440)
+    sign_in(page, officer)
+    page.locator(".account-menu > summary").click()
+    page.get_by_text("修改密码").focus()
+    page.keyboard.press("Escape")
+    assert page.get_by_text("修改密码").is_hidden()
+    assert page.evaluate("document.activeElement.tagName") == "SUMMARY"
+
+
+@pytest.mark.parametrize("width", [320, 390])
+def test_phone_shows_the_navigation_behind_a_menu(chromium_page, sign_in, officer, width):
+    page = chromium_page(width)
+    sign_in(page, officer)
+    entry = page.locator(".desk-nav-narrow").get_by_text("任务列表")
+    assert entry.is_hidden()
+    page.get_by_text("菜单", exact=True).click()
+    entry.click()
+    page.wait_for_load_state()
+    assert page.evaluate("document.documentElement.scrollWidth - window.innerWidth") == 0
+
+
+def test_sign_out_ends_at_the_door(chromium_page, sign_in, officer):
+    page = chromium_page(1440)
+    sign_in(page, officer)
+    page.locator(".account-menu > summary").click()
+    page.get_by_role("button", name="退出登录").click()
+    page.wait_for_url("**/desk/login*")
+    assert page.locator(".account-menu").count() == 0
