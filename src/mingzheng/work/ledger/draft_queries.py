@@ -3,7 +3,8 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.db.models import Count, Q, QuerySet, Sum
+from django.db.models import Count, OuterRef, Q, QuerySet, Subquery, Sum
+from django.db.models.functions import Coalesce
 
 from .actions.new_tasks import COUNTED
 from .models import DraftTask, DraftUnit, NoticeImport, SourceLine
@@ -11,10 +12,16 @@ from .models import DraftTask, DraftUnit, NoticeImport, SourceLine
 
 def imports() -> QuerySet[NoticeImport]:
     """Every import, newest first, with how much of it waits for a person."""
-    standing = Q(tasks__dropped=False)
-    return NoticeImport.objects.select_related("uploaded_by", "notice").annotate(
-        rows=Count("tasks", filter=standing),
-        waiting=Sum("tasks__open_cells", filter=standing, default=0),
+    # Subqueries are run for the rows of one page only; a join would count every draft there is.
+    rows = DraftTask.objects.filter(notice_import=OuterRef("pk"), dropped=False)
+    rows = rows.order_by().values("notice_import")
+    return (
+        NoticeImport.objects.select_related("uploaded_by")
+        .annotate(
+            rows=Coalesce(Subquery(rows.annotate(n=Count("pk")).values("n")), 0),
+            waiting=Coalesce(Subquery(rows.annotate(n=Sum("open_cells")).values("n")), 0),
+        )
+        .order_by("-pk")
     )
 
 

@@ -138,3 +138,8 @@ class SubmissionKeyReused(LedgerError):
 
 class EvidenceRefused(LedgerError):
     """The file cannot be taken as evidence."""
+
+
+class NewUnitRefused(LedgerError):
+    def __init__(self, name: str, why: str) -> None:
+        super().__init__(f"新单位“{name}”登记不了：{why} 请在草稿里改正这个名称。")

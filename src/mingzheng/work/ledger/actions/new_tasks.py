@@ -5,11 +5,14 @@ import secrets
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from mingzheng.records.journal.actions import record
+from mingzheng.records.people.actions.organisations import create_organisation
+from mingzheng.records.people.errors import PeopleError
 from mingzheng.records.people.models import Organisation, OrganisationKind, StaffAccount
+from mingzheng.records.people.organisation_data import OrganisationData
 from mingzheng.records.people.queries import organisations_on, successor_on
 
 from ..draft_weight import PARTS
+from ..errors import NewUnitRefused
 from ..models import Assignment, DraftTask, DraftUnit, NoticeImport
 from .open_ledger import NewAssignment, NewTask
 
@@ -60,23 +63,19 @@ def create_new_units(
     for name in dict.fromkeys(waiting.order_by("pk").values_list("name", flat=True)):
         organisation = Organisation.objects.filter(name=name).first()
         if organisation is None:
-            organisation = Organisation.objects.create(
-                key=f"unit-{secrets.token_hex(4)}",
-                name=name[:80],
-                kind=OrganisationKind.DEPARTMENT,
-                active_from=None,
-            )
-            record(
-                action="organisation.created",
-                subject=organisation,
-                by=by,
-                at=at,
-                organisation_id=organisation.pk,
-                details={"import": draft.pk},
-            )
+            organisation = _register(name, by=by, at=at)
         waiting.filter(name=name).update(
             meaning=DraftUnit.Meaning.ORGANISATION, organisation=organisation
         )
+
+
+def _register(name: str, *, by: StaffAccount | None, at: datetime.datetime) -> Organisation:
+    """As a department; the office completes code, superior and contacts in the register."""
+    data = OrganisationData(name=name, kind=OrganisationKind.DEPARTMENT)
+    try:
+        return create_organisation(f"unit-{secrets.token_hex(4)}", data, by=by, at=at)
+    except PeopleError as error:
+        raise NewUnitRefused(name, str(error)) from None
 
 
 def part_text(units: Iterable[DraftUnit], part: str) -> str:
