@@ -210,9 +210,7 @@ class ReturnForm(forms.Form):
 
 
 def blank_report_form(*, percent: int) -> ReportForm:
-    return ReportForm(
-        initial={"submission_key": uuid.uuid4(), "percent": percent or None}
-    )
+    return ReportForm(initial={"submission_key": uuid.uuid4(), "percent": percent or None})
 
 
 def _row_count(data: QueryDict | None) -> int:

@@ -8,6 +8,7 @@ urlpatterns = [
     path("", views_workbench.workbench, name="workbench"),
     path("ledger/tasks", views_lists.task_list, name="task_list"),
     path("ledger/tasks/<int:pk>", views_task.task_detail, name="task_detail"),
+    path("ledger/notices/<int:pk>", views_task.notice_detail, name="notice_detail"),
     path("ledger/matrix", views_matrix.task_matrix, name="task_matrix"),
     path("ledger/units", views_lists.unit_overview, name="unit_ledger"),
     path("ledger/units/<slug:key>", views_lists.unit_ledger, name="unit_ledger"),

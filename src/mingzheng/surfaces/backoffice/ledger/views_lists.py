@@ -17,7 +17,6 @@ from mingzheng.work.ledger.queries.assignments import (
     assignment_rows,
     matching_assignments,
 )
-from mingzheng.work.ledger.queries.detail import duties
 from mingzheng.work.ledger.queries.lamps import unit_lamps
 from mingzheng.work.ledger.queries.matrix import columns
 from mingzheng.work.ledger.queries.tasks import (
@@ -61,7 +60,6 @@ def task_list(request: DeskRequest) -> HttpResponse:
         "q": wanted.q,
         "mine": wanted.units is not None,
         "has_units": request.access.has(*REPORTERS),
-        "duties": duties(here.ledger.newest.id) if _is_plain_first_page(request, here) else [],
     }
     return render(request, "backoffice/ledger/task_list.html", context)
 
@@ -161,8 +159,3 @@ def _assignments(
 
 def _unit_options(here: DeskScope) -> list[tuple[str, str]]:
     return [(str(unit.id), unit.name) for unit in columns(here.scope)]
-
-
-def _is_plain_first_page(request: DeskRequest, here: DeskScope) -> bool:
-    """The preface stands above the whole list, not above every search."""
-    return here.ledger.newest is not None and not set(request.GET) - {"ledger"}

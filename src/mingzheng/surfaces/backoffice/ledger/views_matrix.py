@@ -5,9 +5,9 @@ from django.http import HttpResponse
 from django.shortcuts import render
 
 from mingzheng.work.ledger.permissions import READERS
+from mingzheng.work.ledger.queries.lamps import task_heads
 from mingzheng.work.ledger.queries.matrix import columns, matrix_rows
 from mingzheng.work.ledger.queries.scope import scope_of
-from mingzheng.work.ledger.queries.tasks import TaskFilter, matching_heads, sections
 
 from ..access import DeskRequest, desk
 from .desk_scope import LAMP_OPTIONS, desk_scope
@@ -21,12 +21,16 @@ def task_matrix(request: DeskRequest) -> HttpResponse:
     here = desk_scope(request)
     notice = here.ledger.newest
     scope = scope_of(request.access, [notice] if notice else [])
-    section_options = [(str(row.id), row.title) for row in sections(scope)]
-    section = here.asked.choose("section", "部分", section_options)
+    heads = task_heads(scope, rule=here.rule)
+    sections = {str(head.section_id): head.section for head in heads if head.section_id}
+    section = here.asked.choose("section", "部分", list(sections.items()))
     lamp = here.asked.choose("lamp", "状态", LAMP_OPTIONS)
-    wanted = TaskFilter(section=int(section) if section else None, lamp=lamp)
-    heads = matching_heads(scope, rule=here.rule, wanted=wanted)
-    page = Paginator(heads, MATRIX_ROWS).get_page(request.GET.get("page"))
+    wanted = [
+        head
+        for head in heads
+        if (not section or str(head.section_id) == section) and (not lamp or head.lamp == lamp)
+    ]
+    page = Paginator(wanted, MATRIX_ROWS).get_page(request.GET.get("page"))
     units = columns(scope)
     context = {
         "here": here,

@@ -1,4 +1,4 @@
-"""One task, one assignment, one piece of evidence."""
+"""One notice, one task, one assignment, one piece of evidence."""
 
 from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import render
@@ -9,15 +9,13 @@ from mingzheng.rules.lamps import gravest
 from mingzheng.rules.workdays import count_workdays
 from mingzheng.work.ledger.models import Assignment, Evidence
 from mingzheng.work.ledger.permissions import READERS, REPORTERS, may_confirm
+from mingzheng.work.ledger.queries import detail
 from mingzheng.work.ledger.queries.assignments import (
     AssignmentRow,
     assignment_row,
     task_assignments,
 )
-from mingzheng.work.ledger.queries.detail import TaskDetail
-from mingzheng.work.ledger.queries.detail import task_detail as read_task
 from mingzheng.work.ledger.queries.reports import history_of, reports_of
-from mingzheng.work.ledger.queries.tasks import lead_names
 
 from ..access import DeskRequest, desk
 from .desk_scope import whole_scope
@@ -28,7 +26,7 @@ CLOSED_TO_REPORTS = (Assignment.State.DONE, Assignment.State.SUBMITTED)
 @desk(*READERS)
 def task_detail(request: DeskRequest, pk: int) -> HttpResponse:
     scope = whole_scope(request)
-    task = read_task(pk, scope)
+    task = detail.task_detail(pk, scope)
     if task is None:
         raise Http404
     rule = lamp_rule_on(CLOCK.get().today())
@@ -41,7 +39,6 @@ def task_detail(request: DeskRequest, pk: int) -> HttpResponse:
         "lamp": gravest(weighed or [row.lamp for row in assignments]),
         "rule": rule,
         "days_left": _days_left(task),
-        "leads": lead_names([pk]).get(pk, []),
         "assignments": assignments,
         "reports": [(by_id[report.assignment_id], report) for report in reports_of(ids)],
         "history": [(by_id[row.assignment_id], row) for row in history_of(ids)],
@@ -50,12 +47,20 @@ def task_detail(request: DeskRequest, pk: int) -> HttpResponse:
 
 
 @desk(*READERS)
+def notice_detail(request: DeskRequest, pk: int) -> HttpResponse:
+    notice = detail.notice_detail(pk, whole_scope(request))
+    if notice is None:
+        raise Http404
+    return render(request, "backoffice/ledger/notice_detail.html", {"notice": notice})
+
+
+@desk(*READERS)
 def assignment_detail(request: DeskRequest, pk: int) -> HttpResponse:
     scope = whole_scope(request)
     row = assignment_row(pk, scope, rule=lamp_rule_on(CLOCK.get().today()))
     if row is None:
         raise Http404
-    task = read_task(row.task_id, scope)
+    task = detail.task_detail(row.task_id, scope)
     if task is None:
         raise Http404
     context = {
@@ -95,7 +100,7 @@ def may_report_row(request: DeskRequest, row: AssignmentRow) -> bool:
     )
 
 
-def _days_left(task: TaskDetail) -> int | None:
+def _days_left(task: detail.TaskDetail) -> int | None:
     """Working days until the due date; None where it is past or unknown."""
     today = CLOCK.get().today()
     if task.due is None or task.due < today:

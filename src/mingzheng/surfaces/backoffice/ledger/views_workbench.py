@@ -12,13 +12,11 @@ from mingzheng.rules.lamps import Lamp
 from mingzheng.work.ledger.models import Assignment
 from mingzheng.work.ledger.permissions import REPORTERS, may_confirm, may_open_ledger
 from mingzheng.work.ledger.queries.assignments import (
-    AssignmentFilter,
-    AssignmentRow,
     assignment_rows,
-    matching_assignments,
+    pressing,
 )
 from mingzheng.work.ledger.queries.lamps import Workload, task_heads, unit_lamps, workload
-from mingzheng.work.ledger.queries.tasks import TaskFilter, matching_heads, task_rows
+from mingzheng.work.ledger.queries.tasks import task_rows
 
 from ..access import DeskRequest, desk
 from .desk_scope import LAMP_OPTIONS, DeskScope, desk_scope
@@ -53,9 +51,9 @@ def workbench(request: DeskRequest) -> HttpResponse:
         "leads": request.access.has(Role.LEADER),
     }
     if request.access.has(*REPORTERS):
-        context["pressing"] = _pressing(here)
+        context["pressing"] = assignment_rows(pressing(here.scope, rule=here.rule)[:SHOWN])
     else:
-        reds = matching_heads(here.scope, rule=here.rule, wanted=TaskFilter(lamp=Lamp.OVERDUE))
+        reds = [head for head in heads if head.lamp == Lamp.OVERDUE]
         context["red_count"] = len(reds)
         context["reds"] = task_rows(sorted(reds, key=lambda head: head.due)[:SHOWN])
     return render(request, "backoffice/ledger/workbench.html", context)
@@ -80,20 +78,6 @@ def _task_figures(here: DeskScope, lamps: list[Lamp]) -> list[tuple[str, int, st
         (lamp, lamps.count(lamp), f"{url}?{urlencode(_ledger_query(here) | {'lamp': lamp})}")
         for lamp, _ in LAMP_OPTIONS
     ]
-
-
-def _pressing(here: DeskScope) -> list[AssignmentRow]:
-    """What the officer does first: the returned, then the most urgent of the rest."""
-    shown: dict[int, AssignmentRow] = {}
-    for wanted in (
-        AssignmentFilter(state=Assignment.State.RETURNED),
-        AssignmentFilter(lamp=Lamp.OVERDUE),
-        AssignmentFilter(lamp=Lamp.SOON),
-    ):
-        found = matching_assignments(here.scope, rule=here.rule, wanted=wanted)
-        open_ones = found.exclude(state=Assignment.State.SUBMITTED)
-        shown |= {row.id: row for row in assignment_rows(open_ones[:SHOWN])}
-    return list(shown.values())[:SHOWN]
 
 
 def _list(here: DeskScope, **asked: str) -> str:

@@ -3,7 +3,7 @@
 import datetime
 from dataclasses import dataclass
 
-from django.db.models import QuerySet
+from django.db.models import Case, QuerySet, Value, When
 
 from mingzheng.rules.lamps import Lamp, LampRule
 
@@ -100,6 +100,23 @@ def matching_assignments(
     if wanted.lamp:
         found = found.filter(lamp=wanted.lamp)
     return found.order_by("task__due", "task__notice", "task__number", "organisation__sort_order")
+
+
+def pressing(scope: Scope, *, rule: LampRule) -> QuerySet[Assignment]:
+    """What its units should act on: the returned first, then overdue, then soon due."""
+    order = Case(
+        When(state=Assignment.State.RETURNED, then=Value(0)),
+        When(lamp=Lamp.OVERDUE, then=Value(1)),
+        When(lamp=Lamp.SOON, then=Value(2)),
+    )
+    return (
+        Assignment.objects.filter(scope.assignments)
+        .exclude(state__in=(Assignment.State.SUBMITTED, Assignment.State.DONE))
+        .annotate(lamp=lamp_case(rule))
+        .annotate(order=order)
+        .filter(order__isnull=False)
+        .order_by("order", "task__due", "task__number")
+    )
 
 
 def assignment_rows(found: QuerySet[Assignment]) -> list[AssignmentRow]:

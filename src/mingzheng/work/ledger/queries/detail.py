@@ -3,7 +3,7 @@
 import datetime
 from dataclasses import dataclass
 
-from ..models import Duty, Step, Task
+from ..models import Assignment, Duty, Notice, Step, Task
 from .scope import Scope
 
 
@@ -32,6 +32,7 @@ class TaskDetail:
     notice_title: str
     document_number: str
     steps: tuple[StepRow, ...]
+    leads: tuple[str, ...]
 
     @property
     def schedule_name(self) -> str:
@@ -74,9 +75,32 @@ def task_detail(pk: int, scope: Scope) -> TaskDetail | None:
         return None
     fields = [*row[:4], row[4] or "", row[5] or "", *row[6:]]
     steps = Step.objects.filter(task=pk).values_list("number", "text", "due")
-    return TaskDetail(*fields, steps=tuple(StepRow(*step) for step in steps))
+    leads = Assignment.objects.filter(task=pk, part=Assignment.Part.LEAD)
+    names = leads.order_by("organisation__sort_order").values_list("organisation__name", flat=True)
+    return TaskDetail(*fields, steps=tuple(StepRow(*step) for step in steps), leads=tuple(names))
 
 
-def duties(notice_id: int) -> list[str]:
-    """What the notice's preface asks of every unit."""
-    return list(Duty.objects.filter(notice=notice_id).values_list("text", flat=True))
+@dataclass(frozen=True)
+class NoticeDetail:
+    id: int
+    title: str
+    document_number: str
+    issuer: str
+    issued_on: datetime.date | None
+    cites: tuple[str, ...]
+    duties: tuple[str, ...]
+    """What the preface asks of every unit."""
+
+
+def notice_detail(pk: int, scope: Scope) -> NoticeDetail | None:
+    """None when it does not exist or was withdrawn."""
+    row = (
+        Notice.objects.filter(pk=pk, pk__in=scope.notices)
+        .values_list("id", "title", "document_number", "issuer", "issued_on", "cites")
+        .first()
+    )
+    if row is None:
+        return None
+    *fields, cites = row
+    texts = Duty.objects.filter(notice=pk).values_list("text", flat=True)
+    return NoticeDetail(*fields, cites=tuple(cites), duties=tuple(texts))

@@ -3,6 +3,7 @@
 import datetime
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from django.db.models import Case, CharField, Count, Q, Sum, Value, When
 from django.utils import timezone
@@ -21,6 +22,8 @@ class TaskHead:
     notice_id: int
     number: int
     due: datetime.date | None
+    section_id: int | None
+    section: str
     lamp: Lamp
     """The gravest of its lead assignments, or of all where nobody leads."""
     assignments: int
@@ -54,6 +57,16 @@ class Workload:
     returned: int
 
 
+class _Group(NamedTuple):
+    part: str | None
+    lamp: str
+    count: int
+    percent: int | None
+
+
+_HEAD_FIELDS = ("id", "notice_id", "number", "due", "section_id", "section__title")
+
+
 def lamp_case(rule: LampRule, *, assignment: str = "", task: str = "task__") -> Case:
     """``rule.lamp`` as SQL, held equal to it by a test over every combination.
 
@@ -84,7 +97,7 @@ def task_heads(scope: Scope, *, rule: LampRule, matching: Iterable[Q] = ()) -> l
     groups = (
         Task.objects.filter(scope.tasks, *matching)
         .annotate(lamp=lamp_case(rule, assignment="assignments__", task=""))
-        .values_list("id", "notice_id", "number", "due", "assignments__part", "lamp")
+        .values_list(*_HEAD_FIELDS, "assignments__part", "lamp")
         .annotate(count=Count("assignments"), percent=Sum("assignments__percent"))
         .order_by("-notice__year", "-notice_id", "number", "id")
     )
@@ -141,16 +154,16 @@ def _when(condition: Q, lamp: Lamp) -> When:
 
 
 def _head(rows: list[tuple]) -> TaskHead:
-    pk, notice_id, number, due = rows[0][:4]
-    weighed = [row for row in rows if row[4] == Assignment.Part.LEAD] or rows
-    units = sum(row[6] for row in weighed)
+    fields = rows[0][: len(_HEAD_FIELDS)]
+    groups = [_Group(*row[len(_HEAD_FIELDS) :]) for row in rows]
+    weighed = [group for group in groups if group.part == Assignment.Part.LEAD] or groups
+    units = sum(group.count for group in weighed)
+    *plain, section = fields
     return TaskHead(
-        id=pk,
-        notice_id=notice_id,
-        number=number,
-        due=due,
-        lamp=gravest([Lamp(row[5]) for row in weighed]),
-        assignments=sum(row[6] for row in rows),
-        done=sum(row[6] for row in rows if row[5] == Lamp.DONE),
-        percent=round(sum(row[7] or 0 for row in weighed) / units) if units else 0,
+        *plain,
+        section=section or "",
+        lamp=gravest([Lamp(group.lamp) for group in weighed]),
+        assignments=sum(group.count for group in groups),
+        done=sum(group.count for group in groups if group.lamp == Lamp.DONE),
+        percent=round(sum(group.percent or 0 for group in weighed) / units) if units else 0,
     )

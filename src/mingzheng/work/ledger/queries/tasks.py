@@ -4,7 +4,7 @@ import datetime
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, FilteredRelation, OuterRef, Q, QuerySet
 
 from mingzheng.rules.lamps import Lamp, LampRule
 
@@ -66,12 +66,11 @@ def matching_heads(scope: Scope, *, rule: LampRule, wanted: TaskFilter) -> list[
 
 def task_rows(heads: Sequence[TaskHead]) -> list[TaskRow]:
     """One page of rows with the units that lead, whoever looks: the notice itself names them."""
-    ids = [head.id for head in heads]
-    fields = Task.objects.filter(pk__in=ids).values_list(
-        "id", "label", "requirement", "section__title", "item__title", "notice__document_number"
-    )
-    found = {row[0]: row[1:] for row in fields}
-    leads = lead_names(ids)
+    found: dict[int, tuple] = {}
+    leads: dict[int, list[str]] = {}
+    for pk, *fields, name, short_name in _fields_with_leads([head.id for head in heads]):
+        found[pk] = tuple(fields)
+        leads.setdefault(pk, []).extend([short_name or name] if name else [])
     rows = []
     for head in heads:
         label, requirement, section, item, document_number = found[head.id]
@@ -82,21 +81,31 @@ def task_rows(heads: Sequence[TaskHead]) -> list[TaskRow]:
                 requirement=requirement if label else "",
                 section=section or "",
                 item=item or "",
-                leads=tuple(leads.get(head.id, ())),
+                leads=tuple(leads[head.id]),
                 document_number=document_number,
             )
         )
     return rows
 
 
-def lead_names(ids: Sequence[int]) -> dict[int, list[str]]:
-    names: dict[int, list[str]] = {}
-    leads = Assignment.objects.filter(task__in=ids, part=Assignment.Part.LEAD)
-    for task_id, name, short_name in leads.order_by("organisation__sort_order").values_list(
-        "task_id", "organisation__name", "organisation__short_name"
-    ):
-        names.setdefault(task_id, []).append(short_name or name)
-    return names
+def _fields_with_leads(ids: Sequence[int]) -> QuerySet:
+    """One row for each leading unit; a task that nobody leads has one row without a name."""
+    lead = FilteredRelation("assignments", condition=Q(assignments__part=Assignment.Part.LEAD))
+    return (
+        Task.objects.filter(pk__in=ids)
+        .annotate(lead=lead)
+        .order_by("lead__organisation__sort_order")
+        .values_list(
+            "id",
+            "label",
+            "requirement",
+            "section__title",
+            "item__title",
+            "notice__document_number",
+            "lead__organisation__name",
+            "lead__organisation__short_name",
+        )
+    )
 
 
 def _conditions(wanted: TaskFilter) -> list[Q | Exists]:
