@@ -30,9 +30,7 @@ def drawn(text: str, *, recognised: bool = False, score: float | None = None) ->
             rows = []
         if line:
             level = len(line) - len(line.lstrip("#")) or None
-            blocks.append(
-                Paragraph(line.lstrip("# "), Position(line=number), heading_level=level)
-            )
+            blocks.append(Paragraph(line.lstrip("# "), Position(line=number), heading_level=level))
     return SourceDocument("md", tuple(blocks), recognised=recognised)
 
 

@@ -21,8 +21,15 @@ _LABEL = re.compile(
 )
 _VERBS: tuple[tuple[Part, str], ...] = (
     ("lead", r"(?:负责)?牵头(?:负责|落实|组织实施|抓总|组织|实施|推进|会同)?|主办|主责"),
-    ("responsible", r"(?:分别|共同|积极|协同|按职责分工)?(?:配合|参与|参加|协助|协办|协同)(?:落实|实施)?"),
-    ("main", r"(?:按照?职责(?:分工)?|按(?:照)?(?:各自)?(?:分工|职能)|依职责|分工|分别|共同|具体)*(?:负责|落实|组织实施|承办|实施)(?:落实|实施|推进)?"),
+    (
+        "responsible",
+        r"(?:分别|共同|积极|协同|按职责分工)?(?:配合|参与|参加|协助|协办|协同)(?:落实|实施)?",
+    ),
+    (
+        "main",
+        r"(?:按照?职责(?:分工)?|按照?(?:各自)?(?:分工|职能)|依职责|分工|分别|共同|具体)*"
+        r"(?:负责|落实|组织实施|承办|实施)(?:落实|实施|推进)?",
+    ),
     ("guide", r"(?:负责)?(?:指导|督导)"),
 )  # fmt: skip
 _VERB = re.compile(
@@ -32,7 +39,9 @@ _VERB = re.compile(
 _NOTE = re.compile(
     r"[。,，;；]?[^。,，;；]*(?:下同|第一位|首位|排在?前|排名|不再列出|以下均需|以下除)[^)）]*$"
 )
-_FIRST_LEADS = re.compile(r"(?:第一位|首位|排在?第一|列在?第一|排在?首|列在?首|排名?第一)[^。]{0,10}牵头")
+_FIRST_LEADS = re.compile(
+    r"(?:第一位|首位|排在?第一|列在?第一|排在?首|列在?首|排名?第一)[^。]{0,10}牵头"
+)
 _TOGETHER = re.compile(r"(?:会同|商请)(?=\S{2,})")
 _AND_OTHERS = re.compile(r"等(?=[、,，;；和及各]|有关|相关|$)")
 _BY = re.compile(r"^(?:.{0,12}由|[、,，;；和及]+)")
@@ -148,9 +157,7 @@ def _settled(parts: _Parts, *, first_leads: bool, stated: bool) -> Assignment:
         return Assignment(first, "、".join(filter(None, [rest, others])), due, stated)
     if parts.labelled_main:
         # 责任单位: alone names no lead; beside 配合单位: it does.
-        return Assignment(
-            main if others else "", others if others else main, due, stated
-        )
+        return Assignment(main if others else "", others if others else main, due, stated)
     return Assignment(main, others, due, stated)
 
 

@@ -1,6 +1,7 @@
 """What the whole notice leaves open: numbers missing in a sequence, repeated rows, lost tables."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from .result import ParsedTask, Warning
 from .rows import TableReading
@@ -34,7 +35,7 @@ def _gap(
 ) -> list[Warning]:
     warnings = []
     known = [(number, title) for number, title in zip(numbers, titles, strict=True) if number]
-    for (before, above), (after, below) in zip(known, known[1:], strict=False):
+    for (before, above), (after, below) in pairwise(known):
         if after > before + 1:
             warnings.append(
                 Warning(
@@ -48,7 +49,7 @@ def _gap(
 
 
 def _missing(numbers: Sequence[int]) -> list[int]:
-    if not numbers or numbers[0] > 1 and len(numbers) < 2:
+    if not numbers or (numbers[0] > 1 and len(numbers) < 2):
         return []
     present = set(numbers)
     return [number for number in range(1, max(numbers)) if number not in present]
@@ -57,7 +58,7 @@ def _missing(numbers: Sequence[int]) -> list[int]:
 def _starts_again(numbers: Sequence[int | None]) -> bool:
     """Does the numbering begin anew within each section?"""
     known = [number for number in numbers if number is not None]
-    return any(after < before for before, after in zip(known, known[1:], strict=False))
+    return any(after < before for before, after in pairwise(known))
 
 
 def repeated_tasks(tasks: Sequence[ParsedTask]) -> dict[int, Warning]:
@@ -92,7 +93,8 @@ def why_no_tasks(tables: TableReading, *, title: str) -> Warning:
         return Warning(
             "table_cells_lost",
             "",
-            "任务分解表只剩表头和部分标题，单元格内容已丢失，没有生成任务。请上传原始的 .docx、.xlsx 或 .pdf 文件。",
+            "任务分解表只剩表头和部分标题，单元格内容已丢失，没有生成任务。"
+            "请上传原始的 .docx、.xlsx 或 .pdf 文件。",
         )
     if tables.task_tables or tables.blank_forms:
         return Warning(

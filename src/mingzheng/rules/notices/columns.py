@@ -19,30 +19,33 @@ LONGEST_HEADER_CELL = 24
 LONGEST_TITLE = 12  # without what stands in brackets
 
 _UNIT_WORD = r"(?:单位|部门|科室|处室|机构|主体|局|股室|中心|责任人|岗位|镇街|镇办|街道)"
+_IN_BRACKETS = r"(?:[(\uff08].*[)\uff09])?$"
 # The first pattern that matches wins, so narrow wordings come first.
-_ROLES: tuple[tuple[Role, re.Pattern[str]], ...] = tuple(
-    (role, re.compile(pattern))
-    for role, pattern in (
-        ("number", r"^(?:序|序号|编号|号|任务序号|任务编号|No\.?|NO\.?|项号)$"),
-        ("remark", r"^(?:备注|说明|附注|注|备考|其他说明)$"),
-        ("leader", r"(?:领导|责任人|负责人|联系人|联络员|分管|包保|经办人|电话|联系方式)"),
-        ("lead", rf"(?:牵头|主责|主办|主管|总牵头)(?:责任|落实|负责)?{_UNIT_WORD}?(?:[(（].*[)）])?$"),
-        ("support", rf"(?:配合|协办|协同|参与|协作|参加|会办|协助){_UNIT_WORD}?(?:[(（].*[)）])?$"),
-        ("due", r"(?:完成|办结|整改|落实|公开|起止)?(?:时限|期限|时间|日期)(?:要求|节点|安排|进度)?(?:[(（].*[)）])?$"),
-        ("due", r"时限|时间节点|时间要求|时间安排|截止|完成时间|办结时间|节点要求"),
-        ("responsible", rf"(?:责任|落实|承办|实施|负责|完成|执行|职能|分工|牵头){_UNIT_WORD}"),
-        ("responsible", rf"^(?:责任|{_UNIT_WORD}|责任分工|任务分工|职责分工|分工)(?:[(（].*[)）])?$"),
-        ("responsible", r"牵头.*(?:责任|配合|参与)|责任.*牵头"),
-        ("schedule", r"时序|进度(?:安排|计划|要求|目标)|推进(?:计划|安排|步骤)|实施步骤|阶段(?:目标|任务|性)|月度"),
-        ("measure", r"考核|评价|评估|验收|佐证|成果|评分|分值|得分|完成标准|标志|指标值"),
-        ("extra", r"情况|进展|目前|现状|完成率|问题|数量|金额|投资"),
-        ("section", r"^(?:类别|领域|板块|分类|类型|部分|方面|一级(?:任务|指标|事项)|重点领域|工作类别|任务类别|大类|专题)$"),
-        ("requirement", r"具体|要求|举措|措施|内容|目标|分解|细化|事项清单|标准|做法|二级指标|三级指标"),
-        ("item", r"任务|事项|项目|重点工作|工作$|要点|清单|指标"),
-    )
-)  # fmt: skip
+_WORDINGS: tuple[tuple[Role, str], ...] = (
+    ("number", r"^(?:序|序号|编号|号|任务序号|任务编号|No\.?|NO\.?|项号)$"),
+    ("remark", r"^(?:备注|说明|附注|注|备考|其他说明)$"),
+    ("leader", r"领导|责任人|负责人|联系人|联络员|分管|包保|经办人|电话|联系方式"),
+    ("lead", rf"(?:牵头|主责|主办|主管)(?:责任|落实|负责)?{_UNIT_WORD}?{_IN_BRACKETS}"),
+    ("support", rf"(?:配合|协办|协同|参与|协作|参加|会办|协助){_UNIT_WORD}?{_IN_BRACKETS}"),
+    ("due", rf"(?:时限|期限|时间|日期)(?:要求|节点|安排|进度)?{_IN_BRACKETS}"),
+    ("due", r"时限|时间节点|时间要求|时间安排|截止|节点要求"),
+    ("responsible", rf"(?:责任|落实|承办|实施|负责|完成|执行|职能|分工|牵头){_UNIT_WORD}"),
+    ("responsible", rf"^(?:责任|{_UNIT_WORD}|(?:责任|任务|职责)?分工){_IN_BRACKETS}"),
+    ("responsible", r"牵头.*(?:责任|配合|参与)|责任.*牵头"),
+    ("schedule", r"时序|进度(?:安排|计划|要求|目标)|推进(?:计划|安排|步骤)|实施步骤|月度"),
+    ("schedule", r"阶段(?:目标|任务|性)"),
+    ("measure", r"考核|评价|评估|验收|佐证|成果|评分|分值|得分|完成标准|标志|指标值"),
+    ("extra", r"情况|进展|目前|现状|完成率|问题|数量|金额|投资"),
+    ("section", r"^(?:类别|领域|板块|分类|类型|部分|方面|大类|专题|(?:工作|任务)类别|重点领域)$"),
+    ("section", r"^一级(?:任务|指标|事项)$"),
+    ("requirement", r"具体|要求|举措|措施|内容|目标|分解|细化|标准|做法|[二三]级指标"),
+    ("item", r"任务|事项|项目|重点工作|工作$|要点|清单|指标"),
+)
+_ROLES = tuple((role, re.compile(pattern)) for role, pattern in _WORDINGS)
 _PARENT_ONLY = re.compile(r"^(?:牵头|配合|责任|主责|主办|协办|参与|承办|协同|单位|部门|负责)$")
-_CATALOGUE = re.compile(r"公开(?:事项|内容|依据|主体|渠道|方式|对象|层级|属性)|信息(?:名称|编号)|索引号")
+_CATALOGUE = re.compile(
+    r"公开(?:事项|内容|依据|主体|渠道|方式|对象|层级|属性)|信息(?:名称|编号)|索引号"
+)
 _REMARK = re.compile("[(\uff08][^)\uff09]*[)\uff09]")
 _BOX = re.compile(r"索引号|主题分类|发文机关|发布机构|成文日期|发布日期|发文字号|主题词|标题")
 _FIRST = re.compile(r"第一|首位|排[在名]?首|排[在名]?前|列[在名]?首|列[在名]?第|排序")
@@ -155,12 +158,8 @@ def _two_line_titles(row: GridRow, following: GridRow) -> list[str] | None:
     if all(_PARENT_ONLY.match(words) or role_of(words) for words in own) and (
         any(_PARENT_ONLY.match(words) for words in own) or following.is_header
     ):
-        return [
-            lower[at] if at in following.own else parents[at] for at in range(len(parents))
-        ]
-    joined = [
-        upper[at] + (lower[at] if at in following.own else "") for at in range(len(upper))
-    ]
+        return [lower[at] if at in following.own else parents[at] for at in range(len(parents))]
+    joined = [upper[at] + (lower[at] if at in following.own else "") for at in range(len(upper))]
     whole = sum(role_of(words) is not None for words in joined)
     alone = sum(role_of(words) is not None for words in upper)
     lower_alone = sum(role_of(words) is not None for words in own)

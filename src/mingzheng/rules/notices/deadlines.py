@@ -112,7 +112,9 @@ def read_steps(text: str, *, year: int | None) -> tuple[Step, ...]:
     words = tidy_lines(text)
     starts = [
         match.start()
-        for match in re.finditer(r"(?:^|(?<=[\s;；。]))(?=(?:(?:19|20)\d\d年)?\d{1,2}[月\-—–－~～至到、])", words)
+        for match in re.finditer(
+            r"(?:^|(?<=[\s;；。]))(?=(?:(?:19|20)\d\d年)?\d{1,2}[月\-—–－~～至到、])", words
+        )
         if _STEP_HEAD.match(words, match.start())
     ]
     if not starts:

@@ -14,7 +14,6 @@ from .result import Confidence, Step, Warning
 from .taskrow import TaskRow
 from .wording import unique
 
-
 LONGEST_BARE_DATE = 14  # characters: a schedule cell as short as this is a deadline
 
 
@@ -69,17 +68,15 @@ def deadline_of(
     if days:
         return Deadline(steps[-1].text[:20], max(days)), "medium", []
     if steps:
-        words = read_deadline(steps[-1].text[:20], year=terms.year)
-        if words.schedule != "once":
-            return words, "medium", []
+        last = read_deadline(steps[-1].text[:20], year=terms.year)
+        if last.schedule != "once":
+            return last, "medium", []
         if any(step.months for step in steps):
             return Deadline(steps[-1].text[:20]), "low", [_undated(steps[-1].text[:20], terms.year)]
     return sentence_deadline(requirement, terms)
 
 
-def sentence_deadline(
-    requirement: str, terms: Terms
-) -> tuple[Deadline, Confidence, list[Warning]]:
+def sentence_deadline(requirement: str, terms: Terms) -> tuple[Deadline, Confidence, list[Warning]]:
     """The limit a requirement names itself, else the one the preface sets for every task."""
     found = deadline_in_sentence(requirement, year=terms.year)
     if found.due:

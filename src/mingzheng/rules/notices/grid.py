@@ -64,9 +64,7 @@ def _place(cells: Sequence[Cell], at: int, open_above: dict[int, tuple[Place, in
         return Place(text, tidy(text), width=cell.col_span, score=cell.ocr_score)
     if at in open_above:
         above = open_above[at][0]
-        return Place(
-            above.text, above.words, True, above.width, above.from_left, above.score
-        )
+        return Place(above.text, above.words, True, above.width, above.from_left, above.score)
     return Place(from_left=True)
 
 

@@ -4,11 +4,21 @@ import datetime
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from mingzheng.rules.docnumbers import extract
 
 from .source import Paragraph, SourceDocument, Table
-from .wording import COLON, SEPARATORS, is_furniture, is_section, item_number, logical_lines, point_label, tidy
+from .wording import (
+    COLON,
+    SEPARATORS,
+    is_furniture,
+    is_section,
+    item_number,
+    logical_lines,
+    point_label,
+    tidy,
+)
 
 SEARCHED_LINES = 40
 LONGEST_TITLE_LINES = 5
@@ -128,11 +138,13 @@ def _metadata(document: SourceDocument) -> dict[str, str]:
     found: dict[str, str] = {}
     for block in document.blocks:
         if isinstance(block, Table):
-            cells = [tidy(cell.text) for row in block.rows for cell in row.cells if not cell.covered]
+            cells = [
+                tidy(cell.text) for row in block.rows for cell in row.cells if not cell.covered
+            ]
         else:
             label, mark, value = tidy(block.text).replace("\uff1a", ":").partition(":")
             cells = [label, value.strip()] if mark else []
-        for label, value in zip(cells, cells[1:], strict=False):
+        for label, value in pairwise(cells):
             for name, pattern in _META.items():
                 if pattern.match(label.replace(" ", "").replace("\u3000", "")) and value:
                     found.setdefault(name, value)

@@ -3,9 +3,9 @@
 import re
 from dataclasses import replace
 
-from .taskrow import TaskRow
 from .columns import Role
 from .result import Warning
+from .taskrow import TaskRow
 from .wording import ends_sentence, item_number, point_label, squeezed, tidy
 
 UNIT_ROLES: tuple[Role, ...] = ("lead", "responsible", "support")
@@ -66,9 +66,7 @@ def rejoined(above: TaskRow, row: TaskRow) -> tuple[TaskRow, ...]:
     for role, text in row.texts.items():
         if role not in texts:
             texts[role] = text
-        elif role in UNIT_ROLES and not _is_fragment(above, row, role):
-            texts[role] = f"{texts[role]}\n{text}"
-        elif role == "item":
+        elif (role in UNIT_ROLES and not _is_fragment(above, row, role)) or role == "item":
             texts[role] = f"{texts[role]}\n{text}"
         elif squeezed(text) != squeezed(texts[role]):
             texts[role] += text

@@ -7,6 +7,7 @@ from the height of the rows, and the rows the text leaves open are marked.
 """
 
 import math
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -21,6 +22,7 @@ CHARACTERS_PER_LINE: dict[Role, float] = {
 }  # fmt: skip
 OTHER_PAGE_STRAIN = 1.0
 LONGEST_GARBLED_PIECE = 3
+MOST_PIECES = 8
 
 
 @dataclass(frozen=True)
@@ -101,6 +103,7 @@ def _labels(rows: Sequence[TaskRow]) -> list[_Label]:
         words = tidy(text)
         lines = _printed_lines(text, CHARACTERS_PER_LINE["item"])
         begins = item_number(words) is not None or not numbered or not labels
+        begins = begins or not _may_go_on(labels[-1], at)
         if begins:
             labels.append(_Label(item_title(words), at, at, {at: lines}))
             continue
@@ -114,6 +117,11 @@ def _labels(rows: Sequence[TaskRow]) -> list[_Label]:
     return labels
 
 
+def _may_go_on(label: _Label, at: int) -> bool:
+    """Pieces of one label stand in neighbouring rows, at most one left blank between."""
+    return at - max(label.lines) <= 2 and len(label.lines) < MOST_PIECES
+
+
 def _is_garbled(words: str, label: _Label) -> bool:
     return bool(foreign_characters(words)) and len(words) <= LONGEST_GARBLED_PIECE
 
@@ -124,7 +132,7 @@ def _starts(rows: Sequence[TaskRow], labels: Sequence[_Label]) -> list[int]:
     for number, label in enumerate(labels):
         if number == 0:
             starts.append(0 if item_number(label.title) is not None else label.first)
-        elif not label.is_spread:
+        elif not label.is_spread or _skips_numbers(labels[number - 1], label):
             starts.append(label.first)
         else:
             starts.append(_centred_start(rows, labels, number, starts[-1]))
@@ -166,9 +174,7 @@ def _strain(rows: Sequence[TaskRow], label: _Label, start: int, end: int) -> flo
     top = 0.0
     misplaced = 0.0
     for at, height in zip(group, heights, strict=True):
-        expected = max(
-            0.0, min(top + height, centre + count / 2) - max(top, centre - count / 2)
-        )
+        expected = max(0.0, min(top + height, centre + count / 2) - max(top, centre - count / 2))
         misplaced += abs(expected - label.lines.get(at, 0))
         top += height
     return misplaced / 2
@@ -192,12 +198,14 @@ def _print_width(text: str) -> float:
     return sum(0.5 if char in "()0123456789 " else 1.0 for char in text)
 
 
+def _skips_numbers(label: _Label, following: _Label) -> bool:
+    here, there = item_number(label.title), item_number(following.title)
+    return here is not None and there is not None and there > here + 1
+
+
 def _loose_from(label: _Label, following: _Label) -> int:
     """First row that may belong to a label missing between the two; far away if none is."""
-    here, there = item_number(label.title), item_number(following.title)
-    if here is None or there is None or there <= here + 1:
-        return following.first + 1
-    return label.last + 1
+    return label.last + 1 if _skips_numbers(label, following) else following.first + 1
 
 
 def _carried(label: _Label, at: int, labels: Sequence[_Label], number: int) -> Carried:
@@ -212,9 +220,7 @@ def _carried(label: _Label, at: int, labels: Sequence[_Label], number: int) -> C
         )
     if foreign_characters(label.title) or not without_label(label.title):
         warnings.append(
-            Warning(
-                "label_damaged", "item", f"事项名称“{label.title}”似有缺损，请对照原件改正。"
-            )
+            Warning("label_damaged", "item", f"事项名称“{label.title}”似有缺损，请对照原件改正。")
         )
     if warnings:
         return Carried(label.title, "low", tuple(warnings))
@@ -244,7 +250,7 @@ def _with_open_boundary(
     carried: Carried,
 ) -> Carried:
     """Marks a row that stands between two labels and could belong to either."""
-    number = max((n for n, start in enumerate(starts) if start <= at), default=0)
+    number = max(bisect_right(starts, at) - 1, 0)
     if carried.title is None:
         return carried
     following = labels[number + 1] if number + 1 < len(labels) else None

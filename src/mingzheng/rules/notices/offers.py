@@ -19,7 +19,9 @@ def with_offers(tasks: Sequence[ParsedTask]) -> list[ParsedTask]:
         if not offered and at:
             offered = next((one.lead for one in reversed(tasks[:at]) if one.lead), ())
         offers = tuple(
-            Proposal("lead", "", name, (), "merged_above", tuple(n for n in others if n != name)[:3])
+            Proposal(
+                "lead", "", name, (), "merged_above", tuple(n for n in others if n != name)[:3]
+            )
             for name in offered
         )
         found.append(replace(task, proposals=(*offers, *task.proposals)))

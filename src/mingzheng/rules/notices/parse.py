@@ -7,6 +7,7 @@ from mingzheng.rules.text.shapes import NO_LOOKALIKES, Lookalikes
 from mingzheng.rules.unit_names.learning import learn_register
 from mingzheng.rules.unit_names.register import Register
 
+from .aligned import with_aligned_tables
 from .checks import repeated_tasks, sequence_gaps, why_no_tasks
 from .deadlines import NO_DEADLINE, common_deadline
 from .due import Terms
@@ -30,7 +31,7 @@ def parse_notice(
 ) -> ParsedNotice:
     """``register``: the units to read names against; without one it is learnt from the notice.
     ``year``: that of its deadlines, where the notice itself names none."""
-    document, noise = _without_noise(document)
+    document, noise = _without_noise(with_aligned_tables(document))
     tables = read_tables(document, evidence=_evidence(document), lookalikes=lookalikes)
     head = read_head(document, table_at=tables.first_block if tables.rows else None)
     terms = _terms(document, head, tables, year=year)
@@ -59,7 +60,7 @@ def parse_notice(
         sections=tuple(sections),
         items=tuple(_items(tasks)),
         tasks=tuple(_with_repeats(tasks)),
-        warnings=tuple([*_of_source(document), *noise, *notes, *_of_head(head, tasks)]),
+        warnings=(*_of_source(document), *noise, *notes, *_of_head(head, tasks)),
     )
 
 
@@ -105,9 +106,7 @@ def _terms(
     return Terms(year, common, document.recognised, joined)
 
 
-def _units(
-    cells: Sequence[str], register: Register | None, lookalikes: Lookalikes
-) -> UnitReader:
+def _units(cells: Sequence[str], register: Register | None, lookalikes: Lookalikes) -> UnitReader:
     known = learn_register(cells, lookalikes=lookalikes) if register is None else register
     return UnitReader(known, lookalikes=lookalikes)
 
@@ -154,4 +153,3 @@ def _of_head(head: Head, tasks: Sequence[ParsedTask]) -> list[Warning]:
             )
         )
     return found
-

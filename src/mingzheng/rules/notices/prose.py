@@ -65,7 +65,9 @@ class ProseReading:
 
 def read_prose(paragraphs: Sequence[Paragraph]) -> ProseReading:
     found = ProseReading()
-    lines = [(line, paragraph) for paragraph in paragraphs for line in logical_lines(paragraph.text)]
+    lines = [
+        (line, paragraph) for paragraph in paragraphs for line in logical_lines(paragraph.text)
+    ]
     state = _State(full_width=_mostly_full_width([words for words, _ in lines]))
     for words, paragraph in lines:
         if is_furniture(words):
@@ -181,9 +183,7 @@ def _entered(words: str, state: _State) -> str:
     return words
 
 
-def _task(
-    demand: str, assignment: Assignment, paragraph: Paragraph, state: _State
-) -> ProseTask:
+def _task(demand: str, assignment: Assignment, paragraph: Paragraph, state: _State) -> ProseTask:
     label = point_label(demand)
     return ProseTask(
         state.section,

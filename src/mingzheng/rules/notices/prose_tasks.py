@@ -11,9 +11,7 @@ from .units_of_row import UnitReader
 from .wording import foreign_characters
 
 
-def tasks_of_prose(
-    found: Sequence[ProseTask], units: UnitReader, terms: Terms
-) -> list[ParsedTask]:
+def tasks_of_prose(found: Sequence[ProseTask], units: UnitReader, terms: Terms) -> list[ParsedTask]:
     return [_task(number, one, units, terms) for number, one in enumerate(found, start=1)]
 
 
@@ -53,9 +51,7 @@ def _task(number: int, found: ProseTask, units: UnitReader, terms: Terms) -> Par
         due_text=deadline.text,
         schedule=deadline.schedule,
         position=found.position,
-        confidence=settled_confidence(
-            levels, warnings, found.score, recognised=terms.recognised
-        ),
+        confidence=settled_confidence(levels, warnings, found.score, recognised=terms.recognised),
         proposals=(*lead.proposals, *responsible.proposals),
         warnings=tuple(warnings),
     )

@@ -34,8 +34,8 @@ class Proposal:
 
     ``reason``: ``alias`` (another name of the unit), ``damaged`` (close by characters, shape or
     sound), ``split`` (names that stood together without a separator), ``collective`` (a collective
-    name, ``members`` being its units), ``unknown`` (in no register: offered as new), ``merged_above``
-    (an empty cell that may continue the cell above: offered, never filled in).
+    name, ``members`` being its units), ``unknown`` (in no register: offered as new),
+    ``merged_above`` (an empty cell that may continue the cell above: offered, never filled in).
     """
 
     field: str
@@ -77,7 +77,7 @@ class ParsedTask:
     schedule: Schedule = "once"
     """``recurring`` for 每年至少1次/每季度…, ``ongoing`` for 持续推进/长期坚持."""
     steps: tuple[Step, ...] = ()
-    position: Position = Position()
+    position: Position = field(default_factory=Position)
     confidence: dict[str, Confidence] = field(default_factory=dict)
     proposals: tuple[Proposal, ...] = ()
     warnings: tuple[Warning, ...] = ()

@@ -45,9 +45,7 @@ class TableReading:
     """Index among the document's blocks of the first task table."""
 
 
-def read_tables(
-    document: SourceDocument, *, evidence: str, lookalikes: Lookalikes
-) -> TableReading:
+def read_tables(document: SourceDocument, *, evidence: str, lookalikes: Lookalikes) -> TableReading:
     """``evidence``: the text of the whole notice without white space."""
     reader = _RowReader(evidence=evidence, lookalikes=lookalikes)
     for number, block in enumerate(document.blocks):
@@ -121,9 +119,7 @@ class _RowReader:
         blank = TaskRow(
             {}, self._section, row.position, columns, self._page, self._run, self._heading
         )
-        return replace(
-            _filled(blank, whole, columns), warnings=(shifted,) if shifted else ()
-        )
+        return replace(_filled(blank, whole, columns), warnings=(shifted,) if shifted else ())
 
     def _add(self, row: TaskRow) -> None:
         rows = self.found.rows

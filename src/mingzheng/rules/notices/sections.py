@@ -29,7 +29,7 @@ def heading_of(
     how fragments of a title go together.
     """
     own = row.own
-    if not own or len(own) != len(row.filled) and not _spans_all(row, columns):
+    if not own or (len(own) != len(row.filled) and not _spans_all(row, columns)):
         return None
     texts = [row.words(at) for at in own]
     whole = "".join(texts)
@@ -39,8 +39,17 @@ def heading_of(
         text = _without_stop(texts[0])
         return _titled(text)
     if is_section(texts[0]):
-        return _joined(texts, evidence=evidence, lookalikes=lookalikes) if _alone(row, columns) else None
-    if len(own) == 1 and item_number(texts[0]) and not columns.at("item") and columns.anchor != own[0]:
+        return (
+            _joined(texts, evidence=evidence, lookalikes=lookalikes)
+            if _alone(row, columns)
+            else None
+        )
+    if (
+        len(own) == 1
+        and item_number(texts[0])
+        and not columns.at("item")
+        and columns.anchor != own[0]
+    ):
         return _titled(_without_stop(texts[0]))
     return None
 
@@ -64,7 +73,10 @@ def _spans_all(row: GridRow, columns: Columns) -> bool:
     first = next((at for at, place in enumerate(row.places) if not place.from_left), None)
     if first is None or not row.places[first].words or row.places[first].from_above:
         return False
-    used = sum(role != "extra" or bool(title) for role, title in zip(columns.roles, columns.titles, strict=True))
+    used = sum(
+        role != "extra" or bool(title)
+        for role, title in zip(columns.roles, columns.titles, strict=True)
+    )
     return row.places[first].width >= max(used - 1, 2) and len(row.own) == 1
 
 
@@ -86,7 +98,11 @@ def join_fragments(
     if first.startswith(second):
         return first, None
     shared = next(
-        (size for size in range(min(len(first), len(second)), 0, -1) if first.endswith(second[:size])),
+        (
+            size
+            for size in range(min(len(first), len(second)), 0, -1)
+            if first.endswith(second[:size])
+        ),
         0,
     )
     if shared:

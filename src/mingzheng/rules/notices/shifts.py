@@ -43,14 +43,16 @@ def names_unit(text: str) -> bool:
 def _is_sentence(text: str) -> bool:
     if len(text) < SENTENCE_LENGTH:
         return False
-    return text.endswith(("。", "；", ";")) or (len(text) >= 2 * SENTENCE_LENGTH and "局" not in text)
+    return text.endswith(("。", "；", ";")) or (
+        len(text) >= 2 * SENTENCE_LENGTH and "局" not in text
+    )
 
 
 def _moved(row: GridRow, standing: int, target: int, columns: Columns) -> GridRow:
     places = [*row.places, *[Place()] * max(0, len(columns.roles) - len(row.places))]
     if standing > target:
         gap = standing - target
-        places = [*places[: target], *places[standing:], *[Place()] * gap]
+        places = [*places[:target], *places[standing:], *[Place()] * gap]
         return replace(row, places=tuple(places))
     gap = target - standing
     first = _first_moved(places, standing, gap, columns)
@@ -59,16 +61,16 @@ def _moved(row: GridRow, standing: int, target: int, columns: Columns) -> GridRo
     return replace(row, places=tuple(moved[: max(end, len(columns.roles))]))
 
 
-def _first_moved(
-    places: Sequence[Place], standing: int, gap: int, columns: Columns
-) -> int:
+def _first_moved(places: Sequence[Place], standing: int, gap: int, columns: Columns) -> int:
     """Where the lost cell stood: before a unit that has slipped under the item's header, else
     just before the demand."""
     leads = [at for role in UNIT_ROLES for at in columns.at(role)]
     if leads:
         before = min(leads) - gap
-        if 0 <= before < standing and columns.roles[before] in ("item", "number") and names_unit(
-            places[before].words
+        if (
+            0 <= before < standing
+            and columns.roles[before] in ("item", "number")
+            and names_unit(places[before].words)
         ):
             return before
     return standing

@@ -24,9 +24,7 @@ class _Group:
         return self.rows[0]
 
 
-def tasks_of_rows(
-    rows: Sequence[TaskRow], units: UnitReader, terms: Terms
-) -> list[ParsedTask]:
+def tasks_of_rows(rows: Sequence[TaskRow], units: UnitReader, terms: Terms) -> list[ParsedTask]:
     groups = _grouped(rows)
     sections = _sections(groups)
     with_stops = _mostly_stopped(groups)
@@ -166,13 +164,19 @@ def _missing_units(
     row: TaskRow, texts: UnitTexts, lead: Units, responsible: Units
 ) -> list[Warning]:
     notes = []
-    if not lead.names and texts.has_lead_column and "lead_mark_lost" not in {
-        note.code for note in texts.warnings
-    }:
+    if (
+        not lead.names
+        and texts.has_lead_column
+        and "lead_mark_lost" not in {note.code for note in texts.warnings}
+    ):
         notes.append(missing("lead"))
     has_column = row.columns.has("responsible") or row.columns.has("support")
-    if not responsible.names and has_column and not row.across and not texts.first_leads and (
-        row.columns.has("lead") or not lead.names
+    if (
+        not responsible.names
+        and has_column
+        and not row.across
+        and not texts.first_leads
+        and (row.columns.has("lead") or not lead.names)
     ):
         notes.append(missing("responsible"))
     return notes

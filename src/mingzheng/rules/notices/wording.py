@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Hashable, Iterable
+from functools import lru_cache
 from typing import TypeVar
 
 Value = TypeVar("Value", bound=Hashable)
@@ -24,9 +25,13 @@ _POINT = re.compile(r"(?:\d{1,3}[.．、](?!\d)|[(（]\d{1,3}[)）]|[①-⑳]|[�
 
 _NUMBERED = re.compile(r"\d{1,2}[.\uff0e、](?=[\u4e00-\u9fff])")
 _AFTER_STOP = re.compile(rf"(?<=[。\uff1b;])\s?(?=[{NUMERALS}]{{1,3}}、[^。、]{{2,24}}。)")
-_PINYIN = re.compile("(?<=[\u4e00-\u9fff])[(\uff08][a-z]*[\u0101\u00e1\u01ce\u00e0\u0113\u00e9\u011b\u00e8\u012b\u00ed\u01d0\u00ec\u014d\u00f3\u01d2\u00f2\u016b\u00fa\u01d4\u00f9\u01d6\u01d8\u01da\u01dc\u00fcü][a-z]*[)\uff09]")
+_PINYIN = re.compile(
+    "(?<=[\u4e00-\u9fff])[(\uff08][a-z]*[\u0101\u00e1\u01ce\u00e0\u0113\u00e9\u011b\u00e8\u012b\u00ed\u01d0\u00ec\u014d\u00f3\u01d2\u00f2\u016b\u00fa\u01d4\u00f9\u01d6\u01d8\u01da\u01dc\u00fcü][a-z]*[)\uff09]"
+)
 
-_PAGE_NUMBER = re.compile(r"[-—–－·\s]*(?:第\s*)?\d{1,4}(?:\s*页)?(?:\s*[,，/]?\s*共\s*\d+\s*页)?[-—–－·\s]*")
+_PAGE_NUMBER = re.compile(
+    r"[-—–－·\s]*(?:第\s*)?\d{1,4}(?:\s*页)?(?:\s*[,，/]?\s*共\s*\d+\s*页)?[-—–－·\s]*"
+)
 _PAGE_MARK = re.compile(r"[-—–－第]|页")
 _FURNITURE = re.compile(
     r"[(（]?(?:此页无正文|本页无正文|接上页|接下页|续上?表|续表\s*\d*|转下页|此件\S{0,6}公开\S{0,4}|本页空白)[)）]?[。.]?"
@@ -137,6 +142,7 @@ def foreign_characters(text: str) -> str:
     )
 
 
+@lru_cache(maxsize=8192)
 def _is_simplified(char: str) -> bool:
     try:
         char.encode("gb2312")
