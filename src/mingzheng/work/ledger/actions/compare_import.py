@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.db import transaction
-from django.db.models import F, Max, Min
+from django.db.models import F, Max, Min, QuerySet
 
 from mingzheng.records.journal.actions import record
 from mingzheng.records.people.models import StaffAccount
@@ -223,14 +223,16 @@ def _tidy(notice: Notice) -> None:
                 Task.objects.filter(pk=task.pk).update(number=number)
     Item.objects.filter(section__notice=notice, tasks=None).delete()
     Section.objects.filter(notice=notice, tasks=None, items=None).delete()
-    _renumber(list(notice.sections.annotate(first=Min("tasks__number")).order_by("first", "pk")))
+    _renumber(notice.sections.annotate(first=Min("tasks__number")).order_by("first", "pk"))
     for section in notice.sections.all():
-        _renumber(list(section.items.annotate(first=Min("tasks__number")).order_by("first", "pk")))
+        _renumber(section.items.annotate(first=Min("tasks__number")).order_by("first", "pk"))
 
 
-def _renumber(parts: Sequence[Section] | Sequence[Item]) -> None:
-    past = max((part.number for part in parts), default=0) + len(parts)
+def _renumber(parts: QuerySet[Section] | QuerySet[Item]) -> None:
+    numbered = list(parts)
+    past = max((part.number for part in numbered), default=0) + len(numbered)
+    # Past every number in use first: no two parts may share one, not even for a moment.
     for start in (past, 0):
-        for number, part in enumerate(parts, start=start + 1):
+        for number, part in enumerate(numbered, start=start + 1):
             part.number = number
             part.save(update_fields=("number",))
