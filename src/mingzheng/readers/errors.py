@@ -30,6 +30,12 @@ def bomb() -> UnreadableDocument:
     )
 
 
+def too_many_lines(limit: int) -> UnreadableDocument:
+    return UnreadableDocument(
+        "too_many_rows", f"文件超过 {limit} 行，无法一次读取。请拆分成几个文件后分别上传。"
+    )
+
+
 def too_many_rows(limit: int) -> UnreadableDocument:
     return UnreadableDocument(
         "too_many_rows", f"表格内容超过 {limit} 格，无法一次读取。请拆分成几个文件后分别上传。"

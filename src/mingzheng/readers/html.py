@@ -9,7 +9,7 @@ from lxml import html as lxml_html
 
 from mingzheng.readers import html_tables, limits
 from mingzheng.readers.charset import DAMAGED, decode_html
-from mingzheng.readers.errors import corrupt
+from mingzheng.readers.errors import corrupt, too_many_lines
 from mingzheng.rules.notices.source import (
     Paragraph,
     Position,
@@ -119,6 +119,8 @@ class _Walk:
             cleaned = "\n".join(line for line in lines if line)
             if cleaned:
                 self._paragraphs += 1
+                if self._paragraphs > limits.MAX_LINES:
+                    raise too_many_lines(limits.MAX_LINES)
                 yield Paragraph(
                     cleaned,
                     Position(line=self._paragraphs),

@@ -13,6 +13,9 @@ RATIO_MATTERS_FROM_BYTES = 8 * 1024 * 1024
 # Tables: 10,000 rows of 20 columns fit.
 MAX_CELLS = 400_000
 MAX_SPAN = 1_000
+MAX_LINES = 200_000
+# A longer line is no row and no heading: it is kept as it is, without looking for marks in it.
+MAX_MARKED_LINE = 20_000
 MAX_COLUMNS = 256
 MAX_NESTING = 60
 

@@ -1,8 +1,9 @@
 """PDF: text pages by their characters and ruling lines, pages without text by recognition."""
 
 import io
+import logging
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 import pdfplumber
 import pypdfium2
@@ -49,6 +50,10 @@ PARSER_ERRORS = (
 )
 
 
+# What pdfminer repairs in passing is no news to anybody who could mend it.
+logging.getLogger("pdfminer").setLevel(logging.ERROR)
+
+
 def read_pdf(data: bytes) -> SourceDocument:
     pdf_guard.refuse_bombs(data)
     document = _opened(data)
@@ -88,18 +93,14 @@ def _read(data: bytes, document: pypdfium2.PdfDocument) -> SourceDocument:
             "请拆分成几个文件后分别上传。",
         )
     builder = PageBuilder()
-    plumber = _plumber(data)
+    text_pages = _text_pages(data)
     blocks: list[Paragraph | Table] = []
-    try:
-        for at in range(pages):
-            if at in scans:
-                picture = _rendered(document, at)
-                blocks.extend(scanned_page(picture, builder, page=at + 1))
-            else:
-                blocks.extend(_text_page(plumber, document, builder, at=at))
-    finally:
-        if plumber is not None:
-            plumber.close()
+    for at in range(pages):
+        if at in scans:
+            blocks.extend(scanned_page(_rendered(document, at), builder, page=at + 1))
+        else:
+            page = text_pages[at] if at < len(text_pages) else None
+            blocks.extend(_text_page(page, document, builder, at=at))
     return SourceDocument(
         "pdf",
         tuple(blocks),
@@ -150,24 +151,20 @@ def _rendered(document: pypdfium2.PdfDocument, at: int) -> Picture:
         raise corrupt(" PDF ", save_as=".pdf") from error
 
 
-def _plumber(data: bytes) -> pdfplumber.pdf.PDF | None:
+def _text_pages(data: bytes) -> Sequence[Page]:
+    """The pages as pdfplumber sees them; none where its parser stops before PDFium's does."""
     try:
-        return pdfplumber.open(io.BytesIO(data))
+        return pdfplumber.open(io.BytesIO(data)).pages
     except PARSER_ERRORS:
-        return None
+        return ()
 
 
 def _text_page(
-    plumber: pdfplumber.pdf.PDF | None,
-    document: pypdfium2.PdfDocument,
-    builder: PageBuilder,
-    *,
-    at: int,
+    page: Page | None, document: pypdfium2.PdfDocument, builder: PageBuilder, *, at: int
 ) -> Iterator[Paragraph | Table]:
     """By pdfplumber, or where its parser stops, the bare lines that PDFium reads."""
-    if plumber is not None:
+    if page is not None:
         try:
-            page = plumber.pages[at]
             boxes, grids = _boxes(page), _grids(page)
             page.close()
         except PARSER_ERRORS:

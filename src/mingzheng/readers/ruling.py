@@ -94,7 +94,7 @@ def _held(down: Grey, across: Grey) -> Grey:
 
 def grids(across: Grey, down: Grey) -> list[Ruled]:
     """Every table that lines enclose, with at least two columns."""
-    both = cv2.dilate(across | down, _square(3))
+    both = cv2.dilate(cv2.bitwise_or(across, down), _square(3))
     count, _, stats, _ = cv2.connectedComponentsWithStats(both)
     found = []
     for x, y, width, height, _ in stats[1:count]:
@@ -179,7 +179,7 @@ def _join(
 
 def without_lines(page: Grey, across: Grey, down: Grey) -> Grey:
     """The page with its ruling painted over, which otherwise glues words of two cells together."""
-    mask = cv2.dilate(across | down, _square(3))
+    mask = cv2.dilate(cv2.bitwise_or(across, down), _square(3))
     result = page.copy()
     result[mask > 0] = 255
     return result

@@ -9,8 +9,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from mingzheng.readers import cell_stream, html, text_tables
+from mingzheng.readers import cell_stream, html, limits, text_tables
 from mingzheng.readers.charset import DAMAGED, decode
+from mingzheng.readers.errors import too_many_lines, too_many_rows
 from mingzheng.readers.inline import clean_text
 from mingzheng.rules.notices.source import (
     Paragraph,
@@ -20,12 +21,12 @@ from mingzheng.rules.notices.source import (
     Table,
 )
 
-HEADING = re.compile(r"^\s{0,3}(#{1,6})\s+(.*?)\s*#*\s*$")
+HEADING = re.compile(r"^\s{0,3}(#{1,6})\s+(\S.*)$")
 BULLET = re.compile(r"^\s*[-*+]\s+(?=\S)")
 QUOTE = re.compile(r"^\s*>\s?")
 THEMATIC_BREAK = re.compile(r"^\s*(?:[-*_]\s*){3,}$")
 HTML_TABLE = re.compile(r"<table\b.*?</table\s*>", re.IGNORECASE | re.DOTALL)
-PICTURE = re.compile(r"!\[[^\]]*\]\([^)]*\)")
+PICTURE = re.compile(r"!\[[^\[\]]{0,200}\]\([^()]{0,500}\)")
 
 
 @dataclass(frozen=True)
@@ -42,6 +43,10 @@ class Line:
 def read_text(data: bytes, *, kind: str) -> SourceDocument:
     decoded = decode(data)
     text = decoded.text.replace("\r\n", "\n").replace("\r", "\n")
+    if text.count("\n") > limits.MAX_LINES:
+        raise too_many_lines(limits.MAX_LINES)
+    if sum(text.count(mark) for mark in "\t|｜│") > limits.MAX_CELLS:
+        raise too_many_rows(limits.MAX_CELLS)
     reading = _Reading(markdown=kind == "md")
     at = 0
     line_number = 1
@@ -70,9 +75,10 @@ class _Reading:
         """Returns the number of the line that follows."""
         has_pages = "\f" in text or self._page > 1
         lines = list(self._lines(text, first=first, has_pages=has_pages))
+        texts = [line.text for line in lines]
         at = 0
         while at < len(lines):
-            at = self._next_block(lines, at)
+            at = self._next_block(lines, texts, at)
         return first + text.count("\n")
 
     def add_html_table(self, source: str) -> None:
@@ -89,14 +95,18 @@ class _Reading:
                 self._page += 1
             yield Line(rest, number, self._page if has_pages else None)
 
-    def _next_block(self, lines: list[Line], at: int) -> int:
+    def _next_block(self, lines: list[Line], texts: list[str], at: int) -> int:
         if lines[at].is_blank:
             return at + 1
-        end = text_tables.tab_table_end([line.text for line in lines], at)
+        if len(texts[at]) > limits.MAX_MARKED_LINE:
+            position = Position(page=lines[at].page, line=lines[at].number)
+            self.blocks.append(Paragraph(texts[at].strip(), position))
+            return at + 1
+        end = text_tables.tab_table_end(texts, at)
         if end > at:
             self._add_tab_table(lines[at:end])
             return end
-        end = text_tables.pipe_table_end([line.text for line in lines], at)
+        end = text_tables.pipe_table_end(texts, at)
         if end > at:
             self._add_pipe_table(lines[at:end])
             return end
@@ -111,7 +121,7 @@ class _Reading:
             text = QUOTE.sub("", PICTURE.sub("", text))
             heading = HEADING.match(text)
             if heading:
-                level, text = len(heading[1]), heading[2]
+                level, text = len(heading[1]), heading[2].rstrip("# ")
             else:
                 text = BULLET.sub("", text)
         cleaned = clean_text(text, markdown=self.markdown)

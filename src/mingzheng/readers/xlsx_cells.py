@@ -83,15 +83,14 @@ class Workbook:
     def sheet(self, entry: Entry) -> Sheet:
         """Raises UnreadableDocument beyond ``limits.MAX_CELLS`` or where the part is damaged."""
         found = Sheet()
-        cells = 0
+        cells = ooxml.occurrences(self._archive, entry.part, "c")
+        if cells > limits.MAX_CELLS:
+            raise too_many_rows(limits.MAX_CELLS)
         tags = (f"{S}row", f"{S}mergeCell")
         for element in ooxml.stream(self._archive, entry.part, tags, save_as=".xlsx"):
             if element.tag == f"{S}mergeCell":
                 self._add_merge(found, element.get("ref") or "")
                 continue
-            cells += len(element)
-            if cells > limits.MAX_CELLS:
-                raise too_many_rows(limits.MAX_CELLS)
             self._add_row(found, element)
         _refuse_sprawl(found)
         return found
@@ -118,7 +117,7 @@ class Workbook:
             inline = cell.find(f"{S}is")
             return "" if inline is None else _joined(inline)
         value = cell.findtext(f"{S}v")
-        if value is None:
+        if value is None or (value == "" and kind == "n"):
             formula = cell.findtext(f"{S}f")
             sheet.has_bare_formula |= bool(formula)
             return f"={formula}" if formula else ""
