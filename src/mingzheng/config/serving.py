@@ -35,8 +35,8 @@ def programs(*, host: str, port: int) -> list[Program]:
             (
                 *(python, "-m", "granian", "--interface", "wsgi", "--no-ws"),
                 *("--host", address, "--port", str(port)),
-                *("--workers", "2" if number == 0 else "1", "--blocking-threads", "8"),
-                *("--backpressure", "64", "--log-level", "warning"),
+                *("--workers", "2" if number == 0 else "1", "--blocking-threads", "4"),
+                *("--backpressure", "32", "--log-level", "error"),
                 "mingzheng.config.wsgi:application",
             ),
         )

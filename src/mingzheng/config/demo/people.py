@@ -32,7 +32,9 @@ def load_organisations() -> dict[str, Organisation]:
         _change(row, made)
     for row in data["collective"]:
         collective = CollectiveName.objects.create(
-            name=row["name"], other_names=row["aliases"], kinds=row["kinds"],
+            name=row["name"],
+            other_names=row["aliases"],
+            kinds=row["kinds"],
             certain=row["certain"],
         )
         collective.included.set(made[key] for key in row["members"])

@@ -16,12 +16,12 @@ _GROUPS = 4
 _GROUP_LENGTH = 4
 
 
-def issue_password(account: StaffAccount, *, by: StaffAccount, at: datetime.datetime) -> str:
+def issue_password(account: StaffAccount, *, by: StaffAccount | None, at: datetime.datetime) -> str:
     """A one-time password to be changed at the first sign-in; it is shown once and not kept.
 
-    Raises ``OwnAccount`` or ``AccountInactive``.
+    ``by`` None is the operator at the command line. Raises ``OwnAccount`` or ``AccountInactive``.
     """
-    if account.pk == by.pk:
+    if by is not None and account.pk == by.pk:
         raise OwnAccount("签发口令")
     password = _new_password()
     with transaction.atomic():
