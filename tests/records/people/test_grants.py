@@ -1,5 +1,6 @@
 import pytest
 from django.db import IntegrityError, transaction
+
 from mingzheng.records.journal.models import JournalEntry
 from mingzheng.records.people.actions.accounts import (
     create_account,
@@ -17,7 +18,6 @@ from mingzheng.records.people.errors import (
     UsernameTaken,
 )
 from mingzheng.records.people.models import SEPARATED_ROLES, Grant, Role
-
 from tests.conftest import NOON
 from tests.factories.people import grant, make_account, make_organisation
 

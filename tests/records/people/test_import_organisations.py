@@ -2,13 +2,13 @@ import datetime
 import io
 
 import pytest
+from openpyxl import Workbook
+
 from mingzheng.records.journal.models import JournalEntry
 from mingzheng.records.people.actions.import_organisations import apply_import, plan_import
 from mingzheng.records.people.errors import ImportRefused
 from mingzheng.records.people.import_sheet import MAX_ROWS
 from mingzheng.records.people.models import Organisation
-from openpyxl import Workbook
-
 from tests.conftest import NOON
 from tests.factories.people import make_organisation
 
@@ -130,7 +130,7 @@ def test_every_fault_is_told_with_row_column_and_cure():
         (11, "代码"),
         (12, "成立日期"),
     ]
-    said = dict((row, message) for row, _, message in errors(plan))
+    said = {row: message for row, _, message in errors(plan)}
     assert said[5] == "统一社会信用代码校验不符，按前 17 位末位应为 M，请逐位核对。"
     assert said[9] == "与第 2 行重复，请删去其中一行。"
     assert said[10] == "以“=”开头，像是公式，请改为文字。"

@@ -1,6 +1,7 @@
 import datetime
 
 import pytest
+
 from mingzheng.records.people.models import (
     CollectiveName,
     Organisation,
@@ -17,7 +18,6 @@ from mingzheng.records.people.queries import (
     resolve_collective,
     successor_on,
 )
-
 from tests.factories.people import make_account, make_organisation
 
 pytestmark = pytest.mark.django_db

@@ -6,8 +6,8 @@ import pytest
 from django.contrib.sessions.models import Session
 from django.urls import reverse
 from django.utils import timezone
-from mingzheng.records.people.models import Role
 
+from mingzheng.records.people.models import Role
 from tests.factories.people import make_account
 
 pytestmark = pytest.mark.django_db

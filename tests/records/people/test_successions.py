@@ -1,6 +1,7 @@
 import datetime
 
 import pytest
+
 from mingzheng.records.journal.models import JournalEntry
 from mingzheng.records.people.actions.successions import rename_organisation, succeed
 from mingzheng.records.people.errors import (
@@ -11,7 +12,6 @@ from mingzheng.records.people.errors import (
     SuccessionShape,
 )
 from mingzheng.records.people.models import Succession
-
 from tests.conftest import NOON
 from tests.factories.people import make_account, make_organisation
 

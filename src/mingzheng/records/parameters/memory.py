@@ -1,7 +1,7 @@
 """What one request has read is remembered until it ends: a page asks for parameters many times."""
 
 from collections.abc import Callable
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 from asgiref.local import Local
 from django.core.signals import request_finished, request_started
@@ -17,7 +17,7 @@ def remembered(name: str, read: Callable[[], Read]) -> Read:
         return read()
     if name not in known:
         known[name] = read()
-    return known[name]
+    return cast(Read, known[name])
 
 
 def forget() -> None:

@@ -187,7 +187,7 @@ class _Planning:
             by_name.setdefault(data.name, []).append(key)
         for row in rows:
             for key in by_name[row.data.name]:
-                if key < row.key and _overlap(final[key], row.data):
+                if row.data.name and key < row.key and _overlap(final[key], row.data):
                     self._refuse_number(
                         row.number,
                         "name",

@@ -4,7 +4,7 @@ import datetime
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from .models import Grant, Organisation, Role, StaffAccount, Succession
+from .models import SEPARATED_ROLES, Grant, Organisation, Role, StaffAccount, Succession
 
 DISTRICT_WIDE = frozenset({Role.OPENNESS_OFFICE, Role.LEADER})
 """Granted anywhere, these reach every unit: the office splits and chases, the leader reads."""
@@ -56,7 +56,8 @@ def access_of(account: StaffAccount, *, day: datetime.date) -> Access:
     if not account.is_active or not grants:
         return Access(account_id=account.pk, units=units)
     below: dict[int, list[int]] = {}
-    if any(role not in DISTRICT_WIDE for role, _ in grants):
+    # The three administrators reach no unit's content: nothing has to be looked up for them.
+    if any(role not in DISTRICT_WIDE | SEPARATED_ROLES for role, _ in grants):
         below = _sections_and_predecessors(day)
     for role, organisation_id in grants:
         if role in DISTRICT_WIDE:

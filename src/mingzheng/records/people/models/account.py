@@ -11,8 +11,8 @@ class StaffAccount(AbstractUser):
     display_name = models.CharField("姓名", max_length=40)
     must_change_password = models.BooleanField("下次登录须改密码", default=False)
     email = models.EmailField("电子邮箱", blank=True)
-    first_name = None
-    last_name = None
+    first_name = None  # type: ignore[assignment]  # Django's way to drop a field
+    last_name = None  # type: ignore[assignment]
 
     class Meta:
         verbose_name = "工作人员账号"

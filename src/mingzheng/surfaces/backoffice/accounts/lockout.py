@@ -49,11 +49,11 @@ def locked_addresses(account: StaffAccount) -> list[str]:
 
 def release(account: StaffAccount) -> int:
     """How many failed attempts were forgotten."""
-    return AxesProxyHandler.reset_attempts(username=account.username)
+    return int(AxesProxyHandler.reset_attempts(username=account.username))
 
 
 def _cool_off() -> datetime.timedelta:
-    cool_off = get_cool_off()
+    cool_off: datetime.timedelta | None = get_cool_off()
     if cool_off is None:
         raise RuntimeError("AXES_COOLOFF_TIME must be set: a lock has an end")
     return cool_off

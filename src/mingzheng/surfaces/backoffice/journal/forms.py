@@ -35,8 +35,8 @@ class JournalForm(forms.Form):
     def __init__(self, *args: Any, actions: list[str], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         choices = [("", "全部"), *((one, ACTIONS.get(one, one)) for one in actions)]
-        self.fields["action"].widget.choices = choices  # type: ignore[attr-defined]
-        self.fields["object_type"].widget.choices = [  # type: ignore[attr-defined]
+        self.fields["action"].widget.choices = choices
+        self.fields["object_type"].widget.choices = [
             ("", "全部"),
             *OBJECTS.items(),
         ]

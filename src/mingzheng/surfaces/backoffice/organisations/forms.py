@@ -5,7 +5,7 @@ import re
 from typing import Any
 
 from django import forms
-from django.forms import formset_factory
+from django.forms import BaseFormSet, formset_factory
 
 from mingzheng.records.people.import_sheet import MAX_BYTES
 from mingzheng.records.people.models import (
@@ -102,7 +102,7 @@ class OrganisationForm(forms.Form):
         if not is_new:
             del self.fields["key"]
 
-    def data_with(self, leaders: "LeaderFormSet") -> OrganisationData:  # type: ignore[valid-type]
+    def data_with(self, leaders: BaseFormSet["LeaderForm"]) -> OrganisationData:
         values = dict(self.cleaned_data)
         values.pop("key", None)
         parent = values.pop("parent")

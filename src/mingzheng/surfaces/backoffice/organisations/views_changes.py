@@ -1,5 +1,7 @@
 """Registering a merge, a split or a rename."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -38,15 +40,15 @@ def succession_create(request: DeskRequest) -> HttpResponse:
     return render(request, "backoffice/organisations/succession_form.html", {"form": form})
 
 
-def _register(request: DeskRequest, values: dict[str, object]) -> Organisation:
+def _register(request: DeskRequest, values: dict[str, Any]) -> Organisation:
     """The organisation whose page shows what was registered."""
-    common = {
+    common: dict[str, Any] = {
         "on": values["on"],
         "basis": values["basis"],
         "by": request.user,
         "at": CLOCK.get().now(),
     }
-    predecessors = list(values["predecessors"])
+    predecessors: list[Organisation] = list(values["predecessors"])
     if values["kind"] == Succession.Kind.RENAME:
         rename_organisation(
             predecessors[0],
@@ -62,4 +64,5 @@ def _register(request: DeskRequest, values: dict[str, object]) -> Organisation:
         main=values["main"],
         **common,
     )
-    return values["main"]
+    main: Organisation = values["main"]
+    return main

@@ -2,8 +2,10 @@
 
 import datetime
 from dataclasses import dataclass
+from typing import Any
 
 from django.contrib import messages
+from django.forms import BaseFormSet
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 
@@ -15,7 +17,7 @@ from mingzheng.records.people.organisation_data import data_of
 from mingzheng.records.people.queries import organisations_on, successor_on
 
 from ..access import DeskRequest, desk
-from .forms import DayForm, LeaderFormSet, OrganisationForm
+from .forms import DayForm, LeaderForm, LeaderFormSet, OrganisationForm
 
 EDITORS = (Role.OPENNESS_OFFICE, Role.SYSTEM_ADMIN)
 
@@ -96,11 +98,12 @@ def tree_of(everybody: list[Organisation], *, day: datetime.date) -> list[Branch
 
 
 def _organisation_form(request: DeskRequest, organisation: Organisation | None) -> HttpResponse:
-    parents = organisations_on(CLOCK.get().today()).exclude(
-        pk=organisation.pk if organisation else None
-    )
-    if organisation and organisation.parent_id:
-        parents = parents | Organisation.objects.filter(pk=organisation.parent_id)
+    parents = organisations_on(CLOCK.get().today())
+    if organisation is not None:
+        # The present parent stays on offer after its own end.
+        parents = parents.exclude(pk=organisation.pk) | Organisation.objects.filter(
+            pk__in=[organisation.parent_id] if organisation.parent_id else []
+        )
     initial = _initial(organisation) if organisation else {}
     leaders_now = initial.pop("leaders", [])
     form = OrganisationForm(
@@ -125,7 +128,7 @@ def _save(
     request: DeskRequest,
     organisation: Organisation | None,
     form: OrganisationForm,
-    leaders: LeaderFormSet,  # type: ignore[valid-type]
+    leaders: BaseFormSet[LeaderForm],
 ) -> str:
     data, at = form.data_with(leaders), CLOCK.get().now()
     if organisation is None:
@@ -135,7 +138,7 @@ def _save(
     return organisation.key
 
 
-def _initial(organisation: Organisation) -> dict[str, object]:
+def _initial(organisation: Organisation) -> dict[str, Any]:
     initial = dict(vars(data_of(organisation)))
     initial["aliases"] = "\n".join(initial["aliases"])
     initial["leaders"] = [vars(leader) for leader in initial["leaders"]]
