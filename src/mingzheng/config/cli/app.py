@@ -8,6 +8,7 @@ from django.core.exceptions import ImproperlyConfigured
 from django.db import DatabaseError
 
 from mingzheng.config.cli import (
+    accounts,
     archives,
     demo,
     journal,
@@ -27,7 +28,7 @@ app = typer.Typer(
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
 )
-for module in (serve, demo, notices, organisations, ledger, archives, journal, rules):
+for module in (serve, demo, accounts, notices, organisations, ledger, archives, journal, rules):
     module.register(app)
 
 
@@ -59,6 +60,8 @@ def _in_chinese(error: click.ClickException) -> str:
     if isinstance(error, click.MissingParameter):
         name = error.param.human_readable_name if error.param else ""
         return f"缺少参数 {name}。{hint}"
+    if isinstance(error, click.NoSuchCommand):
+        return f"没有命令 {error.command_name}。{hint}"
     if isinstance(error, click.NoSuchOption):
         return f"没有选项 {error.option_name}。{hint}"
     if isinstance(error, click.BadParameter):
