@@ -8,7 +8,13 @@ from django.db import transaction
 
 from mingzheng.records.journal.actions import record
 from mingzheng.records.parameters.models import Parameter
-from mingzheng.records.people.models import Grant, Organisation, Role, StaffAccount
+from mingzheng.records.people.models import (
+    CollectiveName,
+    Grant,
+    Organisation,
+    Role,
+    StaffAccount,
+)
 from mingzheng.work.ledger.actions.open_ledger import (
     NewAssignment,
     NewNotice,
@@ -29,6 +35,7 @@ def furnish():
     Grant.objects.create(
         account=officer, role=Role.INFORMATION_OFFICER, organisation=unit, granted_at=AT
     )
+    CollectiveName.objects.create(name="各部门", kinds=["department"]).included.set([root, unit])
     Parameter.objects.create(key="site.name", value="甲站")
     with transaction.atomic():
         record(action="organisation.created", subject=unit, by=officer, at=AT, details={"n": 1})

@@ -76,7 +76,7 @@ def test_restore_of_an_archive_damaged_anywhere_is_refused_and_changes_nothing(t
     create_archive(tmp_path / "house.zip", at=AT)
     whole = (tmp_path / "house.zip").read_bytes()
     rows, files = every_row(), every_file()
-    for place in range(40, len(whole), max(1, len(whole) // 40)):
+    for place in range(40, len(whole), max(1, len(whole) // 24)):
         damaged = bytearray(whole)
         damaged[place] ^= 0xFF
         (tmp_path / "damaged.zip").write_bytes(damaged)

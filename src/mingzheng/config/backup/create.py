@@ -54,10 +54,13 @@ def _write_rows(archive: zipfile.ZipFile) -> tuple[dict[str, int], dict[str, str
 
 
 def _write_table(archive: zipfile.ZipFile, name: str, model: type[models.Model]) -> tuple[int, str]:
+    # Join tables are archived as tables of their own, so rows carry their own columns only.
+    columns = [field.name for field in model._meta.concrete_fields if not field.primary_key]
     count = 0
     with tempfile.TemporaryFile() as spool:
         for row in model._base_manager.order_by("pk").iterator(chunk_size=2000):
-            spool.write(serializers.serialize("jsonl", [row], ensure_ascii=False).encode())
+            line = serializers.serialize("jsonl", [row], fields=columns, ensure_ascii=False)
+            spool.write(line.encode())
             count += 1
         spool.seek(0)
         digest = digest_of(spool)

@@ -35,9 +35,7 @@ def create(
         raise CommandRefused(f"没有角色 {role}。可用:{'、'.join(Role.values)}。")
     unit = Organisation.objects.filter(key=organisation).first()
     if unit is None:
-        raise CommandRefused(
-            f"没有机构 {organisation}。请先用 mingzheng orgs import 导入机构名册。"
-        )
+        raise CommandRefused(f"没有机构 {organisation},请先用 mingzheng orgs import 导入名册。")
     at = CLOCK.get().now()
     try:
         with transaction.atomic():
