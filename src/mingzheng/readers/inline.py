@@ -13,7 +13,8 @@ ENTITY = re.compile(
 )
 # Both marks must hug their text: 朱**、李** are masked names, not emphasis.
 EMPHASIS = re.compile(
-    r"(?<![\w*])(\*\*|__)(?=\S)([^*_\n]{1,500}?)(?<=\S)\1(?![\w*])|(?<!\*)\*\*(?=\w)([^*\n]{1,500}?)\*\*"
+    r"(?<![\w*])(\*\*|__)(?=\S)([^*_\n]{1,500}?)(?<=\S)\1(?![\w*])"
+    r"|(?<!\*)\*\*(?=\w)([^*\n]{1,500}?)\*\*"
 )
 ESCAPED = re.compile(r"\\([\\`*_{}\[\]()#+\-.!|<>~])")
 EDGES = " \t\r\n\f\v\u3000\u00a0\ufeff\u200b"

@@ -10,6 +10,8 @@ PIPES = str.maketrans({"｜": "|", "│": "|", "┃": "|"})
 UNESCAPED_PIPE = re.compile(r"(?<!\\)\|")
 DASHES = re.compile(r"^[\s|+]*:?-{2,}:?(?:[\s|+]+:?-{2,}:?)*[\s|+]*$")
 DRAWN_RULE = re.compile(r"^[\s─━┄┈┌┬┐├┼┤└┴┘┏┳┓┣╋┫┗┻┛╔╦╗╠╬╣╚╩╝═|]+$")
+LONGEST_REST = 4
+SENTENCE_END = re.compile(r"[。；！？;!?]$")
 PARAGRAPH_START = re.compile(
     r"^\s*(?:[一二三四五六七八九十]+、|[（(][一二三四五六七八九十\d]+[)）]|附件|#)"
 )
@@ -72,12 +74,18 @@ def tab_rows(lines: list[str]) -> list[TextRow]:
 
 
 def _continues(before: TextRow, line: str, *, width: int) -> bool:
-    """A line without a tab after a row that lacks cells is the rest of its last cell."""
-    if "\t" in line.strip() and len(before.cells) + line.count("\t") > width:
-        return False
+    """Whether a line is the rest of a row that lacks cells: bare words, or a short rest of a word
+    with exactly the cells that are missing. Rows whose blank ends were trimmed look alike, so
+    anything longer begins a row."""
     if PARAGRAPH_START.match(line) or len(before.cells) >= width:
         return False
-    return "\t" not in line
+    rest, *others = line.split("\t")
+    if not others:
+        return True
+    is_word_cut = 0 < len(rest.strip()) <= LONGEST_REST and not SENTENCE_END.search(
+        before.cells[-1]
+    )
+    return is_word_cut and len(before.cells) > 1 and len(before.cells) + len(others) == width
 
 
 def _content_width(cells: list[str]) -> int:

@@ -1,0 +1,49 @@
+from mingzheng.readers import read_document
+from tests.readers.shapes import cells, spans, texts
+
+
+def read(body: str, *, encoding: str = "utf-8"):
+    head = f'<html><head><meta charset="{encoding}"><title>x</title></head><body>'
+    return read_document((head + body).encode(encoding), name="a.html")
+
+
+def test_layout_tables_dissolve_and_metadata_table_stays():
+    document = read(
+        "<table><tr><td><table><tr><td>索 引 号：</td><td>1</td><td>分类：</td><td>海关</td></tr>"
+        "<tr><td>发文机关：</td><td>区政府</td><td>日期：</td><td>2024</td></tr></table></td></tr></table>"
+        "<table><tr><td><table><tr><td><p>第一段</p><p>第二段<br>续行</p></td></tr></table></td></tr></table>"
+    )
+    assert cells(document.tables[0]) == [
+        ["索 引 号：", "1", "分类：", "海关"],
+        ["发文机关：", "区政府", "日期：", "2024"],
+    ]
+    assert texts(document) == ["第一段", "第二段\n续行"]
+
+
+def test_overlapping_and_endless_spans_fill_the_grid():
+    document = read(
+        '<table><tr><th rowspan="9">甲</th><th colspan="2">乙</th></tr>'
+        '<tr><td rowspan="0">丙</td><td>丁</td></tr><tr><td>戊</td></tr></table>'
+    )
+    [table] = document.tables
+    assert cells(table) == [["甲", "乙", "^"], ["^", "丙", "丁"], ["^", "^", "戊"]]
+    assert spans(table) == {(0, 0): (3, 1), (0, 1): (1, 2), (1, 1): (2, 1)}
+    assert [row.is_header for row in table.rows] == [True, False, False]
+
+
+def test_scripts_and_hidden_parts_are_left_out():
+    document = read("<script>alert(1)</script><style>p{}</style><p hidden>暗</p><p>明</p>")
+    assert texts(document) == ["明"]
+
+
+def test_bare_lines_are_paragraphs_and_headings_keep_their_level():
+    document = read("<h2>标题</h2><div>甲<br>乙</div>", encoding="gb2312")
+    assert texts(document) == ["标题", "甲", "乙"]
+    assert document.paragraphs[0].heading_level == 2
+
+
+def test_cell_paragraphs_are_lines_of_one_cell():
+    document = read(
+        "<table><tr><td><p>区教育局</p><p>区财政局</p></td><td>甲</td></tr><tr><td>乙</td><td>丙</td></tr></table>"
+    )
+    assert cells(document.tables[0]) == [["区教育局\n区财政局", "甲"], ["乙", "丙"]]
