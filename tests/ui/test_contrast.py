@@ -88,7 +88,7 @@ def test_text_on_the_page_ground_reaches_seven(name):
 def test_high_contrast_reaches_fifteen_everywhere(mode, name, ground):
     shown = colours(
         declarations("tokens.css", ":root"),
-        declarations("modes.css", f"html.mode-contrast-{mode}"),
+        declarations("modes.css", f"\nhtml.mode-contrast-{mode}"),
         declarations("modes.css", "html.mode-contrast"),
     )
     assert contrast(shown[name], shown[ground]) >= 15
