@@ -35,7 +35,9 @@ def with_aligned_tables(document: SourceDocument) -> SourceDocument:
         else:
             blocks.append(document.blocks[at])
             at += 1
-    return replace(document, blocks=tuple(blocks)) if len(blocks) < len(document.blocks) else document
+    return (
+        replace(document, blocks=tuple(blocks)) if len(blocks) < len(document.blocks) else document
+    )
 
 
 def _lines_of_table(blocks: Sequence[Paragraph | Table]) -> list[Paragraph]:

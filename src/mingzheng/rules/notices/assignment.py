@@ -4,20 +4,20 @@ import re
 from dataclasses import dataclass, field
 from typing import Literal
 
-from .wording import COLON, OPENING, SEPARATORS, tidy
+from .wording import OPENING, SEPARATORS, tidy
 
 Part = Literal["lead", "main", "guide", "responsible", "due", "other"]
 
-_UNIT = r"(?:单位|部门|科室|处室|股室|机构|主体|街道|镇街|领导)"
+_UNIT = r"(?:单位|部门|科室|处室|股室|机构|主体|街道|镇街)"
 _LABELS: tuple[tuple[Part, str], ...] = (
     ("lead", rf"(?:总?牵头|主责|主办)(?:责任|负责|落实)?{_UNIT}?"),
     ("responsible", rf"(?:配合|参与|参加|协办|协同|协助|协作|会办)(?:责任|落实)?{_UNIT}?"),
     ("main", rf"(?:责任|负责|落实|承办|实施|执行|完成){_UNIT}"),
-    ("due", r"(?:完成|办结|落实)?(?:时限|期限|时间)(?:要求|节点)?|时间节点|进度安排"),
-    ("other", r"适用范围|备注|联系人|联系电话"),
+    ("due", r"(?:完成|办结|落实)?(?:时限|期限|时间)(?:要求|节点|安排)?|进度安排"),
+    ("other", r"适用范围|备注|联系人|联系电话|(?:责任|牵头|分管|包保)领导|责任人|负责人"),
 )
 _LABEL = re.compile(
-    "(?:" + "|".join(f"(?P<{part}>{words})" for part, words in _LABELS) + rf")\s*{COLON}"
+    "(?:" + "|".join(f"(?P<{part}>{words})" for part, words in _LABELS) + r")\s*[:\uff1a】\]]"
 )
 _VERBS: tuple[tuple[Part, str], ...] = (
     ("lead", r"(?:负责)?牵头(?:负责|落实|组织实施|抓总|组织|实施|推进|会同)?|主办|主责"),
@@ -89,6 +89,18 @@ def names_label(text: str) -> bool:
     return _LABEL.match(tidy(text).lstrip(OPENING)) is not None
 
 
+def parted_at_label(words: str) -> list[str]:
+    """A sentence and the 责任单位: that follows it on the same line, apart."""
+    for match in _LABEL.finditer(words):
+        bracketed = words[: match.start()].endswith(tuple(OPENING))
+        if bracketed and not match[0].endswith(("】", "]")):
+            break  # a bracket that is never closed
+        before = words[: match.start()].rstrip(OPENING + " ")
+        if before.endswith(("。", ";", "\uff1b")) and not match["due"] and not match["other"]:
+            return [before, words[len(before) :].strip()]
+    return [words]
+
+
 def is_deadline_only(assignment: Assignment) -> bool:
     return bool(assignment.due and not assignment.lead and not assignment.responsible)
 
@@ -102,7 +114,7 @@ def _labelled(words: str) -> _Parts | None:
     for mark, end in zip(marks, ends, strict=True):
         part: Part = next(name for name, _ in _LABELS if mark[name])
         parts.labelled_main |= part == "main" and not mark[0].startswith("负责")
-        value = words[mark.end() : end].strip(SEPARATORS)
+        value = words[mark.end() : end].strip(SEPARATORS + OPENING)
         if part == "due":
             parts.texts.setdefault("due", []).append(value)
         else:

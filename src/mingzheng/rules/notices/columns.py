@@ -129,6 +129,12 @@ def repeats_header(row: GridRow, columns: Columns) -> bool:
     return again is not None and len(own) >= 3 and again.roles == columns.roles
 
 
+def looks_like_header(row: GridRow) -> bool:
+    titles = [title for title in _titles(row) if title]
+    named = sum(role_of(title) is not None for title in titles)
+    return len(titles) >= 2 and named * 2 >= len(titles) and max(map(len, titles)) <= LONGEST_TITLE
+
+
 def role_of(title: str) -> Role | None:
     words = squeezed(title)
     if not words or len(_REMARK.sub("", words)) > LONGEST_TITLE:

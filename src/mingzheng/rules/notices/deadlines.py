@@ -15,7 +15,7 @@ from .wording import NUMERALS, SEPARATORS, number_of, tidy
 _YEAR = r"(?:(?P<year>(?:19|20)\d\d)年度?|(?P<relative>今年|本年度?|当年|明年|次年))?"
 _MONTH = rf"(?P<month>\d{{1,2}}|[{NUMERALS}]{{1,3}})月份?"
 _DATE = re.compile(
-    r"(?:(?P<iso>(?:19|20)\d\d[-./]\d{1,2}[-./]\d{1,2})(?!\d)"
+    r"(?:(?P<iso>(?:19|20)\d\d[-./]\d{1,2}(?:[-./]\d{1,2})?)(?![\d.])"
     rf"|{_YEAR}(?:{_MONTH}(?:(?P<day>\d{{1,2}}|[{NUMERALS}]{{1,3}})[日号]"
     r"|(?P<third>[上中下]旬)|(?P<month_end>月?[底末])|(?P<month_start>初))?"
     r"(?:\d{1,2}[:\uff1a]\d\d|\d{1,2}[时点])?"
@@ -195,7 +195,10 @@ def _is_limit(match: re.Match[str], words: str) -> bool:
 
 def _day_of(match: re.Match[str], *, year: int | None) -> datetime.date | None:
     if match["iso"]:
-        return _valid(*(int(part) for part in re.split(r"[-./]", match["iso"])))
+        year_of, month, *day = (int(part) for part in re.split(r"[-./]", match["iso"]))
+        if not day:
+            return month_end(year_of, month) if 1 <= month <= 12 else None
+        return _valid(year_of, month, day[0])
     in_year = _year_of(match, year=year)
     if in_year is None:
         return None

@@ -33,7 +33,7 @@ _TITLE_INSIDE = re.compile(
 _ADDRESSEE = re.compile(rf"^[^。]{{2,160}}{COLON}$")
 _ADDRESSED = re.compile(r"各|有关|单位|部门|街道|人民政府|委员会")
 _ORGAN = re.compile(
-    r"^[^\s。,\uff0c;\uff1b:\uff1a《》“”]{2,40}(?:办公室|办公厅|委员会|管委会|人民政府|政府|工委|党委|局|厅|部|委|院|中心|集团|公司|领导小组|指挥部|街道办事处|学院|大学)$"
+    r"^[\u4e00-\u9fff、]{2,40}(?:办公室|办公厅|委员会|管委会|人民政府|政府|工委|党委|局|厅|部|委|院|中心|集团|公司|领导小组|指挥部|街道办事处|学院|大学)$"
 )
 _NUMERAL_DIGITS = {char: str(at) for at, char in enumerate("〇一二三四五六七八九")} | {
     "○": "0", "零": "0", "O": "0", "o": "0", "Ｏ": "0", "0": "0", "◯": "0",
@@ -252,7 +252,7 @@ def _signature(texts: Sequence[str]) -> tuple[int, datetime.date, str] | None:
 def _signed(text: str) -> re.Match[str] | None:
     """The date a short line ends with."""
     match = _DAY.search(text)
-    if match is None or len(text) > 60 or text[match.end() :].strip(SEPARATORS + ")\uff09"):
+    if match is None or len(text) > 60 or text[match.end() :].strip(SEPARATORS + ")\uff09印发"):
         return None
     before = text[: match.start()].strip("(\uff08 ")
     return match if not before or _ORGAN.match(before) else None

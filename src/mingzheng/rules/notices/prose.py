@@ -4,7 +4,13 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from .assignment import Assignment, is_deadline_only, names_label, read_assignment
+from .assignment import (
+    Assignment,
+    is_deadline_only,
+    names_label,
+    parted_at_label,
+    read_assignment,
+)
 from .result import Warning
 from .source import Paragraph, Position
 from .wording import (
@@ -66,7 +72,10 @@ class ProseReading:
 def read_prose(paragraphs: Sequence[Paragraph]) -> ProseReading:
     found = ProseReading()
     lines = [
-        (line, paragraph) for paragraph in paragraphs for line in logical_lines(paragraph.text)
+        (part, paragraph)
+        for paragraph in paragraphs
+        for line in logical_lines(paragraph.text)
+        for part in ([line] if _brackets(line) else parted_at_label(line))
     ]
     state = _State(full_width=_mostly_full_width([words for words, _ in lines]))
     for words, paragraph in lines:

@@ -16,6 +16,7 @@ from .columns import (
     is_blank_form,
     is_catalogue,
     is_information_box,
+    looks_like_header,
     repeats_header,
 )
 from .grid import GridRow, Place, laid_out
@@ -159,8 +160,11 @@ class _RowReader:
 
 def _fits(rows: Sequence[GridRow], columns: Columns) -> bool:
     """Can a table without a header be the continued page of one with these columns?"""
+    if not rows or looks_like_header(rows[0]):
+        return False
     width = max((row.filled[-1] + 1 for row in rows if row.filled), default=0)
-    return 1 < width <= len(columns.roles)
+    demands = (row.words(at) for row in rows for at in columns.at("requirement"))
+    return 1 < width <= len(columns.roles) and any(len(demand) >= 8 for demand in demands)
 
 
 def _ends_with_stops(rows: Sequence[GridRow], columns: Columns) -> bool:

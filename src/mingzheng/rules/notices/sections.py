@@ -8,9 +8,10 @@ from mingzheng.rules.text.shapes import Lookalikes
 from .columns import Columns
 from .grid import GridRow
 from .result import Warning
-from .wording import is_section, item_number, item_title, tidy
+from .wording import ends_sentence, is_section, item_number, item_title, tidy
 
 LONGEST_TITLE = 60
+LEAST_TITLE, LONGEST_LONE_TITLE = 6, 30
 
 
 @dataclass(frozen=True)
@@ -44,6 +45,9 @@ def heading_of(
             if _alone(row, columns)
             else None
         )
+    if _stands_alone(row, columns):
+        title = _without_stop(texts[0])
+        return Heading(title, warnings=(_assumed(title),))
     if (
         len(own) == 1
         and item_number(texts[0])
@@ -56,6 +60,23 @@ def heading_of(
 
 def _titled(text: str) -> Heading | None:
     return Heading(item_title(text), is_item=item_number(text) is not None) if text else None
+
+
+def _stands_alone(row: GridRow, columns: Columns) -> bool:
+    """A title without a number, alone in the first column beside an empty demand."""
+    if len(row.own) != 1 or len(row.filled) != 1 or columns.anchor in (None, 0):
+        return False
+    text = row.words(0)
+    is_title = LEAST_TITLE <= len(text) <= LONGEST_LONE_TITLE and not ends_sentence(text)
+    return row.own[0] == 0 and is_title and item_number(text) is None and not text.isdigit()
+
+
+def _assumed(title: str) -> Warning:
+    return Warning(
+        "section_assumed",
+        "section",
+        f"“{title}”独占一行，没有编号，已当作部分标题，请对照原件确认。",
+    )
 
 
 def _alone(row: GridRow, columns: Columns) -> bool:
