@@ -84,7 +84,7 @@ def test_choice_and_tick_are_checked_by_their_declaration(admin):
 def test_key_declared_twice_or_in_no_group_stops_at_once():
     PARAMETERS.bind(SITE, SITE)
     try:
-        with pytest.raises(ValueError, match="site.name"):
+        with pytest.raises(ValueError, match=r"site\.name"):
             declarations()
     finally:
         PARAMETERS.bind(SITE, LAMPS)

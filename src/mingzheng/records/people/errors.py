@@ -92,3 +92,8 @@ class ImportRefused(PeopleError):
 class CollectiveNameTaken(PeopleError):
     def __init__(self, name: str, owner: str) -> None:
         super().__init__(f"“{name}”已属于集合名称“{owner}”，请换一个名称或修改原有的集合。")
+
+
+class HouseAlreadyManned(PeopleError):
+    def __init__(self) -> None:
+        super().__init__("本站已有管理员。请由现有的系统管理员建立账号、安全管理员授予角色。")

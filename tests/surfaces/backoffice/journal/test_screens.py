@@ -69,6 +69,7 @@ def test_entry_shows_its_words_and_leads_to_all_rows_of_the_object(examiner):
     entry = write("甲局")
     text = examiner.get(reverse("backoffice:journal_entry", args=[entry.number])).content.decode()
     assert "修改机构资料" in text
+    assert "<dt>电话</dt><dd>1</dd>" in text
     assert f"object_id={entry.object_id}" in text
 
 
@@ -88,7 +89,7 @@ def test_xlsx_export_holds_text_only(examiner):
     write("=1+1")
     response = examiner.get(reverse("backoffice:journal_xlsx"))
     sheet = load_workbook(io.BytesIO(response.content)).active
-    row = [cell for cell in sheet[2]]
+    row = list(sheet[2])
     assert row[7].value == "'=1+1"
     assert {cell.data_type for cell in row if cell.value} == {"s"}
 

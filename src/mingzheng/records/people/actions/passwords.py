@@ -23,7 +23,7 @@ def issue_password(account: StaffAccount, *, by: StaffAccount | None, at: dateti
     """
     if by is not None and account.pk == by.pk:
         raise OwnAccount("签发口令")
-    password = _new_password()
+    password = new_password()
     with transaction.atomic():
         account = StaffAccount.objects.select_for_update().get(pk=account.pk)
         if not account.is_active:
@@ -85,7 +85,7 @@ def _record_own(action: str, account: StaffAccount, *, address: str, at: datetim
         record(action=action, subject=account, by=account, at=at, details=details)
 
 
-def _new_password() -> str:
+def new_password() -> str:
     """About 93 bits, in groups that can be read aloud; it always holds a digit."""
     while True:
         letters = [secrets.choice(_LETTERS) for _ in range(_GROUPS * _GROUP_LENGTH)]

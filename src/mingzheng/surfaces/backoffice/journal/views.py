@@ -6,7 +6,6 @@ from typing import Any
 from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
-from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from mingzheng.ports.clock import CLOCK
@@ -18,7 +17,7 @@ from mingzheng.records.people.models import Role
 from ..access import DeskRequest, desk
 from .export import LIMIT, csv_of, xlsx_of
 from .forms import JournalForm
-from .words import action_word, object_word
+from .words import action_word, detail_word, object_word
 
 PAGE_SIZE = 50
 SHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -29,6 +28,10 @@ class Line:
     entry: JournalEntry
     action: str
     object_type: str
+
+    @property
+    def details(self) -> list[tuple[str, Any]]:
+        return [(detail_word(name), value) for name, value in self.entry.details.items()]
 
 
 @desk(Role.AUDIT_ADMIN)
@@ -57,7 +60,7 @@ def journal_verify(request: DeskRequest) -> HttpResponse:
     context = {
         "faults": verify(),
         "count": JournalEntry.objects.count(),
-        "checked_at": timezone.now(),
+        "checked_at": CLOCK.get().now(),
     }
     return render(request, "backoffice/journal/verified.html", context)
 
