@@ -24,7 +24,7 @@ from mingzheng.work.ledger.actions.open_ledger import (
 from mingzheng.work.ledger.actions.report_progress import NewEvidence, report_progress
 from mingzheng.work.ledger.models import Assignment
 
-AT = datetime.datetime(2024, 6, 5, 9, 30, tzinfo=datetime.UTC)
+AT = datetime.datetime(2024, 6, 5, 9, 30, 15, 123457, tzinfo=datetime.UTC)
 
 
 def furnish():

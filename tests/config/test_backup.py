@@ -8,7 +8,6 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings
-from django.core import serializers
 
 from mingzheng.config.backup import ArchiveRefused, create_archive, restore_archive
 from mingzheng.config.backup.tables import archived_models
@@ -25,7 +24,7 @@ AT = datetime.datetime(2024, 11, 18, 20, tzinfo=datetime.UTC)
 
 def every_row():
     return {
-        model._meta.label_lower: serializers.serialize("json", model._base_manager.order_by("pk"))
+        model._meta.label_lower: list(model._base_manager.order_by("pk").values_list())
         for model in archived_models()
     }
 

@@ -9,10 +9,20 @@ from pathlib import Path
 
 from django.conf import settings
 from django.core import serializers
+from django.core.serializers.json import DjangoJSONEncoder
 from django.db import connection, models, transaction
 
 from .manifest import NAME, Manifest, digest_of
 from .tables import archived_models, migration_state
+
+
+class ExactTimes(DjangoJSONEncoder):
+    """Django's encoder cuts times to milliseconds: a restored row would not be the same row."""
+
+    def default(self, value: object) -> object:
+        if isinstance(value, datetime.datetime | datetime.time):
+            return value.isoformat()
+        return super().default(value)
 
 
 def create_archive(path: Path, *, at: datetime.datetime) -> Manifest:
@@ -59,7 +69,7 @@ def _write_table(archive: zipfile.ZipFile, name: str, model: type[models.Model])
     count = 0
     with tempfile.TemporaryFile() as spool:
         for row in model._base_manager.order_by("pk").iterator(chunk_size=2000):
-            line = serializers.serialize("jsonl", [row], fields=columns, ensure_ascii=False)
+            line = serializers.serialize("jsonl", [row], fields=columns, cls=ExactTimes)
             spool.write(line.encode())
             count += 1
         spool.seek(0)
