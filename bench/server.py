@@ -35,7 +35,7 @@ def running() -> Iterator[int]:
     command = [
         *(sys.executable, "-m", "granian", "--interface", "wsgi", "--no-ws"),
         *("--host", "127.0.0.1", "--port", str(port), "--workers", "2"),
-        *("--blocking-threads", "8", "--backpressure", "64", "--log-level", "error"),
+        *("--blocking-threads", "4", "--backpressure", "32", "--log-level", "error"),
         "mingzheng.config.wsgi:application",
     ]
     server = subprocess.Popen(command, start_new_session=True, env=dict(os.environ))
