@@ -44,13 +44,8 @@ def number(paragraph, level: int) -> None:
 
 def test_numbers_that_word_computes_are_written_out():
     document = docx.Document()
-    for text, level in (
-        ("加强领导", 0),
-        ("明确责任", 1),
-        ("报送", 2),
-        ("抓好落实", 0),
-        ("检查", 1),
-    ):
+    lines = (("加强领导", 0), ("明确责任", 1), ("报送", 2), ("抓好落实", 0), ("检查", 1))
+    for text, level in lines:
         number(document.add_paragraph(text), level)
     data = with_part(saved(document), "word/numbering.xml", NUMBERING.encode())
     assert texts(read_document(data, name="a.docx")) == [

@@ -54,7 +54,7 @@ def tab_table_end(lines: list[str], at: int) -> int:
         if ahead > end and ahead < len(lines) and "\t" in lines[ahead] and lines[ahead].strip():
             end = ahead
     widths = [len(line.strip().split("\t")) for line in lines[at:end]]
-    is_table = max(widths) >= 3 or (max(widths) == 2 and end - at >= 2)
+    is_table = max(widths) >= 3 or sum(width == 2 for width in widths) >= 2
     return end if is_table else at
 
 
