@@ -4,13 +4,13 @@ import datetime
 import io
 
 import pytest
+from openpyxl import load_workbook
+
 from mingzheng.data.calendars import national_calendar
 from mingzheng.records.people.models import Role
 from mingzheng.records.people.permissions import access_of
 from mingzheng.work.ledger.export_columns import fields_of
 from mingzheng.work.ledger.export_xlsx import export_ledger
-from openpyxl import load_workbook
-
 from tests.factories.ledger import (
     make_assignment,
     make_item,
@@ -49,7 +49,7 @@ def notice():
 def test_export_in_the_notices_columns_restores_sections_and_merged_items(notice):
     sheet = workbook(notice)["工作台账"]
     rows = [[cell.value for cell in row] for row in sheet.iter_rows(min_row=3)]
-    due = datetime.datetime(2024, 12, 31)
+    due = datetime.datetime.combine(datetime.date(2024, 12, 31), datetime.time())
     state = ["–未开始", 0, None, due]
     lead = "区财政金融局"
     assert rows == [

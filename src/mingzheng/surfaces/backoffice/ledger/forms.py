@@ -244,8 +244,7 @@ def _evidence_fields(number: int) -> dict[str, forms.Field]:
     }
     if number == 0:
         fields["photo_0"] = forms.FileField(
-            label="现场拍照",
-            help_text="在手机上直接打开相机。",
+            label="现场拍照（手机上直接打开相机）",
             required=False,
             allow_empty_file=True,
             widget=forms.FileInput(

@@ -41,6 +41,8 @@ def keep_uploads(
 def discard_uploads(uploads: Iterable[KeptUpload]) -> None:
     uploads = list(uploads)
     places = [upload.file.name for upload in uploads]
+    for upload in uploads:
+        upload.file.close()
     with transaction.atomic():
         KeptUpload.objects.filter(pk__in=[upload.pk for upload in uploads]).delete()
         transaction.on_commit(lambda: [default_storage.delete(place) for place in places])

@@ -13,6 +13,7 @@ from .lamps import TaskHead, task_heads
 from .scope import Scope
 
 _GRAVITY = (Lamp.OVERDUE, Lamp.SOON, Lamp.NORMAL, Lamp.NOT_STARTED, Lamp.DONE)
+_NAMED = 4
 SORTS = {
     "number": lambda head: 0,
     "due": lambda head: head.due or datetime.date.max,
@@ -44,6 +45,11 @@ class TaskRow:
     item: str
     leads: tuple[str, ...]
     document_number: str
+
+    @property
+    def leads_in_short(self) -> str:
+        named = "、".join(self.leads[:_NAMED])
+        return named + (f" 等 {len(self.leads)} 个单位" if len(self.leads) > _NAMED else "")
 
 
 @dataclass(frozen=True)
