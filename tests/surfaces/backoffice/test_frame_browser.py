@@ -31,8 +31,8 @@ def test_phone_shows_the_navigation_behind_a_menu(chromium_page, sign_in, office
     entry = page.locator(".desk-nav-narrow").get_by_text("任务列表")
     assert entry.is_hidden()
     page.get_by_text("菜单", exact=True).click()
-    entry.click()
-    page.wait_for_load_state()
+    with page.expect_navigation():
+        entry.click()
     assert page.evaluate("document.documentElement.scrollWidth - window.innerWidth") == 0
 
 
