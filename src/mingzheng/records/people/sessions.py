@@ -18,7 +18,7 @@ class SessionStore(DatabaseStore):
     """``SESSION_ENGINE`` names this module."""
 
     def _get_session_from_db(self) -> Any:
-        stored = super()._get_session_from_db()
+        stored = super()._get_session_from_db()  # type: ignore[misc]  # not in the stubs
         if stored is not None:
             lifetime = datetime.timedelta(seconds=settings.SESSION_COOKIE_AGE)
             # The middleware saves what is marked, and saving moves the expiry forward.
