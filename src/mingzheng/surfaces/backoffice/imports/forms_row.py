@@ -6,6 +6,7 @@ from typing import Any
 
 from django import forms
 from django.forms.boundfield import BoundField
+from django.utils.html import format_html
 
 from mingzheng.work.ledger.actions.correct_draft import RowCorrection, UnitDecision
 from mingzheng.work.ledger.draft_weight import PARTS, is_settled
@@ -65,6 +66,9 @@ class RowForm(forms.Form):
         self._organisations = organisations
         for unit in units:
             self._add_unit(unit)
+        for name, notes in _notes(task).items():
+            if name in self.fields:
+                self.fields[name].help_text = format_html("▲ {}", notes)
         for part in PARTS:
             self.fields[f"more_{part}"] = forms.CharField(
                 label=f"补充{Assignment.Part(part).label}单位",
@@ -73,6 +77,16 @@ class RowForm(forms.Form):
                 help_text="可输入多个，用顿号分开。",
                 widget=forms.TextInput(NAMES_LIST),
             )
+
+        if data is None:
+            self._focus_first_doubt(units)
+
+    def _focus_first_doubt(self, units: Sequence[DraftUnit]) -> None:
+        """The keyboard starts where something is to be decided."""
+        open_units = [unit for unit in units if not self._folded(unit)]
+        names = [f"unit{unit.pk}_choice" for unit in open_units]
+        names += [name for name in self.WORDS if self.fields[name].help_text[:1] == "▲"]
+        self.fields[(names or ["requirement"])[0]].widget.attrs["autofocus"] = True
 
     def _add_unit(self, unit: DraftUnit) -> None:
         name = f"unit{unit.pk}"
@@ -165,7 +179,18 @@ class RowForm(forms.Form):
 
     def _folded(self, unit: DraftUnit) -> bool:
         wrong = any(field.errors for field in self._unit_fields(unit))
-        return is_settled(unit) and unit.state != DraftUnit.State.OFFERED and not wrong
+        gone = unit.state == DraftUnit.State.REMOVED
+        return gone or (is_settled(unit) and unit.state != DraftUnit.State.OFFERED and not wrong)
+
+
+def _notes(task: DraftTask) -> dict[str, str]:
+    """What is doubtful about a field nobody has checked, said where it is corrected."""
+    found: dict[str, str] = {}
+    for warning in task.warnings:
+        name = warning["field"]
+        if name not in task.checked:
+            found[name] = found.get(name, "") + warning["message"]
+    return found
 
 
 def _choices(unit: DraftUnit) -> list[tuple[str, str]]:
@@ -188,4 +213,5 @@ def _choices(unit: DraftUnit) -> list[tuple[str, str]]:
 def _initial_choice(unit: DraftUnit) -> str:
     if unit.meaning in _INITIAL:
         return _INITIAL[unit.meaning]
-    return "accept" if is_settled(unit) and unit.state != DraftUnit.State.OFFERED else "leave"
+    sure = is_settled(unit) or (unit.meaning and unit.confidence == "medium")
+    return "accept" if sure and unit.state != DraftUnit.State.OFFERED else "leave"

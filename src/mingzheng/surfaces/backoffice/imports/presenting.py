@@ -49,16 +49,30 @@ class CellView:
 
 
 @dataclass(frozen=True)
+class SourceView:
+    """A line of the source; ``cells`` of a table row as pairs of column name and text."""
+
+    number: int
+    page: int | None
+    text: str
+    heading: bool
+    cells: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True)
 class RowView:
     row: DraftTask
     cells: tuple[CellView, ...]
     notes: tuple[str, ...]
-    source: tuple[SourceLine, ...]
+    source: tuple[SourceView, ...]
     steps: tuple[tuple[str, str], ...]
     open_fields: tuple[str, ...]
     """Cells below high that nobody has checked."""
     offer: str
     """The lead that a merged cell beside an empty one offers, else empty."""
+
+    unsettled: bool
+    """A unit is still unknown: looking at the row is not enough, it takes a decision."""
 
     @property
     def badge(self) -> tuple[str, str]:
@@ -66,14 +80,36 @@ class RowView:
         return BADGES[level]
 
 
-def row_views(rows: Sequence[DraftTask]) -> list[RowView]:
+def row_views(rows: Sequence[DraftTask], *, columns: Sequence[str]) -> list[RowView]:
     sources = source_of(rows)
     members = {pk for row in rows for unit in row.units.all() for pk in unit.members}
     names = dict(Organisation.objects.filter(pk__in=members).values_list("pk", "name"))
-    return [_row_view(row, sources.get(row.pk, []), names) for row in rows]
+    return [
+        _row_view(row, source_views(sources.get(row.pk, []), columns=columns), names)
+        for row in rows
+    ]
 
 
-def _row_view(row: DraftTask, source: Iterable[SourceLine], names: Mapping[int, str]) -> RowView:
+def source_views(lines: Iterable[SourceLine], *, columns: Sequence[str]) -> list[SourceView]:
+    """Cells get their column's name only where the row has exactly the columns of the heading."""
+    return [
+        SourceView(
+            line.number,
+            line.page,
+            line.text,
+            line.heading,
+            tuple(zip(_column_names(line, columns), line.cells, strict=True)),
+        )
+        for line in lines
+    ]
+
+
+def _column_names(line: SourceLine, columns: Sequence[str]) -> Sequence[str]:
+    fits = len(line.cells) == len(columns) and list(line.cells) != list(columns)
+    return columns if fits else [""] * len(line.cells)
+
+
+def _row_view(row: DraftTask, source: Sequence[SourceView], names: Mapping[int, str]) -> RowView:
     units = list(row.units.all())
     levels = cell_levels(row, units)
     offered = [u.name for u in units if u.state == DraftUnit.State.OFFERED]
@@ -87,6 +123,7 @@ def _row_view(row: DraftTask, source: Iterable[SourceLine], names: Mapping[int, 
         steps=tuple((text, due or "") for text, due in row.steps),
         open_fields=tuple(field for field, level in levels.items() if level != "high"),
         offer="、".join(offered) if "lead" in levels else "",
+        unsettled=any(u.state in _SHOWN and not u.meaning for u in units),
     )
 
 

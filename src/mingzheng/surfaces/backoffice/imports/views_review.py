@@ -26,7 +26,7 @@ from mingzheng.work.ledger.errors import LedgerError
 from mingzheng.work.ledger.models import DraftTask, NoticeImport
 
 from ..access import DeskRequest, desk
-from .presenting import row_views
+from .presenting import row_views, source_views
 
 PAGE_SIZE = 20
 SOURCE_PAGE_SIZE = 200
@@ -67,7 +67,12 @@ def source(request: DeskRequest, pk: int) -> HttpResponse:
     page = Paginator(draft.source.all(), SOURCE_PAGE_SIZE).get_page(
         request.GET.get("page") or wanted
     )
-    return render(request, "backoffice/imports/source.html", {"draft": draft, "page": page})
+    context = {
+        "draft": draft,
+        "page": page,
+        "lines": source_views(page.object_list, columns=draft.columns),
+    }
+    return render(request, "backoffice/imports/source.html", context)
 
 
 @require_POST
@@ -126,7 +131,7 @@ def _review(request: DeskRequest, draft: NoticeImport) -> HttpResponse:
         "draft": draft,
         "counts": counts,
         "page": page,
-        "rows": row_views(list(page.object_list)),
+        "rows": row_views(list(page.object_list), columns=draft.columns),
         "order": order,
         "orders": ORDERS,
         "show": show,

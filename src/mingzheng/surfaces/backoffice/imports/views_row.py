@@ -148,7 +148,7 @@ def _context(
     return {
         "draft": task.notice_import,
         "row": task,
-        "view": row_views([task])[0],
+        "view": row_views([task], columns=task.notice_import.columns)[0],
         "form": form,
         "conflicts": conflicts,
         "sections": list(dict.fromkeys(s for s, _ in labels if s))[:SUGGESTIONS],
