@@ -1,5 +1,7 @@
 """One notice in every format gives the same tasks."""
 
+from functools import lru_cache
+
 import pytest
 
 from mingzheng.readers import read_document
@@ -43,6 +45,7 @@ EXPECTED = [
 ]
 
 
+@lru_cache
 def parsed(kind: str) -> ParsedNotice:
     name = f"notice.{SUFFIXES.get(kind, kind)}"
     return parse_notice(read_document(render(SMALL_NOTICE, kind), name=name))

@@ -8,6 +8,8 @@ from .rows import TableReading
 from .taskrow import TaskRow
 from .wording import item_number, section_number, squeezed
 
+FEW = 20
+
 
 def sequence_gaps(
     sections: Sequence[str], items: Sequence[str], rows: Sequence[TaskRow]
@@ -16,7 +18,7 @@ def sequence_gaps(
     numbers = [item_number(item) for item in items]
     if not _starts_again(numbers):
         found += _gap("item_number_gap", "事项", items, numbers)
-    serials = [int(row.words("number")) for row in rows if row.words("number").isdigit()]
+    serials = [int(row.words("number")) for row in rows if row.words("number").isdecimal()]
     missing = _missing(serials)
     if missing and not _starts_again(serials):
         listed = "、".join(map(str, missing[:20]))
@@ -49,10 +51,10 @@ def _gap(
 
 
 def _missing(numbers: Sequence[int]) -> list[int]:
-    if not numbers or (numbers[0] > 1 and len(numbers) < 2):
+    """Numbers left out between the first and the last; a wild number counts nothing."""
+    if len(numbers) < 2 or max(numbers) > 2 * len(numbers) + FEW:
         return []
-    present = set(numbers)
-    return [number for number in range(1, max(numbers)) if number not in present]
+    return sorted(set(range(1, max(numbers))) - set(numbers))
 
 
 def _starts_again(numbers: Sequence[int | None]) -> bool:

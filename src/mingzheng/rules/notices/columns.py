@@ -104,8 +104,8 @@ def is_blank_form(rows: Sequence[GridRow]) -> bool:
     if len(rows) < 2 or len(rows[0].filled) < 3:
         return False
     body = [row.words(at) for row in rows[1:] for at in row.filled]
-    return all(words.isdigit() for words in body) and all(
-        len(title) <= LONGEST_HEADER_CELL and not title.isdigit() for title in _titles(rows[0])
+    return all(words.isdecimal() for words in body) and all(
+        len(title) <= LONGEST_HEADER_CELL and not title.isdecimal() for title in _titles(rows[0])
     )
 
 
@@ -190,7 +190,7 @@ def _with_numbers(columns: Columns, body: Sequence[GridRow]) -> Columns:
     roles = list(columns.roles)
     for at, title in enumerate(columns.titles):
         words = [row.words(at) for row in body if at in row.own]
-        if not title and words and all(word.rstrip(".、").isdigit() for word in words):
+        if not title and words and all(word.rstrip(".、").isdecimal() for word in words):
             roles[at] = "number"
     return replace(columns, roles=tuple(roles))
 

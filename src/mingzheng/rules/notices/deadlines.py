@@ -208,7 +208,7 @@ def _day_of(match: re.Match[str], *, year: int | None) -> datetime.date | None:
         return datetime.date(in_year, 6, 30) if match["half"][0] == "上" else month_end(in_year, 12)
     if match["quarter"]:
         quarter = match["quarter"]
-        at = int(quarter) if quarter.isdigit() else number_of(quarter)
+        at = int(quarter) if quarter.isdecimal() else number_of(quarter)
         return month_end(in_year, at * 3)
     return _month_day(match, in_year)
 
@@ -238,7 +238,7 @@ def _year_of(match: re.Match[str], *, year: int | None) -> int | None:
 
 
 def _whole(text: str) -> int:
-    return int(text) if text.isdigit() else number_of(text)
+    return int(text) if text.isdecimal() else number_of(text)
 
 
 def _valid(year: int, month: int, day: int) -> datetime.date | None:

@@ -12,11 +12,8 @@ from .source import Paragraph, SourceDocument, Table
 from .wording import (
     COLON,
     SEPARATORS,
-    is_furniture,
     is_section,
-    item_number,
     logical_lines,
-    point_label,
     tidy,
 )
 
@@ -32,13 +29,13 @@ _TITLE_INSIDE = re.compile(
 )
 _ADDRESSEE = re.compile(rf"^[^。]{{2,160}}{COLON}$")
 _ADDRESSED = re.compile(r"各|有关|单位|部门|街道|人民政府|委员会")
-_ORGAN = re.compile(
+ORGAN = re.compile(
     r"^[\u4e00-\u9fff、]{2,40}(?:办公室|办公厅|委员会|管委会|人民政府|政府|工委|党委|局|厅|部|委|院|中心|集团|公司|领导小组|指挥部|街道办事处|学院|大学)$"
 )
 _NUMERAL_DIGITS = {char: str(at) for at, char in enumerate("〇一二三四五六七八九")} | {
     "○": "0", "零": "0", "O": "0", "o": "0", "Ｏ": "0", "0": "0", "◯": "0",
 }  # fmt: skip
-_DAY = re.compile(
+DAY = re.compile(
     r"(?:(?P<year>(?:19|20)\d\d)年(?P<month>\d{1,2})月(?P<day>\d{1,2})日"
     r"|(?P<cyear>[〇○零OoＯ0◯一二三四五六七八九]{4})年(?P<cmonth>[一二三四五六七八九十]{1,3})月"
     r"(?P<cday>[一二三四五六七八九十]{1,3})日)"
@@ -49,7 +46,7 @@ _META = {
     "issuer": re.compile(rf"^(?:发文机关|发布机构|发文单位|制发机关|来源){COLON}?$"),
     "issued_on": re.compile(rf"^(?:成文日期|发文日期|印发日期){COLON}?$"),
 }
-_ATTACHMENT = re.compile(rf"^附\s*(?:件|表)\s*\d*\s*(?:{COLON}|$)")
+ATTACHMENT = re.compile(rf"^附\s*(?:件|表)\s*\d*\s*(?:{COLON}|$)")
 
 
 @dataclass(frozen=True)
@@ -99,38 +96,6 @@ def read_head(document: SourceDocument, *, table_at: int | None) -> Head:
         preface=preface,
         signature_at=lines[signature[0]][0] if signature else None,
     )
-
-
-def read_duties(preface: Sequence[str]) -> tuple[str, ...]:
-    """The numbered paragraphs of the notice itself, each with the unnumbered ones that follow."""
-    body = preface[: _letter_end(preface)]
-    for begins in (is_section, _is_item, _is_point):
-        duties: list[str] = []
-        for line in body:
-            if begins(line):
-                duties.append(line)
-            elif duties and not is_furniture(line):
-                duties[-1] = tidy(f"{duties[-1]} {line}")
-        if duties:
-            return tuple(duty for duty in duties if len(duty) > 12)
-    return ()
-
-
-def _is_item(line: str) -> bool:
-    return item_number(line) is not None
-
-
-def _is_point(line: str) -> bool:
-    return bool(point_label(line))
-
-
-def _letter_end(lines: Sequence[str]) -> int:
-    """Where the notice itself ends and its attachments begin."""
-    for at, line in enumerate(lines):
-        alone = _DAY.fullmatch(line) or _signed(line)
-        if alone or _ATTACHMENT.match(line) or "公开发布)" in line or "此件" in line[:4]:
-            return at - 1 if _DAY.fullmatch(line) and at and _ORGAN.match(lines[at - 1]) else at
-    return len(lines)
 
 
 def _metadata(document: SourceDocument) -> dict[str, str]:
@@ -187,7 +152,7 @@ def _title(texts: Sequence[str], levels: Sequence[int | None]) -> tuple[str, int
 
 def _may_issue(words: str) -> bool:
     """What stands before 关于 in a title names an organ, if anything stands there."""
-    return not words or _ORGAN.match(words) is not None
+    return not words or ORGAN.match(words) is not None
 
 
 def _expects_more(title: str) -> bool:
@@ -201,7 +166,7 @@ def _plain_title(texts: Sequence[str], levels: Sequence[int | None]) -> tuple[st
         for at, text in enumerate(texts)
         if len(text) <= 50
         and _ENDS_TITLE.search(text)
-        and not _ATTACHMENT.match(text)
+        and not ATTACHMENT.match(text)
         and not is_section(text)
         and not text.endswith(tuple(SEPARATORS))
     ]
@@ -225,7 +190,7 @@ def _numberless(text: str) -> str:
 
 
 def _with_issuer(title: str, head: Sequence[str], at: int) -> str:
-    if title.startswith("关于") and at > 0 and _ORGAN.match(head[at - 1]):
+    if title.startswith("关于") and at > 0 and ORGAN.match(head[at - 1]):
         return head[at - 1] + title
     return title
 
@@ -234,32 +199,32 @@ def _signature(texts: Sequence[str]) -> tuple[int, datetime.date, str] | None:
     """Index of the dated line, the day, and the organ that signs on it or just above."""
     alone: tuple[int, datetime.date, str] | None = None
     for at, text in enumerate(texts):
-        match = _signed(text)
+        match = signed_day(text)
         day = _day_in(text)
         if match is None or day is None:
             continue
         organ = text[: match.start()].strip(SEPARATORS)
         above = texts[at - 1] if at else ""
-        if not organ and _ORGAN.match(above):
+        if not organ and ORGAN.match(above):
             organ = above
-        if organ and _ORGAN.match(organ):
+        if organ and ORGAN.match(organ):
             return at, day, organ
         if not organ and alone is None:
             alone = (at, day, "")
     return alone
 
 
-def _signed(text: str) -> re.Match[str] | None:
+def signed_day(text: str) -> re.Match[str] | None:
     """The date a short line ends with."""
-    match = _DAY.search(text)
+    match = DAY.search(text)
     if match is None or len(text) > 60 or text[match.end() :].strip(SEPARATORS + ")\uff09印发"):
         return None
     before = text[: match.start()].strip("(\uff08 ")
-    return match if not before or _ORGAN.match(before) else None
+    return match if not before or ORGAN.match(before) else None
 
 
 def _day_in(text: str) -> datetime.date | None:
-    match = _DAY.search(text)
+    match = DAY.search(text)
     if match is None:
         loose = re.search(r"((?:19|20)\d\d)[-./](\d{1,2})[-./](\d{1,2})", text)
         return _day(*(int(part) for part in loose.groups())) if loose else None
@@ -293,12 +258,12 @@ def _issuer(
         return signature[2]
     for text in texts[:4]:
         letterhead = text.removesuffix("文件")
-        if _ORGAN.match(letterhead):
+        if ORGAN.match(letterhead):
             return letterhead
     if meta.get("issuer"):
         return meta["issuer"]
     before = title.partition("关于")[0]
-    return before if _ORGAN.match(before) else ""
+    return before if ORGAN.match(before) else ""
 
 
 def _cites(preface: Sequence[str], *, own: str) -> tuple[str, ...]:

@@ -11,7 +11,8 @@ from .aligned import with_aligned_tables
 from .checks import repeated_tasks, sequence_gaps, why_no_tasks
 from .deadlines import NO_DEADLINE, common_deadline
 from .due import Terms
-from .head import Head, read_duties, read_head
+from .duties import read_duties
+from .head import Head, read_head
 from .prose import ProseReading, read_prose
 from .prose_tasks import prose_cells, tasks_of_prose
 from .result import ParsedNotice, ParsedTask, Warning

@@ -68,7 +68,7 @@ def _stands_alone(row: GridRow, columns: Columns) -> bool:
         return False
     text = row.words(0)
     is_title = LEAST_TITLE <= len(text) <= LONGEST_LONE_TITLE and not ends_sentence(text)
-    return row.own[0] == 0 and is_title and item_number(text) is None and not text.isdigit()
+    return row.own[0] == 0 and is_title and item_number(text) is None and not text.isdecimal()
 
 
 def _assumed(title: str) -> Warning:
