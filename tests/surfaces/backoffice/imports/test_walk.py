@@ -2,6 +2,7 @@
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+
 from mingzheng.work.ledger.models import NoticeImport
 from tests.factories.imports import DAMAGED_ROWS, notice_text, row_of
 

@@ -64,13 +64,18 @@ def edit_row(request: DeskRequest, pk: int, row: int) -> HttpResponse:
 @desk(Role.OPENNESS_OFFICE)
 def act_on_row(request: DeskRequest, pk: int, row: int) -> HttpResponse:
     task = _row(pk, row)
-    act = _ACTS.get(request.POST.get("act", ""))
+    name, _, field = request.POST.get("act", "").partition("-")
+    act = _ACTS.get(name)
     version = request.POST.get("version", "")
-    if act is None or not version.isdigit():
+    if act is None or not version.isdecimal() or field not in LABELS:
         raise Http404
     order = order_of(request.POST)
     try:
-        shown = act(request, task, int(version))
+        shown = (
+            _check(request, task, int(version), field)
+            if field
+            else act(request, task, int(version))
+        )
     except LedgerError as error:
         messages.error(request, str(error))
         shown = task
@@ -162,14 +167,14 @@ def _context(
     }
 
 
-def _check(request: DeskRequest, task: DraftTask, version: int) -> DraftTask:
-    """Named cells, or every doubtful one of the row; then on to the next low row."""
-    fields = request.POST.getlist("field") or [
-        name for name, level in cell_levels(task, list(task.units.all())).items() if level != "high"
-    ]
+def _check(request: DeskRequest, task: DraftTask, version: int, field: str = "") -> DraftTask:
+    """One cell, or every doubtful one of the row; then on to the next low row."""
+    levels = cell_levels(task, list(task.units.all()))
+    fields = [field] if field else [name for name, level in levels.items() if level != "high"]
     task = check_cells(task, fields, version=version, by=request.user, at=CLOCK.get().now())
     if task.open_cells:
-        messages.warning(request, f"第 {task.number} 行还有单位没有认定，请点“修改”逐个处理。")
+        left = f"还有 {task.open_cells} 处待核对" if field else "还有单位没有认定，请点“修改”"
+        messages.warning(request, f"第 {task.number} 行已保存，{left}。")
         return task
     messages.success(request, f"第 {task.number} 行已核对。")
     return next_open_row(task.notice_import, after=task) or task
