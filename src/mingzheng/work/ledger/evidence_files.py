@@ -27,10 +27,10 @@ class AcceptedFile:
 
     name: str
     media_type: str
-    file: File
+    file: File[bytes]
 
 
-def accept_file(file: File) -> AcceptedFile:
+def accept_file(file: File[bytes]) -> AcceptedFile:
     """Raises ``EvidenceRefused`` for an empty, too large or unsuited file."""
     given = (file.name or "附件").replace("\\", "/").rpartition("/")[2]
     if not file.size:

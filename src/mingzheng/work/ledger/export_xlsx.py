@@ -10,6 +10,7 @@ from openpyxl.cell import WriteOnlyCell
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.utils import get_column_letter
+from openpyxl.worksheet._write_only import WriteOnlyWorksheet
 
 from mingzheng.records.parameters.queries import parameter
 from mingzheng.records.people.permissions import Access
@@ -51,7 +52,7 @@ _HEAD_FILL = PatternFill("solid", fgColor="FFEEF1F4")
 class _Sheet:
     """A write-only sheet that knows how many rows it has."""
 
-    sheet: object
+    sheet: WriteOnlyWorksheet
     rows: int = 0
 
     def append(self, values: Sequence[object], *, bold: bool = False, fill: bool = False) -> None:
@@ -175,7 +176,7 @@ def _detail_sheet(book: Workbook, lines: Sequence[AssignmentLine]) -> None:
         )  # fmt: skip
 
 
-def _set_page(sheet: object, widths: Sequence[int], *, head_rows: int) -> None:
+def _set_page(sheet: WriteOnlyWorksheet, widths: Sequence[int], *, head_rows: int) -> None:
     for number, width in enumerate(widths, start=1):
         sheet.column_dimensions[get_column_letter(number)].width = width
     sheet.freeze_panes = f"A{head_rows + 1}"
@@ -188,7 +189,7 @@ def _set_page(sheet: object, widths: Sequence[int], *, head_rows: int) -> None:
     sheet.oddFooter.center.text = "第 &P 页，共 &N 页"
 
 
-def _cell(sheet: object, value: object, *, bold: bool, fill: bool) -> WriteOnlyCell:
+def _cell(sheet: WriteOnlyWorksheet, value: object, *, bold: bool, fill: bool) -> WriteOnlyCell:
     if isinstance(value, str):
         value = ILLEGAL_CHARACTERS_RE.sub("", value)[:_LONGEST]
     cell = WriteOnlyCell(sheet, value=value)

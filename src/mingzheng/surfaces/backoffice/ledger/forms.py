@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django import forms
+from django.core.files.uploadedfile import UploadedFile
 from django.forms.boundfield import BoundField
 from django.http import QueryDict
 from django.utils.datastructures import MultiValueDict
@@ -85,7 +86,7 @@ class ReportForm(forms.Form):
     def __init__(
         self,
         data: QueryDict | None = None,
-        files: MultiValueDict | None = None,
+        files: MultiValueDict[str, UploadedFile[bytes]] | None = None,
         *,
         kept: list[KeptUpload] | None = None,
         **kwargs: Any,
@@ -108,8 +109,10 @@ class ReportForm(forms.Form):
             choices=[(str(one.pk), f"已上传：{one.name}") for one in uploads],
             widget=forms.CheckboxSelectMultiple,
         )
-        self.data = self.data.copy()
-        self.data.setlist("kept", ticked)
+        data = QueryDict(mutable=True)
+        data.update(self.data)
+        data.setlist("kept", ticked)
+        self.data = data
 
     def link_rows(self) -> list[LinkRow]:
         return [LinkRow(self[f"link_{n}"], self[f"link_title_{n}"]) for n in range(self.count)]
@@ -121,7 +124,7 @@ class ReportForm(forms.Form):
         return [self[f"note_{number}"] for number in range(self.count)]
 
     def clean_text(self) -> str:
-        text = self.cleaned_data["text"].strip()
+        text: str = self.cleaned_data["text"].strip()
         if len(text) < LEAST_CHARACTERS:
             raise forms.ValidationError(
                 f"进展说明至少 {LEAST_CHARACTERS} 字，现有 {len(text)} 字。"
@@ -168,9 +171,13 @@ class ReportForm(forms.Form):
                 pieces.append(NewEvidence(kind=Evidence.Kind.NOTE, title=note[:40], note=note))
         return pieces
 
-    def _chosen_uploads(self) -> list[KeptUpload]:
+    def _chosen_uploads(self) -> list[AcceptedFile]:
         chosen = self.cleaned_data.get("kept", [])
-        return [one for one in self.kept_uploads if str(one.pk) in chosen]
+        return [
+            AcceptedFile(name=one.name, media_type=one.media_type, file=one.file)
+            for one in self.kept_uploads
+            if str(one.pk) in chosen
+        ]
 
     def _clean_link(self, name: str, title: str) -> None:
         text = self.cleaned_data.get(name, "")
@@ -221,7 +228,6 @@ def _row_count(data: QueryDict | None) -> int:
 
 def _evidence_fields(number: int) -> dict[str, forms.Field]:
     place = number + 1
-    file_help = {"label": f"文件 {place}", "required": False, "allow_empty_file": True}
     fields: dict[str, forms.Field] = {
         f"link_{number}": forms.CharField(
             label=f"网址 {place}",
@@ -233,7 +239,10 @@ def _evidence_fields(number: int) -> dict[str, forms.Field]:
             label=f"网页名称 {place}", required=False, max_length=TITLE_LENGTH
         ),
         f"file_{number}": forms.FileField(
-            widget=forms.FileInput(attrs={"accept": ACCEPTED}), **file_help
+            label=f"文件 {place}",
+            required=False,
+            allow_empty_file=True,
+            widget=forms.FileInput(attrs={"accept": ACCEPTED}),
         ),
         f"note_{number}": forms.CharField(
             label=f"文字说明 {place}",

@@ -1,7 +1,10 @@
 """待确认: 政务公开办 confirms a completion or returns it with a reason."""
 
+from typing import cast
+
 from django.contrib import messages
 from django.core.paginator import Paginator
+from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
@@ -71,7 +74,7 @@ def _queue(
             row,
             refused if row.report.id == report_id and refused else ReturnForm(report=row.report.id),
         )
-        for row in waiting_rows(page.object_list)
+        for row in waiting_rows(cast("QuerySet[ProgressReport]", page.object_list))
     ]
     context = {"page": page, "rows": rows, "form": refused, "refused_id": report_id}
     return render(request, "backoffice/ledger/confirmation_queue.html", context)

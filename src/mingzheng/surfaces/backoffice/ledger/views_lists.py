@@ -1,8 +1,10 @@
 """Lists of tasks, of assignments and of units, and the workbook."""
 
+from typing import cast
 from urllib.parse import urlencode
 
 from django.core.paginator import Paginator
+from django.db.models import QuerySet
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 
@@ -10,7 +12,7 @@ from mingzheng.ports.clock import CLOCK
 from mingzheng.records.parameters.queries import calendar
 from mingzheng.records.people.models import Organisation
 from mingzheng.work.ledger.export_xlsx import export_ledger
-from mingzheng.work.ledger.models import Notice
+from mingzheng.work.ledger.models import Assignment, Notice
 from mingzheng.work.ledger.permissions import READERS, REPORTERS
 from mingzheng.work.ledger.queries.assignments import (
     AssignmentFilter,
@@ -56,7 +58,7 @@ def task_list(request: DeskRequest) -> HttpResponse:
     context = {
         "here": here,
         "page": page,
-        "rows": task_rows(page.object_list),
+        "rows": task_rows(list(page)),
         "q": wanted.q,
         "mine": wanted.units is not None,
         "has_units": request.access.has(*REPORTERS),
@@ -153,7 +155,11 @@ def _assignments(
 ) -> HttpResponse:
     found = matching_assignments(here.scope, rule=here.rule, wanted=wanted)
     page = Paginator(found, PAGE_SIZE).get_page(request.GET.get("page"))
-    context |= {"here": here, "page": page, "rows": assignment_rows(page.object_list)}
+    context |= {
+        "here": here,
+        "page": page,
+        "rows": assignment_rows(cast("QuerySet[Assignment]", page.object_list)),
+    }
     return render(request, template, context)
 
 

@@ -37,6 +37,6 @@ def task_matrix(request: DeskRequest) -> HttpResponse:
         "notice": notice,
         "page": page,
         "units": units,
-        "rows": matrix_rows(page.object_list, units, scope=scope, rule=here.rule),
+        "rows": matrix_rows(list(page), units, scope=scope, rule=here.rule),
     }
     return render(request, "backoffice/ledger/task_matrix.html", context)

@@ -1,5 +1,6 @@
 """工作台: what presses today, and each count opens exactly its list."""
 
+import datetime
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
@@ -55,7 +56,9 @@ def workbench(request: DeskRequest) -> HttpResponse:
     else:
         reds = [head for head in heads if head.lamp == Lamp.OVERDUE]
         context["red_count"] = len(reds)
-        context["reds"] = task_rows(sorted(reds, key=lambda head: head.due)[:SHOWN])
+        context["reds"] = task_rows(
+            sorted(reds, key=lambda head: head.due or datetime.date.max)[:SHOWN]
+        )
     return render(request, "backoffice/ledger/workbench.html", context)
 
 

@@ -3,6 +3,7 @@
 import datetime
 import uuid
 from collections.abc import Iterable, Sequence
+from functools import partial
 
 from django.core.files.storage import default_storage
 from django.db import transaction
@@ -40,9 +41,14 @@ def keep_uploads(
 
 def discard_uploads(uploads: Iterable[KeptUpload]) -> None:
     uploads = list(uploads)
-    places = [upload.file.name for upload in uploads]
+    places = [str(upload.file.name) for upload in uploads]
     for upload in uploads:
         upload.file.close()
     with transaction.atomic():
         KeptUpload.objects.filter(pk__in=[upload.pk for upload in uploads]).delete()
-        transaction.on_commit(lambda: [default_storage.delete(place) for place in places])
+        transaction.on_commit(partial(_delete_files, places))
+
+
+def _delete_files(places: Sequence[str]) -> None:
+    for place in places:
+        default_storage.delete(place)

@@ -31,7 +31,7 @@ class NewEvidence:
     kind: str
     title: str
     url: str = ""
-    file: File | None = None
+    file: File[bytes] | None = None
     media_type: str = ""
     note: str = ""
 
@@ -125,7 +125,7 @@ def _attach(report: ProgressReport, piece: NewEvidence) -> None:
         fingerprint=_fingerprint(piece),
     )
     if piece.file is not None:
-        evidence.file.save(piece.file.name, piece.file, save=False)
+        evidence.file.save(piece.title, piece.file, save=False)
     evidence.save()
 
 

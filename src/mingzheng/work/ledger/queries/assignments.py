@@ -2,6 +2,7 @@
 
 import datetime
 from dataclasses import dataclass
+from typing import Any
 
 from django.db.models import Case, QuerySet, Value, When
 
@@ -138,8 +139,10 @@ def task_assignments(task_id: int, scope: Scope, *, rule: LampRule) -> list[Assi
     ]
 
 
-def _row(values: tuple) -> AssignmentRow:
+def _row(values: tuple[Any, ...]) -> AssignmentRow:
     # A section or item is missing where the task stands outside of any.
-    return AssignmentRow(
-        *values[:5], values[5] or "", values[6] or "", *values[7:-1], Lamp(values[-1])
-    )
+    fields = list(values)
+    fields[5] = fields[5] or ""
+    fields[6] = fields[6] or ""
+    fields[-1] = Lamp(fields[-1])
+    return AssignmentRow(*fields)

@@ -2,6 +2,7 @@
 
 import datetime
 from dataclasses import dataclass
+from typing import Any
 
 from ..models import Assignment, Duty, Notice, Step, Task
 from .scope import Scope
@@ -50,7 +51,7 @@ class TaskDetail:
 
 def task_detail(pk: int, scope: Scope) -> TaskDetail | None:
     """None when it does not exist or none of its assignments is in sight."""
-    row = (
+    row: Any = (
         Task.objects.filter(scope.tasks, pk=pk)
         .values_list(
             "id",
@@ -77,7 +78,7 @@ def task_detail(pk: int, scope: Scope) -> TaskDetail | None:
     steps = Step.objects.filter(task=pk).values_list("number", "text", "due")
     leads = Assignment.objects.filter(task=pk, part=Assignment.Part.LEAD)
     names = leads.order_by("organisation__sort_order").values_list("organisation__name", flat=True)
-    return TaskDetail(*fields, steps=tuple(StepRow(*step) for step in steps), leads=tuple(names))
+    return TaskDetail(*[*fields, tuple(StepRow(*step) for step in steps), tuple(names)])
 
 
 @dataclass(frozen=True)
@@ -94,7 +95,7 @@ class NoticeDetail:
 
 def notice_detail(pk: int, scope: Scope) -> NoticeDetail | None:
     """None when it does not exist or was withdrawn."""
-    row = (
+    row: Any = (
         Notice.objects.filter(pk=pk, pk__in=scope.notices)
         .values_list("id", "title", "document_number", "issuer", "issued_on", "cites")
         .first()
@@ -103,4 +104,4 @@ def notice_detail(pk: int, scope: Scope) -> NoticeDetail | None:
         return None
     *fields, cites = row
     texts = Duty.objects.filter(notice=pk).values_list("text", flat=True)
-    return NoticeDetail(*fields, cites=tuple(cites), duties=tuple(texts))
+    return NoticeDetail(*[*fields, tuple(cites), tuple(texts)])

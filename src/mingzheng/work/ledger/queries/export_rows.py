@@ -1,8 +1,9 @@
 """What the workbook says of tasks and assignments."""
 
 import datetime
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from django.db.models import OuterRef, Subquery
 from django.utils import timezone
@@ -70,22 +71,13 @@ def task_lines(scope: Scope, *, rule: LampRule) -> list[TaskLine]:
         "due_text",
         "remark",
     )
-    fields = {row[0]: row[1:] for row in rows}
+    fields: dict[int, tuple[Any, ...]] = {row[0]: row[1:] for row in rows}
     latest = _latest_by_task(scope)
     lines = []
     for head in heads:
         number, section, item, *rest = fields[head.id]
-        lines.append(
-            TaskLine(
-                number,
-                section or "",
-                item or "",
-                *rest,
-                lamp=head.lamp,
-                percent=head.percent,
-                latest=latest.get(head.id, ""),
-            )
-        )
+        reckoned = (head.lamp, head.percent, latest.get(head.id, ""))
+        lines.append(TaskLine(*[number, section or "", item or "", *rest, *reckoned]))
     return lines
 
 
@@ -93,7 +85,7 @@ def assignment_lines(scope: Scope, *, rule: LampRule) -> list[AssignmentLine]:
     newest = ProgressReport.objects.filter(assignment=OuterRef("pk")).order_by(
         "-reported_at", "-pk"
     )
-    rows = (
+    rows: Iterable[tuple[Any, ...]] = (
         Assignment.objects.filter(scope.assignments)
         .annotate(lamp=lamp_case(rule), latest=Subquery(newest.values("text")[:1]))
         .order_by("task__number", "task_id", "part", "organisation__sort_order")
@@ -110,16 +102,11 @@ def assignment_lines(scope: Scope, *, rule: LampRule) -> list[AssignmentLine]:
             "lamp",
         )
     )
-    return [
-        AssignmentLine(
-            *fields,
-            last_reported_on=timezone.localtime(reported).date() if reported else None,
-            due=due,
-            latest=latest or "",
-            lamp=Lamp(lamp),
-        )
-        for *fields, reported, due, latest, lamp in rows
-    ]
+    lines = []
+    for *fields, reported, due, latest, lamp in rows:
+        day = timezone.localtime(reported).date() if reported else None
+        lines.append(AssignmentLine(*[*fields, day, due, latest or "", Lamp(lamp)]))
+    return lines
 
 
 def _latest_by_task(scope: Scope) -> dict[int, str]:

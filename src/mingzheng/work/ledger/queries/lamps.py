@@ -3,9 +3,9 @@
 import datetime
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from django.db.models import Case, CharField, Count, Q, Sum, Value, When
+from django.db.models import Case, CharField, Count, Exists, Q, Sum, Value, When
 from django.utils import timezone
 
 from mingzheng.rules.lamps import Lamp, LampRule, gravest
@@ -60,7 +60,7 @@ class Workload:
 class _Group(NamedTuple):
     part: str | None
     lamp: str
-    count: int
+    size: int
     percent: int | None
 
 
@@ -92,7 +92,9 @@ def lamp_case(rule: LampRule, *, assignment: str = "", task: str = "task__") -> 
     )
 
 
-def task_heads(scope: Scope, *, rule: LampRule, matching: Iterable[Q] = ()) -> list[TaskHead]:
+def task_heads(
+    scope: Scope, *, rule: LampRule, matching: Iterable[Q | Exists] = ()
+) -> list[TaskHead]:
     """In the notice's order; the lamp speaks of the visible assignments only."""
     groups = (
         Task.objects.filter(scope.tasks, *matching)
@@ -101,7 +103,7 @@ def task_heads(scope: Scope, *, rule: LampRule, matching: Iterable[Q] = ()) -> l
         .annotate(count=Count("assignments"), percent=Sum("assignments__percent"))
         .order_by("-notice__year", "-notice_id", "number", "id")
     )
-    tasks: dict[int, list[tuple]] = {}
+    tasks: dict[int, list[tuple[Any, ...]]] = {}
     for row in groups:
         tasks.setdefault(row[0], []).append(row)
     return [_head(rows) for rows in tasks.values()]
@@ -153,17 +155,16 @@ def _when(condition: Q, lamp: Lamp) -> When:
     return When(condition, then=Value(lamp.value))
 
 
-def _head(rows: list[tuple]) -> TaskHead:
-    fields = rows[0][: len(_HEAD_FIELDS)]
+def _head(rows: list[tuple[Any, ...]]) -> TaskHead:
+    *plain, section = rows[0][: len(_HEAD_FIELDS)]
     groups = [_Group(*row[len(_HEAD_FIELDS) :]) for row in rows]
     weighed = [group for group in groups if group.part == Assignment.Part.LEAD] or groups
-    units = sum(group.count for group in weighed)
-    *plain, section = fields
-    return TaskHead(
-        *plain,
-        section=section or "",
-        lamp=gravest([Lamp(group.lamp) for group in weighed]),
-        assignments=sum(group.count for group in groups),
-        done=sum(group.count for group in groups if group.lamp == Lamp.DONE),
-        percent=round(sum(group.percent or 0 for group in weighed) / units) if units else 0,
+    units = sum(group.size for group in weighed)
+    total = sum(group.percent or 0 for group in weighed)
+    reckoned = (
+        gravest([Lamp(group.lamp) for group in weighed]),
+        sum(group.size for group in groups),
+        sum(group.size for group in groups if group.lamp == Lamp.DONE),
+        round(total / units) if units else 0,
     )
+    return TaskHead(*[*plain, section or "", *reckoned])

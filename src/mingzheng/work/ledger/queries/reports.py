@@ -3,6 +3,7 @@
 import datetime
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from django.db.models import Count, QuerySet
 
@@ -165,18 +166,18 @@ def history_of(assignment_ids: Iterable[int], *, most: int = 20) -> list[History
     ]
 
 
-def _with_evidence(rows: list[tuple]) -> list[ReportRow]:
+def _with_evidence(rows: list[tuple[Any, ...]]) -> list[ReportRow]:
     pieces: dict[int, list[EvidenceRow]] = {}
-    stored = list(
+    stored: list[tuple[Any, ...]] = list(
         Evidence.objects.filter(report__in=[row[0] for row in rows])
         .order_by("pk")
         .values_list("id", "report_id", "kind", "title", "url", "note", "media_type", "fingerprint")
     )
     uses = _uses({piece[-1] for piece in stored if piece[-1]})
     for *fields, fingerprint in stored:
-        piece = EvidenceRow(*fields, tasks=uses.get(fingerprint, 0))
+        piece = EvidenceRow(*[*fields, uses.get(fingerprint, 0)])
         pieces.setdefault(piece.report_id, []).append(piece)
-    return [ReportRow(*row, evidence=tuple(pieces.get(row[0], ()))) for row in rows]
+    return [ReportRow(*[*row, tuple(pieces.get(row[0], ()))]) for row in rows]
 
 
 def _uses(fingerprints: Iterable[str]) -> dict[str, int]:

@@ -1,10 +1,11 @@
 """Tasks as lists show them."""
 
 import datetime
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
-from django.db.models import Exists, FilteredRelation, OuterRef, Q, QuerySet
+from django.db.models import Exists, FilteredRelation, OuterRef, Q
 
 from mingzheng.rules.lamps import Lamp, LampRule
 
@@ -72,7 +73,7 @@ def matching_heads(scope: Scope, *, rule: LampRule, wanted: TaskFilter) -> list[
 
 def task_rows(heads: Sequence[TaskHead]) -> list[TaskRow]:
     """One page of rows with the units that lead, whoever looks: the notice itself names them."""
-    found: dict[int, tuple] = {}
+    found: dict[int, tuple[Any, ...]] = {}
     leads: dict[int, list[str]] = {}
     for pk, *fields, name, short_name in _fields_with_leads([head.id for head in heads]):
         found[pk] = tuple(fields)
@@ -94,7 +95,7 @@ def task_rows(heads: Sequence[TaskHead]) -> list[TaskRow]:
     return rows
 
 
-def _fields_with_leads(ids: Sequence[int]) -> QuerySet:
+def _fields_with_leads(ids: Sequence[int]) -> Iterable[tuple[Any, ...]]:
     """One row for each leading unit; a task that nobody leads has one row without a name."""
     lead = FilteredRelation("assignments", condition=Q(assignments__part=Assignment.Part.LEAD))
     return (
