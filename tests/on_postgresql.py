@@ -72,7 +72,7 @@ def _wait_until_open(port: int, server: subprocess.Popen[bytes]) -> None:
 def main() -> int:
     binaries = postgres()
     if not binaries:
-        print("未找到 PostgreSQL 服务端程序,数据库敏感测试只在 SQLite 上运行过。", file=sys.stderr)
+        print("未找到 PostgreSQL 服务端程序，数据库敏感测试只在 SQLite 上运行过。", file=sys.stderr)
         print("Debian/Ubuntu:sudo apt-get install postgresql", file=sys.stderr)
         return 1 if os.environ.get("CI") == "true" else 0
     with throw_away_server(Path(binaries)) as address:

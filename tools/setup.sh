@@ -19,7 +19,7 @@ find_python() {
 
 if ! python=$(find_python); then
     say "需要 Python 3.11 或更高版本。Debian/Ubuntu:apt-get install python3 python3-venv;"
-    say "macOS:brew install python。已装在别处时,用 PYTHON=/路径/python3 make run 指定。"
+    say "macOS:brew install python。已装在别处时，用 PYTHON=/路径/python3 make run 指定。"
     exit 1
 fi
 
@@ -41,7 +41,7 @@ if ! "$python" -c 'import venv, ensurepip' 2>/dev/null; then
     if debian_root; then
         apt_install "python$version-venv" || apt_install python3-venv
     else
-        say "本机 Python 缺少 venv 模块。Debian/Ubuntu 请执行:sudo apt-get install python$version-venv"
+        say "本机 Python 缺少 venv 模块。Debian/Ubuntu 请执行：sudo apt-get install python$version-venv"
         exit 1
     fi
 fi
@@ -50,7 +50,7 @@ if [ ! -x $venv/bin/python ] || ! $venv/bin/python -m pip --version >/dev/null 2
     say "正在创建虚拟环境 $venv …"
     "$python" -m venv --clear $venv
 fi
-say "正在安装依赖(首次需下载,请稍候)…"
+say "正在安装依赖（首次需下载，请稍候）…"
 $venv/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes \
     -r requirements/"$kind".txt
 $venv/bin/python -m pip install --quiet --disable-pip-version-check --no-deps \

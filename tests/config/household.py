@@ -52,7 +52,7 @@ def furnish():
     open_ledger(notice, by=officer, at=AT)
     report_progress(
         Assignment.objects.get(), by=officer, percent=30, at=AT,
-        text="已经完成前期准备工作,正在按照计划逐项推进落实。", submission_key=uuid.uuid4(),
+        text="已经完成前期准备工作，正在按照计划逐项推进落实。", submission_key=uuid.uuid4(),
         evidence=[
             NewEvidence(kind="link", title="网页", url="https://example.cn/a"),
             NewEvidence(kind="file", title="照片", file=ContentFile(b"\x89PNG\x00", name="a.png")),

@@ -47,7 +47,7 @@ def test_production_without_a_variable_names_it_and_the_cure():
 
 def test_production_with_an_unusable_database_address_says_how_to_write_it():
     answer = ask({**PRODUCTION, "MINGZHENG_DATABASE_URL": "mysql://x/y"})
-    assert "环境变量 MINGZHENG_DATABASE_URL 不可用:数据库地址应为 postgres://" in answer.stderr
+    assert "环境变量 MINGZHENG_DATABASE_URL 不可用：数据库地址应为 postgres://" in answer.stderr
 
 
 def test_demo_load_in_production_is_refused():
@@ -55,5 +55,5 @@ def test_demo_load_in_production_is_refused():
     answer = ask(PRODUCTION, f"import sys; {load}")
     assert answer.returncode == 2
     assert answer.stderr == (
-        "错误:正式环境不能载入演示数据。请在未设置正式环境变量的机器上演示。\n"
+        "错误：正式环境不能载入演示数据。请在未设置正式环境变量的机器上演示。\n"
     )

@@ -59,4 +59,4 @@ def test_supervisor_when_one_program_dies_stops_the_rest_and_names_it(house):
     os.kill(pids[0], signal.SIGKILL)
     assert process.wait(timeout=20) == 1
     assert all_end(pids)
-    assert "意外退出,其余部分已一并停止。" in process.stderr.read()
+    assert "意外退出，其余部分已一并停止。" in process.stderr.read()

@@ -40,7 +40,7 @@ class Supervisor:
         finally:
             self._stop()
         if dead:
-            print(f"{dead} 意外退出,其余部分已一并停止。", file=sys.stderr, flush=True)
+            print(f"{dead} 意外退出，其余部分已一并停止。", file=sys.stderr, flush=True)
             return 1
         return 0
 

@@ -47,10 +47,10 @@ def read_manifest(archive: zipfile.ZipFile) -> Manifest:
     try:
         values = json.loads(archive.read(NAME))
         if values["format"] != FORMAT:
-            raise ArchiveRefused("备份文件的格式版本与本系统不符,请用制作它的版本恢复。")
+            raise ArchiveRefused("备份文件的格式版本与本系统不符，请用制作它的版本恢复。")
         return Manifest(**values)
     except (KeyError, TypeError, ValueError, *BROKEN):
-        raise ArchiveRefused("备份文件缺少清单或清单已损坏,请改用另一份备份。") from None
+        raise ArchiveRefused("备份文件缺少清单或清单已损坏，请改用另一份备份。") from None
 
 
 def digest_of(stream: IO[bytes]) -> str:
@@ -64,10 +64,10 @@ def check_members(archive: zipfile.ZipFile, manifest: Manifest) -> None:
     """Compare every member with its digest before anything is touched."""
     names = set(archive.namelist()) - {NAME}
     if names != set(manifest.digests):
-        raise ArchiveRefused("备份文件的内容与清单不一致(有缺失或多余),请改用另一份备份。")
+        raise ArchiveRefused("备份文件的内容与清单不一致（有缺失或多余），请改用另一份备份。")
     for name, digest in manifest.digests.items():
         if name.startswith("/") or ".." in name.split("/"):
-            raise ArchiveRefused("备份文件含有可疑路径,已拒绝恢复。请改用可信的备份。")
+            raise ArchiveRefused("备份文件含有可疑路径，已拒绝恢复。请改用可信的备份。")
         try:
             with archive.open(name) as member:
                 intact = digest_of(member) == digest

@@ -24,7 +24,7 @@ def restore_archive(path: Path, *, replace: bool) -> Manifest:
     try:
         archive = zipfile.ZipFile(path)
     except BROKEN:
-        raise ArchiveRefused(f"{path} 不是完整的备份文件,请改用另一份备份。") from None
+        raise ArchiveRefused(f"{path} 不是完整的备份文件，请改用另一份备份。") from None
     with archive:
         manifest = read_manifest(archive)
         check_members(archive, manifest)
@@ -40,13 +40,13 @@ def restore_archive(path: Path, *, replace: bool) -> Manifest:
 
 def _check_fit(manifest: Manifest, *, replace: bool) -> None:
     if manifest.migrations != migration_state():
-        raise ArchiveRefused("备份的数据表版本与本系统不同,请用制作备份的版本恢复后再升级。")
+        raise ArchiveRefused("备份的数据表版本与本系统不同，请用制作备份的版本恢复后再升级。")
     if not replace and any(
         model._base_manager.exists()
         for model in archived_models()
         if model._meta.app_label not in {"contenttypes", "auth"}
     ):
-        raise ArchiveRefused("当前数据库不是空的。确认要用备份覆盖时,请加 --replace 再执行。")
+        raise ArchiveRefused("当前数据库不是空的。确认要用备份覆盖时，请加 --replace 再执行。")
 
 
 def _unpack_files(archive: zipfile.ZipFile, manifest: Manifest) -> Path:
@@ -84,7 +84,7 @@ def _load_table(
             row.save()
             count += 1
     if count != expected[label]:
-        raise ArchiveRefused(f"备份中 {label} 的行数与清单不符,请改用另一份备份。")
+        raise ArchiveRefused(f"备份中 {label} 的行数与清单不符，请改用另一份备份。")
 
 
 def _reset_sequences() -> None:

@@ -10,16 +10,16 @@ from .house import print_json, wake
 
 def register(app: typer.Typer) -> None:
     group = typer.Typer(help="工作人员账号。", no_args_is_help=True)
-    group.command("create", help="建立账号并授予一个角色;屏幕给出一次性口令。")(create)
+    group.command("create", help="建立账号并授予一个角色；屏幕给出一次性口令。")(create)
     group.command("list", help="列出账号与角色。")(list_accounts)
     app.add_typer(group, name="accounts")
 
 
 def create(
     username: Annotated[str, typer.Argument(metavar="USERNAME", help="登录名")],
-    role: Annotated[str, typer.Option("--role", help="角色,如 system_admin、security_admin")],
+    role: Annotated[str, typer.Option("--role", help="角色，如 system_admin、security_admin")],
     organisation: Annotated[str, typer.Option("--organisation", help="机构代码")],
-    name: Annotated[str, typer.Option("--name", help="姓名;缺省用登录名")] = "",
+    name: Annotated[str, typer.Option("--name", help="姓名；缺省用登录名")] = "",
 ) -> None:
     wake()
     from django.db import transaction
@@ -32,7 +32,7 @@ def create(
     from mingzheng.records.people.models import Organisation, Role
 
     if role not in Role.values:
-        raise CommandRefused(f"没有角色 {role}。可用:{'、'.join(Role.values)}。")
+        raise CommandRefused(f"没有角色 {role}。可用：{'、'.join(Role.values)}。")
     unit = Organisation.objects.filter(key=organisation).first()
     if unit is None:
         raise CommandRefused(f"没有机构 {organisation},请先用 mingzheng orgs import 导入名册。")
@@ -47,7 +47,7 @@ def create(
     except PeopleError as error:
         raise CommandRefused(str(error)) from None
     print(f"已建立账号 {username}({Role(role).label} · {unit.name})。")
-    print(f"一次性口令:{password}(只显示这一次,首次登录须修改)")
+    print(f"一次性口令：{password}(只显示这一次，首次登录须修改)")
 
 
 def list_accounts(

@@ -22,7 +22,7 @@ from mingzheng.config.cli.errors import CommandRefused
 
 app = typer.Typer(
     name="mingzheng",
-    help="明政:政务公开平台命令行。",
+    help="明政：政务公开平台命令行。",
     no_args_is_help=True,
     add_completion=False,
     rich_markup_mode=None,
@@ -45,12 +45,12 @@ def main() -> None:
     except click.ClickException as error:
         _refuse(_in_chinese(error))
     except DatabaseError as error:
-        _refuse(f"数据库暂不可用:{' '.join(str(error).split())}。请检查数据库地址与权限后重试。")
+        _refuse(f"数据库暂不可用：{' '.join(str(error).split())}。请检查数据库地址与权限后重试。")
     sys.exit(code or 0)
 
 
 def _refuse(message: str) -> None:
-    print("错误:" + " ".join(message.split()), file=sys.stderr)
+    print("错误：" + " ".join(message.split()), file=sys.stderr)
     sys.exit(2)
 
 
@@ -66,5 +66,5 @@ def _in_chinese(error: click.ClickException) -> str:
         return f"没有选项 {error.option_name}。{hint}"
     if isinstance(error, click.BadParameter):
         name = error.param.human_readable_name if error.param else ""
-        return f"参数 {name} 的值不可用:{error.message}{hint}"
+        return f"参数 {name} 的值不可用：{error.message}{hint}"
     return f"命令写法有误({error.format_message()})。{hint}"

@@ -11,7 +11,7 @@ from .house import wake
 
 def register(app: typer.Typer) -> None:
     app.command("backup", help="把数据库、附件和日志锚点写成一个备份文件。")(backup)
-    app.command("restore", help="从备份文件恢复(先校验,损坏则拒绝)。")(restore)
+    app.command("restore", help="从备份文件恢复（先校验，损坏则拒绝）。")(restore)
 
 
 def backup(file: Annotated[Path, typer.Argument(metavar="FILE", help="备份文件")]) -> None:
@@ -38,7 +38,7 @@ def restore(
     except ArchiveRefused as error:
         raise CommandRefused(str(error)) from None
     rows, files = sum(manifest.rows.values()), _files(manifest.digests)
-    print(f"已从 {file} 恢复 {rows} 行数据、{files} 个文件(备份于 {manifest.created_at})。")
+    print(f"已从 {file} 恢复 {rows} 行数据、{files} 个文件（备份于 {manifest.created_at}）。")
 
 
 def _files(names: dict[str, str]) -> int:

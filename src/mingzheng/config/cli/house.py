@@ -24,9 +24,9 @@ def read_bytes(path: Path) -> bytes:
     except FileNotFoundError:
         raise CommandRefused(f"找不到文件 {path},请检查路径。") from None
     except IsADirectoryError:
-        raise CommandRefused(f"{path} 是文件夹,请指定其中的一个文件。") from None
+        raise CommandRefused(f"{path} 是文件夹，请指定其中的一个文件。") from None
     except PermissionError:
-        raise CommandRefused(f"没有读取 {path} 的权限,请检查文件权限。") from None
+        raise CommandRefused(f"没有读取 {path} 的权限，请检查文件权限。") from None
 
 
 def print_json(value: Any) -> None:

@@ -10,7 +10,7 @@ from .house import print_json, wake
 
 def register(app: typer.Typer) -> None:
     group = typer.Typer(help="操作日志。", no_args_is_help=True)
-    group.command("verify", help="校验日志链:改动、缺行、换序、截尾都会指出。")(verify)
+    group.command("verify", help="校验日志链：改动、缺行、换序、截尾都会指出。")(verify)
     app.add_typer(group, name="journal")
 
 
@@ -33,5 +33,5 @@ def verify(as_json: Annotated[bool, typer.Option("--json", help="输出 JSON")] 
         )
         raise typer.Exit(2 if faults else 0)
     if faults:
-        raise CommandRefused(f"日志校验未通过,{len(faults)} 处:{faults[0].message}")
-    print(f"日志完好:{entries} 行,首尾相接,与库外锚点一致。")
+        raise CommandRefused(f"日志校验未通过，{len(faults)} 处：{faults[0].message}")
+    print(f"日志完好：{entries} 行，首尾相接，与库外锚点一致。")

@@ -43,7 +43,7 @@ def list_notices(
 def export(
     file: Annotated[Path, typer.Argument(metavar="FILE", help="写到哪个 .xlsx 文件")],
     notice_id: Annotated[
-        int | None, typer.Option("--notice", help="台账编号;缺省为最新的一份")
+        int | None, typer.Option("--notice", help="台账编号；缺省为最新的一份")
     ] = None,
 ) -> None:
     wake()
@@ -55,7 +55,7 @@ def export(
     notices = Notice.objects.filter(withdrawn_at=None)
     notice = notices.filter(pk=notice_id).first() if notice_id else notices.first()
     if notice is None:
-        raise CommandRefused("没有找到这份台账,请先用 mingzheng ledger list 查看编号。")
+        raise CommandRefused("没有找到这份台账，请先用 mingzheng ledger list 查看编号。")
     content = export_ledger(notice, access=None, today=CLOCK.get().today(), calendar=calendar())
     try:
         file.write_bytes(content)

@@ -30,7 +30,7 @@ def register_from(path: Path) -> "Register":
     rows = [row for row in _rows(path) if row[0]]
     if not rows:
         raise CommandRefused(
-            f"{path} 里没有单位名称。表格须有“名称”一列(可另有“简称”“别名”),文本须一行一个名称。"
+            f"{path} 里没有单位名称。表格须有“名称”一列（可另有“简称”“别名”），文本须一行一个名称。"
         )
     return Register(
         units=tuple(Unit(name=name, other_names=others) for name, others, sets in rows if not sets),
@@ -59,7 +59,7 @@ def _text(path: Path, data: bytes) -> str:
             return data.decode(encoding)
         except UnicodeDecodeError:
             continue
-    raise CommandRefused(f"{path} 的文字编码无法识别,请另存为 UTF-8 后再试。")
+    raise CommandRefused(f"{path} 的文字编码无法识别，请另存为 UTF-8 后再试。")
 
 
 def _xlsx_rows(path: Path, data: bytes) -> list[list[str]]:
@@ -91,7 +91,7 @@ def _of_json(path: Path, text: str) -> Iterator[_Named]:
     if isinstance(listed, dict):
         listed = next((value for value in listed.values() if isinstance(value, list)), [])
     if not isinstance(listed, list):
-        raise CommandRefused(f"{path} 应是名称的列表,请检查。")
+        raise CommandRefused(f"{path} 应是名称的列表，请检查。")
     for one in listed:
         yield _of_mapping(one) if isinstance(one, dict) else (str(one).strip(), (), ())
 

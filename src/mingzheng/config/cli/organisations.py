@@ -11,13 +11,13 @@ from .house import print_json, read_bytes, wake
 
 def register(app: typer.Typer) -> None:
     group = typer.Typer(help="机构名册。", no_args_is_help=True)
-    group.command("import", help="从 XLSX 或 CSV 导入机构;有一行出错就都不写入。")(import_file)
+    group.command("import", help="从 XLSX 或 CSV 导入机构；有一行出错就都不写入。")(import_file)
     app.add_typer(group, name="orgs")
 
 
 def import_file(
-    file: Annotated[Path, typer.Argument(metavar="FILE", help="机构表(.xlsx 或 .csv)")],
-    preview: Annotated[bool, typer.Option("--preview", help="只看结果,不写入")] = False,
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="机构表（.xlsx 或 .csv）")],
+    preview: Annotated[bool, typer.Option("--preview", help="只看结果，不写入")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="输出 JSON")] = False,
 ) -> None:
     wake()
@@ -33,11 +33,11 @@ def import_file(
     if errors:
         first = errors[0]
         raise CommandRefused(
-            f"{len(errors)} 处错误,未写入任何一行。第 {first['row']} 行“{first['column']}”:"
+            f"{len(errors)} 处错误，未写入任何一行。第 {first['row']} 行“{first['column']}”:"
             f"{first['message']}"
         )
     if not preview:
         apply_import(plan, by=None, at=CLOCK.get().now())
     if not as_json:
         done = "将" if preview else "已"
-        print(f"{done}新增 {new} 个机构,更新 {summary['changed']} 个。")
+        print(f"{done}新增 {new} 个机构，更新 {summary['changed']} 个。")

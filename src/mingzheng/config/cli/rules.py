@@ -14,11 +14,11 @@ from .house import print_json, read_bytes
 
 
 def register(app: typer.Typer) -> None:
-    app.command("rules", help="向规则模块提问(JSON 进,JSON 出)。")(ask)
+    app.command("rules", help="向规则模块提问（JSON 进，JSON 出）。")(ask)
 
 
 def ask(
-    name: Annotated[str, typer.Argument(metavar="NAME", help="规则名,如 workdays")],
+    name: Annotated[str, typer.Argument(metavar="NAME", help="规则名，如 workdays")],
     file: Annotated[Path, typer.Argument(metavar="FILE", help="问题文件(JSON)")],
     as_json: Annotated[bool, typer.Option("--json", help="输出 JSON(总是如此)")] = True,
 ) -> None:

@@ -10,7 +10,7 @@ from .house import wake
 
 
 def register(app: typer.Typer) -> None:
-    app.command("serve", help="启动网站与后台任务(Ctrl-C 停止)。")(serve)
+    app.command("serve", help="启动网站与后台任务（Ctrl-C 停止）。")(serve)
 
 
 def serve(
@@ -24,11 +24,11 @@ def serve(
     from mingzheng.config.supervisor import Supervisor
 
     if not 1 <= port <= 65535:
-        raise CommandRefused(f"端口 {port} 不在 1–65535 之间,请换一个。")
+        raise CommandRefused(f"端口 {port} 不在 1–65535 之间，请换一个。")
     if not port_is_free(host, port):
-        raise CommandRefused(f"端口 {port} 已被占用,请换一个,例如 PORT={port + 1} make run。")
+        raise CommandRefused(f"端口 {port} 已被占用，请换一个，例如 PORT={port + 1} make run。")
     prepare()
-    greeting = f"明政已启动:http://localhost:{port}/  后台:http://localhost:{port}/desk/"
+    greeting = f"明政已启动：http://localhost:{port}/  后台：http://localhost:{port}/desk/"
     if settings.DEMO_DISTRICT:
         from mingzheng.config.demo.greeting import demo_accounts_text
         from mingzheng.config.demo.load import load_demo_once

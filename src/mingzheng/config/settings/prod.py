@@ -15,7 +15,7 @@ SECRET_KEY = required_env(
 ALLOWED_HOSTS = [
     host.strip()
     for host in required_env(
-        "MINGZHENG_ALLOWED_HOSTS", cure="请填写本站域名,多个以逗号分隔,如 www.example.gov.cn。"
+        "MINGZHENG_ALLOWED_HOSTS", cure="请填写本站域名，多个以逗号分隔，如 www.example.gov.cn。"
     ).split(",")
     if host.strip()
 ]
@@ -24,14 +24,14 @@ try:
         "default": database_from_url(
             required_env(
                 "MINGZHENG_DATABASE_URL",
-                cure="请填写数据库地址,如 postgres://用户:密码@主机:5432/mingzheng。",
+                cure="请填写数据库地址，如 postgres://用户：密码@主机：5432/mingzheng。",
             )
         )
     }
 except ValueError as error:
-    raise ImproperlyConfigured(f"环境变量 MINGZHENG_DATABASE_URL 不可用:{error}") from error
+    raise ImproperlyConfigured(f"环境变量 MINGZHENG_DATABASE_URL 不可用：{error}") from error
 DATA_DIR = Path(
-    required_env("MINGZHENG_DATA_DIR", cure="请填写存放附件与日志锚点的目录,须可写。")
+    required_env("MINGZHENG_DATA_DIR", cure="请填写存放附件与日志锚点的目录，须可写。")
 ).resolve()
 MEDIA_ROOT = DATA_DIR / "media"
 JOURNAL_ANCHOR = Path(
