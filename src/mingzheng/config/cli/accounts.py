@@ -1,4 +1,4 @@
-"""``mingzheng accounts``: the first administrators, before anybody can sign in to make others."""
+"""``mingzheng accounts``: the three administrators of a new house, before anybody can sign in."""
 
 from typing import Annotated
 
@@ -10,44 +10,40 @@ from .house import print_json, wake
 
 def register(app: typer.Typer) -> None:
     group = typer.Typer(help="工作人员账号。", no_args_is_help=True)
-    group.command("create", help="建立账号并授予一个角色；屏幕给出一次性口令。")(create)
+    group.command("first-admins", help="新站首次任命三员，屏幕给出一次性口令。")(first_admins)
     group.command("list", help="列出账号与角色。")(list_accounts)
     app.add_typer(group, name="accounts")
 
 
-def create(
-    username: Annotated[str, typer.Argument(metavar="USERNAME", help="登录名")],
-    role: Annotated[str, typer.Option("--role", help="角色，如 system_admin、security_admin")],
-    organisation: Annotated[str, typer.Option("--organisation", help="机构代码")],
-    name: Annotated[str, typer.Option("--name", help="姓名；缺省用登录名")] = "",
+def first_admins(
+    organisation: Annotated[str, typer.Option("--organisation", help="所在机构代码")],
+    system: Annotated[str, typer.Option("--system", help="系统管理员登录名")] = "system01",
+    security: Annotated[str, typer.Option("--security", help="安全管理员登录名")] = "security01",
+    audit: Annotated[str, typer.Option("--audit", help="审计管理员登录名")] = "audit01",
 ) -> None:
     wake()
-    from django.db import transaction
-
+    from mingzheng.config.serving import prepare
     from mingzheng.ports.clock import CLOCK
-    from mingzheng.records.people.actions.accounts import create_account
-    from mingzheng.records.people.actions.grants import grant_role
-    from mingzheng.records.people.actions.passwords import issue_password
+    from mingzheng.records.people.actions.first_administrators import (
+        appoint_first_administrators,
+    )
     from mingzheng.records.people.errors import PeopleError
     from mingzheng.records.people.models import Organisation, Role
 
-    if role not in Role.values:
-        raise CommandRefused(f"没有角色 {role}。可用：{'、'.join(Role.values)}。")
+    prepare()
     unit = Organisation.objects.filter(key=organisation).first()
     if unit is None:
-        raise CommandRefused(f"没有机构 {organisation},请先用 mingzheng orgs import 导入名册。")
-    at = CLOCK.get().now()
+        raise CommandRefused(
+            f"没有机构 {organisation}，请先用 mingzheng orgs import 导入机构名册。"
+        )
+    names = {Role.SYSTEM_ADMIN: system, Role.SECURITY_ADMIN: security, Role.AUDIT_ADMIN: audit}
     try:
-        with transaction.atomic():
-            account = create_account(
-                username=username, display_name=name or username, by=None, at=at
-            )
-            grant_role(account, role=role, organisation=unit, by=None, at=at)
-            password = issue_password(account, by=None, at=at)
+        issued = appoint_first_administrators(names, organisation=unit, at=CLOCK.get().now())
     except PeopleError as error:
         raise CommandRefused(str(error)) from None
-    print(f"已建立账号 {username}({Role(role).label} · {unit.name})。")
-    print(f"一次性口令：{password}(只显示这一次，首次登录须修改)")
+    for role, username in names.items():
+        print(f"{role.label}  {username}  一次性口令：{issued[username]}")
+    print("口令只显示这一次，请分别交给三个人；首次登录须修改。")
 
 
 def list_accounts(
@@ -73,4 +69,5 @@ def list_accounts(
         return
     for row in rows:
         grants = "、".join(f"{g['role']}@{g['organisation']}" for g in row["grants"])
-        print(f"{row['username']:<16}{row['name']:<12}{'' if row['active'] else '已停用 '}{grants}")
+        state = "" if row["active"] else "（已停用）"
+        print(f"{row['username']:<16}{row['name']}{state}  {grants}")
