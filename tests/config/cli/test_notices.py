@@ -51,9 +51,9 @@ def test_parse_prints_the_notice_as_json(notice):
 
 def test_parse_prints_a_summary_in_chinese(damaged):
     printed = run("parse", damaged)
-    assert "发文字号:云高管办字〔2024〕4号" in printed
+    assert "发文字号：云高管办字〔2024〕4号" in printed
     assert "任务 5 项" in printed
-    assert "牵头:(空)" in printed
+    assert "牵头：" in printed
     assert "lead" not in printed
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from .errors import CommandRefused
-from .house import print_json, read_bytes, wake
+from .house import open_house, print_json, read_bytes
 from .names_file import register_from
 
 if TYPE_CHECKING:
@@ -61,7 +61,7 @@ def import_notice(
     ] = False,
     as_json: Annotated[bool, typer.Option("--json", help="输出 JSON")] = False,
 ) -> None:
-    wake()
+    open_house()
     from mingzheng.ports.clock import CLOCK
     from mingzheng.work.ledger.actions.accept_draft import accept_best_readings
     from mingzheng.work.ledger.actions.confirm_import import confirm_import
@@ -148,11 +148,11 @@ def _outcome(summary: dict[str, Any]) -> str:
 
 def _in_words(notice: "ParsedNotice") -> list[str]:
     lines = [
-        f"标题：{notice.title or '(未找到)'}",
-        f"发文字号：{notice.document_number or '(未找到)'}",
-        f"发文机关：{notice.issuer or '(未找到)'}",
-        f"成文日期：{notice.issued_on or '(未找到)'}",
-        f"所依文件：{'、'.join(notice.cites) or '(无)'}",
+        f"标题：{notice.title or '（未找到）'}",
+        f"发文字号：{notice.document_number or '（未找到）'}",
+        f"发文机关：{notice.issuer or '（未找到）'}",
+        f"成文日期：{notice.issued_on or '（未找到）'}",
+        f"所依文件：{'、'.join(notice.cites) or '（无）'}",
         f"总体要求 {len(notice.duties)} 条，部分 {len(notice.sections)} 个,"
         f"事项 {len(notice.items)} 个，任务 {len(notice.tasks)} 项",
     ]
@@ -163,7 +163,7 @@ def _in_words(notice: "ParsedNotice") -> list[str]:
             lines += ["", f"## {section}"]
         if task.item != item:
             item = task.item
-            lines.append(f"# {item or '(无事项)'}")
+            lines.append(f"# {item or '（无事项）'}")
         lines += _task_in_words(task)
     if notice.warnings:
         lines += ["", "提示:", *(f"- {warning.message}" for warning in notice.warnings)]
@@ -177,9 +177,9 @@ def _task_in_words(task: "ParsedTask") -> list[str]:
         if level != "high"
     )
     return [
-        f"{task.n:>4}  牵头：{'、'.join(task.lead) or '(空)'}"
-        f" | 责任：{'、'.join(task.responsible) or '(空)'}"
-        f" | 期限：{task.due or task.due_text or '(无)'}",
+        f"{task.n:>4}  牵头：{'、'.join(task.lead) or '（空）'}"
+        f" | 责任：{'、'.join(task.responsible) or '（空）'}"
+        f" | 期限：{task.due or task.due_text or '（无）'}",
         f"      {' '.join(task.requirement.split())}",
         *([f"      备注：{task.remark}"] if task.remark else []),
         *([f"      可信度：{doubts}"] if doubts else []),
