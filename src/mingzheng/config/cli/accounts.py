@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from .errors import CommandRefused
-from .house import print_json, wake
+from .house import open_house, print_json
 
 
 def register(app: typer.Typer) -> None:
@@ -21,8 +21,7 @@ def first_admins(
     security: Annotated[str, typer.Option("--security", help="安全管理员登录名")] = "security01",
     audit: Annotated[str, typer.Option("--audit", help="审计管理员登录名")] = "audit01",
 ) -> None:
-    wake()
-    from mingzheng.config.serving import prepare
+    open_house()
     from mingzheng.ports.clock import CLOCK
     from mingzheng.records.people.actions.first_administrators import (
         appoint_first_administrators,
@@ -30,7 +29,6 @@ def first_admins(
     from mingzheng.records.people.errors import PeopleError
     from mingzheng.records.people.models import Organisation, Role
 
-    prepare()
     unit = Organisation.objects.filter(key=organisation).first()
     if unit is None:
         raise CommandRefused(
@@ -49,7 +47,7 @@ def first_admins(
 def list_accounts(
     as_json: Annotated[bool, typer.Option("--json", help="输出 JSON")] = False,
 ) -> None:
-    wake()
+    open_house()
     from mingzheng.records.people.models import StaffAccount
 
     rows = [

@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from .errors import CommandRefused
-from .house import wake
+from .house import open_house
 
 
 def register(app: typer.Typer) -> None:
@@ -15,7 +15,7 @@ def register(app: typer.Typer) -> None:
 
 
 def backup(file: Annotated[Path, typer.Argument(metavar="FILE", help="备份文件")]) -> None:
-    wake()
+    open_house()
     from mingzheng.config.backup import create_archive
     from mingzheng.ports.clock import CLOCK
 
@@ -28,11 +28,9 @@ def restore(
     file: Annotated[Path, typer.Argument(metavar="FILE", help="备份文件")],
     replace: Annotated[bool, typer.Option("--replace", help="覆盖现有数据")] = False,
 ) -> None:
-    wake()
+    open_house()
     from mingzheng.config.backup import ArchiveRefused, restore_archive
-    from mingzheng.config.serving import prepare
 
-    prepare()
     try:
         manifest = restore_archive(file, replace=replace)
     except ArchiveRefused as error:

@@ -3,7 +3,7 @@
 import typer
 
 from .errors import CommandRefused
-from .house import wake
+from .house import open_house, wake
 
 
 def register(app: typer.Typer) -> None:
@@ -16,10 +16,9 @@ def load() -> None:
     wake()
     from django.conf import settings
 
-    from mingzheng.config.demo.load import load_demo_once
-    from mingzheng.config.serving import prepare
-
     if not settings.DEMO_DISTRICT:
         raise CommandRefused("正式环境不能载入演示数据。请在未设置正式环境变量的机器上演示。")
-    prepare()
+    open_house()
+    from mingzheng.config.demo.load import load_demo_once
+
     print("演示数据已载入。" if load_demo_once() else "演示数据此前已载入，无需重复。")

@@ -17,6 +17,14 @@ def wake() -> None:
     django.setup()
 
 
+def open_house() -> None:
+    """Wake, and bring the database up to date: a command may be the first one ever run."""
+    wake()
+    from mingzheng.config.serving import prepare
+
+    prepare()
+
+
 def read_bytes(path: Path) -> bytes:
     """The content of a file the operator named; raises ``CommandRefused``."""
     try:

@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from .errors import CommandRefused
-from .house import print_json, wake
+from .house import open_house, print_json
 
 
 def register(app: typer.Typer) -> None:
@@ -15,7 +15,7 @@ def register(app: typer.Typer) -> None:
 
 
 def verify(as_json: Annotated[bool, typer.Option("--json", help="输出 JSON")] = False) -> None:
-    wake()
+    open_house()
     from mingzheng.records.journal.models import JournalEntry
     from mingzheng.records.journal.queries import verify as faults_of_journal
 

@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from .errors import CommandRefused
-from .house import print_json, wake
+from .house import open_house, print_json
 
 
 def register(app: typer.Typer) -> None:
@@ -19,7 +19,7 @@ def register(app: typer.Typer) -> None:
 def list_notices(
     as_json: Annotated[bool, typer.Option("--json", help="输出 JSON")] = False,
 ) -> None:
-    wake()
+    open_house()
     from mingzheng.work.ledger.models import Notice
 
     notices = [
@@ -46,7 +46,7 @@ def export(
         int | None, typer.Option("--notice", help="台账编号；缺省为最新的一份")
     ] = None,
 ) -> None:
-    wake()
+    open_house()
     from mingzheng.ports.clock import CLOCK
     from mingzheng.records.parameters.queries import calendar
     from mingzheng.work.ledger.export_xlsx import export_ledger

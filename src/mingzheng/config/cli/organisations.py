@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from .errors import CommandRefused
-from .house import print_json, read_bytes, wake
+from .house import open_house, print_json, read_bytes
 
 
 def register(app: typer.Typer) -> None:
@@ -20,7 +20,7 @@ def import_file(
     preview: Annotated[bool, typer.Option("--preview", help="只看结果，不写入")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="输出 JSON")] = False,
 ) -> None:
-    wake()
+    open_house()
     from mingzheng.ports.clock import CLOCK
     from mingzheng.records.people.actions.import_organisations import apply_import, plan_import
 
@@ -32,10 +32,8 @@ def import_file(
         print_json({**summary, "errors": errors, "written": not errors and not preview})
     if errors:
         first = errors[0]
-        raise CommandRefused(
-            f"{len(errors)} 处错误，未写入任何一行。第 {first['row']} 行“{first['column']}”:"
-            f"{first['message']}"
-        )
+        place = f"第 {first['row']} 行“{first['column']}”：" if first["row"] else ""
+        raise CommandRefused(f"{len(errors)} 处错误，未写入任何一行。{place}{first['message']}")
     if not preview:
         apply_import(plan, by=None, at=CLOCK.get().now())
     if not as_json:
