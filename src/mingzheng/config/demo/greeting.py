@@ -23,4 +23,4 @@ def demo_accounts_text() -> str:
     for row in table("accounts")["account"]:
         first.setdefault(row["role"], row["username"])
     lines = [f"  {first[role]:<14}{label}" for role, label in ROLES.items() if role in first]
-    return "\n".join([f"演示账号(密码均为 {PASSWORD}):", *lines, "按 Ctrl-C 停止。"])
+    return "\n".join([f"演示账号（密码均为 {PASSWORD}）：", *lines, "按 Ctrl-C 停止。"])
