@@ -8,7 +8,7 @@ import pytest
 from mingzheng.data.calendars import national_calendar
 from mingzheng.rules.lamps import lamp_rule
 from mingzheng.work.ledger.models import Assignment
-from mingzheng.work.ledger.queries.lamps import lamp_case, task_heads, unit_lamps
+from mingzheng.work.ledger.queries.lamps import Workload, lamp_case, standing, task_heads
 from mingzheng.work.ledger.queries.scope import Scope
 from tests.factories.ledger import CHINA, make_assignment, make_notice, make_task
 from tests.factories.people import make_organisation
@@ -60,6 +60,8 @@ def test_unit_lamps_count_by_lamp_within_the_scope():
         make_assignment(make_task(notice, due=due), organisation=unit, state=state)
     make_assignment(make_task(notice), organisation=make_organisation())
     scope = Scope((notice.pk,), frozenset({unit.pk}))
-    assert [(row.name, dict(row.counts), row.total) for row in unit_lamps(scope, rule=RULE)] == [
+    found = standing(scope, rule=RULE)
+    assert [(row.name, dict(row.counts), row.total) for row in found.units] == [
         ("甲局", {"done": 1, "overdue": 1, "normal": 1}, 3)
     ]
+    assert found.workload == Workload(due_today=0, overdue=1, soon=0, submitted=0, returned=0)

@@ -71,7 +71,7 @@ def test_unit_pages_take_the_same_queries_whatever_their_size(
 ):
     organisations = fill(tasks=tasks, units=units)
     client.force_login(make_account(role=Role.OPENNESS_OFFICE, organisation=organisations[0]))
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         get(client, "unit_ledger")
     with django_assert_num_queries(9):
         get(client, "unit_ledger", organisations[0].key)

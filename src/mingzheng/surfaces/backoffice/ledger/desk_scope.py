@@ -1,6 +1,7 @@
 """What every ledger screen begins with: the rule of the day and what the account may see."""
 
 from dataclasses import dataclass
+from urllib.parse import urlencode
 
 from mingzheng.ports.clock import CLOCK
 from mingzheng.records.parameters.queries import lamp_rule_on
@@ -29,6 +30,12 @@ class DeskScope:
     ledger: Ledger
     scope: Scope
     rule: LampRule
+
+    @property
+    def ledger_query(self) -> str:
+        """What a link must carry to stay with the chosen ledger; "" for the newest year."""
+        chosen = self.asked.selects["ledger"].value
+        return urlencode({"ledger": chosen}) if chosen else ""
 
 
 def desk_scope(request: DeskRequest) -> DeskScope:

@@ -19,7 +19,7 @@ from mingzheng.work.ledger.queries.assignments import (
     assignment_rows,
     matching_assignments,
 )
-from mingzheng.work.ledger.queries.lamps import unit_lamps
+from mingzheng.work.ledger.queries.lamps import standing
 from mingzheng.work.ledger.queries.matrix import columns
 from mingzheng.work.ledger.queries.tasks import (
     SORTS,
@@ -77,13 +77,18 @@ def assignment_list(request: DeskRequest) -> HttpResponse:
 @desk(*READERS)
 def unit_overview(request: DeskRequest) -> HttpResponse:
     here = desk_scope(request)
-    units = unit_lamps(here.scope, rule=here.rule)
+    units = standing(here.scope, rule=here.rule).units
     if len(units) == 1:
         query = f"?{urlencode(request.GET)}" if request.GET else ""
         response = redirect("backoffice:unit_ledger", key=units[0].key)
         response["Location"] += query
         return response
-    context = {"here": here, "units": units, "lamps": LAMP_OPTIONS}
+    context = {
+        "here": here,
+        "units": units,
+        "lamps": LAMP_OPTIONS,
+        "ledger_query": here.ledger_query,
+    }
     return render(request, "backoffice/ledger/unit_overview.html", context)
 
 

@@ -16,7 +16,7 @@ from mingzheng.work.ledger.queries.assignments import (
     assignment_rows,
     pressing,
 )
-from mingzheng.work.ledger.queries.lamps import Workload, task_heads, unit_lamps, workload
+from mingzheng.work.ledger.queries.lamps import Workload, standing, task_heads
 from mingzheng.work.ledger.queries.tasks import task_rows
 
 from ..access import DeskRequest, desk
@@ -39,14 +39,15 @@ def workbench(request: DeskRequest) -> HttpResponse:
         return render(request, "backoffice/ledger/workbench_plain.html")
     here = desk_scope(request)
     heads = task_heads(here.scope, rule=here.rule)
+    found = standing(here.scope, rule=here.rule)
     context = {
         "here": here,
-        "figures": _figures(here, workload(here.scope, rule=here.rule)),
+        "figures": _figures(here, found.workload),
         "task_figures": _task_figures(here, [head.lamp for head in heads]),
         "tasks": len(heads),
-        "units": unit_lamps(here.scope, rule=here.rule),
+        "units": found.units,
         "lamps": LAMP_OPTIONS,
-        "ledger_query": urlencode(_ledger_query(here)),
+        "ledger_query": here.ledger_query,
         "may_confirm": may_confirm(request.access),
         "reports": request.access.has(*REPORTERS),
         "leads": request.access.has(Role.LEADER),
@@ -76,17 +77,15 @@ def _figures(here: DeskScope, load: Workload) -> list[Figure]:
 
 
 def _task_figures(here: DeskScope, lamps: list[Lamp]) -> list[tuple[str, int, str]]:
-    url = reverse("backoffice:task_list")
     return [
-        (lamp, lamps.count(lamp), f"{url}?{urlencode(_ledger_query(here) | {'lamp': lamp})}")
-        for lamp, _ in LAMP_OPTIONS
+        (lamp, lamps.count(lamp), _link(here, "task_list", lamp=lamp)) for lamp, _ in LAMP_OPTIONS
     ]
 
 
 def _list(here: DeskScope, **asked: str) -> str:
-    return f"{reverse('backoffice:assignment_list')}?{urlencode(_ledger_query(here) | asked)}"
+    return _link(here, "assignment_list", **asked)
 
 
-def _ledger_query(here: DeskScope) -> dict[str, str]:
-    chosen = here.asked.selects["ledger"].value
-    return {"ledger": chosen} if chosen else {}
+def _link(here: DeskScope, name: str, **asked: str) -> str:
+    query = "&".join(part for part in (urlencode(asked), here.ledger_query) if part)
+    return f"{reverse(f'backoffice:{name}')}?{query}"

@@ -1,6 +1,6 @@
 """Tags of the ledger's screens."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Sequence
 
 from django import template
 from django.urls import reverse
@@ -9,6 +9,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from mingzheng.rules.lamps import Lamp
 from mingzheng.ui.templatetags.ui import LAMPS
+from mingzheng.work.ledger.queries.lamps import UnitLamps
 from mingzheng.work.ledger.queries.matrix import Column, MatrixRow
 
 from ..ledger.choices import Select
@@ -56,6 +57,25 @@ def matrix_cells(row: MatrixRow, units: Sequence[Column]) -> SafeString:
     return mark_safe("".join(drawn))
 
 
-@register.filter
-def of_lamp(counts: Mapping[Lamp, int], lamp: str) -> int:
-    return counts.get(Lamp(lamp), 0)
+@register.simple_tag
+def unit_rows(
+    units: Iterable[UnitLamps], lamps: Sequence[tuple[Lamp, str]], query: str
+) -> SafeString:
+    """A row for each unit; a number opens its list. Hundreds of units are drawn at once."""
+    kept = f"&amp;{conditional_escape(query)}" if query else ""
+    drawn = []
+    for unit in units:
+        url = reverse("backoffice:unit_ledger", args=[unit.key])
+        cells = [_count_cell(unit.counts.get(key, 0), url, f"lamp={key}{kept}", label)
+                 for key, label in lamps]  # fmt: skip
+        drawn.append(
+            f'<tr><th scope="row"><a href="{url}?{kept.removeprefix("&amp;")}">'
+            f"{conditional_escape(unit.name)}</a></th>{''.join(cells)}"
+            f'<td class="number" data-label="合计">{unit.total}</td></tr>'
+        )
+    return mark_safe("".join(drawn))
+
+
+def _count_cell(count: int, url: str, query: str, label: str) -> str:
+    shown = f'<a href="{url}?{query}">{count}</a>' if count else '<span class="muted">0</span>'
+    return f'<td class="number" data-label="{label}">{shown}</td>'

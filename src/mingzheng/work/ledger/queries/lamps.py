@@ -1,13 +1,15 @@
 """Lamps of many assignments at once, reckoned by the database."""
 
 import datetime
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-from django.db.models import Case, CharField, Count, Exists, Q, Sum, Value, When
+from django.db.models import BooleanField, Case, CharField, Count, Exists, Q, Sum, Value, When
 from django.utils import timezone
 
+from mingzheng.records.people.models import Organisation
 from mingzheng.rules.lamps import Lamp, LampRule, gravest
 
 from ..models import Assignment, Task
@@ -55,6 +57,12 @@ class Workload:
     soon: int
     submitted: int
     returned: int
+
+
+@dataclass(frozen=True)
+class Standing:
+    units: list[UnitLamps]
+    workload: Workload
 
 
 class _Group(NamedTuple):
@@ -109,46 +117,54 @@ def task_heads(
     return [_head(rows) for rows in tasks.values()]
 
 
-def unit_lamps(scope: Scope, *, rule: LampRule) -> list[UnitLamps]:
-    """Every organisation with assignments, in register order."""
+def standing(scope: Scope, *, rule: LampRule) -> Standing:
+    """Units in register order; those without assignments are left out.
+
+    Grouped by number alone: names in the key would double the time of a large house.
+    """
     groups = (
         Assignment.objects.filter(scope.assignments)
-        .annotate(lamp=lamp_case(rule))
-        .values_list(
-            "organisation_id",
-            "organisation__key",
-            "organisation__name",
-            "organisation__short_name",
-            "lamp",
-        )
+        .annotate(lamp=lamp_case(rule), today=_flag(due_today(rule)))
+        .values_list("organisation_id", "lamp", "state", "today")
         .annotate(count=Count("id"))
-        .order_by("organisation__sort_order", "organisation_id")
+        .order_by()
     )
-    units: dict[tuple[int, str, str], dict[Lamp, int]] = {}
-    for pk, key, name, short_name, lamp, count in groups:
-        units.setdefault((pk, key, short_name or name), {})[Lamp(lamp)] = count
-    return [UnitLamps(*unit, counts=counts) for unit, counts in units.items()]
-
-
-def workload(scope: Scope, *, rule: LampRule) -> Workload:
-    lamp = lamp_case(rule)
-    counts = (
-        Assignment.objects.filter(scope.assignments)
-        .annotate(lamp=lamp)
-        .aggregate(
-            due_today=Count("id", filter=due_today(rule)),
-            overdue=Count("id", filter=Q(lamp=Lamp.OVERDUE)),
-            soon=Count("id", filter=Q(lamp=Lamp.SOON)),
-            submitted=Count("id", filter=Q(state=Assignment.State.SUBMITTED)),
-            returned=Count("id", filter=Q(state=Assignment.State.RETURNED)),
-        )
+    units: dict[int, Counter[Lamp]] = {}
+    lamps: Counter[str] = Counter()
+    states: Counter[str] = Counter()
+    days: Counter[bool] = Counter()
+    for organisation_id, lamp, state, today, count in groups:
+        units.setdefault(organisation_id, Counter())[Lamp(lamp)] += count
+        lamps[lamp] += count
+        states[state] += count
+        days[bool(today)] += count
+    load = Workload(
+        due_today=days[True],
+        overdue=lamps[Lamp.OVERDUE],
+        soon=lamps[Lamp.SOON],
+        submitted=states[Assignment.State.SUBMITTED],
+        returned=states[Assignment.State.RETURNED],
     )
-    return Workload(**counts)
+    return Standing(units=_named(units), workload=load)
 
 
 def due_today(rule: LampRule) -> Q:
     """Condition on ``Assignment``: its day has come and it is not done."""
     return Q(task__due=rule.today) & ~Q(state=Assignment.State.DONE)
+
+
+def _flag(condition: Q) -> Case:
+    return Case(
+        When(condition, then=Value(True)), default=Value(False), output_field=BooleanField()
+    )
+
+
+def _named(units: Mapping[int, Mapping[Lamp, int]]) -> list[UnitLamps]:
+    rows = Organisation.objects.filter(pk__in=list(units)).order_by("sort_order", "pk")
+    return [
+        UnitLamps(pk, key, short_name or name, units[pk])
+        for pk, key, name, short_name in rows.values_list("pk", "key", "name", "short_name")
+    ]
 
 
 def _when(condition: Q, lamp: Lamp) -> When:
