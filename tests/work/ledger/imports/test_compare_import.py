@@ -14,6 +14,7 @@ from mingzheng.work.ledger.errors import (
     AlreadyDecided,
     CellsUnchecked,
     ConfirmedWorkStays,
+    NoticeAlreadyOpen,
     NoticeNotOpen,
 )
 from mingzheng.work.ledger.models import (
@@ -34,7 +35,7 @@ from tests.factories.imports import (
 from tests.factories.ledger import make_evidence, make_report
 from tests.factories.people import make_account
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.database_sensitive]
 
 TOP = ("（一）以公开助力稳岗就业", "区综合执法局", "", "全年召开一次主任办公会研究政务公开。", "")
 JOBS = ("", *CLEAN_ROWS[0][1:])
@@ -177,6 +178,17 @@ def test_withdrawn_ledger_is_not_updated(ledger):
     draft = corrected(TOP, JOBS, FUNDS)
     Notice.objects.update(withdrawn_at=now())
     with pytest.raises(NoticeNotOpen):
+        apply(draft)
+
+
+def test_number_of_another_open_ledger_is_refused(ledger):
+    other = Notice.objects.create(
+        year=2024, title="另一份", document_number="云高管办字〔2024〕9号", opened_at=now()
+    )
+    draft = corrected(TOP, JOBS, FUNDS)
+    draft.compared_with = other
+    draft.save()
+    with pytest.raises(NoticeAlreadyOpen):
         apply(draft)
 
 

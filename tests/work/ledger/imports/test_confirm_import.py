@@ -24,7 +24,7 @@ from tests.factories.imports import DAMAGED_ROWS, make_draft, make_register, not
 from tests.factories.ledger import make_report
 from tests.factories.people import make_account, make_organisation
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.database_sensitive]
 
 
 @pytest.fixture
@@ -120,6 +120,17 @@ def test_same_number_in_the_same_year_is_compared_with(units):
     notice = confirm(make_draft())
     with pytest.raises(NoticeAlreadyOpen) as refused:
         confirm(make_draft(again=True))
+    assert refused.value.notice == notice.pk
+
+
+def test_withdrawn_choice_leaves_the_number_to_decide(units):
+    notice = confirm(make_draft())
+    gone = Notice.objects.create(year=2024, title="已撤销", opened_at=now(), withdrawn_at=now())
+    draft = make_draft(again=True)
+    draft.compared_with = gone
+    draft.save()
+    with pytest.raises(NoticeAlreadyOpen) as refused:
+        confirm(draft)
     assert refused.value.notice == notice.pk
 
 

@@ -11,6 +11,8 @@ from mingzheng.work.ledger.actions.start_import import MAX_MEGABYTES
 from mingzheng.work.ledger.models import Notice, NoticeImport
 
 ACCEPT = ".md,.txt,.html,.htm,.docx,.xlsx,.pdf,.png,.jpg,.jpeg"
+FIRST_YEAR, LAST_YEAR = 2000, 2099
+YEAR_OUT_OF_RANGE = f"年度应在 {FIRST_YEAR} 至 {LAST_YEAR} 之间，请改正。"
 PASTED_NAME = "粘贴的文字.txt"
 
 
@@ -32,11 +34,11 @@ class UploadForm(forms.Form):
     year = forms.IntegerField(
         label="台账年度",
         help_text="通知没有写明年份的期限，按这个年度推算。",
-        min_value=2000,
-        max_value=2099,
+        min_value=FIRST_YEAR,
+        max_value=LAST_YEAR,
         error_messages={
-            "min_value": "年度应在 2000 至 2099 之间，请改正。",
-            "max_value": "年度应在 2000 至 2099 之间，请改正。",
+            "min_value": YEAR_OUT_OF_RANGE,
+            "max_value": YEAR_OUT_OF_RANGE,
             "invalid": "年度应是四位数字，例如 2024。",
             "required": "请填写台账年度，例如 2024。",
         },
@@ -116,6 +118,12 @@ class HeaderForm(forms.ModelForm[NoticeImport]):
             help_text=self.Meta.help_texts["compared_with"],
         )
         self.initial["seen_version"] = self.instance.version
+
+    def clean_year(self) -> int:
+        year = int(self.cleaned_data["year"])
+        if not FIRST_YEAR <= year <= LAST_YEAR:
+            raise forms.ValidationError(YEAR_OUT_OF_RANGE)
+        return year
 
     def clean_document_number(self) -> str:
         text = self.cleaned_data["document_number"].strip()

@@ -11,7 +11,7 @@ from mingzheng.records.journal.actions import record
 from mingzheng.records.people.models import StaffAccount
 from mingzheng.rules.notices.compare import ComparedTask, Comparison, compare_tasks
 
-from ..errors import NoticeNotOpen
+from ..errors import NoticeAlreadyOpen, NoticeNotOpen
 from ..models import (
     Assignment,
     Duty,
@@ -66,6 +66,7 @@ def apply_comparison(
         notice = Notice.objects.select_for_update().get(pk=found.pk)
         # Reports lock their assignment: with all of them held no report arrives in between.
         list(Assignment.objects.select_for_update().filter(task__notice=notice).values("pk"))
+        _refuse_number_of_another(draft, notice)
         create_new_units(draft, by=by, at=at)
         tasks = new_tasks(draft, day=at.date())
         applied = _apply(draft, notice, _compare(notice, tasks), tasks)
@@ -75,6 +76,13 @@ def apply_comparison(
             details={"import": draft.pk, **applied.__dict__},
         )  # fmt: skip
     return applied
+
+
+def _refuse_number_of_another(draft: NoticeImport, notice: Notice) -> None:
+    others = Notice.objects.filter(withdrawn_at=None, year=notice.year).exclude(pk=notice.pk)
+    twin = others.filter(document_number=draft.document_number).first()
+    if twin is not None and draft.document_number:
+        raise NoticeAlreadyOpen(notice=twin.pk, name=twin.document_number)
 
 
 def _compare(notice: Notice, tasks: Sequence[NewTask]) -> Comparison:

@@ -104,13 +104,12 @@ def refuse_open_twin(draft: NoticeImport) -> None:
 
 
 def open_twin(draft: NoticeImport) -> Notice | None:
-    if draft.compared_with_id:
-        return Notice.objects.filter(pk=draft.compared_with_id, withdrawn_at=None).first()
-    if not draft.document_number:
-        return None
-    return Notice.objects.filter(
-        year=draft.year, document_number=draft.document_number, withdrawn_at=None
-    ).first()
+    """The ledger chosen by hand, else the one of the same year and document number."""
+    standing = Notice.objects.filter(withdrawn_at=None)
+    chosen = standing.filter(pk=draft.compared_with_id).first()
+    if chosen is not None or not draft.document_number:
+        return chosen
+    return standing.filter(year=draft.year, document_number=draft.document_number).first()
 
 
 def close(

@@ -29,12 +29,8 @@ def store_upload(
     if len(data) > MAX_MEGABYTES * 1024 * 1024:
         raise UploadTooLarge(megabytes=MAX_MEGABYTES)
     digest = hashlib.sha256(data).hexdigest()
-    earlier = NoticeImport.objects.filter(digest=digest).exclude(state__in=GONE).first()
-    if earlier is not None and not again:
-        when = earlier.uploaded_at.astimezone(at.tzinfo)
-        raise FileAlreadyUploaded(earlier=earlier.pk, when=f"{when:%Y-%m-%d %H:%M}")
     with transaction.atomic():
-        draft = NoticeImport(
+        draft = NoticeImport.objects.create(
             year=year,
             original_name=name[-200:],
             size=len(data),
@@ -43,8 +39,6 @@ def store_upload(
             uploaded_at=at,
             requested_at=at,
         )
-        draft.file.save("", ContentFile(data), save=False)
-        draft.save()
         record(
             action="import.uploaded",
             subject=draft,
@@ -52,7 +46,19 @@ def store_upload(
             at=at,
             details={"name": draft.original_name, "size": draft.size, "sha256": digest},
         )
+        # Writers queue on the journal: whoever sent the same file a moment ago is seen from here.
+        if not again:
+            _refuse_known(draft)
+        draft.file.save("", ContentFile(data))
     return draft
+
+
+def _refuse_known(draft: NoticeImport) -> None:
+    known = NoticeImport.objects.filter(digest=draft.digest).exclude(pk=draft.pk)
+    earlier = known.exclude(state__in=GONE).order_by("-pk").first()
+    if earlier is not None:
+        when = earlier.uploaded_at.astimezone(draft.uploaded_at.tzinfo)
+        raise FileAlreadyUploaded(earlier=earlier.pk, when=f"{when:%Y-%m-%d %H:%M}")
 
 
 def start_by_hand(*, year: int, by: StaffAccount | None, at: datetime.datetime) -> NoticeImport:
