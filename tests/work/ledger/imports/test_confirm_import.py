@@ -78,6 +78,13 @@ def test_ledger_has_every_task_and_the_members_of_sets(units):
     }
 
 
+def test_item_without_a_section_becomes_the_first_level(units):
+    draft = make_draft()
+    draft.tasks.update(section="")
+    task = confirm(draft).tasks.first()
+    assert (task.section.title, task.item) == ("(一)以公开助力稳岗就业", None)
+
+
 def test_low_cells_refuse_confirmation(units):
     draft = make_draft(notice_text(DAMAGED_ROWS))
     with pytest.raises(CellsUnchecked, match="还有 2 行共 2 处"):

@@ -90,8 +90,9 @@ def part_names(units: Iterable[DraftUnit], part: str) -> list[str]:
 def _new_task(number: int, row: DraftTask, units: Sequence[DraftUnit], heirs: Heirs) -> NewTask:
     return NewTask(
         number=number,
-        section=row.section or None,
-        item=row.item or None,
+        # A table with one level of headings only: they are the first level of the ledger.
+        section=row.section or row.item or None,
+        item=(row.item or None) if row.section else None,
         requirement=row.requirement,
         lead_text=part_text(units, Assignment.Part.LEAD),
         responsible_text=part_text(units, Assignment.Part.RESPONSIBLE),
