@@ -13,8 +13,8 @@ from .models import DraftTask, DraftUnit, NoticeImport, SourceLine
 def imports() -> QuerySet[NoticeImport]:
     """Every import, newest first, with how much of it waits for a person."""
     # Subqueries are run for the rows of one page only; a join would count every draft there is.
-    rows = DraftTask.objects.filter(notice_import=OuterRef("pk"), dropped=False)
-    rows = rows.order_by().values("notice_import")
+    standing = DraftTask.objects.filter(notice_import=OuterRef("pk"), dropped=False)
+    rows = standing.order_by().values("notice_import")
     return (
         NoticeImport.objects.select_related("uploaded_by")
         .annotate(

@@ -237,7 +237,7 @@ def _tidy(notice: Notice) -> None:
 
 
 def _renumber(parts: QuerySet[Section] | QuerySet[Item]) -> None:
-    numbered = list(parts)
+    numbered: list[Section | Item] = [*parts]
     past = max((part.number for part in numbered), default=0) + len(numbered)
     # Past every number in use first: no two parts may share one, not even for a moment.
     for start in (past, 0):

@@ -106,7 +106,7 @@ def refuse_open_twin(draft: NoticeImport) -> None:
 def open_twin(draft: NoticeImport) -> Notice | None:
     """The ledger chosen by hand, else the one of the same year and document number."""
     standing = Notice.objects.filter(withdrawn_at=None)
-    chosen = standing.filter(pk=draft.compared_with_id).first()
+    chosen = standing.filter(pk=draft.compared_with_id or 0).first()
     if chosen is not None or not draft.document_number:
         return chosen
     return standing.filter(year=draft.year, document_number=draft.document_number).first()
