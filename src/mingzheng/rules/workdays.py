@@ -139,6 +139,8 @@ def add_workdays(start: datetime.date, n: int, *, calendar: Calendar) -> datetim
     _require_in_range(start)
     if n < 0:
         raise Refusal("NEGATIVE_DAYS", "工作日数不能为负数，请填0或正整数。")
+    if n > (datetime.date(LAST_YEAR, 12, 31) - start).days:
+        raise _out_of_range(datetime.date(LAST_YEAR + 1, 1, 1))
     day, left = start, n
     while left:
         day += _DAY
@@ -203,9 +205,11 @@ def _days(first: datetime.date, last: datetime.date) -> Iterator[datetime.date]:
 
 def _require_in_range(day: datetime.date) -> None:
     if not FIRST_YEAR <= day.year <= LAST_YEAR:
-        raise Refusal(
-            "DATE_OUT_OF_RANGE", f"日期{day}超出{FIRST_YEAR}至{LAST_YEAR}年的范围，请改正。"
-        )
+        raise _out_of_range(day)
+
+
+def _out_of_range(day: datetime.date) -> Refusal:
+    return Refusal("DATE_OUT_OF_RANGE", f"日期{day}超出{FIRST_YEAR}至{LAST_YEAR}年的范围，请改正。")
 
 
 def _year_of(table: YearTable) -> int:

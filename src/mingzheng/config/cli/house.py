@@ -38,4 +38,6 @@ def read_bytes(path: Path) -> bytes:
 
 
 def print_json(value: Any) -> None:
-    print(json.dumps(value, ensure_ascii=False, indent=2))
+    text = json.dumps(value, ensure_ascii=False, indent=2)
+    # Half a surrogate pair has no bytes in UTF-8; the replacement is its JSON escape.
+    print(text.encode("utf-8", "backslashreplace").decode("utf-8"))

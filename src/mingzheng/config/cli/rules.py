@@ -24,8 +24,13 @@ def ask(
 ) -> None:
     try:
         payload = json.loads(read_bytes(file).decode("utf-8-sig"))
-    except (json.JSONDecodeError, UnicodeDecodeError) as error:
-        raise CommandRefused(f"{file} 不是合法的 JSON 文件({error}),请检查。") from None
+    except UnicodeDecodeError:
+        raise CommandRefused(f"{file} 不是 UTF-8 编码，请另存为 UTF-8 后重试。") from None
+    except json.JSONDecodeError as error:
+        where = f"第{error.lineno}行第{error.colno}个字符"
+        raise CommandRefused(f"{file} 不是合法的 JSON 文件，{where}处有误，请改正。") from None
+    except (RecursionError, ValueError):  # nested too deep, or a number of thousands of digits
+        raise CommandRefused(f"{file} 嵌套过深或数字过长，请改正后重试。") from None
     try:
         print_json(answer(name, payload, calendar=national_calendar()))
     except UnknownRule as error:

@@ -1,4 +1,4 @@
-"""``credit-codes``: {"code": S}."""
+"""``credit-codes``: {"code": S}; a null code is an empty one, as in a table cell left blank."""
 
 from ..credit_codes import read_credit_code
 from ..workdays import Calendar
@@ -6,7 +6,8 @@ from .fields import Answer, Question, text_of
 
 
 def ask_credit_code(question: Question, *, calendar: Calendar) -> Answer:
-    reading = read_credit_code(text_of(question, "code"))
+    blank = "code" in question and question["code"] is None
+    reading = read_credit_code("" if blank else text_of(question, "code"))
     answer: Answer = {
         "valid": reading.valid,
         "reason": reading.reason,

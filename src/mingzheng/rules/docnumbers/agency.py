@@ -21,16 +21,22 @@ _INNER = "发办函字政委规管党府厅局部文公复通联监"
 _HEADS = "京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼滇黔国中"
 _NUMERALS = "一二三四五六七八九十"
 
-_LEAD_WORDS = "根据|依据|按照|依照|参照|转发|印发|执行|废止|落实|贯彻|遵照"
+_LEAD_WORDS = "根据|依据|按照|依照|参照|转发|印发|废止|遵照|(?:执行|落实|贯彻)好?"
 _LEAD_CHARS = "见|及|和|与|以|按|(?<![数证票单占收凭])据"
-_PARTICLES = "的|了|被|是|在|或|(?<![自理])由|对(?![外台口接俄港照于])"
+_PARTICLES = (
+    "的|了|被|是|在|或|(?<![自理])由|对(?![外台口接俄港照于])|我(?:[省市县区院局部厅委国]|单位)|"
+    f"[经自将如即原而于为并请](?=[{_HEADS}][政府委][办厅]?[发字函规])"
+)
 _OTHER_WORDS = (
-    "关于|对于|通知|现将|同意|修改|修订|下发|颁布|对照|确保|简称|文件|(?:管理|暂行|实施|试行)办法|"
-    f"决定|规定|方案|条例|[{_NUMERALS}][年月日]|"
+    "关于|对于|复函|通知|现将|同意|修改|修订|下发|颁布|对照|确保|简称|文件|"
+    "收到|作出|出台|公布|发布|下达|制发|制定|符合|遵守|违反|适用|引用|(?:管理|暂行|实施|试行)办法|"
+    f"决定书?|规定|方案|条例|[{_NUMERALS}][年月日]|"
     f"(?:政府|国务院|办公厅|办公室|委员会|管委会)(?![{_INNER}])"
 )
 _CUT = re.compile(
     f"(?P<lead>{_LEAD_WORDS}|{_LEAD_CHARS})|(?P<particle>{_PARTICLES})|(?:{_OTHER_WORDS})"
+    # Nothing stands before a code of the State Council but other words.
+    f"|(?<![{_HEADS}])(?=国办?[发函](?:明?电)?$)"
 )
 _AFTER_DIGIT = re.compile("年度|[年月日时分条款项章节件个份页级届次批期点]")
 
@@ -38,16 +44,20 @@ _AFTER_DIGIT = re.compile("年度|[年月日时分条款项章节件个份页级
 _BEFORE_HE_IN_NAMES = "呼新泰太云平永义政共仁"
 _NOTHING_TO_JOIN = '〔:、;。|“‘"《'
 
+_PLACE_LEVELS = "省市区县州旗盟"
+_MAX_PLACE = 4
+_ISSUER_ENDS = "局委厅院会处队部"
+
 _ENDS_TITLE = re.compile(
     "(?:通知|意见|办法|规定|方案|决定|公告|通告|批复|细则|要点|计划|规划|报告|函|表|书|令|条例|纪要|"
-    "附件|主题|附录|目录|制度|规则|规程|标准|指南|文件|"
+    "附件|主题|附录|目录|制度|规则|规程|标准|指南|文件|单位|"
     "政府|国务院|办公厅|办公室|委员会|管委会|局|公司|中心|大学|学院|医院|法院|检察院|街道|办事处|"
     "省委|市委|县委|区委|党委|工委)$"
 )
 
 _NO_AGENCY = re.compile(
     "令$"  # 令第N号, with a year
-    "|(?<![认公论验保见])证字?第?$|证书$|执照$|国用$|集用$|他项$|产权$"  # certificates
+    "|(?<![认公论验保见])证字?第?$|证书$|执照$|国用$|集用$|他项$|(?:动|房|屋)产权$"  # certificates
     "|安备案?$"  # 公安备案
     "|(?:民|刑|行|商|知|赔|执|破)(?:初|终|再|申|异|恢)字?$"  # court cases
 )
@@ -133,21 +143,39 @@ def _cut(run: _Run) -> _Cut | None:
     unit = _AFTER_DIGIT.match(run.chars) if run.edge.isdigit() else None
     cut = _Cut(unit.end() if unit and len(run.chars) - unit.end() >= MIN_LENGTH else 0, False)
     for found in _CUT.finditer(run.chars):
-        if found.start() < cut.at or (found[0] == "和" and _he_in_name(run, cut.at, found.start())):
+        if found.end() <= cut.at or found.start() < cut.at:
+            continue
+        if found[0] == "和" and _he_in_name(run, cut, found.start()):
             continue
         if len(run.chars) - found.end() >= MIN_LENGTH:
             cut = _Cut(found.end(), bool(found["lead"]))
         elif found["lead"] or found["particle"]:
             return None
-    return cut
+    issuer = _issuer_end(run.chars)
+    return _Cut(issuer, False) if issuer > cut.at else cut
 
 
-def _he_in_name(run: _Run, cut: int, at: int) -> bool:
-    if at == cut:
-        if "\n" in run.gaps[at] and cut:
-            return True
-        return cut == 0 and (not run.edge or run.edge in _NOTHING_TO_JOIN or run.labelled)
-    return at == cut + 1 and run.chars[cut] in _BEFORE_HE_IN_NAMES
+def _issuer_end(chars: str) -> int:
+    """Where the code begins that follows its issuer's full name: 云岭区教育局|云教字; else 0."""
+    for at in range(len(chars) - MIN_LENGTH, 0, -1):
+        if chars[at - 1] in _ISSUER_ENDS and chars[at] in _place_characters(chars[: at - 1]):
+            return at
+    return 0
+
+
+def _place_characters(chars: str) -> set[str]:
+    levels = [i for i, char in enumerate(chars) if char in _PLACE_LEVELS]
+    return {char for i in levels for char in chars[max(0, i - _MAX_PLACE) : i]} - {*_PLACE_LEVELS}
+
+
+def _he_in_name(run: _Run, cut: _Cut, at: int) -> bool:
+    if at == cut.at:
+        if run.chars.startswith(tuple(_HEADS), at + 1):
+            return False
+        if cut.at:
+            return cut.led_in or "\n" in run.gaps[at]
+        return not run.edge or run.edge in _NOTHING_TO_JOIN or run.labelled
+    return at == cut.at + 1 and run.chars[cut.at] in _BEFORE_HE_IN_NAMES
 
 
 def _join_pieces(run: _Run, cut: _Cut) -> int:

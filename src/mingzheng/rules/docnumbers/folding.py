@@ -19,12 +19,14 @@ _LINE_ENDS = "\n\r\t\v\f\x85\u2028\u2029"
 
 # Pages copied by machine carry readings inside the words: 川辦(bàn)發〔2023〕6号.
 _TONED = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ"
+# Texts taken from Markdown escape their brackets: 云政发\\[2024\\]5号.
+_ESCAPE = re.compile(r"\\(?=[〔〕])")
 _READING = re.compile(rf"〔[a-zü]*[{_TONED}][a-zü{_TONED}]*〕")
 
 
 def fold(text: str) -> str:
     """As long as the text, so that a span found in it is a span of the text."""
-    folded = "".join(map(_fold_char, text))
+    folded = _ESCAPE.sub(" ", "".join(map(_fold_char, text)))
     return _READING.sub(lambda reading: " " * len(reading[0]), folded)
 
 
