@@ -4,16 +4,14 @@ A second plugin beside conftest, so that every folder of the suite may ask for i
 """
 
 import os
-import shutil
 from collections.abc import Callable, Iterator
 
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from mingzheng.records.people.models import StaffAccount
+from tests import programs
 from tests.factories.people import PASSWORD
-
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or "/usr/bin/chromium"
 
 
 @pytest.fixture(scope="session")
@@ -22,7 +20,9 @@ def chromium() -> Iterator[Browser]:
     before = os.environ.get("DJANGO_ALLOW_ASYNC_UNSAFE")
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        browser = playwright.chromium.launch(
+            executable_path=programs.chromium(), args=["--no-sandbox"]
+        )
         yield browser
         browser.close()
     if before is None:

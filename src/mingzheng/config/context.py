@@ -2,6 +2,7 @@
 
 from django.conf import settings
 from django.http import HttpRequest
+from django.urls import reverse
 
 from mingzheng.ports.clock import CLOCK
 from mingzheng.records.parameters.queries import site_identity
@@ -15,4 +16,5 @@ def site(request: HttpRequest) -> dict[str, object]:
         "demo_district": settings.DEMO_DISTRICT,
         "portal_links": portal_links(),
         "help_links": help_links(),
+        "staff_sign_in": reverse("backoffice:login"),
     }

@@ -29,7 +29,7 @@ def database_from_url(url: str) -> dict[str, object]:
     if parts.scheme == "sqlite":
         return sqlite_database(Path(parts.path))
     if parts.scheme not in {"postgres", "postgresql"} or not parts.path.strip("/"):
-        raise ValueError("数据库地址应为 postgres://用户：密码@主机：端口/库名 或 sqlite:///路径")
+        raise ValueError("数据库地址应为 postgres://用户:密码@主机:端口/库名 或 sqlite:///路径")
     return {
         "ENGINE": "django.db.backends.postgresql",
         "NAME": unquote(parts.path.lstrip("/")),

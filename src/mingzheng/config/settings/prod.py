@@ -24,7 +24,7 @@ try:
         "default": database_from_url(
             required_env(
                 "MINGZHENG_DATABASE_URL",
-                cure="请填写数据库地址，如 postgres://用户：密码@主机：5432/mingzheng。",
+                cure="请填写数据库地址，如 postgres://用户:密码@主机:5432/mingzheng。",
             )
         )
     }
@@ -37,6 +37,13 @@ MEDIA_ROOT = DATA_DIR / "media"
 JOURNAL_ANCHOR = Path(
     optional_env("MINGZHENG_JOURNAL_ANCHOR", str(DATA_DIR / "anchors/journal.log"))
 )
+
+try:
+    TRUSTED_PROXIES = int(optional_env("MINGZHENG_TRUSTED_PROXIES", "0"))
+except ValueError as error:
+    raise ImproperlyConfigured(
+        "环境变量 MINGZHENG_TRUSTED_PROXIES 应为本站前面反向代理的层数，如 1。"
+    ) from error
 
 EMAIL_HOST = optional_env("MINGZHENG_EMAIL_HOST", "localhost")
 EMAIL_PORT = int(optional_env("MINGZHENG_EMAIL_PORT", "25"))

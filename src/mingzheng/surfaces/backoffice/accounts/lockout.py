@@ -14,11 +14,13 @@ from django.utils import timezone
 
 from mingzheng.records.people.models import StaffAccount
 
+from .addresses import visitor_address
+
 
 def locked_out(request: HttpRequest, _response: Any, credentials: Any) -> HttpResponse:
     """What axes answers for a locked pair of account and address."""
     username = str((credentials or {}).get("username") or request.POST.get("username", ""))
-    address = request.META.get("REMOTE_ADDR", "")
+    address = visitor_address(request)
     attempts = AccessAttempt.objects.filter(username=username, ip_address=address)
     # axes keeps real time, also where the desk stands on a demo date.
     last = max((attempt.attempt_time for attempt in attempts), default=timezone.now())

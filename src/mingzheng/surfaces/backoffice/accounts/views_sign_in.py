@@ -17,6 +17,7 @@ from mingzheng.records.people.actions.passwords import (
     record_sign_out,
 )
 
+from .addresses import visitor_address
 from .drafts import open_draft
 from .forms import OwnPasswordForm, SignInForm
 from .lockout import is_locked
@@ -38,12 +39,12 @@ def sign_in(request: HttpRequest) -> HttpResponse:
         if not was_locked and request.POST.get("password"):
             locked = is_locked(request, username)
             record_failed_sign_in(
-                username, address=_address(request), locked=locked, at=CLOCK.get().now()
+                username, address=visitor_address(request), locked=locked, at=CLOCK.get().now()
             )
         return _sign_in_page(request, form)
     account = form.get_user()
     login(request, account)
-    record_sign_in(account, address=_address(request), at=CLOCK.get().now())
+    record_sign_in(account, address=visitor_address(request), at=CLOCK.get().now())
     draft = open_draft(request.POST.get("draft", ""))
     if draft is not None:
         return render(request, "backoffice/accounts/draft.html", {"draft": draft})
@@ -54,7 +55,7 @@ def sign_in(request: HttpRequest) -> HttpResponse:
 @require_POST
 def sign_out(request: HttpRequest) -> HttpResponse:
     if request.user.is_authenticated:
-        record_sign_out(request.user, address=_address(request), at=CLOCK.get().now())
+        record_sign_out(request.user, address=visitor_address(request), at=CLOCK.get().now())
     logout(request)
     messages.success(request, "已退出登录。")
     return redirect("backoffice:login")
@@ -97,7 +98,3 @@ def _next_page(request: HttpRequest) -> str:
     ):
         return wanted
     return resolve_url("backoffice:workbench")
-
-
-def _address(request: HttpRequest) -> str:
-    return str(request.META.get("REMOTE_ADDR", ""))

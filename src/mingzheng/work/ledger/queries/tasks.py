@@ -60,7 +60,8 @@ class SectionRow:
 
 
 def sections(scope: Scope) -> list[SectionRow]:
-    rows = Section.objects.filter(notice__in=scope.notices)
+    """Those with a task in sight."""
+    rows = Section.objects.filter(pk__in=Task.objects.filter(scope.tasks).values("section"))
     return [SectionRow(*row) for row in rows.values_list("id", "title")]
 
 
