@@ -13,8 +13,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 
-REQUESTS = 240
-PARALLEL = 4
+REQUESTS = 60
+PARALLEL = 2
 
 
 @dataclass(frozen=True)

@@ -1,5 +1,6 @@
 """Preparing the database and starting the programs of the house."""
 
+import datetime
 import hashlib
 import os
 import socket
@@ -8,6 +9,11 @@ from pathlib import Path
 
 from django.conf import settings
 from django.core.management import call_command
+
+from mingzheng.ports.clock import CLOCK
+from mingzheng.work.ledger.actions.keep_uploads import KEPT_FOR, discard_uploads
+from mingzheng.work.ledger.jobs import requeue_stuck_imports
+from mingzheng.work.ledger.models import KeptUpload
 
 from .supervisor import Program
 
@@ -24,6 +30,13 @@ def prepare() -> None:
         return
     call_command("migrate", interactive=False, verbosity=0)
     stamp.write_text(wanted)
+
+
+def resume() -> None:
+    """Take up what a killed worker left behind, before the new one starts."""
+    now = CLOCK.get().now()
+    requeue_stuck_imports(now, waited=datetime.timedelta())
+    discard_uploads(KeptUpload.objects.filter(kept_at__lt=now - KEPT_FOR))
 
 
 def programs(*, host: str, port: int) -> list[Program]:

@@ -20,7 +20,7 @@ def serve(
     wake()
     from django.conf import settings
 
-    from mingzheng.config.serving import port_is_free, prepare, programs
+    from mingzheng.config.serving import port_is_free, prepare, programs, resume
     from mingzheng.config.supervisor import Supervisor
 
     if not 1 <= port <= 65535:
@@ -28,6 +28,7 @@ def serve(
     if not port_is_free(host, port):
         raise CommandRefused(f"端口 {port} 已被占用，请换一个，例如 PORT={port + 1} make run。")
     prepare()
+    resume()
     greeting = f"明政已启动：http://localhost:{port}/  后台：http://localhost:{port}/desk/"
     if settings.DEMO_DISTRICT:
         from mingzheng.config.demo.greeting import demo_accounts_text

@@ -19,10 +19,15 @@ def read_notice(import_id: int) -> None:
     parse_import(import_id, at=CLOCK.get().now())
 
 
-def requeue_stuck_imports(now: datetime.datetime) -> int:
-    """Hand every import that waits too long to the worker again; how many they were."""
+def requeue_stuck_imports(
+    now: datetime.datetime, *, waited: datetime.timedelta = STUCK_AFTER
+) -> int:
+    """Hand every import that has waited so long to the worker again; how many they were.
+
+    At the start of the house no worker is reading yet: ``waited`` is nought there.
+    """
     stuck = NoticeImport.objects.filter(
-        state=NoticeImport.State.WAITING, requested_at__lt=now - STUCK_AFTER
+        state=NoticeImport.State.WAITING, requested_at__lte=now - waited
     )
     ids = list(stuck.values_list("pk", flat=True))
     for pk in ids:
