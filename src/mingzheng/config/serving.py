@@ -2,7 +2,6 @@
 
 import datetime
 import hashlib
-import os
 import socket
 import sys
 from pathlib import Path
@@ -96,7 +95,7 @@ def _database_exists() -> bool:
 def _migrations_digest() -> str:
     """Names and contents of all our migrations plus the database they were applied to."""
     digest = hashlib.sha256(repr(settings.DATABASES["default"]["NAME"]).encode())
-    digest.update(os.fsencode(settings.DATABASES["default"]["ENGINE"]))
+    digest.update(str(settings.DATABASES["default"]["ENGINE"]).encode())
     for path in sorted(settings.PACKAGE_DIR.glob("**/migrations/*.py")):
         digest.update(path.name.encode() + path.read_bytes())
     return digest.hexdigest()

@@ -1,6 +1,6 @@
 """``mingzheng accounts``: the three administrators of a new house, before anybody can sign in."""
 
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -34,13 +34,17 @@ def first_admins(
         raise CommandRefused(
             f"没有机构 {organisation}，请先用 mingzheng orgs import 导入机构名册。"
         )
-    names = {Role.SYSTEM_ADMIN: system, Role.SECURITY_ADMIN: security, Role.AUDIT_ADMIN: audit}
+    names: dict[str, str] = {
+        Role.SYSTEM_ADMIN: system,
+        Role.SECURITY_ADMIN: security,
+        Role.AUDIT_ADMIN: audit,
+    }
     try:
         issued = appoint_first_administrators(names, organisation=unit, at=CLOCK.get().now())
     except PeopleError as error:
         raise CommandRefused(str(error)) from None
     for role, username in names.items():
-        print(f"{role.label}  {username}  一次性口令：{issued[username]}")
+        print(f"{Role(role).label}  {username}  一次性口令：{issued[username]}")
     print("口令只显示这一次，请分别交给三个人；首次登录须修改。")
 
 
@@ -50,7 +54,7 @@ def list_accounts(
     open_house()
     from mingzheng.records.people.models import StaffAccount
 
-    rows = [
+    rows: list[dict[str, Any]] = [
         {
             "username": account.username,
             "name": account.display_name,

@@ -5,7 +5,6 @@ import sys
 import click
 import typer
 from django.core.exceptions import ImproperlyConfigured
-from django.db import DatabaseError
 
 from mingzheng.config.cli import (
     accounts,
@@ -44,9 +43,16 @@ def main() -> None:
         code = 130
     except click.ClickException as error:
         _refuse(_in_chinese(error))
-    except DatabaseError as error:
+    except _database_error() as error:
         _refuse(f"数据库暂不可用：{' '.join(str(error).split())}。请检查数据库地址与权限后重试。")
     sys.exit(code or 0)
+
+
+def _database_error() -> type[Exception]:
+    """Asked only when something failed: most commands never load the database layer."""
+    from django.db import DatabaseError
+
+    return DatabaseError
 
 
 def _refuse(message: str) -> None:

@@ -6,9 +6,6 @@ from typing import Annotated
 
 import typer
 
-from mingzheng.data.calendars import national_calendar
-from mingzheng.rules.asking import UnknownRule, answer
-
 from .errors import CommandRefused
 from .house import print_json, read_bytes
 
@@ -22,6 +19,9 @@ def ask(
     file: Annotated[Path, typer.Argument(metavar="FILE", help="问题文件(JSON)")],
     as_json: Annotated[bool, typer.Option("--json", help="输出 JSON(总是如此)")] = True,
 ) -> None:
+    from mingzheng.data.calendars import national_calendar
+    from mingzheng.rules.asking import UnknownRule, answer
+
     try:
         payload = json.loads(read_bytes(file).decode("utf-8-sig"))
     except UnicodeDecodeError:
