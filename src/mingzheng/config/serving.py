@@ -87,9 +87,7 @@ def _can_bind(address: str, port: int = 0) -> bool:
 
 def _database_exists() -> bool:
     database = settings.DATABASES["default"]
-    if "sqlite" not in database["ENGINE"]:
-        return True
-    return Path(database["NAME"]).exists()
+    return "sqlite" not in str(database["ENGINE"]) or Path(str(database["NAME"])).exists()
 
 
 def _migrations_digest() -> str:

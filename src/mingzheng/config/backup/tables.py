@@ -5,7 +5,7 @@ from django.contrib.sessions.models import Session
 from django.db import connection, models
 from django.db.migrations.recorder import MigrationRecorder
 
-LEFT_OUT = frozenset({Session})
+LEFT_OUT: frozenset[type[models.Model]] = frozenset({Session})
 """Sign-ins are not carried over: after a restore everybody signs in again."""
 
 
