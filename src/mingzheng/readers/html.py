@@ -36,13 +36,15 @@ CJK = "\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u303f"
 BREAK_BETWEEN_CJK = re.compile(rf"(?<=[{CJK}])[ \t]*[\r\n]+[ \t\r\n]*(?=[{CJK}])")
 BLANKS = re.compile(r"[ \t\r\n\u00a0]+")
 EDGES = " \t\r\n\u3000\u00a0\u200b\ufeff"
+SITE_NAME = re.compile(r"(?:_|\||｜| [-—–] ).*$", re.S)  # 标题_某区政府门户网站
+SHORTEST_TITLE = 4
 DEEP_PARSE = "Excessive depth"
 
 
 def read_html(data: bytes) -> SourceDocument:
     decoded = decode_html(data)
     root, is_cut = _tree(decoded.text)
-    blocks = tuple(_Walk().blocks(root))
+    blocks = _with_title(root, tuple(_Walk().blocks(root)))
     warnings = []
     if decoded.damaged:
         warnings.append(DAMAGED)
@@ -51,6 +53,22 @@ def read_html(data: bytes) -> SourceDocument:
             SourceWarning("nesting_cut", "网页嵌套层数过深，其后的内容未能读取，请对照原网页补充。")
         )
     return SourceDocument("html", blocks, warnings=tuple(warnings))
+
+
+def _with_title(
+    root: Element, blocks: tuple[Paragraph | Table, ...]
+) -> tuple[Paragraph | Table, ...]:
+    """A page that begins with a table and bears no title in its text: its own title stands in."""
+    paragraphs = [block for block in blocks if isinstance(block, Paragraph)]
+    if not blocks or blocks[0] in paragraphs:
+        return blocks
+    if any(one.heading_level or "关于" in one.text for one in paragraphs):
+        return blocks
+    whole = _collapsed(cast(str, root.findtext(".//head/title") or ""))
+    title = SITE_NAME.sub("", whole).strip(EDGES)
+    if len(title) < SHORTEST_TITLE:
+        return blocks
+    return (Paragraph(title, Position(), heading_level=1), *blocks)
 
 
 def parse_blocks(source: str, *, first_table: int = 1) -> list[Paragraph | Table]:

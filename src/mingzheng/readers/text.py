@@ -69,6 +69,7 @@ class _Reading:
         self.blocks: list[Paragraph | Table] = []
         self.warnings: list[SourceWarning] = []
         self._tables = 0
+        self._tab_width = 0
         self._page = 1
 
     def add_lines(self, text: str, *, first: int) -> int:
@@ -102,7 +103,7 @@ class _Reading:
             position = Position(page=lines[at].page, line=lines[at].number)
             self.blocks.append(Paragraph(texts[at].strip(), position))
             return at + 1
-        end = text_tables.tab_table_end(texts, at)
+        end = text_tables.tab_table_end(texts, at, width_before=self._tab_width)
         if end > at:
             self._add_tab_table(lines[at:end])
             return end
@@ -131,6 +132,7 @@ class _Reading:
 
     def _add_tab_table(self, lines: list[Line]) -> None:
         rows = text_tables.tab_rows([line.text for line in lines])
+        self._tab_width = max((len(row.cells) for row in rows), default=self._tab_width)
         self._add_table(rows, lines)
 
     def _add_pipe_table(self, lines: list[Line]) -> None:

@@ -35,10 +35,12 @@ class TextRow:
         return Row(tuple(cells), position, is_header=self.is_header)
 
 
-def tab_table_end(lines: list[str], at: int) -> int:
+def tab_table_end(lines: list[str], at: int, *, width_before: int = 0) -> int:
     """Index after the tab table that begins at ``at``; ``at`` itself where none does.
 
     A line without a tab between two rows belongs to the table: a broken cell or a bare label.
+    ``width_before``: columns of the tab table before, 0 for none. What a page break has cut from
+    it may be a single row of blank first cells.
     """
     if "\t" not in lines[at]:
         return at
@@ -55,6 +57,11 @@ def tab_table_end(lines: list[str], at: int) -> int:
             end = ahead
     widths = [len(line.strip().split("\t")) for line in lines[at:end]]
     is_table = max(widths) >= 3 or sum(width == 2 for width in widths) >= 2
+    if not is_table and width_before >= 3:
+        is_table = any(
+            line.startswith("\t") and len(line.rstrip().split("\t")) == width_before
+            for line in lines[at:end]
+        )
     return end if is_table else at
 
 

@@ -4,17 +4,20 @@ import re
 from dataclasses import dataclass, field
 from typing import Literal
 
-from .wording import OPENING, SEPARATORS, tidy
+from .wording import CLOSING, OPENING, SEPARATORS, tidy
 
 Part = Literal["lead", "main", "guide", "responsible", "due", "other"]
 
-_UNIT = r"(?:单位|部门|科室|处室|股室|机构|主体|街道|镇街)"
+_UNIT = r"(?:单位|部门|科室|处室|股室|部室|站所|院系|学院|机构|主体|街道|镇街)"
 _LABELS: tuple[tuple[Part, str], ...] = (
     ("lead", rf"(?:总?牵头|主责|主办)(?:责任|负责|落实)?{_UNIT}?"),
     ("responsible", rf"(?:配合|参与|参加|协办|协同|协助|协作|会办)(?:责任|落实)?{_UNIT}?"),
     ("main", rf"(?:责任|负责|落实|承办|实施|执行|完成){_UNIT}"),
     ("due", r"(?:完成|办结|落实)?(?:时限|期限|时间)(?:要求|节点|安排)?|进度安排"),
-    ("other", r"适用范围|备注|联系人|联系电话|(?:责任|牵头|分管|包保)领导|责任人|负责人"),
+    (
+        "other",
+        r"适用范围|备注|联系人|联系电话|[省市州县区镇街乡局]?[责任牵头分管包保联系案挂]{0,4}领导|责任人|负责人",
+    ),
 )
 _LABEL = re.compile(
     "(?:" + "|".join(f"(?P<{part}>{words})" for part, words in _LABELS) + r")\s*[:\uff1a】\]]"
@@ -96,6 +99,8 @@ def parted_at_label(words: str) -> list[str]:
         if bracketed and not match[0].endswith(("】", "]")):
             break  # a bracket that is never closed
         before = words[: match.start()].rstrip(OPENING + " ")
+        if sum(map(before.count, OPENING)) > sum(map(before.count, CLOSING)):
+            break
         if before.endswith(("。", ";", "\uff1b")) and not match["due"] and not match["other"]:
             return [before, words[len(before) :].strip()]
     return [words]

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from .grid import GridRow
-from .wording import squeezed
+from .wording import is_section, squeezed
 
 Role = Literal[
     "number", "section", "item", "requirement", "lead", "responsible", "support",
@@ -18,7 +18,10 @@ HEADER_SEARCH_ROWS = 6
 LONGEST_HEADER_CELL = 24
 LONGEST_TITLE = 12  # without what stands in brackets
 
-_UNIT_WORD = r"(?:单位|部门|科室|处室|机构|主体|局|股室|中心|责任人|岗位|镇街|镇办|街道)"
+_UNIT_WORD = (
+    r"(?:单位|部门|科室|处室|机构|主体|局|股室|部室|站所|院系|学院|党支部|支部|中心|责任人|岗位|镇街|"
+    r"镇办|街道)"
+)
 _IN_BRACKETS = r"(?:[(\uff08].*[)\uff09])?$"
 # The first pattern that matches wins, so narrow wordings come first.
 _WORDINGS: tuple[tuple[Role, str], ...] = (
@@ -28,15 +31,19 @@ _WORDINGS: tuple[tuple[Role, str], ...] = (
     ("lead", rf"(?:牵头|主责|主办|主管)(?:责任|落实|负责)?{_UNIT_WORD}?{_IN_BRACKETS}"),
     ("support", rf"(?:配合|协办|协同|参与|协作|参加|会办|协助){_UNIT_WORD}?{_IN_BRACKETS}"),
     ("due", rf"(?:时限|期限|时间|日期)(?:要求|节点|安排|进度)?{_IN_BRACKETS}"),
-    ("due", r"时限|时间节点|时间要求|时间安排|截止|节点要求"),
+    ("due", r"时限|时间节点|时间要求|时间安排|截止|节点要求|^月份$"),
     ("responsible", rf"(?:责任|落实|承办|实施|负责|完成|执行|职能|分工|牵头){_UNIT_WORD}"),
     ("responsible", rf"^(?:责任|{_UNIT_WORD}|(?:责任|任务|职责)?分工){_IN_BRACKETS}"),
     ("responsible", r"牵头.*(?:责任|配合|参与)|责任.*牵头"),
     ("schedule", r"时序|进度(?:安排|计划|要求|目标)|推进(?:计划|安排|步骤)|实施步骤|月度"),
     ("schedule", r"阶段(?:目标|任务|性)"),
+    ("requirement", r"^(?:考核|评价)内容$"),
     ("measure", r"考核|评价|评估|验收|佐证|成果|评分|分值|得分|完成标准|标志|指标值"),
     ("extra", r"情况|进展|目前|现状|完成率|问题|数量|金额|投资"),
-    ("section", r"^(?:类别|领域|板块|分类|类型|部分|方面|大类|专题|(?:工作|任务)类别|重点领域)$"),
+    (
+        "section",
+        r"^(?:工作|任务|事项|项目|所属|重点)?(?:类别|领域|板块|分类|类型|部分|方面|大类|专题)$",
+    ),
     ("section", r"^一级(?:任务|指标|事项)$"),
     ("requirement", r"具体|要求|举措|措施|内容|目标|分解|细化|标准|做法|[二三]级指标"),
     ("item", r"任务|事项|项目|重点工作|工作$|要点|清单|指标"),
@@ -82,7 +89,7 @@ class Columns:
 def find_columns(rows: Sequence[GridRow]) -> Columns | None:
     """The header within the first rows, over one or two of them; None where there is none."""
     for at, row in enumerate(rows[:HEADER_SEARCH_ROWS]):
-        single = _titles(row)
+        single = _spread(row)
         if not _is_header_text(single) and not row.is_header:
             continue
         following = rows[at + 1] if at + 1 < len(rows) else None
@@ -137,13 +144,25 @@ def looks_like_header(row: GridRow) -> bool:
 
 def role_of(title: str) -> Role | None:
     words = squeezed(title)
-    if not words or len(_REMARK.sub("", words)) > LONGEST_TITLE:
+    plain = _REMARK.sub("", words)  # 负责处(科)室
+    if not words or len(plain) > LONGEST_TITLE:
         return None
-    return next((role for role, pattern in _ROLES if pattern.search(words)), None)
+    return next(
+        (role for text in (words, plain) for role, pattern in _ROLES if pattern.search(text)), None
+    )
 
 
 def _titles(row: GridRow) -> list[str]:
     return [squeezed(place.text) for place in row.places]
+
+
+def _spread(row: GridRow) -> list[str]:
+    """Titles, that of a merged cell over every column it covers."""
+    titles = _titles(row)
+    for at, place in enumerate(row.places):
+        for right in range(at + 1, min(at + place.width, len(titles))):
+            titles[right] = titles[at]
+    return titles
 
 
 def _is_header_text(titles: Sequence[str]) -> bool:
@@ -157,12 +176,16 @@ def _two_line_titles(row: GridRow, following: GridRow) -> list[str] | None:
     own = [lower[at] for at in following.own]
     if not own or any(len(title) > 8 for title in own):
         return None
-    parents = list(upper)
-    for at, place in enumerate(row.places):
-        for right in range(at + 1, min(at + place.width, len(parents))):
-            parents[right] = upper[at]
+    parents = _spread(row)
+    if _stands_under_merged(row, following.own):
+        return [
+            _child(parents[at], lower[at]) if at in following.own else parents[at]
+            for at in range(len(parents))
+        ]
     if all(_PARENT_ONLY.match(words) or role_of(words) for words in own) and (
-        any(_PARENT_ONLY.match(words) for words in own) or following.is_header
+        any(_PARENT_ONLY.match(words) for words in own)
+        or following.is_header
+        or (len(own) > 1 and any(not upper[at] for at in following.own))
     ):
         return [lower[at] if at in following.own else parents[at] for at in range(len(parents))]
     joined = [upper[at] + (lower[at] if at in following.own else "") for at in range(len(upper))]
@@ -170,6 +193,22 @@ def _two_line_titles(row: GridRow, following: GridRow) -> list[str] | None:
     alone = sum(role_of(words) is not None for words in upper)
     lower_alone = sum(role_of(words) is not None for words in own)
     return joined if whole > alone and lower_alone < len(own) else None
+
+
+def _child(parent: str, title: str) -> str:
+    """镇(街道) under 责任单位 is a column of units."""
+    return title if role_of(title) else parent + title
+
+
+def _stands_under_merged(row: GridRow, own: Sequence[int]) -> bool:
+    """Are these the columns of merged header cells, two at least, and no others?"""
+    covered = {
+        right
+        for at, place in enumerate(row.places)
+        if place.words and place.width > 1
+        for right in range(at, at + place.width)
+    }
+    return len(own) > 1 and set(own) <= covered and len(covered) < len(row.places)
 
 
 def _columns(titles: Sequence[str], *, header_rows: int) -> Columns | None:
@@ -186,8 +225,14 @@ def _columns(titles: Sequence[str], *, header_rows: int) -> Columns | None:
 
 
 def _with_numbers(columns: Columns, body: Sequence[GridRow]) -> Columns:
-    """A column without a title that holds nothing but numbers is the serial number."""
+    """What the cells say of their column: one without a title that holds nothing but numbers is
+    the serial number, one of 一、 titles beside demands is that of the sections."""
     roles = list(columns.roles)
+    for at in columns.at("item"):
+        demand = columns.at("requirement")
+        words = [row.words(at) for row in body if at in row.own and demand[0] in row.filled]
+        if "section" not in roles and words and all(map(is_section, words)):
+            roles[at] = "section"
     for at, title in enumerate(columns.titles):
         words = [row.words(at) for row in body if at in row.own]
         if not title and words and all(word.rstrip(".、").isdecimal() for word in words):

@@ -19,6 +19,7 @@ from .wording import (
 
 SEARCHED_LINES = 40
 LONGEST_TITLE_LINES = 5
+MOST_SIGNERS = 12
 _KIND = (
     r"(?:通知|意见|方案|办法|决定|通报|函|批复|公告|通告|要点|计划|规划|细则|规定|报告|制度|措施|"
     r"分解表|任务表|分工表|清单|台账|安排表|一览表|分工|表)"
@@ -28,6 +29,7 @@ _TITLE_INSIDE = re.compile(
     r"[^。;\uff1b:\uff1a]{0,50}?关于[^。:\uff1a]{4,120}?的(?:通知|意见|方案|办法|决定|通报|函|批复|公告|通告|报告)"
 )
 _ADDRESSEE = re.compile(rf"^[^。]{{2,160}}{COLON}$")
+_SPEAKS_OF_TASKS = re.compile(r"(?:任务|责任|工作|目标|职责)(?:分解|书|细化|落实|安排|分配)?$")
 _ADDRESSED = re.compile(r"各|有关|单位|部门|街道|人民政府|委员会")
 ORGAN = re.compile(
     r"^[\u4e00-\u9fff、]{2,40}(?:办公室|办公厅|委员会|管委会|人民政府|政府|工委|党委|局|厅|部|委|院|中心|集团|公司|领导小组|指挥部|街道办事处|学院|大学)$"
@@ -164,17 +166,28 @@ def _plain_title(texts: Sequence[str], levels: Sequence[int | None]) -> tuple[st
     candidates = [
         at
         for at, text in enumerate(texts)
-        if len(text) <= 50
-        and _ENDS_TITLE.search(text)
-        and not ATTACHMENT.match(text)
-        and not is_section(text)
-        and not text.endswith(tuple(SEPARATORS))
+        if len(text) <= 50 and _ENDS_TITLE.search(text) and _may_be_title(text)
     ]
     headed = [at for at in candidates if levels[at]]
-    if headed or candidates:
-        at = (headed or candidates)[0]
-        return texts[at], at + 1 if at < 3 else 0
+    topmost = [at for at, text in enumerate(texts[:3]) if levels[at] == 1 and _may_be_title(text)]
+    spoken = [
+        at
+        for at, text in enumerate(texts[:2])
+        if _SPEAKS_OF_TASKS.search(text) and _may_be_title(text)
+    ]
+    found = headed or candidates or topmost or spoken
+    if found:
+        return texts[found[0]], found[0] + 1 if found[0] < 3 else 0
     return "", 0
+
+
+def _may_be_title(text: str) -> bool:
+    return (
+        4 <= len(text) <= 50
+        and not ATTACHMENT.match(text)
+        and not is_section(text)
+        and not text.endswith((*SEPARATORS, "！"))
+    )
 
 
 def _before_addressee(texts: Sequence[str]) -> Sequence[str]:
@@ -190,9 +203,12 @@ def _numberless(text: str) -> str:
 
 
 def _with_issuer(title: str, head: Sequence[str], at: int) -> str:
-    if title.startswith("关于") and at > 0 and ORGAN.match(head[at - 1]):
-        return head[at - 1] + title
-    return title
+    if not title.startswith("关于"):
+        return title
+    above = at
+    while above > 0 and ORGAN.match(head[above - 1]) and head[above - 1] not in head[above:at]:
+        above -= 1
+    return "".join(head[above:at]) + title
 
 
 def _signature(texts: Sequence[str]) -> tuple[int, datetime.date, str] | None:
@@ -206,12 +222,20 @@ def _signature(texts: Sequence[str]) -> tuple[int, datetime.date, str] | None:
         organ = text[: match.start()].strip(SEPARATORS)
         above = texts[at - 1] if at else ""
         if not organ and ORGAN.match(above):
-            organ = above
-        if organ and ORGAN.match(organ):
+            organ = "、".join(_organs_above(texts, at))
+        if organ and ORGAN.match(above if "、" in organ else organ):
             return at, day, organ
         if not organ and alone is None:
             alone = (at, day, "")
     return alone
+
+
+def _organs_above(texts: Sequence[str], at: int) -> Sequence[str]:
+    """Those who sign together, one below the other."""
+    first = at
+    while first > 0 and at - first < MOST_SIGNERS and ORGAN.match(texts[first - 1]):
+        first -= 1
+    return texts[first:at]
 
 
 def signed_day(text: str) -> re.Match[str] | None:

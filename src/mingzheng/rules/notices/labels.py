@@ -9,7 +9,7 @@ from the height of the rows, and the rows the text leaves open are marked.
 import math
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from .columns import Role
 from .result import Confidence, Warning
@@ -56,8 +56,15 @@ def carry_items(rows: Sequence[TaskRow]) -> list[Carried]:
         places = [at for at, row in enumerate(rows) if row.run == run]
         within = [rows[at] for at in places]
         for at, carried in zip(places, _of_run(within), strict=True):
-            found[at] = carried
+            found[at] = _under(rows[at].heading, carried)
     return found
+
+
+def _under(heading: str, carried: Carried) -> Carried:
+    """Both the (一) title above the rows and the item named in the row itself."""
+    if not heading or not carried.title or carried.title == heading:
+        return carried
+    return replace(carried, title=f"{heading} {carried.title}")
 
 
 def _of_run(rows: Sequence[TaskRow]) -> list[Carried]:

@@ -41,7 +41,7 @@ def parse_notice(
         tasks = tasks_of_rows(tables.rows, units, terms)
         sections = unique([*tables.sections, *(task.section for task in tasks if task.section)])
         notes = [*tables.warnings, *sequence_gaps(sections, _items(tasks), tables.rows)]
-        duties = read_duties(head.preface)
+        duties = tuple(one for one in read_duties(head.preface) if one not in sections)
     else:
         prose = read_prose(document.paragraphs)
         units = _units(prose_cells(prose.tasks), register, lookalikes)
@@ -49,6 +49,7 @@ def parse_notice(
         sections = prose.sections
         notes = list(prose.warnings)
         duties = read_duties(head.preface) if _letter_is_apart(prose, head, document) else ()
+        duties = tuple(one for one in duties if not _holds_task(one, tasks))
         if not tasks and not any(one.code == "table_cells_lost" for one in document.warnings):
             notes.append(why_no_tasks(tables, title=head.title))
     return ParsedNotice(
@@ -123,6 +124,10 @@ def _letter_is_apart(prose: ProseReading, head: Head, document: SourceDocument) 
     first = prose.tasks[0].position
     signed = document.blocks[head.signature_at].position
     return (first.line or 0) > (signed.line or 0)
+
+
+def _holds_task(duty: str, tasks: Sequence[ParsedTask]) -> bool:
+    return any(task.requirement in duty for task in tasks)
 
 
 def _with_repeats(tasks: Sequence[ParsedTask]) -> list[ParsedTask]:

@@ -31,9 +31,15 @@ _OPEN, _CLOSE = f"[{re.escape(OPENING)}]", f"[{re.escape(CLOSING)}]"
 _INNER = f"[^{re.escape(OPENING + CLOSING)}]*"
 _BRACKET = re.compile(f"{_OPEN}({_INNER}(?:{_OPEN}{_INNER}{_CLOSE}{_INNER})*){_CLOSE}")
 _OPEN_END = re.compile(f"{_OPEN}({_INNER})$")
-_UNIT_HINT = re.compile(r"牵头|负责|配合|参与|指导|单位|部门|科室|落实|承办|组织实施")
+_UNIT_HINT = re.compile(
+    r"牵头|负责|配合|参与|指导|单位|部门|科室|处室|股室|站所|院系|落实|承办|组织实施"
+)
 _MID_SENTENCE = "\uff0c,、的"
 LONGEST_HEADING = 45
+_BY_SENTENCE = re.compile(
+    r"(?:(?<=[。；;])|^)((?:此项|该项|本项|以上)?(?:工作)?由[^。；;]{2,90}(?:牵头|负责|配合|落实|参与|实施)[^。；;]{0,12})[。；;]?$"
+)
+MOST_NAMED = 20
 
 
 @dataclass(frozen=True)
@@ -60,6 +66,27 @@ class _State:
     open_line: bool = False
     """The last task was made by a 责任单位: line; the next such line adds to it."""
 
+    begun: "_Begun | None" = None
+    left: list["_Begun"] = field(default_factory=list)
+    """Items and points that named no unit."""
+
+    def begin(self, kind: str, text: str, paragraph: Paragraph) -> None:
+        inside = kind == "point" and self.begun is not None and self.begun.kind == "item"
+        if self.begun and not self.begun.served and not inside:
+            self.left.append(self.begun)
+        self.begun = _Begun(kind, text, self.section, paragraph.position) if kind else None
+
+
+@dataclass
+class _Begun:
+    """An item or point whose units have not been named yet."""
+
+    kind: str
+    text: str
+    section: str
+    position: Position
+    served: bool = False
+
 
 @dataclass
 class ProseReading:
@@ -77,15 +104,24 @@ def read_prose(paragraphs: Sequence[Paragraph]) -> ProseReading:
         for line in logical_lines(paragraph.text)
         for part in ([line] if _brackets(line) else parted_at_label(line))
     ]
+    kinds: set[tuple[str, str]] = set()
     state = _State(full_width=_mostly_full_width([words for words, _ in lines]))
     for words, paragraph in lines:
         if is_furniture(words):
             continue
         for task in _of_paragraph(words, paragraph, state, found.tasks):
             found.tasks.append(task)
+            kinds.add((task.section, state.begun.kind if state.begun else ""))
+            if state.begun:
+                state.begun.served = True
             if task.section and task.section not in found.sections:
                 found.sections.append(task.section)
-    found.warnings = [_other_style(demand) for demand in state.set_aside]
+    state.begin("", "", Paragraph(""))
+    left = [one for one in state.left if (one.section, one.kind) in kinds]
+    found.warnings = [
+        *(_other_style(demand) for demand in state.set_aside),
+        *(_no_unit(one.text) for one in left[:MOST_NAMED]),
+    ]
     return found
 
 
@@ -98,6 +134,14 @@ def _mostly_full_width(lines: Sequence[str]) -> bool:
         if not names_label(inner)
     ]
     return styles.count("\uff08") > 3 * styles.count("(")
+
+
+def _no_unit(text: str) -> Warning:
+    return Warning(
+        "item_without_unit",
+        "",
+        f"“{text[:20]}…”没有写明责任单位，没有列为任务，而同一部分的其他条目都写了，请核对是否需要补录。",
+    )
 
 
 def _other_style(demand: str) -> Warning:
@@ -115,10 +159,12 @@ def _of_paragraph(
         yield from _of_unit_line(words, paragraph, state, tasks)
         return
     state.open_line = False
-    words = _entered(words, state)
+    words = _entered(words, paragraph, state)
     if not words:
         return
     label = point_label(words)
+    if label:
+        state.begin("point", words, paragraph)
     if label or (is_section(words) and _brackets(words)):
         state.pending.clear()
     at = 0
@@ -142,9 +188,24 @@ def _of_paragraph(
             continue
         yield _task(tidy(demand.lstrip(SEPARATORS)), assignment, paragraph, state)
     rest = words[at:].strip(SEPARATORS)
+    if closing := _closing_sentence(words[at:], label or state.begun, state):
+        demand = " ".join([*state.pending, words[at : at + closing[0]].strip()]).strip()
+        state.pending.clear()
+        if not demand and state.item:
+            demand, state.item = f"{state.item}。", None
+        if demand:
+            yield _task(tidy(demand), closing[1], paragraph, state)
+            return
     yield from _truncated(rest, paragraph, state)
     if rest:
         state.pending.append(rest if at else words)
+
+
+def _closing_sentence(words: str, begun: object, state: _State) -> tuple[int, Assignment] | None:
+    """A numbered item that ends in a sentence of its own: 由某局牵头，某局配合。"""
+    match = _BY_SENTENCE.search(words) if begun else None
+    assignment = read_assignment(match[1], first_leads=state.first_leads) if match else None
+    return (match.start(1), assignment) if match and assignment else None
 
 
 def _of_unit_line(
@@ -175,14 +236,16 @@ def _joined(first: Assignment, second: Assignment) -> Assignment:
     return Assignment(lead, responsible, first.due or second.due)
 
 
-def _entered(words: str, state: _State) -> str:
+def _entered(words: str, paragraph: Paragraph, state: _State) -> str:
     """Takes a heading off the paragraph; what is left of it is text of a task."""
     if is_section(words) and not _brackets(words) and len(words) <= LONGEST_HEADING:
+        state.begin("", "", paragraph)
         state.section, state.item = words.rstrip(SEPARATORS), None
         state.pending.clear()
         return ""
     if item_number(words) is None:
         return words
+    state.begin("item", words, paragraph)
     state.pending.clear()
     title, stop, rest = words.partition("。")
     if len(title) <= LONGEST_HEADING and not _brackets(title):

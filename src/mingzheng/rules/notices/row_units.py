@@ -27,7 +27,7 @@ class UnitTexts:
 
 def unit_texts(row: TaskRow) -> UnitTexts:
     lead = row.texts.get("lead", "")
-    others = "\n".join(
+    others = "、\n".join(
         text for role in ("responsible", "support") if (text := row.texts.get(role, ""))
     )
     inline = _inline(lead or others) if not (lead and others) else None

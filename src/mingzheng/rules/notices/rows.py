@@ -26,7 +26,15 @@ from .sections import Heading, heading_of
 from .shifts import put_back
 from .source import Paragraph, SourceDocument, Table
 from .taskrow import TaskRow
-from .wording import ends_sentence, is_furniture, is_section, tidy
+from .wording import (
+    SEPARATORS,
+    ends_sentence,
+    is_furniture,
+    is_section,
+    item_number,
+    item_title,
+    tidy,
+)
 
 
 @dataclass
@@ -63,18 +71,23 @@ class _RowReader:
         self._lookalikes = lookalikes
         self._columns: Columns | None = None
         self._section = ""
+        self._is_item_section = False
         self._heading = ""
         self._page = 0
         self._run = 0
         self._fresh_page = False
         self._with_stops = False
+        self._before_first: Heading | None = None
         self.found = TableReading()
 
     def read_between(self, block: Paragraph) -> None:
         """A heading between two tables heads the rows of the second."""
         text = tidy(block.text)
-        if self._columns and is_section(text) and len(text) <= 40 and not text.endswith("。"):
-            self._enter(Heading(text))
+        heading = _heading_between(text)
+        if self._columns and heading:
+            self._enter(heading)
+        elif not self._columns and not is_furniture(text):
+            self._before_first = heading
 
     def read_table(self, table: Table, number: int) -> None:
         rows = laid_out(table)
@@ -88,10 +101,15 @@ class _RowReader:
         if columns is None:
             if self._columns is None or not _fits(rows, self._columns):
                 self.found.other_tables += not is_information_box(rows)
+                if self._columns and _is_as_wide(rows, self._columns):
+                    self.found.warnings.append(_unread(rows))
                 return
             columns = self._columns
         elif self._columns and columns.roles != self._columns.roles and self.found.rows:
             self._enter(Heading(""))
+        if self._columns is None and self._before_first:
+            self._columns = columns
+            self._enter(self._before_first)
         self._columns = columns
         self._with_stops = _ends_with_stops(body, columns)
         self.found.task_tables += 1
@@ -141,7 +159,10 @@ class _RowReader:
 
     def _enter(self, heading: Heading) -> None:
         self.found.warnings += heading.warnings
-        if heading.is_item:
+        # Where the table names its items itself, (一) above them is a section.
+        has_items = self._columns is not None and self._columns.has("item")
+        named = has_items and (not self._section or self._is_item_section)
+        if heading.is_item and not (named and heading.text):
             self._heading = heading.text
             self._run += 1
             return
@@ -150,6 +171,7 @@ class _RowReader:
         self._run += 1
         self._heading = ""
         self._section = heading.text
+        self._is_item_section = heading.is_item
         if heading.text and heading.text not in self.found.sections:
             self.found.sections.append(heading.text)
 
@@ -158,13 +180,39 @@ class _RowReader:
         self._fresh_page = True
 
 
+def _heading_between(text: str) -> Heading | None:
+    """一、… or (一)… on a line of its own outside of the tables."""
+    if len(text) > 40 or text.endswith(("。", "：", ":", "；")):
+        return None
+    if is_section(text):
+        return Heading(text)
+    return Heading(item_title(text), is_item=True) if item_number(text) else None
+
+
 def _fits(rows: Sequence[GridRow], columns: Columns) -> bool:
     """Can a table without a header be the continued page of one with these columns?"""
     if not rows or looks_like_header(rows[0]):
         return False
     width = max((row.filled[-1] + 1 for row in rows if row.filled), default=0)
-    demands = (row.words(at) for row in rows for at in columns.at("requirement"))
-    return 1 < width <= len(columns.roles) and any(len(demand) >= 8 for demand in demands)
+    demands = [row.words(at) for row in rows for at in columns.at("requirement")]
+    goes_on = len(rows) == 1 and rows[0].filled == columns.at("requirement")
+    is_demand = goes_on or any(len(demand) >= 8 for demand in demands)
+    return 1 < width <= len(columns.roles) and is_demand
+
+
+def _is_as_wide(rows: Sequence[GridRow], columns: Columns) -> bool:
+    """A table that could go on with the one before, though it does not look so."""
+    width = max((row.filled[-1] + 1 for row in rows if row.filled), default=0)
+    return width == len(columns.roles) and not looks_like_header(rows[0])
+
+
+def _unread(rows: Sequence[GridRow]) -> Warning:
+    first = next((row.words(at) for row in rows for at in row.filled), "")
+    return Warning(
+        "table_part_unread",
+        "",
+        f"从“{first[:20]}”开始的一段表格没有表头，看不出是任务，没有读入，请对照原件核对是否需要补录。",
+    )
 
 
 def _ends_with_stops(rows: Sequence[GridRow], columns: Columns) -> bool:
@@ -195,7 +243,7 @@ def _filled(blank: TaskRow, row: GridRow, columns: Columns) -> TaskRow:
             title = "" if role == "remark" else columns.titles[at]
             remarks.append((title, place.words))
         else:
-            texts[role] = f"{texts[role]}\n{place.text}" if role in texts else place.text
+            texts[role] = _together(role, texts.get(role, ""), place.text)
     beyond = [("", row.words(at)) for at in row.filled if at >= len(columns.roles)]
     scores = [place.score for place in row.places if place.score is not None]
     return replace(
@@ -206,6 +254,14 @@ def _filled(blank: TaskRow, row: GridRow, columns: Columns) -> TaskRow:
         remarks=(*remarks, *beyond),
         score=min(scores) if scores else None,
     )
+
+
+def _together(role: Role, first: str, second: str) -> str:
+    """Two columns of one meaning: 建设内容 and 年度目标."""
+    if not first:
+        return second
+    mark = {"requirement": "；", "lead": "、", "responsible": "、", "support": "、"}.get(role, "\n")
+    return f"{first}{chr(10) if first.rstrip().endswith(tuple(SEPARATORS)) else mark}{second}"
 
 
 def _across(row: GridRow, columns: Columns) -> bool:

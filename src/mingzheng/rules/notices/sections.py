@@ -1,5 +1,6 @@
 """Section rows inside a table, and titles that a narrow cell has broken into fragments."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -8,9 +9,10 @@ from mingzheng.rules.text.shapes import Lookalikes
 from .columns import Columns
 from .grid import GridRow
 from .result import Warning
-from .wording import ends_sentence, is_section, item_number, item_title, tidy
+from .wording import NUMERALS, ends_sentence, is_section, item_number, item_title, tidy
 
 LONGEST_TITLE = 60
+SECTION_NUMERAL = re.compile(f"[{NUMERALS}]{{1,3}}[、.．]?")
 LEAST_TITLE, LONGEST_LONE_TITLE = 6, 30
 
 
@@ -32,6 +34,8 @@ def heading_of(
     own = row.own
     if not own or (len(own) != len(row.filled) and not _spans_all(row, columns)):
         return None
+    if numbered := _numbered(row, columns):
+        return numbered
     texts = [row.words(at) for at in own]
     whole = "".join(texts)
     if len(whole) > LONGEST_TITLE or own != tuple(range(own[0], own[0] + len(own))):
@@ -56,6 +60,21 @@ def heading_of(
     ):
         return _titled(_without_stop(texts[0]))
     return None
+
+
+def _numbered(row: GridRow, columns: Columns) -> Heading | None:
+    """一 or (一) in the column of serial numbers, beside a title and nothing else."""
+    if len(row.own) != 2 or row.own[0] not in columns.at("number"):
+        return None
+    number, title = (row.words(at) for at in row.own)
+    has_units = columns.has_units and row.own[1] in (
+        *columns.at("lead"), *columns.at("responsible"), *columns.at("support"),
+    )  # fmt: skip
+    if has_units or len(title) > LONGEST_TITLE or ends_sentence(title):
+        return None
+    if SECTION_NUMERAL.fullmatch(number):
+        return Heading(f"{number.rstrip('、.．')}、{title}")
+    return Heading(item_title(number) + title, is_item=True) if item_number(number) else None
 
 
 def _titled(text: str) -> Heading | None:

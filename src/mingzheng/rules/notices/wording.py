@@ -21,7 +21,10 @@ _ASCII_SPACE = re.compile(r"(?<=[,.;:)\]]) (?=[(\[])")
 
 _SECTION = re.compile(rf"(?:第[{NUMERALS}]{{1,3}}(?:部分|章|篇)|[{NUMERALS}]{{1,3}}[、.．])")
 _ITEM = re.compile(rf"[(（]([{NUMERALS}]{{1,3}})[)）][、.．]?")
-_POINT = re.compile(r"(?:\d{1,3}[.．、](?!\d)|[(（]\d{1,3}[)）]|[①-⑳]|[★☆▲△●*]+)")
+_POINT = re.compile(
+    r"(?:\d{1,2}(?:[.．]\d{1,2}){1,3}[.．、]?(?=[\s\u4e00-\u9fff“])(?![%亿万元倍个米公吨千百平])"
+    r"|\d{1,3}[.．、](?!\d)|[(（]\d{1,3}[)）]|[①-⑳]|[★☆▲△●*]+)"
+)
 
 _NUMBERED = re.compile(r"\d{1,2}[.\uff0e、](?=[\u4e00-\u9fff])")
 _AFTER_STOP = re.compile(rf"(?<=[。\uff1b;])\s?(?=[{NUMERALS}]{{1,3}}、[^。、]{{2,24}}。)")

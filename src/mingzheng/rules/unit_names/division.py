@@ -221,13 +221,19 @@ def _price(
         return "between", _BETWEEN_NAMES
     if COLLECTIVE.fullmatch(text):
         return "collective", _NAME
-    prices: list[tuple[float, Role]] = [(_unknown_price(piece, start, end), "unknown")]
+    two_lines = _TWO_IN_ONE if _set_ends_at_break(piece, start, end) else 0.0
+    prices: list[tuple[float, Role]] = [(_unknown_price(piece, start, end) + two_lines, "unknown")]
     with_bracket = _BRACKET_AT_END.match(text)
     if with_bracket and with_bracket[1] in index.exact:
         prices.append((_NAME + _bracket_price(text), "exact"))
     if index.implied(text):
         prices.append((_IMPLIED + _bracket_price(text), "implied"))
-    if text[0] == "各" and ending_length(text) and not _two_in_one(piece, start, end):
+    if (
+        text[0] == "各"
+        and ending_length(text)
+        and not _two_in_one(piece, start, end)
+        and not two_lines
+    ):
         prices.append((_SOUND_UNKNOWN, "collective"))
     if damage:
         judgement = judge(text, index)
@@ -235,6 +241,14 @@ def _price(
             prices.append((_DAMAGED + judgement.missed, "damaged"))
     cost, role = min(prices)
     return role, cost
+
+
+def _set_ends_at_break(piece: Piece, start: int, end: int) -> bool:
+    """各镇(街道) on one line, another name on the next."""
+    return any(
+        start < place < end and COLLECTIVE.fullmatch(piece.text[start:place])
+        for place in piece.breaks
+    )
 
 
 def _bracket_price(text: str) -> float:

@@ -53,6 +53,24 @@ _FUNCTIONS = """
 医药 药物 医疗器械 采供血 献血 计划生育 技能 鉴定 职称 工资 福利 社工 志愿 志愿服务
 精神文明 文明 生活 儿童福利 流浪 地名 区划 勘界 老区 革命 烈士 纪念 陵园 博物 美术
 艺术 剧 演艺 群众 群艺 非遗 非物质文化遗产 遗产 国家公园 自然保护
+便民 便民服务 农业综合 农技 农技推广 推广 农经管理 水管 村建 村镇建设 经管 财经 文广 文广旅
+文旅体 民族宗教 群团 派出 中心校 卫校 技校 技工 教务 教学 教研 学工 学生 学籍 招生 招考 考试
+招生考试 招生就业 基教 基础教育 职教 职成教 高教 高等教育 成教 民办教育 师训 师资 教师 体卫艺
+德育 思政 学位 研究生 研究生教育 科研 国有资产管理 实验室 图书馆 后勤管理 基建 信息化建设 网络
+网络信息 电教 教育技术 国际交流 交流 外联 继续教育 质量管理 计财 计划财务 财务 财会 总务 人教
+资财 装备 设备 药剂 药学 药材 医务 医政 医政医管 医管 护理 门诊 急诊 急救 院感 感染 病案 影像
+放射 检验科 内科 外科 儿科 妇产 口腔 康复 麻醉 临床 职业健康 基层卫生 基层 健康管理 公共卫生
+法规 政策法规 政法规 法务 稽核 内审 风控 法制审核 督办 综合协调 综合管理 业务 执法监督 监察执法
+信用 信用监管 登记注册 注册 登记 许可 准入 广告 网监 网络交易 食品生产 食品流通 餐饮 药械 化妆品
+办案 国库 预算 绩效 绩效评价 经建 行政政法 教科文 社保科 资产管理 债务 非税 收入 税政 监督检查 检查
+资规 规自 工信 工信化 科工信 科工 商粮 经贸 经商 经促 投促 企服 企业服务 服务业 民营办 国企 国资监管
+建设管理 计划规划 规划财务 发展规划 投资管理 工程管理 质量安全 安全监督 安全法规 安全环保 质安 航运
+运管 运输管理 道路运输 公路管理 高速公路 养护 客运 货运 路网 旅投 交投 农投
+水投 国投 采编 采访 新闻采访 编辑 总编 播出 技术部 新媒体 市场部 运营部 节目 记者 发行 调度 党建办
+社区建设 社会保障 民生服务 综合服务 综合便民 退役 武装部 综治中心 网格化 矛调 劳保 社会救助 老龄工作
+规划建设 生态保护 城镇 征地 拆违 治违 河湖 水土保持 农田 农产品 质量安全监管 动物防疫 防疫 林长
+教育考试 考试院 教育科学 招办 电大 特殊教育 幼教 学前 学前教育 义务教育 中考 高考 保教
+少先队 渣土 中级 高级 城关
 """
 WORDS = frozenset(_FUNCTIONS.split())
 _LONGEST_WORD = max(map(len, WORDS))
@@ -63,7 +81,7 @@ _ENDINGS = (
     "办公室|办公厅|管理委员会|工作委员会|委员会|管委会|党工委|纪工委|工委|常委会|联合会|人民政府|政府|服务中心|中心|"
     "领导小组|指挥部|管理局|分局|总局|支局|局|总署|署|厅|总公司|分公司|公司|集团|支行|分行|银行|总社|联社|社|"
     "总队|支队|大队|中队|队|委|办事处|办|部|法院|检察院|研究院|医院|学院|院|党校|学校|中学|小学|大学|幼儿园|"
-    "服务站|监测站|站|所|科|室|处|股|组|专班|厂|馆|团|中央|联|协会|商会|学会|工会|"
+    "中心校|卫校|技校|服务站|监测站|站|所|科|室|处|股|组|专班|厂|馆|团|中央|联|协会|商会|学会|工会|"
     "基金会|会|街道办|街道|社区|镇|乡|村|园区|开发区|银行|窗口|平台|热线|电视台|台|园|库"
 )
 ENDING = re.compile(rf"(?:{_ENDINGS})$")
@@ -84,6 +102,11 @@ STARTS_ANEW = re.compile(rf"{_LEVEL}|各|有关|相关|驻")
 # 局 followed by these is one name going on: 公安局交警大队, 税务局稽查局.
 _OTHER_BODY = re.compile(r"局|办公室|委员会|[、,;]")
 _LONGEST_PROPER_STEM = 12
+# A section may be named with the body it belongs to: 厅规划处, 大柳镇应急办, 市教育局基教科.
+_HOST = re.compile(
+    r"(?:[^省市区县局办部委院队会中心、,()]{0,6}(?:镇|乡|街道)|(?:厅|局|委|院|校|县局|区局|市局)"
+    rf"|{_LEVEL}[^局厅委]{{2,10}}[局厅委])(?=[^局厅]{{2,12}}(?:科|室|处|股|站|所|队|办|中心|部)$)"
+)
 PEER_ENDING = re.compile(r"(?<!分)(?<!稽查)(?:局|委|委员会|办公室|厅|部)$")
 INNER_ENDING = re.compile(r"局(?=.)|办公室(?=.)|委员会(?=.)|管委会(?=.)")
 
@@ -141,10 +164,17 @@ def is_sound(name: str) -> bool:
     if PROPER_ENDING.search(bare):
         own = stem(bare)
         return 2 <= len(own) <= _LONGEST_PROPER_STEM and not _OTHER_BODY.search(own)
+    if _is_made_of_words(bare):
+        return True
+    inside = _HOST.match(bare)
+    return inside is not None and _is_made_of_words(bare[inside.end() :])
+
+
+def _is_made_of_words(bare: str) -> bool:
     # A place may be part of a word (区委), and so may an ending (妇联).
     start, end = prefix_length(bare), len(bare) - ending_length(bare)
     divisions = (bare[start:end], bare[start:], bare[:end], bare)
-    return min(map(strange_characters, divisions)) == 0
+    return bool(ending_length(bare)) and min(map(strange_characters, divisions)) == 0
 
 
 def has_sound_bracket(name: str) -> bool:
