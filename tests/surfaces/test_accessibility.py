@@ -1,0 +1,123 @@
+"""Pages in a real browser at three widths: nothing a person would stumble over."""
+
+from pathlib import Path
+
+import pytest
+from django.urls import reverse
+
+from mingzheng.records.people.models import Organisation, Role
+from mingzheng.work.ledger.models import Assignment, NoticeImport, Task
+from tests.factories.people import make_account
+
+from .walk import make_house
+
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.browser]
+
+CHECK = (Path(__file__).parent / "accessibility.js").read_text()
+WIDTHS = (1440, 390, 320)
+PORTAL = ("/", "/orgs", "/orgs?view=tree", "/orgs/yi", "/accessibility", "/sitemap")
+FOCUS = """() => {
+  const e = document.activeElement, s = getComputedStyle(e);
+  return [e.tagName + ":" + (e.textContent || e.name || "").trim().slice(0, 20),
+          parseFloat(s.outlineWidth) > 0 && s.outlineStyle !== "none" || s.boxShadow !== "none"];
+}"""
+
+
+def desk(name, *args):
+    return reverse(f"backoffice:{name}", args=args)
+
+
+def office_pages():
+    task = Task.objects.order_by("pk").last().pk
+    draft = NoticeImport.objects.get()
+    row = draft.tasks.first().pk
+    return [
+        *map(desk, ("workbench", "task_list", "task_matrix", "unit_ledger", "assignment_list")),
+        *map(desk, ("confirmation_queue", "notice_import_list", "notice_import_new")),
+        *map(desk, ("organisation_list", "organisation_create", "collective_list", "parameters")),
+        *(desk(name, draft.pk) for name in ("notice_import", "notice_import_header")),
+        *(desk(name, draft.pk) for name in ("notice_import_source", "notice_import_confirm")),
+        desk("notice_import_row", draft.pk, row),
+        desk("task_detail", task),
+        desk("organisation_detail", "yi"),
+        desk("organisation_import"),
+    ]
+
+
+def officer_pages():
+    assignment = Assignment.objects.get(organisation__key="yi")
+    Assignment.objects.filter(pk=assignment.pk).update(state="under_way")
+    return [
+        *map(desk, ("workbench", "task_list", "assignment_list", "password_change")),
+        desk("unit_ledger", "yi"),
+        desk("assignment_detail", assignment.pk),
+        desk("report_progress", assignment.pk),
+    ]
+
+
+def stumbling_blocks(page, paths):
+    found = []
+    for path in paths:
+        page.goto(path)
+        for width in WIDTHS:
+            page.set_viewport_size({"width": width, "height": 900})
+            found += [(path, width, fault) for fault in page.evaluate(f"({CHECK})()")]
+    return found
+
+
+@pytest.fixture
+def house():
+    make_house()
+    return Organisation.objects.get(key="yi")
+
+
+@pytest.fixture
+def page(chromium_page):
+    """A page that may meet 404: the browser's own note of it is no fault."""
+    return chromium_page()
+
+
+def test_portal_has_no_stumbling_blocks(page, house):
+    assert stumbling_blocks(page, PORTAL) == []
+
+
+@pytest.mark.parametrize(
+    ("role", "pages"),
+    [(Role.OPENNESS_OFFICE, office_pages), (Role.INFORMATION_OFFICER, officer_pages)],
+)
+def test_desk_has_no_stumbling_blocks(page, sign_in, house, role, pages):
+    sign_in(page, make_account(role=role, organisation=house))
+    assert stumbling_blocks(page, pages()) == []
+
+
+@pytest.mark.parametrize("path", ["/", "/desk/login", "/accessibility"])
+def test_focus_is_seen_wherever_the_tab_key_goes(page, house, path):
+    page.goto(path)
+    unseen = []
+    for _ in range(25):
+        page.keyboard.press("Tab")
+        where, visible = page.evaluate(FOCUS)
+        if where.startswith("BODY"):
+            break
+        if not visible:
+            unseen.append(where)
+    assert unseen == []
+
+
+BROKEN = """() => { document.querySelector("main").innerHTML += `
+  <h1>再来一个</h1><h4>跳级</h4><input name="q"><button></button><table><tr><th>列</th></tr></table>
+  <img src="data:image/gif;base64,R0lGODlhAQABAAAAACw="><p id="main" tabindex="3">x</p>
+  <p aria-describedby="gone">y</p><p class="pale">淡</p><div class="wide">宽</div>`;
+  document.querySelector(".pale").style.color = "#bbbbbb";
+  document.querySelector(".wide").style.width = "2000px";
+}"""
+
+
+def test_checker_finds_every_fault_it_looks_for(page, house):
+    page.goto("/sitemap")
+    page.evaluate(BROKEN)
+    found = {fault.split(":")[0].split(" ")[0] for fault in page.evaluate(f"({CHECK})()")}
+    assert found == {
+        *("横向溢出", "h1", "标题跳级", "重复", "无标签", "无名称", "th", "图片无替代文字"),
+        *("tabindex", "aria-describedby", "对比度"),
+    }

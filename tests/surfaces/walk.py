@@ -1,0 +1,140 @@
+"""A house with two units, and every address of it: what the crawling tests walk through."""
+
+import itertools
+import uuid
+
+from django.core.files.base import ContentFile
+from django.urls import URLResolver, get_resolver
+
+from mingzheng.ports.clock import CLOCK
+from mingzheng.records.journal.models import JournalEntry
+from mingzheng.records.people.models import CollectiveName, Grant, Role, StaffAccount
+from mingzheng.work.ledger.actions.keep_uploads import keep_uploads
+from mingzheng.work.ledger.actions.report_progress import NewEvidence, report_progress
+from mingzheng.work.ledger.evidence_files import AcceptedFile
+from mingzheng.work.ledger.models import (
+    Assignment,
+    DraftTask,
+    Evidence,
+    Leftover,
+    Notice,
+    NoticeImport,
+    ProgressReport,
+    Task,
+)
+from tests.factories.imports import make_draft, make_register, notice_text
+from tests.factories.ledger import make_assignment, make_item, make_notice, make_section, make_task
+from tests.factories.people import make_account, make_organisation
+
+FIXED = {"key": ["jia", "yi", "nobody"], "group": ["site", "lamps"], "year": [2024]}
+BEHIND = {
+    "desk/accounts": StaffAccount,
+    "desk/grants": Grant,
+    "desk/journal/entries": JournalEntry,
+    "desk/ledger/assignments": Assignment,
+    "desk/ledger/evidence": Evidence,
+    "desk/ledger/imports": NoticeImport,
+    "desk/ledger/notices": Notice,
+    "desk/ledger/reports": ProgressReport,
+    "desk/ledger/tasks": Task,
+    "desk/organisations/collectives": CollectiveName,
+    "leftover": Leftover,
+    "row": DraftTask,
+}
+
+
+def probe(kind):
+    return f"探针{kind}"
+
+
+def make_house():
+    """Our unit with a finished task of its own, and another unit with a probe in every record."""
+    ours, theirs = make_organisation("甲单位", key="jia"), make_organisation("乙单位", key="yi")
+    notice = make_notice()
+    make_assignment(make_task(notice), organisation=ours, state="done")
+    section = make_section(notice, title=f"一、{probe('部分')}")
+    item = make_item(section, title=f"（一）{probe('部分')}")
+    fields = ("label", "requirement", "lead_text", "responsible_text", "due_text", "remark")
+    task = make_task(
+        notice, section=section, item=item, **dict.fromkeys(fields, f"{probe('任务')}内容")
+    )
+    assignment = make_assignment(task, organisation=theirs)
+    author = make_account(
+        role=Role.INFORMATION_OFFICER,
+        organisation=theirs,
+        username="tanzhen-01",
+        display_name=probe("账号"),
+    )
+    _report(assignment, author)
+    make_register()
+    rows = (("（一）" + probe("草稿"), "区社会事业局", "各街道", f"每月{probe('草稿')}公布。", ""),)
+    draft = make_draft(notice_text(rows), name=f"{probe('通知名')}.md")
+    Leftover.objects.create(notice_import=draft, description=probe("草稿"))
+    return {"ours": ours, "unit": theirs.pk, "notice": notice.pk, "section": section.pk}
+
+
+def _report(assignment, author):
+    now = CLOCK.get().now()
+    pdf = ContentFile(b"%PDF-1.7 " + probe("文件").encode(), name=f"{probe('文件')}.pdf")
+    kept = AcceptedFile(name=f"{probe('暂存')}.pdf", media_type="application/pdf", file=pdf)
+    keep_uploads([kept], account=author, submission_key=uuid.UUID(int=7), at=now)
+    report_progress(
+        assignment,
+        by=author,
+        text=f"{probe('报告')}：已经公开十月份的申报条件和兑付结果。",
+        percent=100,
+        difficulties=probe("困难"),
+        claims_completion=True,
+        evidence=[
+            NewEvidence(
+                kind=Evidence.Kind.LINK,
+                title=probe("链接"),
+                url=f"https://yi.example/{probe('链接')}",
+            ),
+            NewEvidence(
+                kind=Evidence.Kind.FILE,
+                title=f"{probe('文件')}.pdf",
+                file=pdf,
+                media_type="application/pdf",
+            ),
+            NewEvidence(kind=Evidence.Kind.NOTE, title=probe("说明"), note=probe("说明")),
+        ],
+        submission_key=uuid.uuid4(),
+        at=now,
+    )
+
+
+def addresses(beginning):
+    """Every address of the house below ``beginning``, filled with what exists and a neighbour."""
+    for route, names in _patterns(get_resolver(), ""):
+        if not route.startswith(beginning):
+            continue
+        for chosen in itertools.product(*(_values(route, name) for _, name in names)):
+            path = route
+            for (placeholder, _), value in zip(names, chosen, strict=True):
+                path = path.replace(placeholder, str(value))
+            yield f"/{path}"
+
+
+def _values(route, name):
+    """What may stand in an address; a new kind of address has to be declared in ``BEHIND``."""
+    if name in FIXED:
+        return FIXED[name]
+    place = name if name in BEHIND else route.partition("/<")[0]
+    field = "number" if BEHIND[place] is JournalEntry else "pk"
+    ids = sorted(BEHIND[place].objects.values_list(field, flat=True))
+    return [*ids, ids[-1] + 1]
+
+
+def _patterns(resolver, before):
+    for one in resolver.url_patterns:
+        route = before + str(one.pattern)
+        if isinstance(one, URLResolver):
+            yield from _patterns(one, route)
+            continue
+        kinds = one.pattern.converters
+        names = []
+        for name in kinds:
+            start = route.index("<", route.index(f":{name}>") - 5)
+            names.append((route[start : route.index(">", start) + 1], name))
+        yield route, names
