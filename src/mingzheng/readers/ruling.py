@@ -13,7 +13,7 @@ Grey = NDArray[Any]
 STEEPEST = 5.0
 """Degrees; a page lies no more askew than this in a feeder."""
 LEAST_TILT = 0.1
-TILT_SIDE = 1_000
+TILT_SIDE = 700
 # A stroke of a character is never this long a share of the page.
 LINE_SHARE = 1 / 20
 # Lines of a worn print stop short of each other by up to this many pixels.

@@ -1,14 +1,17 @@
 """A scanned page: levelled, its grid found, its text recognised and laid into the cells."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 import cv2
+import numpy as np
 from numpy.typing import NDArray
 
 from mingzheng.readers import recognition, ruling
 from mingzheng.readers.layout import Area, Box, Ruled
 from mingzheng.readers.page import PageBuilder
+from mingzheng.readers.scan_turn import piece_of, quarter_turns
 from mingzheng.rules.notices.source import Paragraph, Table
 
 Picture = NDArray[Any]
@@ -19,6 +22,17 @@ SMALLEST_SIDE = 16
 NARROWEST = 0.8
 
 
+@dataclass(frozen=True)
+class _Sheet:
+    """A levelled page with what was found on it."""
+
+    level: Picture
+    clean: Picture
+    """Without its ruling."""
+    grids: list[Ruled]
+    lines: list[Box]
+
+
 def scanned_page(
     picture: Picture, builder: PageBuilder, *, page: int
 ) -> Iterator[Paragraph | Table]:
@@ -26,16 +40,27 @@ def scanned_page(
     grey = _grey(picture)
     if min(grey.shape) < SMALLEST_SIDE or int(grey.max()) - int(grey.min()) < FEWEST_TONES:
         return
-    grey = _sized(grey)
+    sheet = _sheet(_sized(grey))
+    turns = quarter_turns(sheet.clean, sheet.lines)
+    if turns:
+        sheet = _sheet(np.ascontiguousarray(np.rot90(sheet.level, turns)))
+    pieces = [piece for line in sheet.lines for piece in _fitted(line, sheet.grids)]
+    readings = recognition.read_lines([piece_of(sheet.clean, piece) for piece in pieces])
+    boxes = [
+        replace(piece, text=text, score=score)
+        for piece, (text, score) in zip(pieces, readings, strict=True)
+        if text
+    ]
+    yield from builder.blocks(boxes, sheet.grids, page=page)
+
+
+def _sheet(grey: Picture) -> _Sheet:
     angle = ruling.tilt(grey)
-    if angle:
-        grey = ruling.turned(grey, angle)
-    across, down = ruling.line_masks(grey)
+    level = ruling.turned(grey, angle) if angle else grey
+    across, down = ruling.line_masks(level)
     grids = ruling.grids(across, down)
-    clean = ruling.without_lines(grey, across, down) if grids else grey
-    boxes = recognition.recognise(cv2.cvtColor(clean, cv2.COLOR_GRAY2BGR))
-    fitted = [piece for box in boxes for piece in _fitted(box, grids, clean)]
-    yield from builder.blocks(fitted, grids, page=page)
+    clean = ruling.without_lines(level, across, down) if grids else level
+    return _Sheet(level, clean, grids, recognition.find_lines(clean))
 
 
 def _grey(picture: Picture) -> Picture:
@@ -55,23 +80,16 @@ def _sized(grey: Picture) -> Picture:
     return cv2.resize(grey, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
 
 
-def _fitted(box: Box, grids: Sequence[Ruled], page: Picture) -> list[Box]:
-    """A box that runs over a cell's border is read again, cell by cell."""
-    grid = next((grid for grid in grids if grid.area.holds(box)), None)
+def _fitted(line: Box, grids: Sequence[Ruled]) -> list[Box]:
+    """A line that runs over a cell's border is cut there and read cell by cell."""
+    grid = next((grid for grid in grids if grid.area.holds(line)), None)
     if grid is None:
-        return [box]
-    row, _ = grid.place_of(box)
-    crossed = _cells_across(grid, row, box)
+        return [line]
+    row, _ = grid.place_of(line)
+    crossed = _cells_across(grid, row, line)
     if len(crossed) <= 1:
-        return [box]
-    pieces = []
-    for area in crossed:
-        x0, x1 = max(box.x0, area.x0), min(box.x1, area.x1)
-        crop = page[max(int(box.top), 0) : int(box.bottom) + 1, int(x0) : int(x1) + 1]
-        text, score = recognition.read_line(cv2.cvtColor(crop, cv2.COLOR_GRAY2BGR))
-        if text:
-            pieces.append(Box(text, x0, box.top, x1, box.bottom, score))
-    return pieces
+        return [line]
+    return [replace(line, x0=max(line.x0, cell.x0), x1=min(line.x1, cell.x1)) for cell in crossed]
 
 
 def _cells_across(grid: Ruled, row: int, box: Box) -> list[Area]:
