@@ -25,7 +25,8 @@ def _answer(request: HttpRequest, *, status: int) -> HttpResponse:
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
-    return _answer(request, status=400)
+    # Often the host itself is what was wrong, and our pages ask for it.
+    return _standalone(request, status=400)
 
 
 def permission_denied(request: HttpRequest, exception: Exception) -> HttpResponse:
@@ -37,12 +38,14 @@ def page_not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
-    # Rendered without the request: context processors ask the database, which may be what failed.
-    page = render_to_string(
-        "ui/errors/500.html",
-        {
-            "trace": _trace(request, status=500),
-            "html_classes": modes_from(request.COOKIES).html_classes,
-        },
-    )
-    return HttpResponse(page, status=500)
+    # Context processors ask the database, which may be what failed.
+    return _standalone(request, status=500)
+
+
+def _standalone(request: HttpRequest, *, status: int) -> HttpResponse:
+    """Rendered without the request."""
+    context = {
+        "trace": _trace(request, status=status),
+        "html_classes": modes_from(request.COOKIES).html_classes,
+    }
+    return HttpResponse(render_to_string(f"ui/errors/{status}.html", context), status=status)

@@ -68,7 +68,6 @@ class AccountForm(forms.Form):
     email = forms.EmailField(
         label="电子邮箱",
         required=False,
-        error_messages={"invalid": "邮箱写法不对，如 name@example.cn。"},
     )
 
 

@@ -17,7 +17,7 @@ from mingzheng.records.people.models import Role
 from ..access import DeskRequest, desk
 from .export import LIMIT, csv_of, xlsx_of
 from .forms import JournalForm
-from .words import action_word, detail_word, object_word
+from .words import action_word, detail_word, object_word, value_word
 
 PAGE_SIZE = 50
 SHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -31,7 +31,9 @@ class Line:
 
     @property
     def details(self) -> list[tuple[str, Any]]:
-        return [(detail_word(name), value) for name, value in self.entry.details.items()]
+        return [
+            (detail_word(name), value_word(value)) for name, value in self.entry.details.items()
+        ]
 
 
 @desk(Role.AUDIT_ADMIN)

@@ -1,5 +1,7 @@
 """What the journal's codes are called on the examiner's screen; an unlisted code is shown as is."""
 
+from typing import Any
+
 ACTIONS = {
     "account.created": "建立账号",
     "account.edited": "修改账号资料",
@@ -105,6 +107,21 @@ DETAILS = {
     "leaders": "负责人",
     "active_from": "成立日期",
     "active_until": "存续至",
+    "days_off": "休息日",
+    "workdays": "调休上班日",
+    "description": "内容",
+    "document_number": "发文字号",
+    "fields": "改动的栏目",
+    "import": "通知导入编号",
+    "item": "事项",
+    "message": "提示",
+    "notice": "通知编号",
+    "number": "序号",
+    "row": "行",
+    "sha256": "文件摘要",
+    "size": "文件大小（字节）",
+    "source": "来源",
+    "to_check": "待核对处",
 }
 
 
@@ -118,3 +135,8 @@ def detail_word(name: str) -> str:
 
 def object_word(object_type: str) -> str:
     return OBJECTS.get(object_type, object_type)
+
+
+def value_word(value: Any) -> Any:
+    """Yes and no in words; everything else as it stands."""
+    return {True: "是", False: "否"}[value] if isinstance(value, bool) else value

@@ -79,7 +79,6 @@ class OrganisationForm(forms.Form):
     email = forms.EmailField(
         label="电子邮箱",
         required=False,
-        error_messages={"invalid": "邮箱写法不对，如 name@example.cn。"},
     )
     duties = forms.CharField(
         label="机构职能", max_length=5000, required=False, widget=forms.Textarea(attrs={"rows": 6})
