@@ -47,3 +47,22 @@ def test_cell_paragraphs_are_lines_of_one_cell():
         "<table><tr><td><p>区教育局</p><p>区财政局</p></td><td>甲</td></tr><tr><td>乙</td><td>丙</td></tr></table>"
     )
     assert cells(document.tables[0]) == [["区教育局\n区财政局", "甲"], ["乙", "丙"]]
+
+
+def test_page_that_begins_with_its_table_has_the_pages_own_title():
+    page = (
+        "<html><head><title>云岭区2025年任务分解表_云岭区人民政府</title></head><body>"
+        "<table><tr><th>任务</th><th>责任单位</th></tr><tr><td>甲</td><td>乙局</td></tr></table>"
+    )
+    document = read_document(page.encode(), name="a.html")
+    assert texts(document) == ["云岭区2025年任务分解表"]
+    assert document.paragraphs[0].heading_level == 1
+
+
+def test_page_title_is_left_out_where_the_text_bears_one():
+    page = (
+        "<html><head><title>云岭区2025年任务分解表_云岭区人民政府</title></head><body>"
+        "<table><tr><th>任务</th><th>责任单位</th></tr><tr><td>甲</td><td>乙局</td></tr></table>"
+        "<p>关于印发任务分解表的通知</p>"
+    )
+    assert texts(read_document(page.encode(), name="a.html")) == ["关于印发任务分解表的通知"]

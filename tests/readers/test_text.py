@@ -137,3 +137,19 @@ def test_any_text_is_read_or_refused_in_words(text):
         assert refusal.code in {"empty", "no_text", "corrupt"}
     else:
         assert document.blocks
+
+
+def test_single_row_cut_off_by_page_breaks_stays_a_table():
+    text = (
+        "工作任务\t牵头单位\t责任单位\t具体要求\n"
+        "（一）甲\t区财政局\t各街道\t公布预算。\n\n— 2 —\n\n\t\t区民政局\t公布救助标准。\n"
+    )
+    document = read_document(text.encode(), name="a.md")
+    assert [[cell.text for cell in row.cells] for row in document.tables[1].rows] == [
+        ["", "", "区民政局", "公布救助标准。"]
+    ]
+
+
+def test_indented_line_without_a_table_before_stays_text():
+    document = read_document("\t\t第一条\t第二条\n".encode(), name="a.txt")
+    assert document.tables == ()

@@ -59,7 +59,8 @@ def tab_table_end(lines: list[str], at: int, *, width_before: int = 0) -> int:
     is_table = max(widths) >= 3 or sum(width == 2 for width in widths) >= 2
     if not is_table and width_before >= 3:
         is_table = any(
-            line.startswith("\t") and len(line.rstrip().split("\t")) == width_before
+            line.startswith("\t")
+            and width_before - 1 <= len(line.rstrip().split("\t")) <= width_before
             for line in lines[at:end]
         )
     return end if is_table else at

@@ -90,3 +90,18 @@ def test_pinyin_in_brackets_is_taken_out_and_mentioned() -> None:
     notice = parse_notice(drawn(text))
     assert notice.document_number == "川办发〔2023〕6号"
     assert "pinyin_noise" in [warning.code for warning in notice.warnings]
+
+
+def test_part_of_a_table_that_no_header_explains_is_named() -> None:
+    text = TABLE + "\n另附名册如下\n| 王某 | 13800 | 主任 | 一号楼 |\n"
+    assert "table_part_unread" in codes(text)
+
+
+def test_points_without_units_are_counted_beside_the_first() -> None:
+    points = "\n".join(f"{n}.公布第{n}批目录。" for n in range(2, 60))
+    text = f"任务清单\n一、公开目录\n1.公布首批目录。（区教育局负责）\n{points}"
+    notes = [
+        note for note in parse_notice(drawn(text)).warnings if note.code == "item_without_unit"
+    ]
+    assert len(notes) == 20
+    assert "等 39 条" in notes[-1].message

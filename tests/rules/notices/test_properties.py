@@ -65,7 +65,7 @@ def test_any_document_is_read_and_every_requirement_stands_in_it(document: Sourc
     ]
     source = {char for text in texts for char in squeezed(text)}
     for task in notice.tasks:
-        assert set(squeezed(task.requirement)) <= source | {"。"}
+        assert set(squeezed(task.requirement)) <= source | {"。", "；"}
 
 
 @settings(deadline=None)

@@ -1,3 +1,4 @@
+from mingzheng.rules.text.shapes import Lookalikes
 from mingzheng.rules.unit_names.learning import learn_register
 from mingzheng.rules.unit_names.register import Collective, Unit
 
@@ -53,3 +54,9 @@ def test_order_of_the_cells_changes_no_unit() -> None:
 
 def test_no_cells_give_an_empty_register() -> None:
     assert learn_register([]).units == ()
+
+
+def test_name_misread_alike_wherever_it_stands_is_not_learnt() -> None:
+    cells = ["区玫务服务局、区财政局", "区玫务服务局", "星芒办", "星芒办"]
+    learnt = learn_register(cells, lookalikes=Lookalikes(["政玫"]))
+    assert {unit.name for unit in learnt.units} == {"区财政局", "星芒办"}

@@ -120,7 +120,8 @@ def read_prose(paragraphs: Sequence[Paragraph]) -> ProseReading:
     left = [one for one in state.left if (one.section, one.kind) in kinds]
     found.warnings = [
         *(_other_style(demand) for demand in state.set_aside),
-        *(_no_unit(one.text) for one in left[:MOST_NAMED]),
+        *(_no_unit(one.text, further=0) for one in left[: MOST_NAMED - 1]),
+        *(_no_unit(one.text, further=len(left) - MOST_NAMED) for one in left[MOST_NAMED - 1 :][:1]),
     ]
     return found
 
@@ -136,11 +137,12 @@ def _mostly_full_width(lines: Sequence[str]) -> bool:
     return styles.count("\uff08") > 3 * styles.count("(")
 
 
-def _no_unit(text: str) -> Warning:
+def _no_unit(text: str, *, further: int) -> Warning:
+    others = f"等 {further + 1} 条" if further else ""
     return Warning(
         "item_without_unit",
         "",
-        f"“{text[:20]}…”没有写明责任单位，没有列为任务，而同一部分的其他条目都写了，请核对是否需要补录。",
+        f"“{text[:20]}…”{others}没有写明责任单位，没有列为任务，而同一部分的其他条目都写了，请核对是否需要补录。",
     )
 
 

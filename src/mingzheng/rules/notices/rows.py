@@ -77,12 +77,16 @@ class _RowReader:
         self._run = 0
         self._fresh_page = False
         self._with_stops = False
+        self._adjoining = False
         self._before_first: Heading | None = None
         self.found = TableReading()
 
     def read_between(self, block: Paragraph) -> None:
         """A heading between two tables heads the rows of the second."""
         text = tidy(block.text)
+        self._adjoining &= is_furniture(text)
+        if self._columns and "\t" in block.text.strip():
+            self.found.warnings.append(_unread(text))
         heading = _heading_between(text)
         if self._columns and heading:
             self._enter(heading)
@@ -99,10 +103,11 @@ class _RowReader:
         columns = find_columns(rows)
         body = rows[columns.header_rows :] if columns else rows
         if columns is None:
-            if self._columns is None or not _fits(rows, self._columns):
+            adjoining = self._adjoining
+            if self._columns is None or not _fits(rows, self._columns, adjoining=adjoining):
                 self.found.other_tables += not is_information_box(rows)
                 if self._columns and _is_as_wide(rows, self._columns):
-                    self.found.warnings.append(_unread(rows))
+                    self.found.warnings.append(_unread(_first_words(rows)))
                 return
             columns = self._columns
         elif self._columns and columns.roles != self._columns.roles and self.found.rows:
@@ -116,6 +121,7 @@ class _RowReader:
         if self.found.first_block is None:
             self.found.first_block = number
         self._new_page()
+        self._adjoining = True
         for row in body:
             self._read_row(row, columns)
 
@@ -189,13 +195,19 @@ def _heading_between(text: str) -> Heading | None:
     return Heading(item_title(text), is_item=True) if item_number(text) else None
 
 
-def _fits(rows: Sequence[GridRow], columns: Columns) -> bool:
-    """Can a table without a header be the continued page of one with these columns?"""
+def _fits(rows: Sequence[GridRow], columns: Columns, *, adjoining: bool) -> bool:
+    """Can a table without a header be the continued page of one with these columns?
+
+    ``adjoining``: nothing but page furniture stands between the two.
+    """
     if not rows or looks_like_header(rows[0]):
         return False
     width = max((row.filled[-1] + 1 for row in rows if row.filled), default=0)
     demands = [row.words(at) for row in rows for at in columns.at("requirement")]
     goes_on = len(rows) == 1 and rows[0].filled == columns.at("requirement")
+    if adjoining and len(columns.roles) - 1 <= width <= len(columns.roles):
+        # A row cut or shifted by the page break may hold its sentence anywhere.
+        demands = [row.words(at) for row in rows for at in row.filled]
     is_demand = goes_on or any(len(demand) >= 8 for demand in demands)
     return 1 < width <= len(columns.roles) and is_demand
 
@@ -203,11 +215,15 @@ def _fits(rows: Sequence[GridRow], columns: Columns) -> bool:
 def _is_as_wide(rows: Sequence[GridRow], columns: Columns) -> bool:
     """A table that could go on with the one before, though it does not look so."""
     width = max((row.filled[-1] + 1 for row in rows if row.filled), default=0)
-    return width == len(columns.roles) and not looks_like_header(rows[0])
+    is_as_wide = max(len(columns.roles) - 1, 2) <= width <= len(columns.roles)
+    return is_as_wide and not looks_like_header(rows[0])
 
 
-def _unread(rows: Sequence[GridRow]) -> Warning:
-    first = next((row.words(at) for row in rows for at in row.filled), "")
+def _first_words(rows: Sequence[GridRow]) -> str:
+    return next((row.words(at) for row in rows for at in row.filled), "")
+
+
+def _unread(first: str) -> Warning:
     return Warning(
         "table_part_unread",
         "",

@@ -9,6 +9,7 @@ from mingzheng.rules.unit_names.reading import Reading, read_names
 from mingzheng.rules.unit_names.register import Collective, Register, Unit
 from mingzheng.rules.unit_names.words import (
     PROPER_ENDING,
+    WORDS,
     ending_length,
     is_sound,
     prefix_length,
@@ -16,6 +17,7 @@ from mingzheng.rules.unit_names.words import (
 )
 
 _RECURRING = 2
+_CHARACTERS = sorted(set("".join(WORDS)) | set("省市县区旗镇乡局委办科室处站所队"))
 _NEAR_COPY = 0.42  # as the faintest damage that is proposed
 
 
@@ -39,11 +41,23 @@ def learn_register(cells: Iterable[str], *, lookalikes: Lookalikes = NO_LOOKALIK
             units[name] = []
         elif counts[name] >= _RECURRING:
             near = index.near(name)
-            if not near or near[0].likeness < _NEAR_COPY:
+            is_copy = near and near[0].likeness >= _NEAR_COPY
+            if not is_copy and not _may_be_misread(name, lookalikes):
                 units[name] = []
     return Register(
         tuple(Unit(name, tuple(others)) for name, others in units.items()),
         tuple(Collective(name, certain=_certain(name, readings)) for name in sets),
+    )
+
+
+def _may_be_misread(name: str, lookalikes: Lookalikes) -> bool:
+    """One character for one that looks like it makes a sound name of it: 区行玫审批局, misread
+    the same way wherever it stands."""
+    return any(
+        lookalikes.alike(name[at], other) and is_sound(name[:at] + other + name[at + 1 :])
+        for at in range(len(name))
+        for other in _CHARACTERS
+        if other != name[at]
     )
 
 
