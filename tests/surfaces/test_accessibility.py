@@ -121,3 +121,30 @@ def test_checker_finds_every_fault_it_looks_for(page, house):
         *("横向溢出", "h1", "标题跳级", "重复", "无标签", "无名称", "th", "图片无替代文字"),
         *("tabindex", "aria-describedby", "对比度"),
     }
+
+
+def test_unit_reports_without_javascript(chromium_page, sign_in, house):
+    assignment = Assignment.objects.get(organisation=house)
+    Assignment.objects.filter(pk=assignment.pk).update(state="under_way")
+    plain = chromium_page(java_script_enabled=False)
+    sign_in(plain, make_account(role=Role.INFORMATION_OFFICER, organisation=house))
+    plain.goto(desk("report_progress", assignment.pk))
+    plain.fill("textarea[name=text]", "已在门户网站公开十一月份的申报条件和兑付结果。")
+    plain.fill("input[name=percent]", "80")
+    plain.click("main button[type=submit]:not([name])")
+    plain.wait_for_url(f"**{desk('assignment_detail', assignment.pk)}")
+    assert "进展已记入台账" in plain.inner_text("main")
+
+
+def test_policy_keeps_a_script_written_into_the_page_from_running(chromium, live_server):
+    context = chromium.new_context(base_url=live_server.url)
+    page = context.new_page()
+    page.goto("/sitemap")
+    page.evaluate(
+        """() => { const s = document.createElement("script"); s.textContent = "window.ran = true";
+        document.body.append(s); document.body.insertAdjacentHTML("beforeend",
+        '<img src="x:" onerror="window.ran = true">'); }"""
+    )
+    page.wait_for_timeout(200)
+    assert page.evaluate("window.ran") is None
+    context.close()
