@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from django.urls import reverse
 
-from mingzheng.records.people.models import Organisation, Role
+from mingzheng.records.people.models import Organisation, Role, StaffAccount
 from mingzheng.work.ledger.models import Assignment, NoticeImport, Task
 from tests.factories.people import make_account
 
@@ -55,6 +55,20 @@ def officer_pages():
     ]
 
 
+def administrator_pages():
+    return [
+        *map(desk, ("workbench", "account_list", "account_create", "organisation_list")),
+        *map(desk, ("succession_create", "collective_create", "parameters", "calendar_years")),
+        desk("account_detail", StaffAccount.objects.get(username="tanzhen-01").pk),
+        desk("parameter_group", "site"),
+        desk("calendar_year", 2024),
+    ]
+
+
+def examiner_pages():
+    return [desk("journal"), desk("journal_entry", 1)]
+
+
 def stumbling_blocks(page, paths):
     found = []
     for path in paths:
@@ -83,7 +97,12 @@ def test_portal_has_no_stumbling_blocks(page, house):
 
 @pytest.mark.parametrize(
     ("role", "pages"),
-    [(Role.OPENNESS_OFFICE, office_pages), (Role.INFORMATION_OFFICER, officer_pages)],
+    [
+        (Role.OPENNESS_OFFICE, office_pages),
+        (Role.INFORMATION_OFFICER, officer_pages),
+        (Role.SYSTEM_ADMIN, administrator_pages),
+        (Role.AUDIT_ADMIN, examiner_pages),
+    ],
 )
 def test_desk_has_no_stumbling_blocks(page, sign_in, house, role, pages):
     sign_in(page, make_account(role=role, organisation=house))
