@@ -82,6 +82,8 @@ CASES = {
     "huge picture": (picture_of(60_000, 60_000), "picture_too_large"),
     "large picture": (picture_of(9_000, 9_000), "picture_too_large"),
     "broken picture": (picture_of(900, 900), "corrupt"),
+    "picture of noise": (b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 20, "corrupt"),
+    "photograph of noise": (b"\xff\xd8\xff\xe0" + bytes(range(256)) * 20, "corrupt"),
     "many lines": (b"a\n" * (limits.MAX_LINES + 2), "too_many_rows"),
     "many cells": (b"|" * (limits.MAX_CELLS + 1), "too_many_rows"),
     "spans": (

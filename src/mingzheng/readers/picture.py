@@ -31,7 +31,8 @@ def read_picture(data: bytes) -> SourceDocument:
 def _pixels(data: bytes) -> Picture:
     """Upright pixels on white; size is checked before anything is unpacked."""
     try:
-        with Image.open(io.BytesIO(data), formats=("PNG", "JPEG", "MPO")) as image:
+        # A phone's multi-picture JPEG is opened by the JPEG reader too.
+        with Image.open(io.BytesIO(data), formats=("PNG", "JPEG")) as image:
             if image.width * image.height > limits.MAX_PIXELS:
                 raise _too_large()
             upright = ImageOps.exif_transpose(image)
