@@ -45,6 +45,25 @@ def test_bracket_belongs_to_the_name_before_it(cell: str, expected: list[str]) -
     assert names(cell) == expected
 
 
+WITH_SECTIONS = Register(
+    (
+        Unit("区文教和旅游局"),
+        Unit("区文教和旅游局(文物科)"),
+        Unit("区文教和旅游局(招生科)"),
+        Unit("区文教和旅游局体育科", other_names=("文教和旅游局(体育科)",)),
+    )
+)
+
+
+@pytest.mark.parametrize("cell", ["区闻教和旅游局", "区文教和旅游居", "区文教和履游局"])
+def test_damaged_name_without_section_is_the_unit_not_one_of_its_sections(cell: str) -> None:
+    assert kinds(cell, WITH_SECTIONS) == [("damaged", "区文教和旅游局")]
+
+
+def test_damaged_name_with_section_is_that_section() -> None:
+    assert kinds("区闻教和旅游局(文物科)", WITH_SECTIONS) == [("damaged", "区文教和旅游局(文物科)")]
+
+
 def test_section_in_brackets_stands_for_its_unit() -> None:
     assert read("区民生事业局(教育科)") == (
         Reading("区民生事业局(教育科)", "区民生事业局(教育科)", "exact", unit="区民生事业局"),

@@ -48,11 +48,24 @@ def judge(text: str, index: NameIndex) -> Judgement:
     near = [one for one in index.near(text) if one.likeness >= _WORTH_OFFERING]
     if not near:
         return Judgement(None, ())
-    lead = near[0].likeness - (near[1].likeness if len(near) > 1 else 0.0)
+    lead = near[0].likeness - _likest_rival(text, near)
     if not _is_damaged(text, near[0], lead):
         return Judgement(None, _texts(near[:_OFFERED]))
     sure = near[0].likeness >= _MEDIUM and lead >= _MEDIUM_LEAD
     return Judgement(near[0], _texts(near[1 : _OFFERED + 1]), "medium" if sure else "low")
+
+
+def _likest_rival(text: str, near: list[Near]) -> float:
+    rivals = [one for one in near[1:] if not _is_same_unit(near[0], one, text)]
+    return rivals[0].likeness if rivals else 0.0
+
+
+def _is_same_unit(nearest: Near, other: Near, text: str) -> bool:
+    """区住房局(房产科) and 区住房局房产科 are as near as 区住房局 itself, but what names no section
+    means none of them; and a section's name may be read as its unit's with a bracket added."""
+    if other.text == nearest.text:
+        return True
+    return len(text) <= len(nearest.text) and other.name.text.startswith(nearest.text)
 
 
 def _is_damaged(text: str, nearest: Near, lead: float) -> bool:
