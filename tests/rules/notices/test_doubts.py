@@ -1,5 +1,7 @@
 """What cannot be read for certain is said, and nothing is made up."""
 
+from dataclasses import replace
+
 from mingzheng.rules.notices import parse_notice
 from mingzheng.rules.unit_names.register import Register, Unit
 
@@ -10,6 +12,7 @@ TABLE = """
 | 工作任务 | 牵头单位 | 责任单位 | 具体要求 |
 | 甲 | 区教育局 | 各街道 | 公布招生计划。 |
 """
+FIELDS_BY_COLUMN = ({"item"}, {"lead"}, {"responsible"}, {"requirement"})
 
 
 def codes(text: str) -> list[str]:
@@ -51,9 +54,18 @@ def test_recognised_text_is_never_of_high_confidence() -> None:
     assert set(task.confidence.values()) == {"medium"}
 
 
-def test_badly_recognised_row_is_of_low_confidence() -> None:
-    task = parse_notice(drawn(TABLE, recognised=True, score=0.4)).tasks[0]
-    assert set(task.confidence.values()) == {"low"}
+def test_badly_recognised_cell_lowers_its_own_field_alone() -> None:
+    source = drawn(TABLE, recognised=True, score=0.95)
+    [table] = source.tables
+    header, row, *rest = table.rows
+    for at, fields in enumerate(FIELDS_BY_COLUMN):
+        cells = list(row.cells)
+        cells[at] = replace(cells[at], ocr_score=0.4)
+        rows = (header, replace(row, cells=tuple(cells)), *rest)
+        blocks = tuple(replace(table, rows=rows) if one == table else one for one in source.blocks)
+        task = parse_notice(replace(source, blocks=blocks)).tasks[0]
+        assert {name for name, level in task.confidence.items() if level == "low"} == fields
+        assert set(task.confidence.values()) <= {"low", "medium"}
 
 
 def test_clean_row_is_of_high_confidence() -> None:

@@ -12,7 +12,7 @@ Role = Literal[
     "number", "section", "item", "requirement", "lead", "responsible", "support",
     "due", "schedule", "remark", "leader", "measure", "extra",
 ]  # fmt: skip
-LeadRule = Literal["column", "first", "marked", "bold", "none"]
+LeadRule = Literal["column", "first", "marked", "bold", "slashed", "slashed_last", "none"]
 
 HEADER_SEARCH_ROWS = 6
 LONGEST_HEADER_CELL = 24
@@ -22,12 +22,21 @@ _UNIT_WORD = (
     r"(?:单位|部门|科室|处室|机构|主体|局|股室|部室|站所|院系|学院|党支部|支部|中心|责任人|岗位|镇街|"
     r"镇办|街道)"
 )
+_LEADING, _HELPING = r"(?:牵头|主责|主办)", r"(?:配合|协办|协同|协助|参与|参加|会办)"
+_SLASH = r"[^/\uff0f]*[/\uff0f][^/\uff0f]*"
+_LEAD_BEFORE = (
+    rf"{_LEADING}{_SLASH}(?:责任|负责|落实|承办|{_HELPING})|(?:责任|承办){_SLASH}{_HELPING}"
+)
+_LEAD_AFTER = (
+    rf"(?:责任|负责|落实|承办|{_HELPING}){_SLASH}{_LEADING}|{_HELPING}{_SLASH}(?:责任|承办)"
+)
 _IN_BRACKETS = r"(?:[(\uff08].*[)\uff09])?$"
 # The first pattern that matches wins, so narrow wordings come first.
 _WORDINGS: tuple[tuple[Role, str], ...] = (
     ("number", r"^(?:序|序号|编号|号|任务序号|任务编号|No\.?|NO\.?|项号)$"),
     ("remark", r"^(?:备注|说明|附注|注|备考|其他说明)$"),
     ("leader", r"领导|责任人|负责人|联系人|联络员|分管|包保|经办人|电话|联系方式"),
+    ("responsible", rf"{_LEAD_BEFORE}|{_LEAD_AFTER}"),
     ("lead", rf"(?:牵头|主责|主办|主管)(?:责任|落实|负责)?{_UNIT_WORD}?{_IN_BRACKETS}"),
     ("support", rf"(?:配合|协办|协同|参与|协作|参加|会办|协助){_UNIT_WORD}?{_IN_BRACKETS}"),
     ("due", rf"(?:时限|期限|时间|日期)(?:要求|节点|安排|进度)?{_IN_BRACKETS}"),
@@ -77,7 +86,11 @@ class Columns:
 
     @property
     def has_units(self) -> bool:
-        return any(role in self.roles for role in ("lead", "responsible", "support"))
+        return bool(self.at_units)
+
+    @property
+    def at_units(self) -> tuple[int, ...]:
+        return (*self.at("lead"), *self.at("responsible"), *self.at("support"))
 
     @property
     def anchor(self) -> int | None:
@@ -245,12 +258,16 @@ def _settled(found: list[Role], titles: Sequence[str]) -> tuple[list[Role], Lead
     _settle_tasks(roles, titles)
     if "lead" in roles:
         return roles, "column", ""
-    if "responsible" in roles and "support" in roles:
-        # 责任单位 beside 配合单位: the responsible unit leads.
-        return ["lead" if role == "responsible" else role for role in roles], "column", ""
     unit_titles = " ".join(
         title for role, title in zip(roles, titles, strict=True) if role == "responsible"
     )
+    if re.search(_LEAD_BEFORE, unit_titles):
+        return roles, "slashed", ""
+    if re.search(_LEAD_AFTER, unit_titles):
+        return roles, "slashed_last", ""
+    if "responsible" in roles and "support" in roles:
+        # 责任单位 beside 配合单位: the responsible unit leads.
+        return ["lead" if role == "responsible" else role for role in roles], "column", ""
     mark = _MARKED.search(unit_titles)
     if "牵头" in unit_titles and "加粗" in unit_titles:
         return roles, "bold", ""

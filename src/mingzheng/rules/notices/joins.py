@@ -74,9 +74,14 @@ def rejoined(above: TaskRow, row: TaskRow) -> tuple[TaskRow, ...]:
         above,
         texts=texts,
         remarks=tuple(dict.fromkeys([*above.remarks, *row.remarks])),
+        scores=_lowest(above.scores, row.scores),
         warnings=(*above.warnings, *row.warnings, CUT),
     )
     return _parted(whole)
+
+
+def _lowest(one: dict[Role, float], other: dict[Role, float]) -> dict[Role, float]:
+    return {role: min(one.get(role, 1.0), other.get(role, 1.0)) for role in (*one, *other)}
 
 
 def _parted(row: TaskRow) -> tuple[TaskRow, ...]:

@@ -26,11 +26,14 @@ LOWERING: dict[str, Confidence] = {
 def settled_confidence(
     levels: Mapping[str, Confidence],
     warnings: Iterable[Warning],
-    score: float | None,
+    scores: Mapping[str, float],
     *,
     recognised: bool,
 ) -> dict[str, Confidence]:
-    """The levels lowered by what was noticed; nothing recognised by OCR stays above medium."""
+    """The levels lowered by what was noticed; nothing recognised by OCR stays above medium.
+
+    ``scores``: the lowest recognition score of what each field was read from.
+    """
     found = dict(levels)
     for note in warnings:
         level = LOWERING.get(note.code)
@@ -39,9 +42,13 @@ def settled_confidence(
         if note.code in ("columns_shifted", "rows_run_together"):
             for name in ("lead", "responsible", "item"):
                 found[name] = weakest((found[name], "medium"))
-    if recognised or score is not None:
-        ceiling: Confidence = (
-            "low" if score is not None and score < LOWEST_CLEAR_SCORE else "medium"
-        )
-        found = {name: weakest((level, ceiling)) for name, level in found.items()}
+    if recognised or scores:
+        found = {
+            name: weakest((level, "medium" if _is_clear(scores.get(name)) else "low"))
+            for name, level in found.items()
+        }
     return found
+
+
+def _is_clear(score: float | None) -> bool:
+    return score is None or score >= LOWEST_CLEAR_SCORE

@@ -38,6 +38,7 @@ def _task(number: int, found: ProseTask, units: UnitReader, terms: Terms) -> Par
         "due": due_level,
         "remark": "high",
     }
+    scores = {} if found.score is None else dict.fromkeys(levels, found.score)
     return ParsedTask(
         n=number,
         section=found.section,
@@ -51,7 +52,7 @@ def _task(number: int, found: ProseTask, units: UnitReader, terms: Terms) -> Par
         due_text=deadline.text,
         schedule=deadline.schedule,
         position=found.position,
-        confidence=settled_confidence(levels, warnings, found.score, recognised=terms.recognised),
+        confidence=settled_confidence(levels, warnings, scores, recognised=terms.recognised),
         proposals=(*lead.proposals, *responsible.proposals),
         warnings=tuple(warnings),
     )

@@ -12,6 +12,7 @@ _LEAD_REMARK = re.compile(
     f"[{re.escape(OPENING)}](?:牵头(?:单位|部门)?|主责|主办|牵头负责)[{re.escape(CLOSING)}]"
 )
 _INLINE = re.compile(r"牵头|(?:配合|参与|协办|责任|负责)(?:单位|部门)?[:\uff1a]|(?:负责|配合)$")
+_SLASH = re.compile(r"[/\uff0f](?![^(\uff08]*[)\uff09])")
 _BETWEEN = re.compile(f"[{re.escape(SEPARATORS)}\\n]+")
 
 
@@ -36,6 +37,8 @@ def unit_texts(row: TaskRow) -> UnitTexts:
     if row.columns.has("lead"):
         return UnitTexts(lead, others)
     match row.columns.lead_rule:
+        case "slashed" | "slashed_last" as rule:
+            return _slashed(row, lead_is_last=rule == "slashed_last")
         case "first":
             return UnitTexts(others, "", first_leads=True)
         case "marked":
@@ -61,6 +64,16 @@ def _inline(text: str) -> UnitTexts | None:
     return UnitTexts(
         "、".join(leads), "、".join(name for name in names if not _LEAD_REMARK.search(name))
     )
+
+
+def _slashed(row: TaskRow, *, lead_is_last: bool) -> UnitTexts:
+    """牵头单位/责任单位 over 区财政局/各街道; a cell without a slash names what the title names
+    first. A slash inside brackets parts nothing."""
+    first, _, second = _SLASH.sub("\t", row.texts.get("responsible", ""), count=1).partition("\t")
+    second = _SLASH.sub("、", second)
+    lead, others = (second, first) if lead_is_last else (first, second)
+    support = row.texts.get("support", "")
+    return UnitTexts(lead.strip(), "、\n".join(filter(None, [others.strip(), support])))
 
 
 def _marked(text: str, mark: str) -> UnitTexts:

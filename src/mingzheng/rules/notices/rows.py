@@ -248,11 +248,14 @@ def _is_furniture(row: GridRow, columns: Columns) -> bool:
 def _filled(blank: TaskRow, row: GridRow, columns: Columns) -> TaskRow:
     texts: dict[Role, str] = {}
     carried: set[Role] = set()
+    scores: dict[Role, float] = {}
     remarks: list[tuple[str, str]] = []
     for at, role in enumerate(columns.roles):
         place = row.places[at] if at < len(row.places) else Place()
         if place.from_above:
             carried.add(role)
+        if place.score is not None:
+            scores[role] = min(place.score, scores.get(role, place.score))
         if not place.words:
             continue
         if role in ("extra", "measure", "leader", "remark"):
@@ -261,14 +264,13 @@ def _filled(blank: TaskRow, row: GridRow, columns: Columns) -> TaskRow:
         else:
             texts[role] = _together(role, texts.get(role, ""), place.text)
     beyond = [("", row.words(at)) for at in row.filled if at >= len(columns.roles)]
-    scores = [place.score for place in row.places if place.score is not None]
     return replace(
         blank,
         texts=texts,
         carried=frozenset(carried),
         across=_across(row, columns),
         remarks=(*remarks, *beyond),
-        score=min(scores) if scores else None,
+        scores=scores,
     )
 
 

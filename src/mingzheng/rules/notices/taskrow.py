@@ -1,6 +1,6 @@
 """One row of a task table, its cells by meaning."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from .columns import Columns, Role
 from .result import Warning
@@ -28,8 +28,12 @@ class TaskRow:
     """One merged cell covers lead and responsible."""
     remarks: tuple[tuple[str, str], ...] = ()
     """Column title, "" for a plain remark, and text."""
-    score: float | None = None
+    scores: dict[Role, float] = field(default_factory=dict)
+    """Lowest recognition score of the cells of each role; empty where nothing was recognised."""
     warnings: tuple[Warning, ...] = ()
+
+    def lowest_score(self, *roles: Role) -> float | None:
+        return min((self.scores[role] for role in roles if role in self.scores), default=None)
 
     def words(self, role: Role) -> str:
         return tidy(self.texts.get(role, ""))

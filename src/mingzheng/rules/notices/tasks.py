@@ -3,7 +3,9 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from .columns import Role
 from .due import Terms, deadline_of, steps_of
+from .joins import UNIT_ROLES
 from .labels import Carried, carry_items
 from .levels import settled_confidence
 from .offers import with_offers
@@ -110,10 +112,35 @@ def _task(
         schedule=deadline.schedule,
         steps=steps,
         position=row.position,
-        confidence=settled_confidence(levels, warnings, row.score, recognised=terms.recognised),
+        confidence=settled_confidence(
+            levels, warnings, _scores(group.rows), recognised=terms.recognised
+        ),
         proposals=(*lead.proposals, *responsible.proposals),
         warnings=tuple(unique(warnings)),
     )
+
+
+_CELLS: dict[str, tuple[Role, ...]] = {
+    "section": ("section",),
+    "item": ("item",),
+    "requirement": ("requirement",),
+    "due": ("due", "schedule"),
+    "remark": ("remark", "extra", "measure", "leader"),
+}
+
+
+def _scores(rows: Sequence[TaskRow]) -> dict[str, float]:
+    """Recognition scores by field. Where lead and responsible units share one cell, so do they."""
+    found: dict[str, float] = {}
+    for row in rows:
+        own = {name: row.lowest_score(*roles) for name, roles in _CELLS.items()}
+        apart = row.columns.has("lead") and len(row.columns.at_units) > 1 and not row.across
+        own["lead"] = row.lowest_score(*(("lead",) if apart else UNIT_ROLES))
+        own["responsible"] = row.lowest_score(*(UNIT_ROLES[1:] if apart else UNIT_ROLES))
+        for name, score in own.items():
+            if score is not None:
+                found[name] = min(score, found.get(name, score))
+    return found
 
 
 def _remark(rows: Sequence[TaskRow]) -> str:
