@@ -43,7 +43,7 @@ def parse_notice(
         notes = [*tables.warnings, *sequence_gaps(sections, _items(tasks), tables.rows)]
         duties = tuple(one for one in read_duties(head.preface) if one not in sections)
     else:
-        prose = read_prose(document.paragraphs)
+        prose = read_prose(document.paragraphs, register or Register())
         units = _units(prose_cells(prose.tasks), register, lookalikes)
         tasks = tasks_of_prose(prose.tasks, units, terms)
         sections = prose.sections

@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
+from mingzheng.rules.unit_names.register import Register
+
 from .assignment import (
     Assignment,
     is_deadline_only,
@@ -11,6 +13,7 @@ from .assignment import (
     parted_at_label,
     read_assignment,
 )
+from .bare_units import bare_units
 from .result import Warning
 from .source import Paragraph, Position
 from .wording import (
@@ -62,6 +65,8 @@ class _State:
     first_leads: bool = False
     full_width: bool = False
     """Units stand in full-width brackets; a half-width one is not known to mean the same."""
+    bare: frozenset[str] = frozenset()
+    """Brackets of units and nothing more that name who does it."""
     set_aside: list[str] = field(default_factory=list)
     open_line: bool = False
     """The last task was made by a 责任单位: line; the next such line adds to it."""
@@ -96,7 +101,7 @@ class ProseReading:
     warnings: list[Warning] = field(default_factory=list)
 
 
-def read_prose(paragraphs: Sequence[Paragraph]) -> ProseReading:
+def read_prose(paragraphs: Sequence[Paragraph], register: Register) -> ProseReading:
     found = ProseReading()
     lines = [
         (part, paragraph)
@@ -105,7 +110,9 @@ def read_prose(paragraphs: Sequence[Paragraph]) -> ProseReading:
         for part in ([line] if _brackets(line) else parted_at_label(line))
     ]
     kinds: set[tuple[str, str]] = set()
-    state = _State(full_width=_mostly_full_width([words for words, _ in lines]))
+    words_only = [words for words, _ in lines]
+    bare = bare_units(words_only, register)
+    state = _State(full_width=_mostly_full_width(words_only, bare), bare=bare)
     for words, paragraph in lines:
         if is_furniture(words):
             continue
@@ -126,12 +133,12 @@ def read_prose(paragraphs: Sequence[Paragraph]) -> ProseReading:
     return found
 
 
-def _mostly_full_width(lines: Sequence[str]) -> bool:
+def _mostly_full_width(lines: Sequence[str], bare: frozenset[str]) -> bool:
     """A document keeps to one style: what is set in the other brackets may be a mere remark."""
     styles = [
         words[start]
         for words in lines
-        for start, _, inner in _brackets(words)
+        for start, _, inner in _brackets(words, bare)
         if not names_label(inner)
     ]
     return styles.count("\uff08") > 3 * styles.count("(")
@@ -167,11 +174,11 @@ def _of_paragraph(
     label = point_label(words)
     if label:
         state.begin("point", words, paragraph)
-    if label or (is_section(words) and _brackets(words)):
+    if label or (is_section(words) and _brackets(words, state.bare)):
         state.pending.clear()
     at = 0
-    for start, end, inner in _brackets(words):
-        assignment = read_assignment(inner, first_leads=state.first_leads)
+    for start, end, inner in _brackets(words, state.bare):
+        assignment = _assigned(inner, state)
         if assignment is None:
             continue
         state.first_leads |= assignment.first_leads
@@ -240,7 +247,7 @@ def _joined(first: Assignment, second: Assignment) -> Assignment:
 
 def _entered(words: str, paragraph: Paragraph, state: _State) -> str:
     """Takes a heading off the paragraph; what is left of it is text of a task."""
-    if is_section(words) and not _brackets(words) and len(words) <= LONGEST_HEADING:
+    if is_section(words) and not _brackets(words, state.bare) and len(words) <= LONGEST_HEADING:
         state.begin("", "", paragraph)
         state.section, state.item = words.rstrip(SEPARATORS), None
         state.pending.clear()
@@ -250,7 +257,7 @@ def _entered(words: str, paragraph: Paragraph, state: _State) -> str:
     state.begin("item", words, paragraph)
     state.pending.clear()
     title, stop, rest = words.partition("。")
-    if len(title) <= LONGEST_HEADING and not _brackets(title):
+    if len(title) <= LONGEST_HEADING and not _brackets(title, state.bare):
         state.item = item_title(title)
         return rest.strip() if stop else ""
     state.item = None
@@ -270,10 +277,18 @@ def _task(demand: str, assignment: Assignment, paragraph: Paragraph, state: _Sta
     )
 
 
-def _brackets(words: str) -> list[tuple[int, int, str]]:
+def _assigned(inner: str, state: _State) -> Assignment | None:
+    assignment = read_assignment(inner, first_leads=state.first_leads)
+    return Assignment(lead=inner) if assignment is None and inner in state.bare else assignment
+
+
+def _brackets(words: str, bare: frozenset[str] = frozenset()) -> list[tuple[int, int, str]]:
     """Brackets that close a sentence and speak of units, with their place."""
     found = []
     for match in _BRACKET.finditer(words):
+        if match[1] in bare and not words[match.end() :].strip(TERMINAL):
+            found.append((match.start(), match.end(), match[1]))
+            continue
         following = words[match.end() : match.end() + 1]
         before = words[max(0, match.start() - 1) : match.start()]
         if not _UNIT_HINT.search(match[1]) or following in tuple(_MID_SENTENCE):
