@@ -1,3 +1,4 @@
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -38,6 +39,46 @@ def test_tab_cell_broken_over_lines_is_one_cell():
         ["甲", "区直有关部门、单\n位", "长期"],
         ["乙", "各街道", ""],
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "rows"),
+    [
+        (
+            "序号\t要求\t牵头\t时限\t备注\n"
+            "1\t公布灌溉用水的分配办法、收费标准和\n欠费处理程序，接受监督。\t区水务局\t6月底前\n"
+            "2\t公布泵站检修计划。\t区水务局\t长期\t\n",
+            [
+                [
+                    "1",
+                    "公布灌溉用水的分配办法、收费标准和\n欠费处理程序，接受监督。",
+                    "区水务局",
+                    "6月底前",
+                ],
+                ["2", "公布泵站检修计划。", "区水务局", "长期", ""],
+            ],
+        ),
+        (
+            "事项\t要求\t牵头\n"
+            "水价\t公布灌溉用水的分配办法、\n收费标准和\n欠费处理程序。\t区水务局\n"
+            "泵站\t公布泵站检修计划。\t区水务局\n",
+            [
+                ["水价", "公布灌溉用水的分配办法、\n收费标准和\n欠费处理程序。", "区水务局"],
+                ["泵站", "公布泵站检修计划。", "区水务局"],
+            ],
+        ),
+        (
+            "事项\t要求\t牵头\t备注\n水价\t公布灌溉用水的分配办法\n泵站检修工程\t公布检修计划\t区水务局\n",
+            [["水价", "公布灌溉用水的分配办法"], ["泵站检修工程", "公布检修计划", "区水务局"]],
+        ),
+        (
+            "序号\t要求\t牵头\n1\t公布灌溉用水的分配办法\n2\t公布检修计划。\n",
+            [["1", "公布灌溉用水的分配办法"], ["2", "公布检修计划。"]],
+        ),
+    ],
+)
+def test_sentence_broken_over_lines_is_one_cell_and_a_trimmed_row_stays_one(text, rows):
+    assert cells(read(text).tables[0])[1:] == rows
 
 
 def test_blank_lines_and_form_feeds_part_tables_in_order():

@@ -11,6 +11,7 @@ UNESCAPED_PIPE = re.compile(r"(?<!\\)\|")
 DASHES = re.compile(r"^[\s|+]*:?-{2,}:?(?:[\s|+]+:?-{2,}:?)*[\s|+]*$")
 DRAWN_RULE = re.compile(r"^[\s─━┄┈┌┬┐├┼┤└┴┘┏┳┓┣╋┫┗┻┛╔╦╗╠╬╣╚╩╝═|]+$")
 LONGEST_REST = 4
+SHORTEST_CUT = 8  # what stands before the break of a cell too long for its line
 SENTENCE_END = re.compile(r"[。；！？;!?]$")
 PARAGRAPH_START = re.compile(
     r"^\s*(?:[一二三四五六七八九十]+、|[（(][一二三四五六七八九十\d]+[)）]|附件|#)"
@@ -82,18 +83,34 @@ def tab_rows(lines: list[str]) -> list[TextRow]:
 
 
 def _continues(before: TextRow, line: str, *, width: int) -> bool:
-    """Whether a line is the rest of a row that lacks cells: bare words, or a short rest of a word
-    with exactly the cells that are missing. Rows whose blank ends were trimmed look alike, so
-    anything longer begins a row."""
+    """Whether a line is the rest of a row that lacks cells: bare words, or the rest of a word or a
+    sentence with the cells that are missing. Rows whose blank ends were trimmed look alike, so
+    anything else begins a row."""
     if PARAGRAPH_START.match(line) or len(before.cells) >= width:
         return False
     rest, *others = line.split("\t")
     if not others:
         return True
-    is_word_cut = 0 < len(rest.strip()) <= LONGEST_REST and not SENTENCE_END.search(
-        before.cells[-1]
-    )
-    return is_word_cut and len(before.cells) > 1 and len(before.cells) + len(others) == width
+    if SENTENCE_END.search(before.cells[-1]) or len(before.cells) < 2:
+        return False
+    if _is_serial(before.cells[0]) and _is_serial(rest):
+        return False
+    found = len(before.cells) + len(others)
+    if 0 < len(rest.strip()) <= LONGEST_REST and found == width:
+        return True
+    return _ends_cut_sentence(before, rest.strip(), missing=width - found)
+
+
+def _ends_cut_sentence(before: TextRow, rest: str, *, missing: int) -> bool:
+    """``missing``: columns still empty with the rest put in; blank ends may have been trimmed
+    where serial numbers show that no row begins here."""
+    if not rest or missing < 0 or len(before.cells[-1]) < SHORTEST_CUT:
+        return False
+    return _is_serial(before.cells[0]) or (missing == 0 and bool(SENTENCE_END.search(rest)))
+
+
+def _is_serial(text: str) -> bool:
+    return text.strip("().、（） ").isdecimal()
 
 
 def _content_width(cells: list[str]) -> int:
