@@ -39,6 +39,27 @@ def test_items_under_a_numeral_in_brackets_are_tasks_too() -> None:
     ]
 
 
+def test_item_of_two_sentences_with_units_each_is_two_tasks() -> None:
+    text = """
+    1.公布水质（区水务局）。公布采样点（区水务局、区卫生健康局）。
+    2.公布管网检修计划（区水务局）。
+    """
+    assert leads(text) == [
+        ("1.公布水质", ("区水务局",)),
+        ("公布采样点", ("区水务局", "区卫生健康局")),
+        ("2.公布管网检修计划", ("区水务局",)),
+    ]
+
+
+def test_sentence_below_an_item_heading_is_a_task_of_that_item() -> None:
+    text = "（一）水务公开。公布水质（区水务局）。\n（二）招生公开。公布学位（区教育局）。"
+    notice = parse_notice(drawn(text))
+    assert [(task.item, task.requirement, task.lead) for task in notice.tasks] == [
+        ("(一)水务公开", "公布水质", ("区水务局",)),
+        ("(二)招生公开", "公布学位", ("区教育局",)),
+    ]
+
+
 def test_name_of_the_register_need_not_look_like_one() -> None:
     register = Register((Unit("区水务局"), Unit("青禾驿站")))
     text = "1.开放水厂（区水务局）。\n2.举办读书会（青禾驿站）。"

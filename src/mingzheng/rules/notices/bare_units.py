@@ -11,8 +11,8 @@ from .wording import CLOSING, OPENING, TERMINAL, is_section, item_number, point_
 
 _OPEN, _CLOSE = f"[{re.escape(OPENING)}]", f"[{re.escape(CLOSING)}]"
 _INNER = f"[^{re.escape(OPENING + CLOSING)}]*"
-_AT_END = re.compile(
-    rf"{_OPEN}({_INNER}(?:{_OPEN}{_INNER}{_CLOSE}{_INNER})*){_CLOSE}[{TERMINAL}]?$"
+_AFTER_SENTENCE = re.compile(
+    rf"{_OPEN}({_INNER}(?:{_OPEN}{_INNER}{_CLOSE}{_INNER})*){_CLOSE}(?=[{TERMINAL}]|$)"
 )
 _FEWEST = 2  # a single one may explain what stands before it
 _SHORTEST_NEW_NAME = 3
@@ -24,30 +24,33 @@ _THING = re.compile(
 
 def bare_units(lines: Sequence[str], register: Register) -> frozenset[str]:
     """What stands in those brackets, if two numbered items of the document at least end so."""
-    found = [
-        inner
-        for at, line in enumerate(lines)
-        if (inner := _inner_at_end(line))
-        and _is_numbered(lines, at)
-        and read_assignment(inner) is None
-        and _names_units(inner, register)
-    ]
-    return frozenset(found) if len(found) >= _FEWEST else frozenset()
-
-
-def _inner_at_end(line: str) -> str:
-    match = _AT_END.search(line)
-    return match[1] if match and len(match[1]) <= LONGEST_UNITS else ""
+    found: set[str] = set()
+    items = 0
+    for at, line in enumerate(lines):
+        if not _is_numbered(lines, at):
+            continue
+        inside = {
+            match[1]: not line[match.end() :].strip(TERMINAL)
+            for match in _AFTER_SENTENCE.finditer(line)
+            if read_assignment(match[1]) is None and _names_units(match[1], register)
+        }
+        items += any(inside.values())
+        found.update(inside)
+    return frozenset(found) if items >= _FEWEST else frozenset()
 
 
 def _is_numbered(lines: Sequence[str], at: int) -> bool:
     """A bracket on a line of its own belongs to the item above."""
-    item = lines[at - 1] if at and _AT_END.match(lines[at]) else lines[at]
-    return bool(point_label(item)) or item_number(item) is not None or is_section(item)
+    stands_alone = at > 0 and lines[at].startswith(tuple(OPENING))
+    return _begins_item(lines[at]) or (stands_alone and _begins_item(lines[at - 1]))
+
+
+def _begins_item(line: str) -> bool:
+    return bool(point_label(line)) or item_number(line) is not None or is_section(line)
 
 
 def _names_units(inner: str, register: Register) -> bool:
-    readings = read_names(inner, register)
+    readings = read_names(inner, register) if len(inner) <= LONGEST_UNITS else ()
     # A set alone (各学校) more often says for whom than by whom.
     return any(one.kind != "collective" for one in readings) and all(map(_is_unit, readings))
 

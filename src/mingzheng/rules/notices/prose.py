@@ -286,10 +286,10 @@ def _brackets(words: str, bare: frozenset[str] = frozenset()) -> list[tuple[int,
     """Brackets that close a sentence and speak of units, with their place."""
     found = []
     for match in _BRACKET.finditer(words):
-        if match[1] in bare and not words[match.end() :].strip(TERMINAL):
+        following = words[match.end() : match.end() + 1]
+        if match[1] in bare and following in ("", *TERMINAL):
             found.append((match.start(), match.end(), match[1]))
             continue
-        following = words[match.end() : match.end() + 1]
         before = words[max(0, match.start() - 1) : match.start()]
         if not _UNIT_HINT.search(match[1]) or following in tuple(_MID_SENTENCE):
             continue
