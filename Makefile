@@ -4,11 +4,11 @@
 help: ## 显示可用命令
 	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "  make %-12s %s\n", $$1, $$2}' Makefile
 
-run: ## 启动网站与后台任务(首次自动安装并载入演示区)
+run: ## 启动网站与后台任务（首次自动安装并载入演示区）
 	@sh tools/setup.sh base
 	@exec .venv/bin/mingzheng serve
 
-test: ## 运行全部测试(含浏览器测试)
+test: ## 运行全部测试（含浏览器测试）
 	@sh tools/setup.sh dev
 	@sh tools/test.sh
 
@@ -23,7 +23,7 @@ screenshots: ## 重新拍摄 README 里的图片
 	@sh tools/setup.sh dev
 	.venv/bin/python -m tools.screenshots
 
-bench: ## 测量速度与内存(结果写入 docs/benchmarks.md 时注明日期与机器)
+bench: ## 测量速度与内存（结果写入 docs/benchmarks.md 时注明日期与机器）
 	@sh tools/setup.sh dev
 	.venv/bin/python -m bench
 

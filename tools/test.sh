@@ -9,8 +9,8 @@ if [ -z "$chromium" ]; then
     if debian_root; then
         apt_install chromium fonts-noto-cjk
     else
-        say "浏览器测试需要 Chromium。Debian/Ubuntu:sudo apt-get install chromium fonts-noto-cjk;"
-        say "macOS:brew install --cask chromium;已装在别处时，用 CHROMIUM=/路径/chromium make test 指定。"
+        say "浏览器测试需要 Chromium。Debian/Ubuntu：sudo apt-get install chromium fonts-noto-cjk；"
+        say "macOS：brew install --cask chromium；已装在别处时，用 CHROMIUM=/路径/chromium make test 指定。"
         exit 1
     fi
 elif debian_root && ! fc-list :lang=zh 2>/dev/null | grep -q .; then

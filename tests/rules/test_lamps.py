@@ -79,4 +79,4 @@ def test_whole_is_done_only_when_every_part_is(parts):
 def test_thresholds_of_a_house_are_named_in_the_explanation():
     rule = lamp_rule(TODAY, calendar=national_calendar(), soon_workdays=3, silent_days=7)
     assert rule.soon_until == datetime.date(2024, 11, 21)
-    assert "3 个工作日内到期(截至 2024-11-21)或超过 7 天没有报进展" in rule.explanation
+    assert "3 个工作日内到期（截至 2024-11-21）或超过 7 天没有报进展" in rule.explanation

@@ -43,7 +43,7 @@ def programs(*, host: str, port: int) -> list[Program]:
     python = sys.executable
     web = [
         Program(
-            f"网站({address})",
+            f"网站（{address}）",
             (
                 *(python, "-m", "granian", "--interface", "wsgi", "--no-ws"),
                 *("--host", address, "--port", str(port)),

@@ -53,7 +53,7 @@ class LampRule:
     def explanation(self) -> str:
         return (
             f"■逾期：已过期限仍未办结；▲临期：{self.soon_workdays} 个工作日内到期"
-            f"(截至 {self.soon_until:%Y-%m-%d})或超过 {self.silent_days} 天没有报进展;"
+            f"（截至 {self.soon_until:%Y-%m-%d}）或超过 {self.silent_days} 天没有报进展；"
             "●正常：按期推进；–未开始：尚无进展；✓完成：政务公开办已确认办结。"
         )
 

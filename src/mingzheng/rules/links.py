@@ -66,6 +66,4 @@ def _ascii(host: str) -> str:
 
 
 def _private() -> Refusal:
-    return Refusal(
-        "LINK_PRIVATE", "这是内部网络地址，他人打不开。请填写公开网址，或改为上传文件。"
-    )
+    return Refusal("LINK_PRIVATE", "这是内部网络地址，他人打不开。请填写公开网址，或改为上传文件。")

@@ -74,4 +74,4 @@ def check_members(archive: zipfile.ZipFile, manifest: Manifest) -> None:
         except BROKEN:
             intact = False
         if not intact:
-            raise ArchiveRefused(f"备份文件已损坏({name} 校验不符),请改用另一份备份。")
+            raise ArchiveRefused(f"备份文件已损坏（{name} 校验不符），请改用另一份备份。")

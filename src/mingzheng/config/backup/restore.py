@@ -76,7 +76,7 @@ def _load_table(
 ) -> None:
     label = model._meta.label_lower
     if label not in expected:
-        raise ArchiveRefused(f"备份缺少数据表 {label},请改用另一份备份。")
+        raise ArchiveRefused(f"备份缺少数据表 {label}，请改用另一份备份。")
     count = 0
     with archive.open(f"rows/{label}.jsonl") as member:
         lines = io.TextIOWrapper(member, encoding="utf-8")

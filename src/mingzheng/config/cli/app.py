@@ -73,4 +73,4 @@ def _in_chinese(error: click.ClickException) -> str:
     if isinstance(error, click.BadParameter):
         name = error.param.human_readable_name if error.param else ""
         return f"参数 {name} 的值不可用：{error.message}{hint}"
-    return f"命令写法有误({error.format_message()})。{hint}"
+    return f"命令写法有误（{error.format_message()}）。{hint}"

@@ -30,7 +30,7 @@ def read_bytes(path: Path) -> bytes:
     try:
         return path.read_bytes()
     except FileNotFoundError:
-        raise CommandRefused(f"找不到文件 {path},请检查路径。") from None
+        raise CommandRefused(f"找不到文件 {path}，请检查路径。") from None
     except IsADirectoryError:
         raise CommandRefused(f"{path} 是文件夹，请指定其中的一个文件。") from None
     except PermissionError:

@@ -12,7 +12,7 @@ from .house import open_house, print_json
 def register(app: typer.Typer) -> None:
     group = typer.Typer(help="工作台账。", no_args_is_help=True)
     group.command("list", help="列出已建的台账。")(list_notices)
-    group.command("export", help="按通知原有的列导出台账(XLSX)。")(export)
+    group.command("export", help="按通知原有的列导出台账（XLSX）。")(export)
     app.add_typer(group, name="ledger")
 
 
@@ -37,7 +37,7 @@ def list_notices(
         return
     for one in notices:
         print(f"{one['id']}  {one['year']}  {one['document_number']}  {one['title']}"
-              f"({one['tasks']} 项任务)")  # fmt: skip
+              f"（{one['tasks']} 项任务）")  # fmt: skip
 
 
 def export(
@@ -60,5 +60,5 @@ def export(
     try:
         file.write_bytes(content)
     except OSError as error:
-        raise CommandRefused(f"写不到 {file}({error.strerror}),请换一个可写的位置。") from None
+        raise CommandRefused(f"写不到 {file}（{error.strerror}），请换一个可写的位置。") from None
     print(f"已导出《{notice.title}》到 {file}。")

@@ -87,7 +87,7 @@ def _of_json(path: Path, text: str) -> Iterator[_Named]:
     try:
         listed = json.loads(text)
     except json.JSONDecodeError as error:
-        raise CommandRefused(f"{path} 不是合法的 JSON 文件({error}),请检查。") from None
+        raise CommandRefused(f"{path} 不是合法的 JSON 文件（{error}），请检查。") from None
     if isinstance(listed, dict):
         listed = next((value for value in listed.values() if isinstance(value, list)), [])
     if not isinstance(listed, list):

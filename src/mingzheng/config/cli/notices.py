@@ -32,7 +32,7 @@ def register(app: typer.Typer) -> None:
 def parse(
     file: Annotated[Path, typer.Argument(metavar="FILE", help="通知文件")],
     orgs: Annotated[
-        Path | None, typer.Option("--orgs", metavar="FILE", help="单位名录(xlsx csv txt json)")
+        Path | None, typer.Option("--orgs", metavar="FILE", help="单位名录（xlsx csv txt json）")
     ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="输出 JSON")] = False,
 ) -> None:
@@ -136,12 +136,12 @@ def _summary(draft: "NoticeImport") -> dict[str, Any]:
 def _outcome(summary: dict[str, Any]) -> str:
     if summary["notice"]:
         return (
-            f"台账已建立：{summary['title']}({summary['document_number'] or '无文号'}),"
+            f"台账已建立：{summary['title']}（{summary['document_number'] or '无文号'}），"
             f"{summary['tasks']} 项任务、{summary['assignments']} 项分工。"
         )
     todo = f"还有 {summary['cells_to_check']} 处待核对" if summary["tasks"] else "没有识别出任务"
     return (
-        f"已存为草稿 {summary['import']},识别出 {summary['tasks']} 项任务，{todo}。"
+        f"已存为草稿 {summary['import']}，识别出 {summary['tasks']} 项任务，{todo}。"
         f"请在后台打开 {summary['address']} 处理，或加 --accept 按最佳读法建账。"
     )
 
@@ -153,7 +153,7 @@ def _in_words(notice: "ParsedNotice") -> list[str]:
         f"发文机关：{notice.issuer or '（未找到）'}",
         f"成文日期：{notice.issued_on or '（未找到）'}",
         f"所依文件：{'、'.join(notice.cites) or '（无）'}",
-        f"总体要求 {len(notice.duties)} 条，部分 {len(notice.sections)} 个,"
+        f"总体要求 {len(notice.duties)} 条，部分 {len(notice.sections)} 个，"
         f"事项 {len(notice.items)} 个，任务 {len(notice.tasks)} 项",
     ]
     section, item = "", None
@@ -166,7 +166,7 @@ def _in_words(notice: "ParsedNotice") -> list[str]:
             lines.append(f"# {item or '（无事项）'}")
         lines += _task_in_words(task)
     if notice.warnings:
-        lines += ["", "提示:", *(f"- {warning.message}" for warning in notice.warnings)]
+        lines += ["", "提示：", *(f"- {warning.message}" for warning in notice.warnings)]
     return lines
 
 

@@ -16,8 +16,8 @@ def register(app: typer.Typer) -> None:
 
 def ask(
     name: Annotated[str, typer.Argument(metavar="NAME", help="规则名，如 workdays")],
-    file: Annotated[Path, typer.Argument(metavar="FILE", help="问题文件(JSON)")],
-    as_json: Annotated[bool, typer.Option("--json", help="输出 JSON(总是如此)")] = True,
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="问题文件（JSON）")],
+    as_json: Annotated[bool, typer.Option("--json", help="输出 JSON（总是如此）")] = True,
 ) -> None:
     from mingzheng.data.calendars import national_calendar
     from mingzheng.rules.asking import UnknownRule, answer

@@ -14,7 +14,7 @@ def register(app: typer.Typer) -> None:
 
 
 def serve(
-    host: Annotated[str, typer.Option(envvar="HOST", help="监听地址;* 表示全部")] = "localhost",
+    host: Annotated[str, typer.Option(envvar="HOST", help="监听地址；* 表示全部")] = "localhost",
     port: Annotated[int, typer.Option(envvar="PORT", help="监听端口")] = 8000,
 ) -> None:
     wake()

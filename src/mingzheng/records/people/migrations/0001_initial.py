@@ -144,19 +144,19 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='organisation',
-            constraint=models.UniqueConstraint(condition=models.Q(('credit_code', ''), _negated=True), fields=('credit_code',), name='credit_code_once', violation_error_message='该统一社会信用代码已登记在另一机构名下,请核对。'),
+            constraint=models.UniqueConstraint(condition=models.Q(('credit_code', ''), _negated=True), fields=('credit_code',), name='credit_code_once', violation_error_message='该统一社会信用代码已登记在另一机构名下，请核对。'),
         ),
         migrations.AddConstraint(
             model_name='organisation',
-            constraint=models.CheckConstraint(condition=models.Q(('active_until', None), ('active_from', None), ('active_until__gte', models.F('active_from')), _connector='OR'), name='organisation_life_in_order', violation_error_message='存续至不得早于成立日期,请核对两个日期。'),
+            constraint=models.CheckConstraint(condition=models.Q(('active_until', None), ('active_from', None), ('active_until__gte', models.F('active_from')), _connector='OR'), name='organisation_life_in_order', violation_error_message='存续至不得早于成立日期，请核对两个日期。'),
         ),
         migrations.AddConstraint(
             model_name='grant',
-            constraint=models.UniqueConstraint(fields=('account', 'role', 'organisation'), name='grant_once', violation_error_message='该账号在此机构已有这个角色,无需重复授予。'),
+            constraint=models.UniqueConstraint(fields=('account', 'role', 'organisation'), name='grant_once', violation_error_message='该账号在此机构已有这个角色，无需重复授予。'),
         ),
         migrations.AddConstraint(
             model_name='grant',
-            constraint=models.UniqueConstraint(condition=models.Q(('role__in', ['audit_admin', 'security_admin', 'system_admin'])), fields=('account',), name='one_separated_role', violation_error_message='系统、安全、审计三员不得由同一账号兼任,请换一个账号。'),
+            constraint=models.UniqueConstraint(condition=models.Q(('role__in', ['audit_admin', 'security_admin', 'system_admin'])), fields=('account',), name='one_separated_role', violation_error_message='系统、安全、审计三员不得由同一账号兼任，请换一个账号。'),
         ),
         migrations.AddConstraint(
             model_name='organisationname',
@@ -164,14 +164,14 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='succession',
-            constraint=models.UniqueConstraint(fields=('predecessor', 'successor'), name='succession_once', violation_error_message='这两个机构的承接关系已登记,无需重复。'),
+            constraint=models.UniqueConstraint(fields=('predecessor', 'successor'), name='succession_once', violation_error_message='这两个机构的承接关系已登记，无需重复。'),
         ),
         migrations.AddConstraint(
             model_name='succession',
-            constraint=models.UniqueConstraint(condition=models.Q(('main', True)), fields=('predecessor',), name='one_main_successor', violation_error_message='原机构已有主要承接机构,请先取消原来的标记。'),
+            constraint=models.UniqueConstraint(condition=models.Q(('main', True)), fields=('predecessor',), name='one_main_successor', violation_error_message='原机构已有主要承接机构，请先取消原来的标记。'),
         ),
         migrations.AddConstraint(
             model_name='succession',
-            constraint=models.CheckConstraint(condition=models.Q(('predecessor', models.F('successor')), _negated=True), name='no_self_succession', violation_error_message='原机构与承接机构不能是同一个,请重新选择。'),
+            constraint=models.CheckConstraint(condition=models.Q(('predecessor', models.F('successor')), _negated=True), name='no_self_succession', violation_error_message='原机构与承接机构不能是同一个，请重新选择。'),
         ),
     ]

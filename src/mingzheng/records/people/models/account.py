@@ -71,13 +71,13 @@ class Grant(models.Model):
             models.UniqueConstraint(
                 fields=("account", "role", "organisation"),
                 name="grant_once",
-                violation_error_message="该账号在此机构已有这个角色,无需重复授予。",
+                violation_error_message="该账号在此机构已有这个角色，无需重复授予。",
             ),
             models.UniqueConstraint(
                 fields=("account",),
                 condition=Q(role__in=sorted(SEPARATED_ROLES)),
                 name="one_separated_role",
-                violation_error_message="系统、安全、审计三员不得由同一账号兼任,请换一个账号。",
+                violation_error_message="系统、安全、审计三员不得由同一账号兼任，请换一个账号。",
             ),
         )
 

@@ -46,14 +46,14 @@ class Organisation(models.Model):
                 fields=("credit_code",),
                 condition=~Q(credit_code=""),
                 name="credit_code_once",
-                violation_error_message="该统一社会信用代码已登记在另一机构名下,请核对。",
+                violation_error_message="该统一社会信用代码已登记在另一机构名下，请核对。",
             ),
             models.CheckConstraint(
                 condition=Q(active_until=None)
                 | Q(active_from=None)
                 | Q(active_until__gte=F("active_from")),
                 name="organisation_life_in_order",
-                violation_error_message="存续至不得早于成立日期,请核对两个日期。",
+                violation_error_message="存续至不得早于成立日期，请核对两个日期。",
             ),
         )
 
@@ -138,18 +138,18 @@ class Succession(models.Model):
             models.UniqueConstraint(
                 fields=("predecessor", "successor"),
                 name="succession_once",
-                violation_error_message="这两个机构的承接关系已登记,无需重复。",
+                violation_error_message="这两个机构的承接关系已登记，无需重复。",
             ),
             models.UniqueConstraint(
                 fields=("predecessor",),
                 condition=Q(main=True),
                 name="one_main_successor",
-                violation_error_message="原机构已有主要承接机构,请先取消原来的标记。",
+                violation_error_message="原机构已有主要承接机构，请先取消原来的标记。",
             ),
             models.CheckConstraint(
                 condition=~Q(predecessor=F("successor")),
                 name="no_self_succession",
-                violation_error_message="原机构与承接机构不能是同一个,请重新选择。",
+                violation_error_message="原机构与承接机构不能是同一个，请重新选择。",
             ),
         )
 

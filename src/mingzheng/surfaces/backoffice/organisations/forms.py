@@ -277,7 +277,7 @@ class ResolveForm(forms.Form):
         label="试读一段单位名称",
         max_length=300,
         required=False,
-        help_text="如“区直各部门、各驻区单位,各街道”。",
+        help_text="如“区直各部门、各驻区单位，各街道”。",
     )
     day = DateField(label="截至日期", required=False)
 

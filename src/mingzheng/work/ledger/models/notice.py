@@ -128,10 +128,10 @@ class Task(models.Model):
     number = models.PositiveSmallIntegerField("序号")
     label = models.CharField("任务名称", max_length=300, blank=True)
     requirement = models.TextField("具体要求")
-    lead_text = models.CharField("牵头单位(原文)", max_length=500, blank=True)
-    responsible_text = models.CharField("责任单位(原文)", max_length=500, blank=True)
+    lead_text = models.CharField("牵头单位（原文）", max_length=500, blank=True)
+    responsible_text = models.CharField("责任单位（原文）", max_length=500, blank=True)
     due = models.DateField("完成期限", null=True, blank=True)
-    due_text = models.CharField("期限(原文)", max_length=100, blank=True)
+    due_text = models.CharField("期限（原文）", max_length=100, blank=True)
     schedule = models.CharField("推进方式", max_length=10, choices=Schedule, default=Schedule.ONCE)
     remark = models.CharField("备注", max_length=500, blank=True)
 
