@@ -47,6 +47,26 @@ def test_frame_offers_the_same_entries_on_wide_and_narrow_screens(fixed_clock):
     assert wide == "工作台 审计"
 
 
+@pytest.mark.parametrize(
+    ("path", "current"),
+    [
+        ("/desk/", {"/desk/"}),
+        ("/desk/ledger/tasks", {"/desk/ledger/tasks"}),
+        ("/desk/ledger/tasks/7", {"/desk/ledger/tasks"}),
+        ("/desk/ledger/units/finance", {"/desk/ledger/units"}),
+        ("/desk/ledger/imports/3/rows/5", {"/desk/ledger/imports"}),
+        ("/desk/organisations/import", {"/desk/organisations"}),
+        ("/desk/ledger/assignments", set()),
+        ("/desk/ledger/notices/1", set()),
+        ("/desk/ledger/tasksheet", set()),
+    ],
+)
+def test_navigation_marks_the_entry_one_stands_at_or_below(fixed_clock, path, current):
+    page = screen(make_account(role=Role.OPENNESS_OFFICE), fixed_clock.date(), path=path)
+    marked = {attrs["href"] for _, attrs, _ in page.all("a") if "aria-current" in attrs}
+    assert marked == current
+
+
 def test_account_menu_names_the_roles_held_and_signs_out_by_post(fixed_clock):
     account = make_account(role=Role.REVIEWER, display_name="审核员01")
     page = screen(account, fixed_clock.date())

@@ -60,7 +60,7 @@ class Link:
 
 
 def navigation_for(access: Access, *, path: str) -> list[tuple[str, list[Link]]]:
-    """Groups with at least one usable entry; the entry of the longest matching path is current."""
+    """Groups with at least one usable entry; the nearest entry at or above the path is current."""
     groups = []
     for group in GROUPS:
         usable = [e for e in group.entries if not e.roles or access.has(*e.roles)]
@@ -68,8 +68,13 @@ def navigation_for(access: Access, *, path: str) -> list[tuple[str, list[Link]]]
             groups.append(
                 (group.label, [(entry.label, reverse(entry.url_name)) for entry in usable])
             )
-    urls = [url for _, links in groups for _, url in links if path.startswith(url)]
+    urls = [url for _, links in groups for _, url in links if _stands_at(url, path)]
     current = max(urls, key=len, default="")
     return [
         (label, [Link(text, url, url == current) for text, url in links]) for label, links in groups
     ]
+
+
+def _stands_at(url: str, path: str) -> bool:
+    # The workbench ends in a slash and is no parent of the screens whose addresses begin alike.
+    return path == url or (not url.endswith("/") and path.startswith(f"{url}/"))
