@@ -14,14 +14,6 @@ class SeparatedRolesOnOneAccount(PeopleError):
         )
 
 
-class NotPermitted(PeopleError):
-    """The account lacks the role for the organisation."""
-
-    def __init__(self, needed: str, organisation: str = "") -> None:
-        where = f"（{organisation}）" if organisation else ""
-        super().__init__(f"此操作需要“{needed}”角色{where}。如确有需要，请联系安全管理员授权。")
-
-
 class OwnAccount(PeopleError):
     def __init__(self, deed: str) -> None:
         super().__init__(f"不能给自己的账号{deed}。请由另一位管理员办理。")

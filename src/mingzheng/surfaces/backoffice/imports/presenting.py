@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from mingzheng.records.people.models import Organisation
 from mingzheng.work.ledger.draft_queries import source_of
 from mingzheng.work.ledger.draft_weight import PARTS, cell_levels
-from mingzheng.work.ledger.models import Assignment, DraftTask, DraftUnit, SourceLine
+from mingzheng.work.ledger.models import DraftTask, DraftUnit, SourceLine
 
 LABELS = {
     "n": "序号", "section": "部分", "item": "事项", "label": "任务名称", "lead": "牵头单位",
@@ -204,7 +204,3 @@ def field_values(row: DraftTask) -> dict[str, str]:
         "schedule": row.schedule,
         "remark": row.remark,
     }
-
-
-def part_label(part: str) -> str:
-    return f"{Assignment.Part(part).label}单位"
