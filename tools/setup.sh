@@ -18,8 +18,8 @@ find_python() {
 }
 
 if ! python=$(find_python); then
-    say "需要 Python 3.11 或更高版本。Debian/Ubuntu:apt-get install python3 python3-venv;"
-    say "macOS:brew install python。已装在别处时，用 PYTHON=/路径/python3 make run 指定。"
+    say "需要 Python 3.11 或更高版本。Debian/Ubuntu：apt-get install python3 python3-venv；"
+    say "macOS：brew install python。已装在别处时，用 PYTHON=/路径/python3 make run 指定。"
     exit 1
 fi
 
