@@ -16,6 +16,7 @@ from openpyxl.worksheet._write_only import WriteOnlyWorksheet
 from mingzheng.records.parameters.queries import parameter
 from mingzheng.records.people.permissions import Access
 from mingzheng.rules.lamps import Lamp, LampRule, lamp_rule
+from mingzheng.rules.text.formulas import LONGEST_CELL, looks_like_formula
 from mingzheng.rules.workdays import Calendar
 
 from .export_columns import fields_of
@@ -39,8 +40,6 @@ _DETAIL_COLUMNS = (
 _WIDTHS = {"number": 7, "item": 26, "lead": 20, "responsible": 24, "units": 24, "requirement": 52,
            "due": 14, "remark": 16, "": 14}  # fmt: skip
 _STATE_WIDTHS = (10, 10, 52, 12)
-_RISKY = ("=", "+", "-", "@", "\t", "\r")
-_LONGEST = 32_000
 _LINE = Side(style="thin", color="FF8A8F98")
 _BORDER = Border(left=_LINE, right=_LINE, top=_LINE, bottom=_LINE)
 _WRAP = Alignment(wrap_text=True, vertical="center")
@@ -200,8 +199,8 @@ def _cell(
     sheet: WriteOnlyWorksheet, value: object, *, looks: dict[_Look, StyleArray], head: str
 ) -> WriteOnlyCell:
     if isinstance(value, str):
-        value = ILLEGAL_CHARACTERS_RE.sub("", value)[:_LONGEST]
-    risky = isinstance(value, str) and value.startswith(_RISKY)
+        value = ILLEGAL_CHARACTERS_RE.sub("", value)[:LONGEST_CELL]
+    risky = isinstance(value, str) and looks_like_formula(value)
     cell = WriteOnlyCell(sheet, value=value)
     if risky:
         cell.data_type = "s"

@@ -9,6 +9,7 @@ from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
 
 from mingzheng.records.journal.models import JournalEntry
+from mingzheng.rules.text.formulas import LONGEST_CELL, looks_like_formula
 
 from .words import action_word, object_word
 
@@ -17,9 +18,6 @@ COLUMNS = (
     "机构编号", "内容", "前一行摘要", "本行摘要",
 )  # fmt: skip
 LIMIT = 10_000
-# A spreadsheet takes a cell that begins so for a formula, blanks before it or not.
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
-_LONGEST_CELL = 32_000
 
 
 def csv_of(entries: Iterable[JournalEntry]) -> bytes:
@@ -49,12 +47,12 @@ def xlsx_of(entries: Iterable[JournalEntry]) -> bytes:
 
 
 def neutral(text: str) -> str:
-    return f"'{text}" if text.lstrip(" \u3000").startswith(_FORMULA) else text
+    return f"'{text}" if looks_like_formula(text) else text
 
 
 def _printable(text: str) -> str:
     kept = "".join(letter for letter in text if letter >= " " or letter in "\t\n")
-    return kept[:_LONGEST_CELL]
+    return kept[:LONGEST_CELL]
 
 
 def _rows(entries: Iterable[JournalEntry]) -> Iterator[tuple[object, ...]]:
