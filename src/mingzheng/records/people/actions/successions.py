@@ -49,6 +49,10 @@ def succeed(
         _refuse_succeeded(old)
         _refuse_cycle(old, new)
         made = []
+        details = {
+            "kind": kind, "on": on.isoformat(), "main": main.name, "basis": basis,
+            "successors": [heir.name for heir in new],
+        }  # fmt: skip
         for unit in old:
             unit.active_until = on - _DAY
             unit.save(update_fields=("active_until",))
@@ -59,13 +63,6 @@ def succeed(
                 )
                 for heir in new
             ]  # fmt: skip
-            details = {
-                "kind": kind,
-                "on": on.isoformat(),
-                "successors": [heir.name for heir in new],
-                "main": main.name,
-                "basis": basis,
-            }
             record(
                 action="organisation.succeeded", subject=unit, by=by, at=at, details=details,
                 organisation_id=unit.pk,

@@ -85,19 +85,7 @@ def report_progress(
         for piece in evidence:
             _attach(report, piece)
         _move(assignment, percent=percent, claims_completion=claims_completion, at=at)
-        record(
-            action="assignment.reported",
-            subject=assignment,
-            by=by,
-            at=at,
-            organisation_id=assignment.organisation_id,
-            details={
-                "report": report.pk,
-                "percent": percent,
-                "claims": claims_completion,
-                "evidence": len(evidence),
-            },
-        )
+        _write_down(report, by=by, at=at, evidence=len(evidence))
     return report
 
 
@@ -150,3 +138,21 @@ def _move(
         Assignment.State.SUBMITTED if claims_completion else Assignment.State.UNDER_WAY
     )
     assignment.save(update_fields=("percent", "last_reported_at", "state"))
+
+
+def _write_down(
+    report: ProgressReport, *, by: StaffAccount, at: datetime.datetime, evidence: int
+) -> None:
+    record(
+        action="assignment.reported",
+        subject=report.assignment,
+        by=by,
+        at=at,
+        organisation_id=report.assignment.organisation_id,
+        details={
+            "report": report.pk,
+            "percent": report.percent,
+            "claims": report.claims_completion,
+            "evidence": evidence,
+        },
+    )
