@@ -88,6 +88,7 @@ DETAILS = {
     "basis": "依据",
     "successors": "承接机构",
     "main": "主要承接机构",
+    "merged": "并入的行",
     "rows": "行数",
     "file": "文件",
     "tasks": "任务数",
