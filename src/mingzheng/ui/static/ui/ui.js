@@ -12,8 +12,3 @@ document.addEventListener("click", (event) => {
     if (!menu.contains(event.target)) menu.open = false;
   }
 });
-
-// After an htmx exchange the error summary must take focus again, as autofocus does on load.
-document.addEventListener("htmx:afterSwap", (event) => {
-  event.target.querySelector(".error-summary")?.focus();
-});
