@@ -13,8 +13,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 
-REQUESTS = 60
-PARALLEL = 2
+REQUESTS = 100
+PARALLEL = 1
 
 
 @dataclass(frozen=True)
