@@ -12,7 +12,7 @@ from pathlib import Path
 
 from playwright.sync_api import Page, sync_playwright
 
-from mingzheng.config.demo.people import PASSWORD
+from mingzheng.config.demo.source import PASSWORD
 from tests.programs import chromium
 
 PICTURES = Path(__file__).parents[1] / "docs" / "pictures"

@@ -1,7 +1,6 @@
 """The accounts that ``make run`` prints: one for each role."""
 
-from .people import PASSWORD
-from .source import table
+from .source import PASSWORD, table
 
 ROLES = {
     "openness_office": "政务公开办",

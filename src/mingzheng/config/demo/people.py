@@ -15,9 +15,7 @@ from mingzheng.records.people.models import (
     Succession,
 )
 
-from .source import table
-
-PASSWORD = "Yunling-2024"
+from .source import PASSWORD, table
 
 
 def load_organisations() -> dict[str, Organisation]:

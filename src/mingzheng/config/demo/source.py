@@ -4,6 +4,9 @@ import tomllib
 from importlib import resources
 from typing import Any
 
+# Public by design: printed at the start of the demo, and the demo settings alone load it.
+PASSWORD = "Yunling-2024"
+
 _DATA = resources.files("mingzheng.config.demo") / "data"
 
 
