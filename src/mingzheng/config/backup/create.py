@@ -6,13 +6,14 @@ import os
 import tempfile
 import zipfile
 from pathlib import Path
+from typing import IO
 
 from django.conf import settings
 from django.core import serializers
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import connection, models, transaction
 
-from .manifest import NAME, Manifest, digest_of
+from .manifest import NAME, UNSEALED, Manifest, digest_of, seal
 from .tables import archived_models, migration_state
 
 
@@ -42,6 +43,8 @@ def create_archive(path: Path, *, at: datetime.datetime) -> Manifest:
                 migrations=migration_state(),
             )
             archive.writestr(NAME, manifest.to_bytes())
+            archive.comment = UNSEALED
+        seal(Path(draft))
         Path(draft).replace(path)
     finally:
         Path(draft).unlink(missing_ok=True)
@@ -92,7 +95,7 @@ def _write_files(archive: zipfile.ZipFile) -> dict[str, str]:
     return digests
 
 
-def _copy(archive: zipfile.ZipFile, name: str, source: object) -> None:
+def _copy(archive: zipfile.ZipFile, name: str, source: IO[bytes]) -> None:
     with archive.open(name, "w", force_zip64=True) as member:
-        while chunk := source.read(1 << 20):  # type: ignore[attr-defined]
+        while chunk := source.read(1 << 20):
             member.write(chunk)

@@ -2,15 +2,19 @@
 
 import hashlib
 import json
+import os
 import struct
 import zipfile
 import zlib
 from dataclasses import asdict, dataclass
+from pathlib import Path
 from typing import IO
 
 FORMAT = "mingzheng-archive-1"
 NAME = "manifest.json"
 _CHUNK = 1 << 20
+UNSEALED = b"0" * 64
+"""The zip comment until ``seal`` puts the digest in its place."""
 # What the zip reader raises on broken bytes; RuntimeError is its answer to an encryption flag.
 BROKEN = (
     zipfile.BadZipFile,
@@ -51,6 +55,35 @@ def read_manifest(archive: zipfile.ZipFile) -> Manifest:
         return Manifest(**values)
     except (KeyError, TypeError, ValueError, *BROKEN):
         raise ArchiveRefused("备份文件缺少清单或清单已损坏，请改用另一份备份。") from None
+
+
+def seal(path: Path) -> None:
+    """Write the SHA-256 of all that stands before it over the archive's closing comment."""
+    with path.open("r+b") as file:
+        size = file.seek(0, os.SEEK_END) - len(UNSEALED)
+        digest = _digest_before(file, size)
+        file.seek(size)
+        file.write(digest)
+
+
+def is_sealed(path: Path) -> bool:
+    """False when any byte was changed, added or lost since ``seal``."""
+    with path.open("rb") as file:
+        size = file.seek(0, os.SEEK_END) - len(UNSEALED)
+        if size <= 0:
+            return False
+        digest = _digest_before(file, size)
+        file.seek(size)
+        return file.read() == digest
+
+
+def _digest_before(file: IO[bytes], size: int) -> bytes:
+    digest = hashlib.sha256()
+    file.seek(0)
+    while size > 0 and (chunk := file.read(min(_CHUNK, size))):
+        digest.update(chunk)
+        size -= len(chunk)
+    return digest.hexdigest().encode()
 
 
 def digest_of(stream: IO[bytes]) -> str:

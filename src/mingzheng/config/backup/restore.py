@@ -11,7 +11,7 @@ from django.core import serializers
 from django.core.management.color import no_style
 from django.db import connection, models, transaction
 
-from .manifest import BROKEN, ArchiveRefused, Manifest, check_members, read_manifest
+from .manifest import BROKEN, ArchiveRefused, Manifest, check_members, is_sealed, read_manifest
 from .tables import LEFT_OUT, archived_models, migration_state
 
 
@@ -22,9 +22,13 @@ def restore_archive(path: Path, *, replace: bool) -> Manifest:
     is not empty and ``replace`` is False. Until the check is passed nothing is touched.
     """
     try:
+        if not is_sealed(path):
+            raise ArchiveRefused(f"{path} 不是完整的备份文件，或已损坏，请改用另一份备份。")
         archive = zipfile.ZipFile(path)
+    except FileNotFoundError:
+        raise ArchiveRefused(f"找不到备份文件 {path}，请检查路径。") from None
     except BROKEN:
-        raise ArchiveRefused(f"{path} 不是完整的备份文件，请改用另一份备份。") from None
+        raise ArchiveRefused(f"{path} 不是备份文件，请改用另一份备份。") from None
     with archive:
         manifest = read_manifest(archive)
         check_members(archive, manifest)

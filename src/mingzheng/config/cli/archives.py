@@ -19,7 +19,10 @@ def backup(file: Annotated[Path, typer.Argument(metavar="FILE", help="备份文�
     from mingzheng.config.backup import create_archive
     from mingzheng.ports.clock import CLOCK
 
-    manifest = create_archive(file, at=CLOCK.get().now())
+    try:
+        manifest = create_archive(file, at=CLOCK.get().now())
+    except OSError as error:
+        raise CommandRefused(f"写不到 {file}（{error.strerror}），请换一个可写的位置。") from None
     rows, files = sum(manifest.rows.values()), _files(manifest.digests)
     print(f"已备份 {rows} 行数据、{files} 个文件到 {file}。")
 
