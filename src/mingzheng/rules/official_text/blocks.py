@@ -5,8 +5,10 @@ from dataclasses import dataclass
 from typing import Any, Literal, TypeAlias, cast, get_args
 
 TextKind = Literal["chapter", "article", "heading", "paragraph", "annex"]
-"""chapter: 第一编/第一章/第一节 with its title; article: 第一条 with all its 款 and 项, one a line;
-heading: 一、（一）1.（1） or unnumbered, one line; annex: 附件1 with its title, where an annex begins.
+"""chapter: 第一编、第一章、第一节 with its title.
+article: 第一条 with all its 款 and 项, one a line.
+heading: one line, 一、（一）1.（1） or unnumbered.
+annex: 附件1 with its title, where an annex begins.
 """
 
 TEXT_KINDS: tuple[str, ...] = get_args(TextKind)
@@ -14,7 +16,7 @@ TEXT_KINDS: tuple[str, ...] = get_args(TextKind)
 
 @dataclass(frozen=True)
 class TextBlock:
-    """``text`` is plain, lines parted by "\\n"; ``[文字](https://…)`` is a link, ``**文字**`` stress.
+    """``text`` is plain, lines parted by "\\n"; ``[文字](https://…)`` links, ``**文字**`` stresses.
 
     ``id`` is the stream's own, empty when the block never was in one.
     """
