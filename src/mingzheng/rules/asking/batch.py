@@ -13,6 +13,7 @@ from ..workdays import Calendar
 from .credit_codes import ask_credit_code
 from .docnumbers import ask_docnumbers
 from .fields import Answer, Question
+from .validity import ask_validity
 from .workdays import ask_workdays
 
 
@@ -25,6 +26,7 @@ RULES: Mapping[str, Rule] = MappingProxyType(
         "workdays": ask_workdays,
         "docnumbers": ask_docnumbers,
         "credit-codes": ask_credit_code,
+        "validity": ask_validity,
     }
 )
 
