@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 from typing import TypeAlias, cast
 
 from lxml import etree
@@ -36,8 +37,11 @@ CJK = "\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u303f"
 BREAK_BETWEEN_CJK = re.compile(rf"(?<=[{CJK}])[ \t]*[\r\n]+[ \t\r\n]*(?=[{CJK}])")
 BLANKS = re.compile(r"[ \t\r\n\u00a0]+")
 EDGES = " \t\r\n\u3000\u00a0\u200b\ufeff"
+BETWEEN_LINKS = re.compile(r"[\s\u3000>›»/|｜·]*")
 SITE_NAME = re.compile(r"(?:_|\||｜| [-—–] ).*$", re.S)  # 标题_某区政府门户网站
 SHORTEST_TITLE = 4
+MOST_META = 60
+LONGEST_META = 500
 DEEP_PARSE = "Excessive depth"
 
 
@@ -52,7 +56,17 @@ def read_html(data: bytes) -> SourceDocument:
         warnings.append(
             SourceWarning("nesting_cut", "网页嵌套层数过深，其后的内容未能读取，请对照原网页补充。")
         )
-    return SourceDocument("html", blocks, warnings=tuple(warnings))
+    return SourceDocument("html", blocks, warnings=tuple(warnings), declared=tuple(_declared(root)))
+
+
+def _declared(root: Element) -> Iterator[tuple[str, str]]:
+    title = _collapsed(cast(str, root.findtext(".//head/title") or "")).strip(EDGES)
+    if title:
+        yield "title", title
+    for meta in islice(root.iter("meta"), MOST_META):
+        name, content = meta.get("name") or "", _collapsed(meta.get("content") or "").strip(EDGES)
+        if name and content:
+            yield name, content[:LONGEST_META]
 
 
 def _with_title(
@@ -96,17 +110,22 @@ class _Walk:
         self._next_table = first_table
         self._paragraphs = 0
         self._pieces: list[str] = []
+        self._holds_words = False
+        """Whether a piece outside every link shows something."""
 
     def blocks(self, root: Element) -> Iterator[Paragraph | Table]:
         yield from self._visit(root, depth=0)
         yield from self._flush()
 
-    def _visit(self, element: Element, *, depth: int) -> Iterator[Paragraph | Table]:
+    def _visit(
+        self, element: Element, *, depth: int, in_link: bool = False
+    ) -> Iterator[Paragraph | Table]:
         tag = element.tag
         if not isinstance(tag, str) or tag in DROPPED or _is_hidden(element):
             return
+        in_link = in_link or (tag == "a" and element.get("href") is not None)
         if depth > limits.MAX_NESTING:
-            self._pieces.append(cast(str, element.text_content()))
+            self._add(cast(str, element.text_content()), in_link=in_link)
             return
         if tag == "br":
             self._pieces.append("\n" if depth else "")
@@ -118,17 +137,23 @@ class _Walk:
             yield from self._table(element)
             return
         if element.text:
-            self._pieces.append(_collapsed(element.text))
+            self._add(_collapsed(element.text), in_link=in_link)
         for child in element:
-            yield from self._visit(child, depth=depth + 1)
+            yield from self._visit(child, depth=depth + 1, in_link=in_link)
             if child.tail:
-                self._pieces.append(_collapsed(child.tail))
+                self._add(_collapsed(child.tail), in_link=in_link)
         if is_block:
             yield from self._flush(tag)
 
+    def _add(self, piece: str, *, in_link: bool) -> None:
+        self._pieces.append(piece)
+        self._holds_words = self._holds_words or not (in_link or BETWEEN_LINKS.fullmatch(piece))
+
     def _flush(self, tag: str = "div") -> Iterator[Paragraph]:
         text = "".join(self._pieces)
+        is_link = not self._holds_words
         self._pieces.clear()
+        self._holds_words = False
         if not text.strip(EDGES):
             return
         parts = re.split(r"\n\s*\n" if tag in PARAGRAPHS else r"\n", text)
@@ -143,11 +168,12 @@ class _Walk:
                     cleaned,
                     Position(line=self._paragraphs),
                     heading_level=HEADINGS.get(tag),
+                    is_link=is_link,
                 )
 
     def _table(self, element: Element) -> Iterator[Paragraph | Table]:
         for caption in element.findall("caption"):
-            self._pieces.append(cell_text(caption))
+            self._add(cell_text(caption), in_link=False)
             yield from self._flush("caption")
         rows = html_tables.expand(element, table_number=self._next_table, text_of=cell_text)
         if rows:

@@ -2,7 +2,9 @@
 
 from collections.abc import Sequence
 
-from .head import ATTACHMENT, DAY, ORGAN, signed_day
+from mingzheng.rules.text.days import DAY
+
+from .head import ATTACHMENT, ORGAN, signed_day
 from .wording import is_furniture, is_section, item_number, point_label, tidy
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from mingzheng.rules.docnumbers import extract
+from mingzheng.rules.text.days import DAY, day_in
 
 from .source import Paragraph, SourceDocument, Table
 from .wording import (
@@ -33,14 +34,6 @@ _SPEAKS_OF_TASKS = re.compile(r"(?:任务|责任|工作|目标|职责)(?:分解|
 _ADDRESSED = re.compile(r"各|有关|单位|部门|街道|人民政府|委员会")
 ORGAN = re.compile(
     r"^[\u4e00-\u9fff、]{2,40}(?:办公室|办公厅|委员会|管委会|人民政府|政府|工委|党委|局|厅|部|委|院|中心|集团|公司|领导小组|指挥部|街道办事处|学院|大学)$"
-)
-_NUMERAL_DIGITS = {char: str(at) for at, char in enumerate("〇一二三四五六七八九")} | {
-    "○": "0", "零": "0", "O": "0", "o": "0", "Ｏ": "0", "0": "0", "◯": "0",
-}  # fmt: skip
-DAY = re.compile(
-    r"(?:(?P<year>(?:19|20)\d\d)年(?P<month>\d{1,2})月(?P<day>\d{1,2})日"
-    r"|(?P<cyear>[〇○零OoＯ0◯一二三四五六七八九]{4})年(?P<cmonth>[一二三四五六七八九十]{1,3})月"
-    r"(?P<cday>[一二三四五六七八九十]{1,3})日)"
 )
 _META = {
     "title": re.compile(rf"^标题{COLON}?$"),
@@ -85,7 +78,7 @@ def read_head(document: SourceDocument, *, table_at: int | None) -> Head:
     number = _own_number(texts) or _first_number(meta.get("number", ""))
     title, title_end = _title(texts, [levels[at] for at, _ in lines])
     signature = _signature(texts)
-    issued_on = signature[1] if signature else _day_in(meta.get("issued_on", ""))
+    issued_on = signature[1] if signature else day_in(meta.get("issued_on", ""))
     title = meta.get("title", "") or title
     preface = tuple(texts[title_end:])
     return Head(
@@ -216,7 +209,7 @@ def _signature(texts: Sequence[str]) -> tuple[int, datetime.date, str] | None:
     alone: tuple[int, datetime.date, str] | None = None
     for at, text in enumerate(texts):
         match = signed_day(text)
-        day = _day_in(text)
+        day = day_in(text)
         if match is None or day is None:
             continue
         organ = text[: match.start()].strip(SEPARATORS)
@@ -245,31 +238,6 @@ def signed_day(text: str) -> re.Match[str] | None:
         return None
     before = text[: match.start()].strip("(\uff08 ")
     return match if not before or ORGAN.match(before) else None
-
-
-def _day_in(text: str) -> datetime.date | None:
-    match = DAY.search(text)
-    if match is None:
-        loose = re.search(r"((?:19|20)\d\d)[-./](\d{1,2})[-./](\d{1,2})", text)
-        return _day(*(int(part) for part in loose.groups())) if loose else None
-    if match["year"]:
-        return _day(int(match["year"]), int(match["month"]), int(match["day"]))
-    year = int("".join(_NUMERAL_DIGITS[char] for char in match["cyear"]))
-    return _day(year, _small(match["cmonth"]), _small(match["cday"]))
-
-
-def _small(numeral: str) -> int:
-    tens, ten, ones = numeral.partition("十")
-    if not ten:
-        return int(_NUMERAL_DIGITS[numeral[0]])
-    return int(_NUMERAL_DIGITS.get(tens, "1")) * 10 + int(_NUMERAL_DIGITS.get(ones, "0"))
-
-
-def _day(year: int, month: int, day: int) -> datetime.date | None:
-    try:
-        return datetime.date(year, month, day)
-    except ValueError:
-        return None
 
 
 def _issuer(

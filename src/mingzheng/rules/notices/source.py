@@ -28,6 +28,8 @@ class Paragraph:
     """1–6 where the source marks a heading (``#``, ``<h2>``, a heading style), else None."""
     ocr_score: float | None = None
     """0–1, the lowest recognition score of its parts; None where nothing was recognised by OCR."""
+    is_link: bool = False
+    """True where a web page makes one or more links of all of it."""
 
 
 @dataclass(frozen=True)
@@ -72,7 +74,7 @@ class SourceWarning:
 
 @dataclass(frozen=True)
 class SourceDocument:
-    """``kind`` is the format found by content: md, txt, html, docx, xlsx, pdf or image."""
+    """``kind`` is the format found by content: md, txt, html, docx, xlsx, pdf, ofd or image."""
 
     kind: str
     blocks: tuple[Paragraph | Table, ...]
@@ -80,6 +82,9 @@ class SourceDocument:
     """True when the text (or part of it) comes from OCR: no cell of it is of high confidence."""
     page_count: int | None = None
     warnings: tuple[SourceWarning, ...] = field(default=())
+    declared: tuple[tuple[str, str], ...] = ()
+    """What the file says of itself beside its text: names and contents of a web page's meta tags
+    and its title, the properties of an OFD."""
 
     @property
     def paragraphs(self) -> tuple[Paragraph, ...]:
