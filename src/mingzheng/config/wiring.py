@@ -7,9 +7,10 @@ from django.conf import settings
 from mingzheng.ports.clock import CLOCK, DemoClock, SystemClock
 from mingzheng.ports.parameters import PARAMETERS
 from mingzheng.records.parameters.declarations import LAMPS, SITE
+from mingzheng.work.publishing.parameters import PUBLISHING
 
 
 def bind_ports() -> None:
     zone = datetime.timezone(datetime.timedelta(hours=8))  # Asia/Shanghai keeps no summer time
     CLOCK.bind(DemoClock(settings.DEMO_DATE, zone) if settings.DEMO_DATE else SystemClock(zone))
-    PARAMETERS.bind(SITE, LAMPS)
+    PARAMETERS.bind(SITE, LAMPS, PUBLISHING)

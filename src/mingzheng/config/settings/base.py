@@ -13,11 +13,20 @@ INSTALLED_APPS = [
     "django_tasks",
     "django_tasks_db",
     "axes",
+    "wagtail.users",
+    "wagtail.snippets",
+    "wagtail.admin",
+    "wagtail",
+    "modelcluster",
+    "taggit",
     "mingzheng.ui",
     "mingzheng.records.journal",
     "mingzheng.records.people",
     "mingzheng.records.parameters",
+    "mingzheng.records.changes",
+    "mingzheng.records.library",
     "mingzheng.work.ledger",
+    "mingzheng.work.publishing",
     "mingzheng.surfaces.portal",
     "mingzheng.surfaces.backoffice",
     "mingzheng.config",
@@ -123,6 +132,19 @@ CONTENT_SECURITY_POLICY = {
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
+
+WAGTAIL_SITE_NAME = "明政"
+WAGTAIL_WORKFLOW_ENABLED = True
+WAGTAIL_WORKFLOW_REQUIRE_REAPPROVAL_ON_EDIT = True
+WAGTAIL_FINISH_WORKFLOW_ACTION = "mingzheng.work.publishing.actions.finish.leave_to_the_action"
+WAGTAIL_ENABLE_UPDATE_CHECK = False
+WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
+WAGTAIL_GRAVATAR_PROVIDER_URL = None
+WAGTAILADMIN_BASE_URL = ""
+WAGTAIL_I18N_ENABLED = False
+WAGTAIL_AUTOSAVE_INTERVAL = 2_000  # milliseconds after the last keystroke
+# A ParentalKey is unique where a satellite belongs to one publication: modelcluster knows no other.
+SILENCED_SYSTEM_CHECKS = ["fields.W342", "wagtailadmin.W003"]
 
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 

@@ -84,6 +84,15 @@ def lines_of(block: Block) -> list[str]:
             return [block.title]
 
 
+def file_keys(blocks: tuple[Block, ...]) -> list[int]:
+    """Every stored file a body shows, in reading order."""
+    return [
+        block.file
+        for block in blocks
+        if isinstance(block, (AttachmentBlock, FigureBlock)) and block.file is not None
+    ]
+
+
 def rows_of_cells(text: str) -> tuple[tuple[str, ...], ...]:
     """Tab-separated lines, as a spreadsheet puts them on the clipboard, padded to one width."""
     rows = [

@@ -1,0 +1,116 @@
+"""Making a version public, at once or when its time has come."""
+
+import datetime
+
+from django.db import transaction
+from django.db.models import F
+from wagtail.models import Revision
+
+from mingzheng.records.changes.actions import announce
+from mingzheng.records.journal.actions import record
+from mingzheng.records.library.actions.legal_state import recompute_legal_state
+from mingzheng.records.library.actions.versions import keep_past_version, note_file_uses
+from mingzheng.records.library.addresses import free_address
+from mingzheng.records.library.models import (
+    DisclosureAttribute,
+    Kind,
+    Publication,
+    Redirect,
+    Relation,
+    Withdrawal,
+)
+from mingzheng.records.people.models import StaffAccount
+
+from ..errors import NotProactive
+from ..models import Submission
+
+
+def publish_submission(
+    submission: Submission, *, by: StaffAccount | None, at: datetime.datetime
+) -> None:
+    """What was approved goes public now, or waits for its moment.
+
+    Raises ``NotProactive`` unless the text is to be disclosed by the house's own initiative.
+    """
+    if submission.go_public_at is not None and submission.go_public_at > at:
+        submission.state = Submission.State.SCHEDULED
+        submission.save(update_fields=("state",))
+        return
+    revision = Revision.objects.get(pk=submission.revision_id)
+    publish_revision(submission.publication, revision, by=by, at=submission.go_public_at or at)
+    submission.state = Submission.State.PUBLISHED
+    submission.ended_at = at
+    submission.save(update_fields=("state", "ended_at"))
+
+
+def publish_scheduled(*, at: datetime.datetime) -> list[int]:
+    """Make public what was approved for a moment that has come; safe to run at any time."""
+    due = Submission.objects.filter(state=Submission.State.SCHEDULED, go_public_at__lte=at)
+    done = []
+    for pk in list(due.order_by("go_public_at", "pk").values_list("pk", flat=True)):
+        with transaction.atomic():
+            submission = Submission.objects.select_for_update().get(pk=pk)
+            if submission.state == Submission.State.SCHEDULED:
+                publish_submission(submission, by=None, at=at)
+                done.append(submission.publication_id)
+    return done
+
+
+def publish_revision(
+    publication: Publication,
+    revision: Revision,
+    *,
+    by: StaffAccount | None,
+    at: datetime.datetime,
+) -> Publication:
+    """Raises ``NotProactive``, or ``Refusal`` for dates that contradict each other."""
+    with transaction.atomic():
+        before = Publication.objects.select_for_update().get(pk=publication.pk)
+        draft = revision.as_object()
+        if draft.disclosure_attribute != DisclosureAttribute.PROACTIVE:
+            raise NotProactive
+        if before.version_number and before.live:
+            keep_past_version(before, by=by, at=at)
+        touched = _targets(before)
+        _take_address(before, draft)
+        Publication.objects.filter(pk=before.pk).update(
+            version_number=F("version_number") + 1,
+            published_at=before.published_at or at,
+            changed_at=at,
+            archived_at=None,
+        )
+        Withdrawal.objects.filter(publication=before).delete()
+        Revision.objects.get(pk=revision.pk).publish(
+            user=by, log_action=False, skip_permission_checks=True
+        )
+        after = Publication.objects.get(pk=before.pk)
+        note_file_uses(after)
+        touched |= _targets(after) | {after.pk}
+        recompute_legal_state(touched, now=at)
+        announce("publication", sorted(touched))
+        record(
+            action="publication.published", subject=after, by=by, at=at,
+            organisation_id=after.organisation_id,
+            details={
+                "version": after.version_number, "revision": revision.pk, "path": after.path,
+                "title": {"before": before.title if before.live else None, "after": after.title},
+            },
+        )  # fmt: skip
+    return after
+
+
+def _targets(publication: Publication) -> set[int]:
+    relations = Relation.objects.filter(source=publication).exclude(target=None)
+    return set(relations.values_list("target_id", flat=True))
+
+
+def _take_address(before: Publication, draft: Publication) -> None:
+    """A corrected number moves the page; the old address leads there for ever."""
+    details = draft.policy if draft.kind == Kind.POLICY else None
+    wanted = free_address(before, doc_number=details.doc_number if details else "")
+    if wanted == before.path:
+        return
+    if before.path:
+        Redirect.objects.get_or_create(path=before.path, defaults={"publication": before})
+    Redirect.objects.filter(path=wanted, publication=before).delete()
+    Publication.objects.filter(pk=before.pk).update(path=wanted)

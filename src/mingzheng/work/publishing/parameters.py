@@ -1,0 +1,27 @@
+"""What a house sets for its publishing."""
+
+from mingzheng.ports.parameters import ParameterDeclaration
+
+PUBLISHING = (
+    ParameterDeclaration(
+        "publishing.secrecy_department", "保密部门（机构代码）", "security", "text", "baomike",
+        most=60, pattern=r"[a-z0-9_-]*",
+        hint="办理“转保密部门”的机构，填机构代码；该机构的保密审查员也为没有保密审查员的单位审查。",
+    ),
+    ParameterDeclaration(
+        "publishing.trial_years", "试行、暂行文件的有效期（年）", "limits", "number", 2,
+        least=1, most=10, hint="标题写有“试行”“暂行”而没有写明有效期的，按此推算。",
+    ),
+    ParameterDeclaration(
+        "publishing.interpretation_workdays", "解读时限（工作日）", "limits", "number", 3,
+        least=1, most=30, hint="政策文件批准后，应在这么多个工作日内公开解读。",
+    ),
+    ParameterDeclaration(
+        "publishing.expiry_warning_months", "有效期届满提醒（月）", "limits", "number", 6,
+        least=1, most=24, hint="规范性文件届满前这么多个月提醒起草单位评估。",
+    ),
+    ParameterDeclaration(
+        "publishing.withheld_review_months", "不予公开信息定期评估（月）", "limits", "number", 12,
+        least=1, most=60, hint="不予公开的信息每隔这么多个月重新评估（条例第十八条）。",
+    ),
+)  # fmt: skip
