@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from django.db import transaction
 
 from mingzheng.ports.parameters import ParameterDeclaration, Value, declarations
+from mingzheng.records.changes.actions import announce
 from mingzheng.records.journal.actions import record
 from mingzheng.records.people.models import StaffAccount
 
@@ -39,6 +40,8 @@ def change_parameters(
             details = {"old": old, "new": new}
             record(action="parameter.changed", subject=row, by=by, at=at, details=details)
             changed.append(key)
+        if changed:
+            announce("parameter", changed)
     forget()
     return changed
 
@@ -71,6 +74,7 @@ def enter_calendar_year(
             row.save()
             details = {"old": old, "new": new}
             record(action="calendar.entered", subject=row, by=by, at=at, details=details)
+            announce("calendar", [year])
     forget()
     return row
 

@@ -1,6 +1,6 @@
 """What the district publishes: one record of one kind, shown in every place it belongs."""
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from django.conf import settings
 from django.db import models
@@ -21,9 +21,6 @@ from mingzheng.rules.official_text import Block, from_stream
 
 from ..body import BODY_BLOCKS
 from .column import Column
-
-if TYPE_CHECKING:
-    from .details import PolicyDetails
 
 
 class Kind(models.TextChoices):
@@ -170,8 +167,8 @@ class Publication(
         return from_stream(self.body.raw_data)
 
     @property
-    def policy(self) -> "PolicyDetails | None":
-        """Its fields as a policy, of the draft where this is one."""
+    def policy(self) -> Any:
+        """Its ``PolicyDetails``, of the draft where this is one; None for any other kind."""
         return self.policy_details.first() if self.kind == Kind.POLICY else None
 
     def with_content_json(self, content: dict[str, Any]) -> "Publication":

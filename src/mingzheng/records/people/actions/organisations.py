@@ -6,6 +6,7 @@ from dataclasses import replace
 from django.db import transaction
 from django.db.models import Q, QuerySet
 
+from mingzheng.records.changes.actions import announce
 from mingzheng.records.journal.actions import record
 from mingzheng.rules.credit_codes import normalise
 
@@ -159,3 +160,4 @@ def _record(
         organisation_id=organisation.pk,
         details=details,
     )
+    announce("organisation", [organisation.pk])

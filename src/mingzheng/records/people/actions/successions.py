@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 
 from django.db import transaction
 
+from mingzheng.records.changes.actions import announce
 from mingzheng.records.journal.actions import record
 
 from ..errors import (
@@ -67,6 +68,7 @@ def succeed(
                 action="organisation.succeeded", subject=unit, by=by, at=at, details=details,
                 organisation_id=unit.pk,
             )  # fmt: skip
+        announce("organisation", [unit.pk for unit in {*old, *new}])
     return made
 
 
@@ -110,6 +112,7 @@ def rename_organisation(
             action="organisation.renamed", subject=organisation, by=by, at=at, details=details,
             organisation_id=organisation.pk,
         )  # fmt: skip
+        announce("organisation", [organisation.pk])
 
 
 def _refuse_shape(
