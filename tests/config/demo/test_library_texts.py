@@ -172,7 +172,7 @@ def test_policy_body_is_numbered_without_gaps_and_reads_to_the_end(text):
 
 @every_policy
 def test_policy_text_keeps_the_written_forms_and_no_personal_data(text):
-    words = plain_text(text.blocks)
+    words = plain_text(text.blocks).replace("\t", "，")
     assert [found.raw for found in extract(words) if found.raw != str(found.number)] == []
     assert re.findall(r"(?<!\d)\d{4}[.\-/]\d{1,2}[.\-/]\d{1,2}", words) == []
     assert re.findall(r"(?<![\d-])1[3-9]\d{9}(?!\d)|\d{17}[\dXx]", words) == []
