@@ -73,7 +73,7 @@ class Publication(
     )  # fmt: skip
     column = models.ForeignKey(
         Column, verbose_name="栏目", on_delete=models.PROTECT,
-        related_name="publications", db_index=False,
+        related_name="+", db_index=False,
     )  # fmt: skip
     also_in = ParentalManyToManyField(
         Column, verbose_name="同时显示在", blank=True, related_name="also_shown"
@@ -95,7 +95,7 @@ class Publication(
     attribute_reason = models.CharField("不予公开或依申请公开的理由", max_length=300, blank=True)
     disclosure_class = models.ForeignKey(
         "library.DisclosureClass", verbose_name="公开时限类别", null=True, blank=True,
-        on_delete=models.PROTECT, related_name="publications",
+        on_delete=models.PROTECT, related_name="+",
     )  # fmt: skip
     public_until = models.DateField("公开至", null=True, blank=True)
     published_at = models.DateTimeField("发布时间", null=True, blank=True)
