@@ -106,15 +106,27 @@ def rows_of(keys: Iterable[int], *, day: datetime.date) -> list[ListRow]:
         "pk", "path", "title", "kind", "organisation__name", "published_at", "index_number",
         "summary", "policy_details__doc_number", "policy_details__document_type", Subquery(status),
     )  # fmt: skip
-    rows = {
-        row[0]: ListRow(
-            *row[:6],
-            *(text or "" for text in row[6:10]),
-            LegalState(row[10]) if row[10] else None,
-        )
-        for row in found
-    }
+    rows = {row[0]: _row(*row) for row in found}
     return [rows[key] for key in keys if key in rows]
+
+
+def _row(
+    pk: int,
+    path: str,
+    title: str,
+    kind: str,
+    organisation: str,
+    published_at: datetime.datetime,
+    index_number: str | None,
+    summary: str,
+    doc_number: str | None,
+    document_type: str | None,
+    status: str | None,
+) -> ListRow:
+    return ListRow(
+        pk, path, title, kind, organisation, published_at, index_number or "", summary,
+        doc_number or "", document_type or "", LegalState(status) if status else None,
+    )  # fmt: skip
 
 
 _counts: OrderedDict[tuple[Epoch, ListFilter], int] = OrderedDict()
