@@ -47,7 +47,7 @@ class Subjects:
     def find(self, text: str) -> Subject | None:
         """The subject written as “类/子类” with any of / ／ \\ >, or by a name of its own.
 
-        Spaces, and the widths of brackets and signs, do not matter; None where nothing bears the name.
+        Spaces, and the widths of brackets and signs, do not matter; None where nothing is so named.
         """
         return self._by_words.get(_folded(text))
 
