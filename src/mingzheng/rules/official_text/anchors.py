@@ -50,8 +50,9 @@ class ContentsEntry:
 
 
 def passages_of(blocks: Iterable[Block]) -> tuple[Passage, ...]:
+    """A block of text without a word in it says nothing and takes no place."""
     walk = _Walk()
-    return tuple(walk.passage(block) for block in blocks)
+    return tuple(walk.passage(block) for block in blocks if not _is_blank(block))
 
 
 def contents_of(passages: Sequence[Passage]) -> tuple[ContentsEntry, ...]:
@@ -73,6 +74,10 @@ def annexes_start(passages: Sequence[Passage]) -> int:
         if isinstance(passage.block, TextBlock) and passage.block.kind == "annex":
             return index
     return len(passages)
+
+
+def _is_blank(block: Block) -> bool:
+    return isinstance(block, TextBlock) and not block.text.strip()
 
 
 def numeral_value(numeral: str) -> int:

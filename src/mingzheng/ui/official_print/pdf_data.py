@@ -1,0 +1,163 @@
+"""The document as plain data for the typesetter: no text of a document is ever program."""
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from typing import Any, cast
+from urllib.parse import urljoin
+
+from mingzheng.rules.official_text import (
+    AttachmentBlock,
+    FigureBlock,
+    TableBlock,
+    TextBlock,
+    plain_text,
+)
+from mingzheng.rules.official_text.anchors import Passage, annexes_start, passages_of
+from mingzheng.rules.official_text.spans import spans_of
+from mingzheng.rules.official_text.structure import heading_level
+
+from .fonts import OfficialFonts, Typeface
+from .grid import CENTRED_UP_TO, column_weights, type_size
+from .layout import (
+    OfficialLayout,
+    byline,
+    chinese_date,
+    disclosure_line,
+    imprint,
+    issuer_names,
+    numbered_notes,
+    origin_lines,
+    recipients_line,
+)
+from .title_lines import title_lines
+
+Data = dict[str, Any]
+LONGEST_MARK = 18
+"""Characters of one line of 发文机关标志; squeezed more they are no longer read at a glance."""
+
+
+@dataclass(frozen=True)
+class Placed:
+    """A picture as the typesetter reaches it; ``width`` in millimetres."""
+
+    path: str
+    width: float
+
+
+_CONTROLS = {code: None for code in range(32) if code not in (9, 10)} | {0x7F: None, 0xFEFF: None}
+
+
+def document_data(layout: OfficialLayout, *, pictures: Mapping[int, Placed]) -> Data:
+    passages = passages_of(layout.blocks)
+    main = annexes_start(passages)
+    body = plain_text(layout.blocks)
+    rows = [_row(one, pictures=pictures, base=layout.source_address, body=body) for one in passages]
+    names, word = issuer_names(layout)
+    foot = imprint(layout)
+    data = {
+        "title": layout.title.replace("\n", ""),
+        "title_lines": title_lines(layout.title, body=body),
+        "is_policy": layout.is_policy,
+        "byline": "" if layout.is_policy else byline(layout),
+        "issuers": names if layout.is_policy else (),
+        "issuer_word": word,
+        "issuer_lines": title_lines("".join((*names, word)), longest=LONGEST_MARK)
+        if len(names) == 1
+        else (),
+        "doc_number": layout.doc_number,
+        "recipients": recipients_line(layout),
+        "main": rows[:main],
+        "annexes": rows[main:],
+        "notes": numbered_notes(layout),
+        "signatories": layout.signatories if layout.is_policy else (),
+        "issue_date": chinese_date(layout.issue_date) if layout.is_policy else "",
+        "disclosure": disclosure_line(layout),
+        "imprint": asdict(foot) if foot else None,
+        "status_line": layout.status_line,
+        "origin": origin_lines(layout),
+    }
+    return cast(Data, _drawable(data))
+
+
+def typeface_data(fonts: OfficialFonts) -> Data:
+    return {name: _face(getattr(fonts, name)) for name in fonts.__dataclass_fields__}
+
+
+def spans_data(line: str, *, base: str) -> list[Data]:
+    """``to`` is absolute; a link of this site leads nowhere on paper without its ``base``."""
+    return [
+        {
+            "text": span.text,
+            "strong": span.strong,
+            "to": absolute_address(span.address, base=base),
+        }
+        for span in spans_of(line)
+    ]
+
+
+def absolute_address(address: str, *, base: str) -> str:
+    if address.startswith("#") or not address:
+        return ""
+    if address.startswith("/"):
+        return urljoin(base, address) if base else ""
+    return address
+
+
+def _face(face: Typeface) -> Data:
+    return {
+        "families": list(face.families),
+        "bold": face.has_bold,
+        "substitute": face.is_substitute,
+    }
+
+
+def _row(passage: Passage, *, pictures: Mapping[int, Placed], base: str, body: str) -> Data:
+    block = passage.block
+    match block:
+        case TextBlock():
+            return {
+                "kind": block.kind,
+                "depth": passage.depth,
+                "mark": heading_level(block.text) if block.kind == "heading" else 0,
+                "label": passage.label,
+                "lines": _lines(passage.words, base),
+                "title_lines": title_lines(passage.words, body=body)
+                if block.kind == "annex"
+                else (),
+            }
+        case TableBlock():
+            return {
+                "kind": "table",
+                "caption": spans_data(block.caption, base=base),
+                "header_rows": block.header_rows,
+                "rows": [[spans_data(cell, base=base) for cell in row] for row in block.rows],
+                "weights": column_weights(block),
+                "centred": [one <= CENTRED_UP_TO for one in column_weights(block)],
+                "size": type_size(block),
+            }
+        case FigureBlock():
+            placed = None if block.file is None else pictures.get(block.file)
+            return {
+                "kind": "figure",
+                "picture": asdict(placed) if placed else None,
+                "alt": block.alt or block.caption or "图片",
+                "caption": spans_data(block.caption, base=base),
+                "full_text": _lines(block.full_text, base),
+            }
+        case AttachmentBlock():
+            return {"kind": "attachment", "title": block.title}
+
+
+def _lines(text: str, base: str) -> list[list[Data]]:
+    return [spans_data(line, base=base) for line in text.split("\n") if line]
+
+
+def _drawable(data: Any) -> Any:
+    """The same without control characters, which no typeface draws."""
+    if isinstance(data, str):
+        return data.translate(_CONTROLS)
+    if isinstance(data, dict):
+        return {key: _drawable(value) for key, value in data.items()}
+    if isinstance(data, (list, tuple)):
+        return [_drawable(value) for value in data]
+    return data

@@ -1,0 +1,88 @@
+import pytest
+
+from mingzheng.rules.official_text.spans import Span, bare_words, safe_address, spans_of
+
+
+def test_a_line_without_marks_is_one_span() -> None:
+    assert spans_of("第二条 [2024]3号文件同时废止。") == (Span("第二条 [2024]3号文件同时废止。"),)
+
+
+def test_an_empty_line_has_no_span() -> None:
+    assert spans_of("") == ()
+
+
+def test_links_and_stresses_part_the_line() -> None:
+    assert spans_of("见[指南](https://www.yunling.example/a(b)c)，**必须**现场核对。") == (
+        Span("见"),
+        Span("指南", address="https://www.yunling.example/a(b)c"),
+        Span("，"),
+        Span("必须", strong=True),
+        Span("现场核对。"),
+    )
+
+
+def test_marks_stand_inside_each_other() -> None:
+    assert spans_of("**请看[指南](/services/8)**[**重点**](/x)") == (
+        Span("请看", strong=True),
+        Span("指南", strong=True, address="/services/8"),
+        Span("重点", strong=True, address="/x"),
+    )
+
+
+@pytest.mark.parametrize(
+    "line", ["朱**、李**、王**", "张**同志、李**同志", "共5**未公开", "** 空格 **", "2**3"]
+)
+def test_masked_names_and_loose_stars_stress_nothing(line: str) -> None:
+    assert spans_of(line) == (Span(line),)
+
+
+def test_stress_in_the_middle_of_a_sentence() -> None:
+    assert spans_of("对**重点企业**给予奖励") == (
+        Span("对"),
+        Span("重点企业", strong=True),
+        Span("给予奖励"),
+    )
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "https://www.yunling.example/policies/2024/3?x=1#tiao-3",
+        "HTTP://www.yunling.example",
+        "/policies/2024/3",
+        "#tiao-3",
+    ],
+)
+def test_addresses_of_web_pages_are_kept(address: str) -> None:
+    assert safe_address(address) == address
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "javascript:alert(1)",
+        "JaVaScRiPt:alert(1)",
+        "data:text/html,x",
+        "//evil.example",
+        "/\\evil.example",
+        "\\\\evil.example",
+        "https:\\\\evil.example",
+        "https://",
+        "https:///evil.example",
+        "/\tx",
+        "java\nscript:x",
+        "mailto:a@b.example",
+        "relative/path",
+        "",
+    ],
+)
+def test_other_addresses_are_dropped(address: str) -> None:
+    assert safe_address(address) == ""
+
+
+def test_words_of_a_dangerous_link_stay_as_plain_text() -> None:
+    assert spans_of("[点这里](javascript:alert(1))") == (Span("点这里"),)
+
+
+def test_bare_words_leave_the_marks_out() -> None:
+    assert bare_words("**一、[目标](https://x.example)**和任务") == "一、目标和任务"
