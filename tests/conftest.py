@@ -5,6 +5,9 @@ import datetime
 import pytest
 
 from mingzheng.ports.clock import CLOCK, FixedClock
+from mingzheng.records.library.queries.epoch import forget_epoch
+from mingzheng.records.library.queries.lists import forget_counts
+from mingzheng.surfaces.portal.page_cache import forget_pages
 
 pytest_plugins = ["tests.browser"]
 
@@ -17,6 +20,14 @@ def fixed_clock():
     """Every test stands on 2024-11-18, 12:00; a test may bind another moment."""
     CLOCK.bind(FixedClock(NOON))
     return NOON
+
+
+@pytest.fixture(autouse=True)
+def nothing_kept():
+    """Every test has a database of its own; what was kept of another's must not be served."""
+    forget_epoch()
+    forget_counts()
+    forget_pages()
 
 
 @pytest.fixture(autouse=True)

@@ -39,7 +39,7 @@ def resume() -> None:
 
 
 def programs(*, host: str, port: int) -> list[Program]:
-    """The web server, once per address, and the worker."""
+    """The web server, once per address, the worker and the timer."""
     python = sys.executable
     web = [
         Program(
@@ -55,7 +55,8 @@ def programs(*, host: str, port: int) -> list[Program]:
         for number, address in enumerate(addresses(host))
     ]
     worker = Program("后台任务", (python, "-m", "django", "db_worker", "--queue-name", "*"))
-    return [*web, worker]
+    timer = Program("定时任务", (python, "-m", "mingzheng.config.timer"))
+    return [*web, worker, timer]
 
 
 def addresses(host: str) -> list[str]:

@@ -30,3 +30,15 @@ class OutboxRow(models.Model):
 
     def __str__(self) -> str:
         return f"{self.kind}:{self.key}"
+
+
+class ClockMark(models.Model):
+    """The single row (pk 1) saying up to which moment changes by the clock have been announced."""
+
+    moment = models.DateTimeField("时刻")
+
+    class Meta:
+        verbose_name = "时钟标记"
+
+    def __str__(self) -> str:
+        return self.moment.isoformat()

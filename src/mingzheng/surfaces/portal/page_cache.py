@@ -39,37 +39,6 @@ def kept_page(*parameters: str) -> Callable[..., Callable[..., HttpResponse]]:
     return decorate
 
 
-class PageCache:
-    """Outermost middleware: a kept page costs one indexed row and nothing else."""
-
-    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
-        self._get_response = get_response
-        self._store = _Store()
-
-    def __call__(self, request: HttpRequest) -> HttpResponseBase:
-        if request.method not in ("GET", "HEAD") or set(request.COOKIES) - {COOKIE}:
-            return self._get_response(request)
-        epoch = current_epoch(CLOCK.get().now())
-        kept = self._store.find(epoch, request)
-        if kept is not None:
-            return kept
-        response = self._get_response(request)
-        parameters = getattr(response, _PARAMETERS, None)
-        if (
-            request.method == "GET"
-            and parameters is not None
-            and isinstance(response, HttpResponse)
-            and _may_keep(response)
-        ):
-            self._store.keep(epoch, request, parameters, response)
-        return response
-
-
-def _may_keep(response: HttpResponse) -> bool:
-    varies = {part.strip().lower() for part in response.get("Vary", "").split(",")}
-    return response.status_code == 200 and not response.cookies and "cookie" not in varies
-
-
 class _Store:
     """Pages of the newest epoch; those of an earlier one are dropped together."""
 
@@ -79,6 +48,12 @@ class _Store:
         self._parameters: dict[str, tuple[str, ...]] = {}
         self._pages: OrderedDict[Key, tuple[list[tuple[str, str]], bytes]] = OrderedDict()
         self._size = 0
+
+    def forget(self) -> None:
+        with self._lock:
+            self._epoch, self._size = None, 0
+            self._parameters.clear()
+            self._pages.clear()
 
     def find(self, epoch: Epoch, request: HttpRequest) -> HttpResponse | None:
         with self._lock:
@@ -113,6 +88,44 @@ class _Store:
                 self._size += len(body)
             while self._size > LARGEST_STORE:
                 self._size -= len(self._pages.popitem(last=False)[1][1])
+
+
+_STORE = _Store()
+
+
+class PageCache:
+    """Outermost middleware: a kept page costs one indexed row and nothing else."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+        self._get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        if request.method not in ("GET", "HEAD") or set(request.COOKIES) - {COOKIE}:
+            return self._get_response(request)
+        epoch = current_epoch(CLOCK.get().now())
+        kept = _STORE.find(epoch, request)
+        if kept is not None:
+            return kept
+        response = self._get_response(request)
+        parameters = getattr(response, _PARAMETERS, None)
+        if (
+            request.method == "GET"
+            and parameters is not None
+            and isinstance(response, HttpResponse)
+            and _may_keep(response)
+        ):
+            _STORE.keep(epoch, request, parameters, response)
+        return response
+
+
+def _may_keep(response: HttpResponse) -> bool:
+    varies = {part.strip().lower() for part in response.get("Vary", "").split(",")}
+    return response.status_code == 200 and not response.cookies and "cookie" not in varies
+
+
+def forget_pages() -> None:
+    """As ``forget_epoch``."""
+    _STORE.forget()
 
 
 def _key(request: HttpRequest, parameters: tuple[str, ...]) -> Key:

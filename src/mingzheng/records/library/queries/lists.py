@@ -143,6 +143,11 @@ def count_of(wanted: ListFilter, *, now: datetime.datetime) -> int:
     return _counts[key]
 
 
+def forget_counts() -> None:
+    """As ``forget_epoch``."""
+    _counts.clear()
+
+
 def column_keys_below(keys: Iterable[str]) -> tuple[int, ...]:
     """Ids of the named columns and of every column below them."""
     rows = list(Column.objects.values_list("pk", "key", "parent_id"))

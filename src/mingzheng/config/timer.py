@@ -1,0 +1,41 @@
+"""The program that does what falls due by the clock: ``python -m mingzheng.config.timer``."""
+
+import logging
+import signal
+import sys
+import threading
+
+import django
+
+from mingzheng.config.settings.choice import choose_settings
+
+EVERY_SECONDS = 1.0
+
+
+def main() -> None:
+    choose_settings()
+    django.setup()
+    stop = threading.Event()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, lambda *_: stop.set())
+    while not stop.wait(EVERY_SECONDS):
+        _tick()
+    sys.exit(0)
+
+
+def _tick() -> None:
+    from django.db import OperationalError, close_old_connections  # noqa: PLC0415  (after set-up)
+
+    from mingzheng.ports.clock import CLOCK  # noqa: PLC0415
+    from mingzheng.work.publishing.jobs import run_due  # noqa: PLC0415
+
+    close_old_connections()
+    try:
+        run_due(at=CLOCK.get().now())
+    except OperationalError as error:
+        # The database is away for a moment: what is due stays due and is done at the next beat.
+        logging.getLogger(__name__).warning("数据库暂不可用，稍后重试：%s", error)
+
+
+if __name__ == "__main__":
+    main()
