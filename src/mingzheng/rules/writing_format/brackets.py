@@ -1,0 +1,135 @@
+"""Brackets and quotation marks: in pairs and of one width (GB/T 15834-2011)."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from .finding import Finding
+from .lines import BLANKED, HAN, Line
+
+_CLOSING = {
+    "（": "）", "(": ")", "〔": "〕", "［": "］", "[": "]", "【": "】", "《": "》", "〈": "〉",
+    "“": "”", "‘": "’", "「": "」", "『": "』", "｛": "｝", "{": "}",
+}  # fmt: skip
+_WIDTHS = {"（": "(", "［": "[", "｛": "{"}
+_KIND = {opening: _WIDTHS.get(opening, opening) for opening in _CLOSING}
+_KIND_OF_CLOSING = {closing: _KIND[opening] for opening, closing in _CLOSING.items()}
+_ITEM_MARK = re.compile(
+    rf"(?:^|[\s{BLANKED}；;，,、。：:（(])[0-9A-Za-z一二三四五六七八九十]{{1,3}}$"
+)
+_NAMES = {"“": "引号", "‘": "引号", "「": "引号", "『": "引号", "《": "书名号", "〈": "书名号"}
+_HALF_WIDTH_PAIR = re.compile(rf"\((?P<words>[^()（）\n{BLANKED}]*[{HAN}][^()（）\n{BLANKED}]*)\)")
+_HEADING = re.compile(rf"[\s{BLANKED}]*[一二三四五六七八九十]{{1,3}}$")
+_STRAIGHT_PAIR = re.compile(rf'"(?P<words>[^"\n{BLANKED}]*[{HAN}][^"\n{BLANKED}]*)"')
+_STRAIGHT_SINGLE = re.compile(rf"(?<=[{HAN}])'(?P<words>[{HAN}][^'\n{BLANKED}]*)'")
+
+
+@dataclass(frozen=True)
+class _Lone:
+    line: int
+    at: int
+    char: str
+
+
+def check_brackets(lines: Sequence[Line]) -> Iterator[Finding]:
+    lone: list[_Lone] = []
+    for index, line in enumerate(lines):
+        yield from _widths(line)
+        yield from _nested_titles(line)
+        lone += _unpaired(index, line.text)
+    for one in _without_wrapped(lone):
+        yield _lone_finding(lines[one.line], one)
+
+
+def _unpaired(index: int, text: str) -> Iterator[_Lone]:
+    open_now: list[_Lone] = []
+    for at, char in enumerate(text):
+        if char in _CLOSING:
+            open_now.append(_Lone(index, at, char))
+        elif char in _KIND_OF_CLOSING:
+            kind = _KIND_OF_CLOSING[char]
+            if kind in (_KIND[one.char] for one in open_now):
+                while _KIND[(last := open_now.pop()).char] != kind:
+                    yield last
+            elif not (char in ")）" and _ITEM_MARK.search(text[:at])):
+                yield _Lone(index, at, char)
+    yield from open_now
+
+
+def _without_wrapped(lone: Sequence[_Lone]) -> Iterator[_Lone]:
+    """A title may be broken inside its brackets: what closes on the next line is a pair.
+
+    A quotation of several paragraphs opens anew in each of them and closes in the last.
+    """
+    waiting: dict[str, _Lone] = {}
+    for one in sorted(lone, key=lambda one: (one.line, one.at)):
+        if one.char in _CLOSING:
+            earlier = waiting.get(one.char)
+            if earlier and not (one.char == "“" and one.at == 0 and earlier.line == one.line - 1):
+                yield earlier
+            waiting[one.char] = one
+            continue
+        kind = _KIND_OF_CLOSING[one.char]
+        opening = next((char for char in waiting if _KIND[char] == kind), None)
+        if opening and one.line - waiting[opening].line == 1:
+            del waiting[opening]
+        else:
+            yield one
+    yield from waiting.values()
+
+
+def _lone_finding(line: Line, one: _Lone) -> Finding:
+    opening = one.char in _CLOSING
+    what = _NAMES.get(one.char if opening else _opening_of(one.char), "括号")
+    return line.finding(
+        "BRACKET_UNPAIRED",
+        "warn",
+        (one.at, one.at + 1),
+        reason=f"{what}“{one.char}”没有与之配对的{'后' if opening else '前'}一半。",
+        cure=f"补上缺少的一半，或者删去多余的“{one.char}”。",
+    )
+
+
+def _opening_of(closing: str) -> str:
+    return next(opening for opening, end in _CLOSING.items() if end == closing)
+
+
+def _widths(line: Line) -> Iterator[Finding]:
+    text = line.text
+    for pattern, before, after, what in (
+        (_HALF_WIDTH_PAIR, "（", "）", "中文用全角括号"),
+        (_STRAIGHT_PAIR, "“", "”", "中文用弯引号"),
+        (_STRAIGHT_SINGLE, "‘", "’", "中文用弯引号"),
+    ):
+        for found in pattern.finditer(text):
+            if found.start() == 0 and _HEADING.fullmatch(found["words"]):
+                continue  # the heading check says it
+            yield _width_finding(line, found.span(), f"{before}{found['words']}{after}", what)
+    for found in re.finditer(r"（[^（）()\n]*\)|\([^（）()\n]*）", text):
+        yield _width_finding(line, found.span(), f"（{found[0][1:-1]}）", "前后括号宽窄一致")
+
+
+def _width_finding(line: Line, span: tuple[int, int], proper: str, rule: str) -> Finding:
+    return line.finding(
+        "BRACKET_WIDTH",
+        "warn",
+        span,
+        reason=f"“{line.text[slice(*span)]}”的标点不规范：{rule}。",
+        cure=f"改为“{proper}”。",
+        replacement=proper,
+    )
+
+
+def _nested_titles(line: Line) -> Iterator[Finding]:
+    for found in re.finditer(
+        r"《[^《》\n]*(?P<inner>《(?P<words>[^《》\n]*)》)[^《》\n]*》", line.text
+    ):
+        proper = f"〈{found['words']}〉"
+        yield line.finding(
+            "TITLE_MARKS_NESTED",
+            "warn",
+            found.span("inner"),
+            reason=f"书名号里面还有书名号时，里面的“{found['inner']}”用单书名号。",
+            cure=f"改为“{proper}”。",
+            replacement=proper,
+        )
