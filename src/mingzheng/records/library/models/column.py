@@ -8,8 +8,9 @@ from mingzheng.records.people.models import Organisation
 class Column(models.Model):
     """``update_days`` is how long it may stand without anything new; None = no limit.
 
-    ``legal_basis`` names the article that demands the heading (条例 20、21); such a heading is
-    never left empty without a ``HeadingStatement``.
+    ``unit_kinds`` are the kinds of organisations that have it, ``required_kinds`` those that must
+    fill it or say why not. ``legal_basis`` names the article that demands the heading (条例 20、21):
+    such a heading is never left empty without a ``HeadingStatement``.
     """
 
     key = models.SlugField("代码", max_length=40, unique=True)
@@ -22,9 +23,10 @@ class Column(models.Model):
         on_delete=models.PROTECT,
         related_name="children",
     )
-    legal_basis = models.CharField("公开依据", max_length=80, blank=True)
+    legal_basis = models.CharField("公开依据", max_length=160, blank=True)
     unit_kinds = models.JSONField("适用机构类别", default=list, blank=True)
-    hint = models.CharField("填报说明", max_length=300, blank=True)
+    required_kinds = models.JSONField("必填机构类别", default=list, blank=True)
+    hint = models.CharField("填报说明", max_length=400, blank=True)
     update_days = models.PositiveIntegerField("更新时限（天）", null=True, blank=True)
     sort_order = models.PositiveIntegerField("排序", default=0)
 
