@@ -178,7 +178,7 @@ def test_policy_text_keeps_the_written_forms_and_no_personal_data(text):
     assert re.findall(r"(?<![\d-])1[3-9]\d{9}(?!\d)|\d{17}[\dXx]", words) == []
     assert [phone for phone in re.findall(r"\d{4}-\d{8}", words) if phone[:7] != "0000-88"] == []
     assert re.findall(r"[一-鿿][,;:?!()]|[,;:?!()][一-鿿]", words) == []
-    main_part = re.split(r"(?m)^附件\d* ", text.body)[0].strip()
+    main_part = re.split(r"(?m)^附件\d*[ ：]", text.body)[0].strip()
     assert main_part[-1] in "。|"
 
 
@@ -204,8 +204,7 @@ def test_interpretation_is_published_in_time_and_quotes_clauses_that_stand(text)
     assert count_workdays(policy_day.date(), published.date(), calendar=CALENDAR) <= 3
     assert is_workday(published.date(), calendar=CALENDAR)
     for card in text.head["cards"]:
-        for clause in card["clause"].split("、"):
-            assert re.search(rf"(?m)^(?:.*　)?{re.escape(clause)}", policy.body), clause
+        assert re.search(rf"(?m)^{re.escape(card['clause'])}", policy.body), card["clause"]
 
 
 @with_both_sets
