@@ -5,12 +5,13 @@ from .file import FileUse, StoredFile
 from .legal_state import ENDED_STATES, STATUS_CHOICES, LegalPeriod
 from .limits import DisclosureClass, LimitDecision
 from .publication import DisclosureAttribute, Kind, Publication
-from .relation import Relation, RelationType
+from .relation import PASSIVE_LABELS, Relation, RelationType
 from .version import PastVersion
 from .withdrawal import Redirect, Withdrawal
 
 __all__ = [
     "ENDED_STATES",
+    "PASSIVE_LABELS",
     "STATUS_CHOICES",
     "CatalogueEntry",
     "CatalogueEntryFulfilment",

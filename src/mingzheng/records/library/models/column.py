@@ -9,7 +9,7 @@ class Column(models.Model):
     """``update_days`` is how long it may stand without anything new; None = no limit.
 
     ``unit_kinds`` are the kinds of organisations that have it, ``required_kinds`` those that must
-    fill it or say why not. ``legal_basis`` names the article that demands the heading (条例 20、21):
+    fill it or say why not. ``legal_basis`` is the article that demands it (条例 20、21):
     such a heading is never left empty without a ``HeadingStatement``.
     """
 

@@ -1,0 +1,76 @@
+"""How a document bears on others and they on it, as far as the public may see them."""
+
+import datetime
+from dataclasses import dataclass
+
+from django.db.models import OuterRef, Q, QuerySet, Subquery
+
+from mingzheng.rules.validity import LegalState
+
+from ..models import PASSIVE_LABELS, Relation, RelationType
+from .visible import periods_on, visible
+
+
+@dataclass(frozen=True)
+class RelatedDocument:
+    """``pk`` None stands for a document outside the library, whose ``url`` may be empty."""
+
+    pk: int | None
+    type: str
+    outgoing: bool
+    label: str
+    title: str
+    url: str
+    doc_number: str
+    kind: str
+    status: LegalState | None
+    acts_from: datetime.date
+    new_expiry: datetime.date | None
+    clauses: str
+    published_at: datetime.datetime | None
+
+
+def related_documents(pk: int, *, now: datetime.datetime) -> list[RelatedDocument]:
+    """Both directions in two queries, what acts on this document first."""
+    incoming = Relation.objects.filter(target=pk, source__in=visible(now))
+    outgoing = Relation.objects.filter(source=pk).filter(
+        Q(target=None) | Q(target__in=visible(now))
+    )
+    return [
+        *_read(incoming, "source", outgoing=False, day=now.date()),
+        *_read(outgoing, "target", outgoing=True, day=now.date()),
+    ]
+
+
+def _read(
+    relations: QuerySet[Relation], other: str, *, outgoing: bool, day: datetime.date
+) -> list[RelatedDocument]:
+    status = periods_on(day).filter(publication=OuterRef(other)).values("status")[:1]
+    rows = relations.order_by("-date", "pk").values_list(
+        other, f"{other}__title", f"{other}__path", f"{other}__kind",
+        f"{other}__policy_details__doc_number", f"{other}__published_at", Subquery(status),
+        "type", "target_title", "target_url", "date", "effective_date", "new_expiry", "clauses",
+    )  # fmt: skip
+    return [
+        RelatedDocument(
+            pk=row[0],
+            type=row[7],
+            outgoing=outgoing,
+            label=_label(row[7], outgoing=outgoing),
+            title=row[1] or row[8],
+            url=f"/{row[2]}" if row[2] else row[9],
+            doc_number=row[4] or "",
+            kind=row[3] or "",
+            status=LegalState(row[6]) if row[6] else None,
+            acts_from=row[11] or row[10],
+            new_expiry=row[12],
+            clauses=row[13],
+            published_at=row[5],
+        )
+        for row in rows
+    ]
+
+
+def _label(kind: str, *, outgoing: bool) -> str:
+    relation = RelationType(kind)
+    return str(relation.label) if outgoing else PASSIVE_LABELS[relation]
