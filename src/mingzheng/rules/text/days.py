@@ -11,6 +11,8 @@ DAY = re.compile(
     r"|(?P<cyear>[〇○零OoＯ0◯一二三四五六七八九]{4})年(?P<cmonth>[一二三四五六七八九十]{1,3})月"
     r"(?P<cday>[一二三四五六七八九十]{1,3})日)"
 )
+DAY_WORDS = re.sub(r"[(][?]P<[a-z]+>", "(?:", DAY.pattern)
+"""``DAY`` as a part of other patterns: without names."""
 _LOOSE = re.compile(r"((?:19|20)\d\d)[-./](\d{1,2})[-./](\d{1,2})")
 
 
