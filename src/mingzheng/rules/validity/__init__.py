@@ -15,7 +15,14 @@ House rule 7. Where the rule leaves it open:
 """
 
 from .course import Period, Standing, last_valid_day, status_on, timeline
-from .terms import TRIAL_YEARS, DocumentTerm, LegalState, Relation, RelationKind
+from .terms import (
+    TRIAL_YEARS,
+    DocumentTerm,
+    LegalState,
+    Relation,
+    RelationKind,
+    last_day_of_term,
+)
 
 __all__ = [
     "TRIAL_YEARS",
@@ -25,6 +32,7 @@ __all__ = [
     "Relation",
     "RelationKind",
     "Standing",
+    "last_day_of_term",
     "last_valid_day",
     "status_on",
     "timeline",

@@ -69,17 +69,7 @@ class DocumentTerm:
                 raise _ends_too_early(f"失效日期{self.expiry_date}")
             return self.expiry_date
         years = trial_years if self.term_years is None and self.trial else self.term_years
-        return None if years is None else self._end_after(years)
-
-    def _end_after(self, years: int) -> datetime.date:
-        year = self.begins.year + years
-        if years < 1:
-            raise _ends_too_early(f"有效期{years}年，届满")
-        if year > datetime.MAXYEAR:
-            raise Refusal("DATE_OUT_OF_RANGE", f"有效期{years}年过长，请核对有效期。")
-        if (self.begins.month, self.begins.day) == (2, 29) and not calendar.isleap(year):
-            return datetime.date(year, 2, 28)
-        return self.begins.replace(year=year) - DAY
+        return None if years is None else last_day_of_term(self.begins, years)
 
 
 @dataclass(frozen=True)
@@ -99,6 +89,21 @@ class Relation:
     @property
     def acts_from(self) -> datetime.date:
         return self.effective_date or self.date
+
+
+def last_day_of_term(begins: datetime.date, years: int) -> datetime.date:
+    """The day before the anniversary; 28 February where 29 February has none (民法典 art. 202).
+
+    Raises ``Refusal`` EXPIRY_BEFORE_EFFECTIVE for less than a year, or DATE_OUT_OF_RANGE.
+    """
+    if years < 1:
+        raise _ends_too_early(f"有效期{years}年，届满")
+    year = begins.year + years
+    if year > datetime.MAXYEAR:
+        raise Refusal("DATE_OUT_OF_RANGE", f"有效期{years}年过长，请核对有效期。")
+    if (begins.month, begins.day) == (2, 29) and not calendar.isleap(year):
+        return datetime.date(year, 2, 28)
+    return begins.replace(year=year) - DAY
 
 
 def _ends_too_early(what: str) -> Refusal:

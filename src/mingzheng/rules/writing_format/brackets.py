@@ -14,6 +14,7 @@ _CLOSING = {
 _WIDTHS = {"（": "(", "［": "[", "｛": "{"}
 _KIND = {opening: _WIDTHS.get(opening, opening) for opening in _CLOSING}
 _KIND_OF_CLOSING = {closing: _KIND[opening] for opening, closing in _CLOSING.items()}
+_BLANKS = f" 　{BLANKED}"
 _ITEM_MARK = re.compile(
     rf"(?:^|[\s{BLANKED}；;，,、。：:（(])[0-9A-Za-z一二三四五六七八九十]{{1,3}}$"
 )
@@ -37,7 +38,7 @@ def check_brackets(lines: Sequence[Line]) -> Iterator[Finding]:
         yield from _widths(line)
         yield from _nested_titles(line)
         lone += _unpaired(index, line.text)
-    for one in _without_wrapped(lone):
+    for one in _without_wrapped(lines, lone):
         yield _lone_finding(lines[one.line], one)
 
 
@@ -56,26 +57,34 @@ def _unpaired(index: int, text: str) -> Iterator[_Lone]:
     yield from open_now
 
 
-def _without_wrapped(lone: Sequence[_Lone]) -> Iterator[_Lone]:
+def _without_wrapped(lines: Sequence[Line], lone: Sequence[_Lone]) -> Iterator[_Lone]:
     """A title may be broken inside its brackets: what closes on the next line is a pair.
 
-    A quotation of several paragraphs opens anew in each of them and closes in the last.
+    A quotation of several paragraphs opens anew in each of them, or closes only in the last.
     """
-    waiting: dict[str, _Lone] = {}
+    waiting: list[_Lone] = []
     for one in sorted(lone, key=lambda one: (one.line, one.at)):
         if one.char in _CLOSING:
-            earlier = waiting.get(one.char)
-            if earlier and not (one.char == "“" and one.at == 0 and earlier.line == one.line - 1):
-                yield earlier
-            waiting[one.char] = one
+            if not (one.char == "“" and _begins_with_quote(lines, one.line + 1)):
+                waiting.append(one)
             continue
         kind = _KIND_OF_CLOSING[one.char]
-        opening = next((char for char in waiting if _KIND[char] == kind), None)
-        if opening and one.line - waiting[opening].line == 1:
-            del waiting[opening]
+        opening = next((last for last in reversed(waiting) if _KIND[last.char] == kind), None)
+        if opening and (one.line - opening.line == 1 or _is_long_quotation(lines, opening, one)):
+            waiting.remove(opening)
         else:
             yield one
-    yield from waiting.values()
+    yield from waiting
+
+
+def _begins_with_quote(lines: Sequence[Line], index: int) -> bool:
+    return index < len(lines) and lines[index].text.lstrip(_BLANKS).startswith("“")
+
+
+def _is_long_quotation(lines: Sequence[Line], opening: _Lone, closing: _Lone) -> bool:
+    before = lines[opening.line].text[: opening.at].rstrip(_BLANKS)
+    after = lines[closing.line].text[closing.at + 1 :].strip(_BLANKS + "；。")
+    return opening.char == "“" and not after and (not before or before[-1] in "：:")
 
 
 def _lone_finding(line: Line, one: _Lone) -> Finding:

@@ -17,7 +17,8 @@ _START = rf"^[{BLANKED}\s]*"
 # 1.2024年底前… is the first heading, 1.5万元 is none.
 _NOT_DECIMAL = r"(?!\d)|(?=(?:19|20)\d\d年)"
 _MARKS = (
-    re.compile(rf"{_START}(?P<mark>(?P<n>{_CHINESE})、)"),
+    # 二、三级保护…… names two grades and counts nothing.
+    re.compile(rf"{_START}(?P<mark>(?P<n>{_CHINESE})、)(?!{_CHINESE}[、级类等季])"),
     re.compile(rf"{_START}(?P<mark>[(（](?P<n>{_CHINESE})[)）])"),
     re.compile(rf"{_START}(?P<mark>(?P<n>\d{{1,2}})[.．、](?:{_NOT_DECIMAL}))"),
     re.compile(rf"{_START}(?P<mark>[(（](?P<n>\d{{1,2}})[)）])"),
@@ -34,7 +35,7 @@ _WRONG = (
 _INLINE = (
     r"(?<![一二三四五六七八九十]){}、",
     r"[(（]{}[)）]",
-    r"(?<![\d.]){}[.．、](?!\d)",
+    r"^\s*{0}[.．、]|(?<![\d.]){0}[.．、](?!\d)",
     r"[(（]{}[)）]",
 )
 _LEVEL_NAMES = ("“一、”", "“（一）”", "“1.”", "“（1）”")
@@ -128,14 +129,35 @@ class _Counters:
 
 def _sequence(lines: Sequence[Line]) -> Iterator[Finding]:
     counters, before = _Counters(), 0
-    for heading in headings_of(lines):
+    headings = list(headings_of(lines))
+    levels = {heading.level for heading in headings}
+    for heading in headings:
+        above = heading.level - 1
+        if above in levels and above not in counters.under:
+            yield _level_left_out(heading)
         if not counters.goes_on(heading):
-            missing = range(counters.expected(heading), heading.number)
             passed = lines[before : heading.at]
+            missing = _missing(heading, counters.expected(heading))
             if not missing or not all(_inline(n, heading, passed) for n in missing):
                 yield _out_of_sequence(heading, counters.expected(heading))
         counters.enter(heading)
         before = heading.at
+
+
+def _missing(heading: Heading, expected: int) -> range:
+    """Numbers that would make this one right, had they been passed: of this list or a new one."""
+    return range(expected if heading.number > expected else 1, heading.number)
+
+
+def _level_left_out(heading: Heading) -> Finding:
+    name, above = _LEVEL_NAMES[heading.level], _LEVEL_NAMES[heading.level - 1]
+    return heading.line.finding(
+        "HEADING_LEVEL",
+        "hint",
+        heading.span,
+        reason=f"{name}一级的序号上面没有{above}一级，而本文他处用到了{above}。",
+        cure="核对层次，层次依次用“一、”“（一）”“1.”“（1）”。",
+    )
 
 
 def _inline(number: int, heading: Heading, lines: Sequence[Line]) -> bool:
