@@ -66,7 +66,7 @@ CASES = {
     "locked office": (OLE + "EncryptedPackage".encode("utf-16-le"), "encrypted"),
     "rtf": (b"{\\rtf1 x}", "legacy_format"),
     "gif": (b"GIF89a" + bytes(20), "unsupported"),
-    "ofd": (container(OFD_xml=b"<x/>"), "unsupported"),
+    "ofd without document": (container(OFD_xml=b"<x/>"), "corrupt"),
     "odt": (container(content_xml=b"<x/>", mimetype=b"x"), "unsupported"),
     "other zip": (container(readme=b"x"), "unsupported"),
     "no zip": (b"PK\x03\x04" + bytes(40), "corrupt"),

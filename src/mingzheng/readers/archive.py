@@ -1,4 +1,4 @@
-"""Opening the ZIP container of a .docx or .xlsx without trusting what it says of itself."""
+"""Opening the ZIP container of a .docx, .xlsx or .ofd without trusting what it says of itself."""
 
 import io
 import lzma
@@ -66,4 +66,4 @@ def _refuse_bombs(entries: list[zipfile.ZipInfo]) -> None:
 
 
 def _damaged() -> Exception:
-    return corrupt("文件", save_as=".docx 或 .xlsx")
+    return corrupt("文件", save_as=".docx、.xlsx 或 .ofd ")

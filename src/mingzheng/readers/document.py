@@ -18,6 +18,7 @@ READERS = {
     "docx": ("docx", "read_docx"),
     "xlsx": ("xlsx", "read_xlsx"),
     "pdf": ("pdf", "read_pdf"),
+    "ofd": ("ofd", "read_ofd"),
     "image": ("picture", "read_picture"),
 }
 

@@ -19,6 +19,7 @@ SUFFIXES = {
     "docx": {"docx", "docm", "dotx"},
     "xlsx": {"xlsx", "xlsm", "xltx"},
     "pdf": {"pdf"},
+    "ofd": {"ofd"},
     "image": {"png", "jpg", "jpeg"},
 }
 KIND_NAMES = {
@@ -28,6 +29,7 @@ KIND_NAMES = {
     "docx": "Word 文档（.docx）",
     "xlsx": "Excel 表格（.xlsx）",
     "pdf": "PDF",
+    "ofd": "OFD 版式文件",
     "image": "图片",
 }
 HTML_START = re.compile(
@@ -91,17 +93,14 @@ def _archive_kind(archive: Archive) -> str:
     if "xl/workbook.xml" in archive.names:
         return "xlsx"
     if "OFD.xml" in archive.names:
-        raise UnreadableDocument(
-            "unsupported",
-            "暂不能读取 OFD 版式文件。请用阅读器另存为 .pdf，或另存为 .docx 后再上传。",
-        )
+        return "ofd"
     if {"content.xml", "mimetype"} <= archive.names:
         raise UnreadableDocument(
             "unsupported", "暂不能读取 ODF 文件。请另存为 .docx 或 .xlsx 后再上传。"
         )
     raise UnreadableDocument(
         "unsupported",
-        "这个压缩包里没有可读取的文档。请解压后上传其中的 .docx、.xlsx 或 .pdf 文件。",
+        "这个压缩包里没有可读取的文档。请解压后上传其中的 .docx、.xlsx、.pdf 或 .ofd 文件。",
     )
 
 

@@ -2,7 +2,7 @@
 
 MAX_BYTES = 20 * 1024 * 1024
 
-# Archives (.docx, .xlsx): what they may become when unpacked.
+# Archives (.docx, .xlsx, .ofd): what they may become when unpacked.
 MAX_ENTRIES = 4_000
 MAX_UNPACKED_BYTES = 160 * 1024 * 1024
 MAX_PART_BYTES = 64 * 1024 * 1024
@@ -23,4 +23,11 @@ MAX_PDF_PAGES = 200
 MAX_PDF_STREAM_BYTES = 96 * 1024 * 1024
 MAX_PDF_UNPACKED_BYTES = 512 * 1024 * 1024
 MAX_RECOGNISED_PAGES = 30
+
+# OFD: 200 full pages have 400,000 characters.
+MAX_GLYPHS = 600_000
+MAX_PAGE_EDGES = 4_000
+MAX_PATH_CHARACTERS = 40_000
+MAX_GRID_STEPS = 40_000_000
+MAX_PART_NAME = 400
 MAX_PIXELS = 40_000_000

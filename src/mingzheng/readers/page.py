@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from mingzheng.readers.columns import unruled_tables
-from mingzheng.readers.layout import Box, Ruled, paragraphs, ruled_cells, text_lines
+from mingzheng.readers.layout import Area, Box, Ruled, paragraphs, ruled_cells, text_lines
 from mingzheng.rules.notices.source import Cell, Paragraph, Position, Row, Table
 
 
@@ -64,3 +64,18 @@ class PageBuilder:
         )
         position = Position(page=page, table=self.tables, line=self.paragraphs + 1)
         return Table(rows, position, spans_known=found.is_ruled)
+
+
+def outermost(grids: Sequence[Ruled]) -> list[Ruled]:
+    """Without those that lie inside another."""
+    return [grid for grid in grids if not any(_inside(grid.area, o.area) for o in grids)]
+
+
+def _inside(inner: Area, outer: Area) -> bool:
+    return (
+        inner is not outer
+        and outer.x0 <= inner.x0
+        and inner.x1 <= outer.x1
+        and outer.top <= inner.top
+        and inner.bottom <= outer.bottom
+    )

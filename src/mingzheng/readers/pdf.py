@@ -15,7 +15,7 @@ from pdfplumber.utils.exceptions import MalformedPDFException, PdfminerException
 from mingzheng.readers import limits, pdf_guard, recognition
 from mingzheng.readers.errors import UnreadableDocument, corrupt, encrypted
 from mingzheng.readers.layout import Area, Box, Ruled, ruled
-from mingzheng.readers.page import PageBuilder
+from mingzheng.readers.page import PageBuilder, outermost
 from mingzheng.readers.scan import Picture, scanned_page
 from mingzheng.rules.notices.source import (
     Paragraph,
@@ -191,21 +191,7 @@ def _grids(page: Page) -> list[Ruled]:
         grid = ruled(areas, tolerance=EDGE_TOLERANCE)
         if grid.columns >= 2:
             found.append(grid)
-    return _outermost(found)
-
-
-def _outermost(grids: list[Ruled]) -> list[Ruled]:
-    return [grid for grid in grids if not any(_inside(grid.area, o.area) for o in grids)]
-
-
-def _inside(inner: Area, outer: Area) -> bool:
-    return (
-        inner is not outer
-        and outer.x0 <= inner.x0
-        and inner.x1 <= outer.x1
-        and outer.top <= inner.top
-        and inner.bottom <= outer.bottom
-    )
+    return outermost(found)
 
 
 def _plain_lines(
