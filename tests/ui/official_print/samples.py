@@ -12,7 +12,7 @@ from mingzheng.rules.official_text import (
     TextBlock,
     blocks_of_lines,
 )
-from mingzheng.ui.official_print import OfficialLayout
+from mingzheng.ui.official_print.layout import OfficialLayout
 
 ADDRESS = "https://www.yunling.example/policies/2024/yungaoguanfa-3"
 

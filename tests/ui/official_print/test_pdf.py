@@ -1,14 +1,17 @@
 import dataclasses
 import io
 from collections import Counter, defaultdict
+from collections.abc import Iterator
 from typing import Any
 
 import pdfplumber
 import pytest
 
 from mingzheng.rules.official_text import FigureBlock, TableBlock, TextBlock
-from mingzheng.ui.official_print import FontsMissing, OfficialLayout, to_pdf
 from mingzheng.ui.official_print import pdf as pdf_module
+from mingzheng.ui.official_print.fonts import FontsMissing, choose_fonts, installed_fonts
+from mingzheng.ui.official_print.layout import OfficialLayout
+from mingzheng.ui.official_print.pdf import to_pdf
 from tests.ui.official_print import samples
 
 MM = 72 / 25.4
@@ -30,6 +33,15 @@ def lines_of(page: Page, *, size: float = 16) -> dict[float, list[dict[str, Any]
 
 def line_with(page: Page, words: str) -> dict[str, Any]:
     return next(one for one in page.extract_text_lines() if words in one["text"])
+
+
+@pytest.fixture(scope="module", autouse=True)
+def noto_only() -> Iterator[None]:
+    """The same typefaces on every machine, so that the faces can be named."""
+    noto = [(one.family, one.weight) for one in installed_fonts().fonts() if "CJK SC" in one.family]
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(pdf_module, "find_fonts", lambda: choose_fonts(noto))
+        yield
 
 
 @pytest.fixture(scope="module")

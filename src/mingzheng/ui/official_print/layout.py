@@ -38,61 +38,100 @@ class OfficialLayout:
 
 @dataclass(frozen=True)
 class Imprint:
-    """版记, ready to set; every part may be empty."""
+    """版记 (7.4); every part may be empty."""
 
     cc: str
     printed_by: str
     printed_on: str
 
 
+@dataclass(frozen=True)
+class OfficialFrame:
+    """All words around the body, ready to set, the same on paper and on the screen.
+
+    ``issuers`` share ``issuer_word``, which is 文件 or "".
+    ``notes`` are 附件说明 as pairs of number and title.
+    ``origin`` says at the foot of a print where the text is kept and of what day the copy is.
+    """
+
+    title: str
+    is_policy: bool
+    byline: str
+    issuers: tuple[str, ...]
+    issuer_word: str
+    doc_number: str
+    recipients: str
+    notes: tuple[tuple[str, str], ...]
+    signatories: tuple[str, ...]
+    issue_date: str
+    disclosure: str
+    imprint: Imprint | None
+    status_line: str
+    origin: tuple[str, ...]
+
+
+def frame_of(layout: OfficialLayout) -> OfficialFrame:
+    """The plain layout says issuer and day under its title and has neither head nor imprint."""
+    is_policy = layout.is_policy
+    issuers, word = _issuers(layout.issuer_heading) if is_policy else ((), "")
+    day = chinese_date(layout.issue_date)
+    byline = "　".join(one for one in ("、".join(layout.signatories), day) if one)
+    return OfficialFrame(
+        title=layout.title.replace("\n", ""),
+        is_policy=is_policy,
+        byline="" if is_policy else byline,
+        issuers=issuers,
+        issuer_word=word,
+        doc_number=layout.doc_number if is_policy else "",
+        recipients=_recipients(layout.recipients),
+        notes=_notes(layout.attachment_notes),
+        signatories=layout.signatories if is_policy else (),
+        issue_date=day if is_policy else "",
+        disclosure=_disclosure(layout.disclosure),
+        imprint=_imprint(layout) if is_policy else None,
+        status_line=layout.status_line,
+        origin=_origin(layout),
+    )
+
+
 def chinese_date(day: date | None) -> str:
-    """2024年3月5日: full year, no leading zeros (GB/T 9704-2012, 7.3.5.4)."""
+    """2024年3月5日: full year, no leading zeros (7.3.5.4)."""
     return f"{day.year}年{day.month}月{day.day}日" if day else ""
 
 
-def issuer_names(layout: OfficialLayout) -> tuple[tuple[str, ...], str]:
-    """Names of the red head and the word 文件 that they share, which a head may go without."""
-    names = tuple(name.removesuffix(HEADING_WORD).strip() for name in layout.issuer_heading)
-    with_word = any(name.endswith(HEADING_WORD) for name in layout.issuer_heading)
+def _issuers(heading: tuple[str, ...]) -> tuple[tuple[str, ...], str]:
+    names = tuple(name.strip().removesuffix(HEADING_WORD).strip() for name in heading)
+    with_word = any(name.strip().endswith(HEADING_WORD) for name in heading)
     return names, HEADING_WORD if with_word or len(names) > 1 else ""
 
 
-def recipients_line(layout: OfficialLayout) -> str:
+def _recipients(words: str) -> str:
     """A full-width colon follows the last recipient (7.3.2)."""
-    words = layout.recipients.strip().rstrip("：:")
-    return f"{words}：" if words else ""
+    bare = words.strip().rstrip("：:")
+    return f"{bare}：" if bare else ""
 
 
-def disclosure_line(layout: OfficialLayout) -> str:
-    words = layout.disclosure.strip().strip("（）()")
-    return f"（{words}）" if words else ""
+def _disclosure(words: str) -> str:
+    bare = words.strip().strip("（）()")
+    return f"（{bare}）" if bare else ""
 
 
-def numbered_notes(layout: OfficialLayout) -> tuple[tuple[str, str], ...]:
-    """附件说明 as pairs of number and title: numbered only where there are several (7.3.4)."""
-    notes = layout.attachment_notes
-    if len(notes) == 1:
-        return (("", notes[0]),)
-    return tuple((f"{number}. ", title) for number, title in enumerate(notes, start=1))
+def _notes(titles: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
+    """Numbered only where there are several (7.3.4)."""
+    if len(titles) == 1:
+        return (("", titles[0]),)
+    return tuple((f"{number}. ", title) for number, title in enumerate(titles, start=1))
 
 
-def imprint(layout: OfficialLayout) -> Imprint | None:
-    if not (layout.is_policy and (layout.cc or layout.printed_by or layout.printed_on)):
+def _imprint(layout: OfficialLayout) -> Imprint | None:
+    if not (layout.cc or layout.printed_by or layout.printed_on):
         return None
     cc = layout.cc.strip().removeprefix("抄送：").rstrip("。")
     printed_on = f"{chinese_date(layout.printed_on)}印发" if layout.printed_on else ""
     return Imprint(f"抄送：{cc}。" if cc else "", layout.printed_by, printed_on)
 
 
-def byline(layout: OfficialLayout) -> str:
-    """Beneath the title of the plain layout: who says it and when."""
-    return "　".join(
-        part for part in ("、".join(layout.signatories), chinese_date(layout.issue_date)) if part
-    )
-
-
-def origin_lines(layout: OfficialLayout) -> tuple[str, ...]:
-    """Foot of every printed page: where the kept text stands and of what day this copy is."""
+def _origin(layout: OfficialLayout) -> tuple[str, ...]:
     parts = (
         f"来源：{layout.source_address}" if layout.source_address else "",
         f"{chinese_date(layout.generated_on)}生成" if layout.generated_on else "",

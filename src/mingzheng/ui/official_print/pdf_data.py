@@ -18,17 +18,7 @@ from mingzheng.rules.official_text.structure import heading_level
 
 from .fonts import OfficialFonts, Typeface
 from .grid import CENTRED_UP_TO, column_weights, type_size
-from .layout import (
-    OfficialLayout,
-    byline,
-    chinese_date,
-    disclosure_line,
-    imprint,
-    issuer_names,
-    numbered_notes,
-    origin_lines,
-    recipients_line,
-)
+from .layout import OfficialLayout, frame_of
 from .title_lines import title_lines
 
 Data = dict[str, Any]
@@ -52,29 +42,13 @@ def document_data(layout: OfficialLayout, *, pictures: Mapping[int, Placed]) -> 
     main = annexes_start(passages)
     body = plain_text(layout.blocks)
     rows = [_row(one, pictures=pictures, base=layout.source_address, body=body) for one in passages]
-    names, word = issuer_names(layout)
-    foot = imprint(layout)
-    data = {
-        "title": layout.title.replace("\n", ""),
+    frame = frame_of(layout)
+    mark = "".join((*frame.issuers, frame.issuer_word)) if len(frame.issuers) == 1 else ""
+    data = asdict(frame) | {
         "title_lines": title_lines(layout.title, body=body),
-        "is_policy": layout.is_policy,
-        "byline": "" if layout.is_policy else byline(layout),
-        "issuers": names if layout.is_policy else (),
-        "issuer_word": word,
-        "issuer_lines": title_lines("".join((*names, word)), longest=LONGEST_MARK)
-        if len(names) == 1
-        else (),
-        "doc_number": layout.doc_number,
-        "recipients": recipients_line(layout),
+        "issuer_lines": title_lines(mark, longest=LONGEST_MARK),
         "main": rows[:main],
         "annexes": rows[main:],
-        "notes": numbered_notes(layout),
-        "signatories": layout.signatories if layout.is_policy else (),
-        "issue_date": chinese_date(layout.issue_date) if layout.is_policy else "",
-        "disclosure": disclosure_line(layout),
-        "imprint": asdict(foot) if foot else None,
-        "status_line": layout.status_line,
-        "origin": origin_lines(layout),
     }
     return cast(Data, _drawable(data))
 
