@@ -5,6 +5,7 @@ be sure stays silent: on good texts there must be next to nothing to ignore.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
+from typing import get_args
 
 from ..official_text import AttachmentBlock, Block, FigureBlock, TableBlock
 from .accessibility import check_attachment, check_figure, check_table
@@ -30,6 +31,7 @@ __all__ = [
     "check_hyperlinks",
 ]
 
+_PARTS: tuple[Part, ...] = get_args(Part)
 _NOTHING_KNOWN = DocumentFacts()
 
 
@@ -75,4 +77,9 @@ def _access(index: int, block: Block) -> Iterator[Finding]:
 
 
 def _in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
-    return tuple(sorted(findings, key=lambda one: (one.block, one.start, one.end, one.code)))
+    return tuple(sorted(findings, key=_place))
+
+
+def _place(finding: Finding) -> tuple[int, int, int, int, str]:
+    part = _PARTS.index(finding.part)
+    return finding.block, part, finding.start, finding.end, finding.code

@@ -20,9 +20,18 @@ _ITEM_MARK = re.compile(
 )
 _NAMES = {"“": "引号", "‘": "引号", "「": "引号", "『": "引号", "《": "书名号", "〈": "书名号"}
 _HALF_WIDTH_PAIR = re.compile(rf"\((?P<words>[^()（）\n{BLANKED}]*[{HAN}][^()（）\n{BLANKED}]*)\)")
-_HEADING = re.compile(rf"[\s{BLANKED}]*[一二三四五六七八九十]{{1,3}}$")
+_UNEQUAL_PAIR = re.compile(
+    r"(?:（(?=[^（）()\n]*\))|\((?=[^（）()\n]*）))(?P<words>[^（）()\n]*)[)）]"
+)
+_HEADING = re.compile("[一二三四五六七八九十]{1,3}")
 _STRAIGHT_PAIR = re.compile(rf'"(?P<words>[^"\n{BLANKED}]*[{HAN}][^"\n{BLANKED}]*)"')
 _STRAIGHT_SINGLE = re.compile(rf"(?<=[{HAN}])'(?P<words>[{HAN}][^'\n{BLANKED}]*)'")
+_WIDTH_RULES = (
+    (_HALF_WIDTH_PAIR, "（", "）", "中文用全角括号"),
+    (_UNEQUAL_PAIR, "（", "）", "前后括号宽窄一致"),
+    (_STRAIGHT_PAIR, "“", "”", "中文用弯引号"),
+    (_STRAIGHT_SINGLE, "‘", "’", "中文用弯引号"),
+)
 
 
 @dataclass(frozen=True)
@@ -104,18 +113,13 @@ def _opening_of(closing: str) -> str:
 
 
 def _widths(line: Line) -> Iterator[Finding]:
-    text = line.text
-    for pattern, before, after, what in (
-        (_HALF_WIDTH_PAIR, "（", "）", "中文用全角括号"),
-        (_STRAIGHT_PAIR, "“", "”", "中文用弯引号"),
-        (_STRAIGHT_SINGLE, "‘", "’", "中文用弯引号"),
-    ):
-        for found in pattern.finditer(text):
-            if found.start() == 0 and _HEADING.fullmatch(found["words"]):
+    for pattern, before, after, rule in _WIDTH_RULES:
+        for found in pattern.finditer(line.text):
+            at_start = not line.text[: found.start()].strip(_BLANKS)
+            if at_start and _HEADING.fullmatch(found["words"]):
                 continue  # the heading check says it
-            yield _width_finding(line, found.span(), f"{before}{found['words']}{after}", what)
-    for found in re.finditer(r"（[^（）()\n]*\)|\([^（）()\n]*）", text):
-        yield _width_finding(line, found.span(), f"（{found[0][1:-1]}）", "前后括号宽窄一致")
+            proper = f"{before}{found['words']}{after}"
+            yield _width_finding(line, found.span(), proper, rule)
 
 
 def _width_finding(line: Line, span: tuple[int, int], proper: str, rule: str) -> Finding:

@@ -12,7 +12,7 @@ from .lines import HAN, LINK
 
 _VAGUE = re.compile(
     "(?:请)?(?:点击|点此|单击|戳|按)?(?:这里|此处|这儿|链接|查看|下载|进入|打开|阅读|了解)?"
-    "(?:详情|更多|全文|原文|链接)?(?:>+|》+|…+|→)?"
+    "(?:详情|更多|全文|原文|链接){0,2}(?:>+|》+|…+|→)?"
 )
 _PLACEHOLDER = re.compile(
     r"https?://(?:www\.)?(?:example\.(?:com|org|net)|xxx+|test|\.|$)|^#?$|待补|待定|XXX",

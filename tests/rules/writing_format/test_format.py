@@ -1,0 +1,110 @@
+import json
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from mingzheng.rules.official_text import TableBlock, TextBlock, blocks_of_lines
+from mingzheng.rules.writing_format import Finding, check_format
+from mingzheng.rules.writing_format.lines import parts_of
+from tests.rules.shared_material import STATE_COUNCIL
+from tests.vectors import vectors
+
+PIECES = st.sampled_from(
+    [
+        *"一二三十、（）()《》“”‘’\"',，。；：:;.…-—%％㎡１Ａ \n\t",
+        *[
+            "第一条 ",
+            "第2章",
+            "附件1",
+            "2024",
+            "年",
+            "6月31日",
+            "云政发〔2024〕5号",
+            "万元",
+            "补助500",
+        ],
+        *["[文字](https://a.cn)", "**", "办法", "km", "公里"],
+    ]
+)
+TEXTS = st.lists(PIECES, max_size=40).map("".join)
+
+
+def found_in(lines):
+    blocks = blocks_of_lines(lines)
+    return [
+        [one.code, one.level, blocks[one.block].text[one.start : one.end], one.replacement]
+        for one in check_format(blocks)
+    ]
+
+
+@pytest.mark.parametrize("vector", vectors("writing_format"), ids=lambda vector: vector["name"])
+def test_writing_vector_has_these_findings_and_no_other(vector):
+    assert found_in(vector["lines"]) == vector["expected"]
+
+
+@given(text=TEXTS)
+def test_spans_lie_inside_their_part(text):
+    blocks = blocks_of_lines(text.split("\n"))
+    for one in check_format(blocks):
+        part = dict(parts_of(blocks[one.block]))[one.part]
+        assert 0 <= one.start <= one.end <= len(part)
+        assert one.replacement != part[one.start : one.end]
+
+
+@given(text=st.text())
+def test_any_text_is_survived(text):
+    assert all(one.reason and one.cure for one in check_format((TextBlock("paragraph", text),)))
+
+
+def test_findings_come_in_reading_order():
+    found = check_format(blocks_of_lines(["甲,乙,丙。", "自2024.6.3起，，施行,"]))
+    assert [(one.block, one.start) for one in found] == [(0, 1), (0, 3), (1, 1), (1, 10), (1, 14)]
+
+
+def test_a_finding_says_what_is_wrong_and_what_is_right():
+    assert check_format((TextBlock("paragraph", "见云政发[2024]5号。"),)) == (
+        Finding(
+            block=0,
+            part="text",
+            start=1,
+            end=12,
+            code="DOCUMENT_NUMBER_FORM",
+            level="warn",
+            reason="发文字号“云政发[2024]5号”不规范：年份用全称并加六角括号，序号不加“第”、不编虚位。",
+            cure="改为“云政发〔2024〕5号”。",
+            replacement="云政发〔2024〕5号",
+        ),
+    )
+
+
+def test_cells_are_checked_where_they_stand():
+    table = TableBlock("表格,项目", 1, (("日期", "金额"), ("2024-06-03", "甲,乙")))
+    assert [
+        (one.part, one.start, one.end, one.code, one.level) for one in check_format((table,))
+    ] == [
+        ("caption", 2, 3, "PUNCTUATION_WIDTH", "warn"),
+        ("cells", 6, 16, "DATE_FORM", "hint"),
+        ("cells", 18, 19, "PUNCTUATION_WIDTH", "warn"),
+    ]
+
+
+def test_second_line_of_a_block_counts_from_the_start_of_the_block():
+    (found,) = check_format((TextBlock("article", "第一条 甲。\n（一）乙,丙。"),))
+    assert (found.start, found.end) == (11, 12)
+
+
+if STATE_COUNCIL.exists():
+    DOCUMENTS = [
+        json.loads(line) for line in STATE_COUNCIL.read_text(encoding="utf-8").splitlines()
+    ]
+
+    def test_false_alarms_on_the_state_councils_documents_stay_below_one_in_ten_thousand():
+        texts = [document["text"] for document in DOCUMENTS]
+        found = [
+            one.level
+            for text in texts
+            for one in check_format(blocks_of_lines(text.split("\n")))
+            if one.level != "hint"
+        ]
+        assert len(found) * 10_000 <= sum(map(len, texts))
