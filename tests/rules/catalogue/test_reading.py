@@ -1,0 +1,441 @@
+"""Catalogue sheets as offices make them: headers, merges, ticks, faults."""
+
+import pytest
+
+from mingzheng.rules.catalogue import (
+    CatalogueReading,
+    RefusedRow,
+    read_catalogue,
+    read_time_limit,
+)
+from mingzheng.rules.notices.source import Cell, Position, SourceDocument
+
+from .factories import HEADER, RELIEF, ROW, TABLES, TITLE, WORK, body, document, row, sheet
+from .factories import table as made_table
+
+COVERED = Cell("", covered=True)
+
+
+def read(source: SourceDocument, **options: object) -> CatalogueReading:
+    return read_catalogue(source, tables=TABLES, **options)  # type: ignore[arg-type]
+
+
+def refused(reading: CatalogueReading) -> list[tuple[str, str]]:
+    return [(one.code, one.where) for one in reading.refused]
+
+
+def one(reading: CatalogueReading) -> object:
+    assert (len(reading.rows), reading.refused) == (1, ())
+    return reading.rows[0]
+
+
+def test_row_of_the_official_form_is_read_whole():
+    assert read(sheet(ROW)) == CatalogueReading((row(),))
+
+
+def test_two_row_header_with_ticks_below_merged_titles():
+    upper = (
+        Cell("序号", row_span=2), Cell("公开事项", col_span=2), COVERED,
+        Cell("公开内容\n(要素)", row_span=2), Cell("公开依据", row_span=2),
+        Cell("公开\n时限", row_span=2), Cell("公开主体", row_span=2),
+        Cell("公开渠道和载体", row_span=2), Cell("公开对象", col_span=2), COVERED,
+        Cell("公开方式", col_span=2), COVERED, Cell("公开层级", col_span=2), COVERED,
+    )  # fmt: skip
+    lower = (
+        COVERED, "一级\n事项", "二级事项", COVERED, COVERED, COVERED, COVERED, COVERED,
+        "全社会", "特定群众", "主动", "依申请公开", "县（区）级", "乡、村级",
+    )  # fmt: skip
+    assert one(read(document(TITLE, made_table(upper, lower, ROW)))) == row()
+
+
+def test_two_row_header_whose_merges_were_lost():
+    upper = (
+        "序号", "公开事项", "", "公开内容", "公开依据", "公开时限", "公开主体", "公开渠道",
+        "公开对象", "", "公开方式", "", "公开层级", "",
+    )  # fmt: skip
+    lower = ("",) * 1 + ("一级事项", "二级事项") + ("",) * 5 + HEADER[8:]
+    assert one(read(document(TITLE, made_table(upper, lower, ROW, spans_known=False)))) == row()
+
+
+def test_header_whose_ticks_slid_under_other_titles_is_refused():
+    upper = ("序号", "公开事项", "公开内容", "公开依据", "公开时限", "公开主体", "公开对象")
+    lower = ("全社会", "特定群体", "主动", "", "", "", "")
+    reading = read(document(TITLE, made_table(upper, lower, upper, spans_known=False)))
+    assert refused(reading) == [("HEADER_MISALIGNED", "第1页第1行")]
+    assert reading.refused[0].message == (
+        "表头第二行的“全社会”不在“公开对象”之下，各栏已经错位，请上传 Excel 或 Word 原件。"
+    )
+
+
+def test_header_without_required_columns_names_them():
+    header = tuple("备注" if title in ("公开依据", "公开主体") else title for title in HEADER)
+    reading = read(document(TITLE, made_table(header, ROW)))
+    assert (reading.rows, refused(reading)) == ((), [("HEADER_INCOMPLETE", "第1页第1行")])
+    assert reading.refused[0].message == "表头缺少“公开依据”“公开主体”，请补上这些栏后重新上传。"
+
+
+def test_document_without_a_catalogue_is_refused_once():
+    reading = read(document("通知", made_table(("序号", "任务", "单位"), ("1", "某事", "某局"))))
+    assert refused(reading) == [("NO_CATALOGUE", "")]
+
+
+@pytest.mark.parametrize("title", ["公开事项", "一级公开事项", "事项名称"])
+def test_single_column_of_items_is_the_first_level(title: str):
+    header = tuple(cell for cell in HEADER if cell != "二级事项")
+    header = tuple(title if cell == "一级事项" else cell for cell in header)
+    cells = (*ROW[:2], *ROW[3:])
+    assert one(read(document(TITLE, made_table(header, cells)))) == row(item="")
+
+
+def test_item_title_over_two_columns_is_both_levels():
+    header = (HEADER[0], Cell("公开事项", col_span=2), COVERED, *HEADER[3:])
+    assert one(read(document(TITLE, made_table(header, ROW)))) == row()
+
+
+@pytest.mark.parametrize(
+    ("title", "own"),
+    [
+        ("责任单位", "公开主体"),
+        ("公开机构", "公开主体"),
+        ("公开要素", "公开内容（要素）"),
+        ("法律依据", "公开依据"),
+        ("公开时间", "公开时限"),
+        ("渠道", "公开渠道和载体"),
+        ("社会公众", "全社会"),
+        ("特定人群", "特定群体"),
+        ("主动公开", "主动"),
+        ("市级", "县级"),
+        ("镇街", "乡级"),
+        ("编号", "序号"),
+    ],
+)
+def test_other_words_of_a_header(title: str, own: str):
+    header = tuple(title if cell == own else cell for cell in HEADER)
+    assert one(read(document(TITLE, made_table(header, ROW)))) == row()
+
+
+def test_columns_named_in_words_instead_of_ticks():
+    header = (*HEADER[:8], "公开对象", "公开方式", "公开层级")
+    cells = (*ROW[:8], "全社会、残疾人", "主动公开", "县级、乡级")
+    assert one(read(document(TITLE, made_table(header, cells)))) == row(
+        audience="全社会；残疾人", village_level=True
+    )
+
+
+def test_two_columns_of_villages_count_as_one():
+    header = (*HEADER, "村级")
+    cells = (*body(县级=""), "√")
+    assert one(read(document(TITLE, made_table(header, cells)))) == row(
+        county_level=False, village_level=True
+    )
+
+
+def test_missing_tick_columns_are_assumed_and_said():
+    reading = read(document(TITLE, made_table(HEADER[:7], ROW[:7])))
+    assert reading.rows == (row(),)
+    assert reading.remarks == (
+        "表中没有“公开渠道和载体”一栏，已按“政府网站”录入，请核对。",
+        "表中没有“公开对象”一栏，已按“全社会”录入，请核对。",
+        "表中没有“公开方式”一栏，已按“主动”录入，请核对。",
+        "表中没有“公开层级”一栏，已按“县级”录入，请核对。",
+    )
+
+
+def test_merged_cells_are_carried_over_their_rows():
+    first = (
+        "1", Cell("低保", row_span=2), "标准", "月标准", Cell("《社会救助暂行办法》", row_span=2),
+        *ROW[5:],
+    )  # fmt: skip
+    second = ("2", COVERED, "程序", "流程", COVERED, *ROW[5:])
+    rows = read(sheet(first, second)).rows
+    assert rows == (
+        row(),
+        row(key="shehuijiuzhu-02", number=2, item="程序", content="流程"),
+    )
+
+
+def test_blank_first_level_continues_the_one_above():
+    rows = read(sheet(ROW, body(序号="2", 一级事项="", 二级事项="程序"))).rows
+    assert [(one.subject, one.item) for one in rows] == [("低保", "标准"), ("低保", "程序")]
+
+
+def test_blank_levels_continue_both_above():
+    second = list(body(序号="2", 一级事项="", 二级事项=""))
+    rows = read(sheet(ROW, tuple(second))).rows
+    assert [(one.subject, one.item) for one in rows] == [("低保", "标准"), ("低保", "标准")]
+
+
+def test_new_first_level_does_not_inherit_the_second():
+    rows = read(sheet(ROW, body(一级事项="特困", 二级事项=""))).rows
+    assert [(one.subject, one.item) for one in rows] == [("低保", "标准"), ("特困", "")]
+
+
+def test_same_as_above_takes_the_cell_above():
+    rows = read(sheet(ROW, body(序号="2", 公开依据="同上", 公开时限="（同上）"))).rows
+    assert (rows[1].basis, rows[1].time_limit) == (rows[0].basis, rows[0].time_limit)
+
+
+def test_same_as_above_in_the_first_row_is_an_empty_cell():
+    assert refused(read(sheet(body(公开依据="同上")))) == [("CELL_EMPTY", "第1页第2行")]
+
+
+def test_lost_merges_carry_blank_cells_in_text_tables_only():
+    blank = ("2", "低保", "程序", "流程", *[""] * 10)
+    assert len(read(sheet(ROW, blank, spans_known=False)).rows) == 2
+    reading = read(sheet(ROW, blank))
+    assert (len(reading.rows), [one.code for one in reading.refused]) == (
+        1,
+        ["TIME_LIMIT_EMPTY", "METHOD_EMPTY", "LEVEL_EMPTY", "CELL_EMPTY", "CELL_EMPTY",
+         "AUDIENCE_EMPTY", "CHANNEL_EMPTY"],
+    )  # fmt: skip
+
+
+def test_group_with_one_tick_is_not_filled_up_from_above():
+    second = body(序号="2", 全社会="", 特定群体="√", 二级事项="程序")
+    rows = read(sheet(ROW, second, spans_known=False)).rows
+    assert rows[1].audience == "特定群体"
+
+
+@pytest.mark.parametrize("mark", ["√", "✓", "■", "☑", "●", "1", "Y", "是", "√ "])
+def test_every_usual_tick(mark: str):
+    assert one(read(sheet(body(依申请=mark)))) == row(on_request=True)
+
+
+@pytest.mark.parametrize("mark", ["", "-", "—", "/", "×", "0", "否", "无", "□"])
+def test_every_usual_mark_for_no(mark: str):
+    assert one(read(sheet(body(依申请=mark)))) == row()
+
+
+def test_word_in_a_tick_column_is_refused_with_its_cure():
+    reading = read(sheet(body(依申请="窗口")))
+    assert refused(reading) == [("TICK_UNREADABLE", "第1页第2行")]
+    assert reading.refused[0].message == "“依申请”一栏写的是“窗口”，请改为“√”或者留空。"
+
+
+@pytest.mark.parametrize(
+    ("everybody", "particular", "audience"),
+    [
+        ("√", "", "全社会"),
+        ("", "√", "特定群体"),
+        ("√", "√", "全社会；特定群体"),
+        ("", "被征收人", "被征收人"),
+        ("√", "√被征收人", "全社会；被征收人"),
+        ("", "老人；儿童", "老人、儿童"),
+        ("√", "无", "全社会"),
+    ],
+)
+def test_audience(everybody: str, particular: str, audience: str):
+    assert one(read(sheet(body(全社会=everybody, 特定群体=particular)))) == row(audience=audience)
+
+
+@pytest.mark.parametrize(
+    ("changes", "code", "message"),
+    [
+        ({"一级事项": "", "二级事项": ""}, "CELL_EMPTY", "“一级事项”没有填写，请填写。"),
+        ({"公开内容（要素）": ""}, "CELL_EMPTY", "“公开内容（要素）”没有填写，请填写。"),
+        (
+            {"公开依据": ""},
+            "CELL_EMPTY",
+            "“公开依据”没有填写，请填写，至少写明《中华人民共和国政府信息公开条例》。",
+        ),
+        ({"公开主体": ""}, "CELL_EMPTY", "“公开主体”没有填写，请填写。"),
+        (
+            {"公开渠道和载体": "□政府网站"},
+            "CHANNEL_EMPTY",
+            "“公开渠道和载体”一个也没有勾选，请至少勾选一个。",
+        ),
+        (
+            {"全社会": ""},
+            "AUDIENCE_EMPTY",
+            "“公开对象”没有勾选，请勾选全社会或者特定群体。",
+        ),
+        ({"主动": ""}, "METHOD_EMPTY", "“公开方式”没有勾选，请勾选“主动”或者“依申请”。"),
+        ({"县级": ""}, "LEVEL_EMPTY", "“公开层级”没有勾选，请勾选“县级”或者“乡村级”。"),
+        ({"一级事项": "长" * 81}, "CELL_TOO_LONG", "“一级事项”超过80个字，请缩短。"),
+        ({"二级事项": "长" * 121}, "CELL_TOO_LONG", "“二级事项”超过120个字，请缩短。"),
+        ({"公开主体": "长" * 121}, "CELL_TOO_LONG", "“公开主体”超过120个字，请缩短。"),
+        ({"特定群体": "长" * 101}, "CELL_TOO_LONG", "“特定群体”超过100个字，请缩短。"),
+    ],
+)
+def test_faulty_row_is_refused_with_its_cure(changes: dict[str, str], code: str, message: str):
+    reading = read(sheet(body(**changes)))
+    assert [(one.code, one.message) for one in reading.refused] == [(code, message)]
+
+
+def test_texts_of_the_greatest_length_are_taken():
+    longest = body(
+        一级事项="长" * 80, 二级事项="长" * 120, 公开主体="长" * 120, 特定群体="长" * 100
+    )
+    assert read(sheet(longest)).refused == ()
+
+
+def test_every_fault_of_a_row_is_told_and_the_other_rows_are_read():
+    reading = read(sheet(body(公开依据="", 公开时限="按规定"), body(序号="2")))
+    assert [one.code for one in reading.refused] == ["TIME_LIMIT_UNREADABLE", "CELL_EMPTY"]
+    assert [one.number for one in reading.rows] == [2]
+
+
+def test_row_below_a_refused_one_still_inherits_its_first_level():
+    second = body(一级事项="", 二级事项="程序")
+    rows = read(sheet(body(公开依据=""), second)).rows
+    assert [(one.subject, one.item) for one in rows] == [("低保", "程序")]
+
+
+def test_lines_of_content_are_kept_and_tidied():
+    assert one(read(sheet(body(**{"公开内容（要素）": " 1.标准\n\n2. 程 序 "})))) == row(
+        content="1.标准\n2.程序"
+    )
+
+
+def test_number_of_a_row_without_one_is_its_place():
+    rows = read(sheet(body(序号="7"), body(序号="", 二级事项="乙"), body(序号="甲"))).rows
+    assert [one.number for one in rows] == [7, 2, 3]
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "社会救助领域基层政务公开标准目录",
+        "（十九）社会救助领域基层政务公开标准目录",
+        "云岭高新区社会救助领域标准目录（试行）",
+        "社会救助领域",
+    ],
+)
+def test_field_is_named_by_the_title(title: str):
+    assert one(read(document(title, made_table(HEADER, ROW)))) == row()
+
+
+def test_field_is_named_by_the_first_row_of_the_table():
+    first = (Cell(TITLE, col_span=14), *[COVERED] * 13)
+    assert one(read(document(made_table(first, HEADER, ROW)))) == row()
+
+
+def test_sentence_that_mentions_a_field_is_no_title():
+    long = "社会救助领域的目录由民生事业局负责编制，" + "每年年底前修订一次，" * 4
+    assert refused(read(document(long, made_table(HEADER, ROW)))) == [
+        ("FIELD_UNKNOWN", "第1页第1行")
+    ]
+
+
+def test_title_of_50_characters_still_names_its_field():
+    title = TITLE + "甲" * (50 - len(TITLE))
+    assert one(read(document(title, made_table(HEADER, ROW)))) == row()
+    reading = read(document(title + "甲", made_table(HEADER, ROW)))
+    assert refused(reading) == [("FIELD_UNKNOWN", "第1页第1行")]
+
+
+def test_table_of_no_known_field_is_refused_with_its_cure():
+    reading = read(document("目录", made_table(HEADER, ROW)))
+    assert (reading.rows, reading.refused[0].message) == (
+        (),
+        "表格上方没有写明属于哪个领域，请加上标题，如“社会救助领域基层政务公开标准目录”，"
+        "或者在上传时选定领域。",
+    )
+
+
+def test_chosen_field_wins_over_the_title():
+    assert one(read(document(TITLE, made_table(HEADER, ROW)), field="jiuye")) == row(
+        key="jiuye-01", field="jiuye", heading="minsheng"
+    )
+
+
+def test_several_fields_in_one_table_and_in_several():
+    other = ("就业创业领域基层政务公开标准目录", *[""] * 13)
+    reading = read(document(TITLE, made_table(HEADER, ROW, other, HEADER, ROW), TITLE))
+    assert [(one.field, one.key, one.number) for one in reading.rows] == [
+        ("shehuijiuzhu", "shehuijiuzhu-01", 1),
+        ("jiuye", "jiuye-01", 1),
+    ]
+
+
+def test_table_continued_on_the_next_page_goes_on_under_its_header():
+    reading = read(document(TITLE, made_table(HEADER, ROW), made_table(body(序号="", 一级事项=""))))
+    assert [(one.number, one.subject) for one in reading.rows] == [(1, "低保"), (2, "低保")]
+
+
+def test_repeated_header_and_title_do_not_count_anew():
+    again = made_table(HEADER, body(序号="", 一级事项=""))
+    reading = read(document(TITLE, made_table(HEADER, ROW), TITLE, again))
+    assert [(one.number, one.subject) for one in reading.rows] == [(1, "低保"), (2, "低保")]
+
+
+def test_later_table_of_other_columns_is_refused():
+    reading = read(document(TITLE, made_table(HEADER, ROW), made_table(("甲", "乙"), ("丙", "丁"))))
+    assert (len(reading.rows), refused(reading)) == (1, [("COLUMNS_DIFFER", "第1页第1行")])
+
+
+def test_notes_blank_rows_and_bare_numbers_are_passed_over():
+    note = ("注：社会保险领域另行公布", *[""] * 13)
+    reading = read(sheet(ROW, note, ("",) * 14, ("3", *[""] * 13), body(序号="2")))
+    assert [one.field for one in reading.rows] == ["shehuijiuzhu", "shehuijiuzhu"]
+    assert reading.refused == ()
+
+
+def test_row_that_only_repeats_merged_cells_is_passed_over():
+    first = tuple(Cell(text, row_span=2) for text in ROW)
+    assert len(read(sheet(first, (COVERED,) * 14)).rows) == 1
+
+
+def test_heading_and_key_columns_are_read():
+    header = (*HEADER, "所属栏目", "事项编码")
+    reading = read(document(TITLE, made_table(header, (*ROW, "行政许可", "shehuijiuzhu-09"))))
+    assert one(reading) == row(heading="xuke", key="shehuijiuzhu-09")
+
+
+def test_unknown_heading_is_refused_with_its_cure():
+    reading = read(document(TITLE, made_table((*HEADER, "栏目"), (*ROW, "要闻"))))
+    assert [(one.code, one.message) for one in reading.refused] == [
+        ("HEADING_UNKNOWN", "没有名为“要闻”的栏目，请改为平台上的栏目名称或者留空。")
+    ]
+
+
+@pytest.mark.parametrize("key", ["低保", "A-1", "a--1", "-a", "a_1", "a" * 41])
+def test_malformed_key_is_refused(key: str):
+    reading = read(document(TITLE, made_table((*HEADER, "编码"), (*ROW, key))))
+    assert [(one.code, one.message) for one in reading.refused] == [
+        (
+            "KEY_MALFORMED",
+            f"事项编码“{key}”不合格式，请恢复导出时的编码；新增事项请留空，由系统编号。",
+        )
+    ]
+
+
+def test_key_of_40_characters_is_taken():
+    assert read(document(TITLE, made_table((*HEADER, "编码"), (*ROW, "a" * 40)))).refused == ()
+
+
+def test_key_that_stands_twice_is_refused_at_its_second_place():
+    cells = (*ROW, "shehuijiuzhu-01")
+    reading = read(document(TITLE, made_table((*HEADER, "编码"), cells, cells)))
+    assert (len(reading.rows), refused(reading)) == (1, [("KEY_TWICE", "第1页第3行")])
+
+
+def test_rows_without_a_key_take_that_of_the_current_edition():
+    known = [row(key="shehuijiuzhu-07")]
+    reading = read(sheet(body(二级事项="程序"), ROW), known=known)
+    assert [one.key for one in reading.rows] == ["shehuijiuzhu-08", "shehuijiuzhu-07"]
+
+
+def test_title_names_the_longest_field():
+    assert TABLES.field_in("就业创业领域") == WORK
+    assert TABLES.field_in("社会救助和就业") == RELIEF
+    assert TABLES.field_in("户籍") is None
+
+
+@pytest.mark.parametrize(
+    ("position", "where"),
+    [
+        (Position(page=2, line=5), "第2页第5行"),
+        (Position(line=5, table=1, row=3), "第5行"),
+        (Position(page=2, table=1, row=3), "第2页第1个表第3行"),
+        (Position(table=1), "第1个表"),
+        (Position(), ""),
+    ],
+)
+def test_place_of_a_refusal_in_words(position: Position, where: str):
+    assert RefusedRow("X", "", position).where == where
+
+
+def test_limit_of_a_row_is_structured():
+    reading = read(sheet(body(公开时限="实时公开")))
+    assert reading.rows[0].time_limit == read_time_limit("实时公开")
