@@ -35,7 +35,7 @@ class Kind(models.TextChoices):
 
 WHOLE_RECORD_FIELDS = (
     "kind", "path", "published_at", "archived_at", "version_number", "author_id", "created_at",
-    "changed_at", "source_system", "source_id",
+    "changed_at", "source_system", "source_id", "source_digest",
 )  # fmt: skip
 """What publishing and the record's history decide, never a draft."""
 
@@ -112,6 +112,7 @@ class Publication(
     changed_at = models.DateTimeField("公开内容更新时间", null=True, editable=False)
     source_system = models.CharField("来源系统", max_length=40, blank=True, editable=False)
     source_id = models.CharField("来源编号", max_length=120, blank=True, editable=False)
+    source_digest = models.CharField("来源摘要", max_length=64, blank=True, editable=False)
 
     objects: models.Manager["Publication"] = models.Manager()
 

@@ -1,9 +1,11 @@
 """Writing a text before anybody reviews it."""
 
 import datetime
+from collections.abc import Sequence
 from typing import Any
 
 from django.db import transaction
+from wagtail.models import Revision
 
 from mingzheng.records.journal.actions import record
 from mingzheng.records.library.models import Column, Publication
@@ -35,11 +37,35 @@ def create_draft(
     return draft
 
 
-def save_draft(draft: Publication, *, by: StaffAccount, at: datetime.datetime) -> None:
-    """Keep ``draft`` as a new revision; what the public sees stays as it is."""
+def save_draft(
+    draft: Publication,
+    *,
+    by: StaffAccount,
+    at: datetime.datetime,
+    fields: Sequence[str] = (),
+    overwrite: Revision | None = None,
+) -> Revision:
+    """Keep ``draft``, complete or not, as a new revision; what the public sees stays as it is.
+
+    ``fields`` names what was changed, for the journal. ``overwrite`` is the revision of the same
+    person's same sitting, which automatic saving keeps writing over: the journal has its row
+    already. Raises ``PermissionDenied`` when it is no longer the latest, or another person's.
+    """
     with transaction.atomic():
-        revision = draft.save_revision(user=by, changed=True)
-        record(
-            action="publication.edited", subject=draft, by=by, at=at,
-            organisation_id=draft.organisation_id, details={"revision": revision.pk},
-        )  # fmt: skip
+        revision = draft.save_revision(
+            user=by, changed=True, clean=False, overwrite_revision=overwrite
+        )
+        # Wagtail stamps by the machine's clock, which is not always the house's.
+        Revision.objects.filter(pk=revision.pk).update(created_at=at)
+        revision.created_at = at
+        # What never was public is listed under what its draft says.
+        Publication.objects.filter(pk=draft.pk, version_number=0).update(
+            title=draft.title, organisation=draft.organisation_id, column=draft.column_id
+        )
+        if overwrite is None:
+            record(
+                action="publication.edited", subject=draft, by=by, at=at,
+                organisation_id=draft.organisation_id,
+                details={"revision": revision.pk, "fields": list(fields)},
+            )  # fmt: skip
+    return revision

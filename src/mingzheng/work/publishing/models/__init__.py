@@ -1,4 +1,5 @@
 from .checks import FindingDecision
+from .imports import ImportRun
 from .review import Approval, Decision, FirstReview, ReviewStep, SecrecyReview, Submission
 from .slip import SecrecySlip
 
@@ -7,6 +8,7 @@ __all__ = [
     "Decision",
     "FindingDecision",
     "FirstReview",
+    "ImportRun",
     "ReviewStep",
     "SecrecyReview",
     "SecrecySlip",
