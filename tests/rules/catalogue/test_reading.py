@@ -4,11 +4,17 @@ import pytest
 
 from mingzheng.rules.catalogue import (
     CatalogueReading,
-    RefusedRow,
     read_catalogue,
     read_time_limit,
 )
-from mingzheng.rules.notices.source import Cell, Position, SourceDocument
+from mingzheng.rules.notices.source import (
+    Cell,
+    Paragraph,
+    Position,
+    Row,
+    SourceDocument,
+    Table,
+)
 
 from .factories import HEADER, RELIEF, ROW, TABLES, TITLE, WORK, body, document, row, sheet
 from .factories import table as made_table
@@ -61,7 +67,7 @@ def test_header_whose_ticks_slid_under_other_titles_is_refused():
     upper = ("序号", "公开事项", "公开内容", "公开依据", "公开时限", "公开主体", "公开对象")
     lower = ("全社会", "特定群体", "主动", "", "", "", "")
     reading = read(document(TITLE, made_table(upper, lower, upper, spans_known=False)))
-    assert refused(reading) == [("HEADER_MISALIGNED", "第1页第1行")]
+    assert refused(reading) == [("HEADER_MISALIGNED", "第1个工作表第1行")]
     assert reading.refused[0].message == (
         "表头第二行的“全社会”不在“公开对象”之下，各栏已经错位，请上传 Excel 或 Word 原件。"
     )
@@ -70,7 +76,7 @@ def test_header_whose_ticks_slid_under_other_titles_is_refused():
 def test_header_without_required_columns_names_them():
     header = tuple("备注" if title in ("公开依据", "公开主体") else title for title in HEADER)
     reading = read(document(TITLE, made_table(header, ROW)))
-    assert (reading.rows, refused(reading)) == ((), [("HEADER_INCOMPLETE", "第1页第1行")])
+    assert (reading.rows, refused(reading)) == ((), [("HEADER_INCOMPLETE", "第1个工作表第1行")])
     assert reading.refused[0].message == "表头缺少“公开依据”“公开主体”，请补上这些栏后重新上传。"
 
 
@@ -176,7 +182,7 @@ def test_same_as_above_takes_the_cell_above():
 
 
 def test_same_as_above_in_the_first_row_is_an_empty_cell():
-    assert refused(read(sheet(body(公开依据="同上")))) == [("CELL_EMPTY", "第1页第2行")]
+    assert refused(read(sheet(body(公开依据="同上")))) == [("CELL_EMPTY", "第1个工作表第2行")]
 
 
 def test_lost_merges_carry_blank_cells_in_text_tables_only():
@@ -208,7 +214,7 @@ def test_every_usual_mark_for_no(mark: str):
 
 def test_word_in_a_tick_column_is_refused_with_its_cure():
     reading = read(sheet(body(依申请="窗口")))
-    assert refused(reading) == [("TICK_UNREADABLE", "第1页第2行")]
+    assert refused(reading) == [("TICK_UNREADABLE", "第1个工作表第2行")]
     assert reading.refused[0].message == "“依申请”一栏写的是“窗口”，请改为“√”或者留空。"
 
 
@@ -313,7 +319,7 @@ def test_field_is_named_by_the_first_row_of_the_table():
 def test_sentence_that_mentions_a_field_is_no_title():
     long = "社会救助领域的目录由民生事业局负责编制，" + "每年年底前修订一次，" * 4
     assert refused(read(document(long, made_table(HEADER, ROW)))) == [
-        ("FIELD_UNKNOWN", "第1页第1行")
+        ("FIELD_UNKNOWN", "第1个工作表第1行")
     ]
 
 
@@ -321,7 +327,7 @@ def test_title_of_50_characters_still_names_its_field():
     title = TITLE + "甲" * (50 - len(TITLE))
     assert one(read(document(title, made_table(HEADER, ROW)))) == row()
     reading = read(document(title + "甲", made_table(HEADER, ROW)))
-    assert refused(reading) == [("FIELD_UNKNOWN", "第1页第1行")]
+    assert refused(reading) == [("FIELD_UNKNOWN", "第1个工作表第1行")]
 
 
 def test_table_of_no_known_field_is_refused_with_its_cure():
@@ -361,7 +367,7 @@ def test_repeated_header_and_title_do_not_count_anew():
 
 def test_later_table_of_other_columns_is_refused():
     reading = read(document(TITLE, made_table(HEADER, ROW), made_table(("甲", "乙"), ("丙", "丁"))))
-    assert (len(reading.rows), refused(reading)) == (1, [("COLUMNS_DIFFER", "第1页第1行")])
+    assert (len(reading.rows), refused(reading)) == (1, [("COLUMNS_DIFFER", "第1个工作表第1行")])
 
 
 def test_notes_blank_rows_and_bare_numbers_are_passed_over():
@@ -407,7 +413,7 @@ def test_key_of_40_characters_is_taken():
 def test_key_that_stands_twice_is_refused_at_its_second_place():
     cells = (*ROW, "shehuijiuzhu-01")
     reading = read(document(TITLE, made_table((*HEADER, "编码"), cells, cells)))
-    assert (len(reading.rows), refused(reading)) == (1, [("KEY_TWICE", "第1页第3行")])
+    assert (len(reading.rows), refused(reading)) == (1, [("KEY_TWICE", "第1个工作表第3行")])
 
 
 def test_rows_without_a_key_take_that_of_the_current_edition():
@@ -423,17 +429,19 @@ def test_title_names_the_longest_field():
 
 
 @pytest.mark.parametrize(
-    ("position", "where"),
+    ("kind", "position", "where"),
     [
-        (Position(page=2, line=5), "第2页第5行"),
-        (Position(line=5, table=1, row=3), "第5行"),
-        (Position(page=2, table=1, row=3), "第2页第1个表第3行"),
-        (Position(table=1), "第1个表"),
-        (Position(), ""),
+        ("xlsx", Position(page=2, line=5), "第2个工作表第5行"),
+        ("html", Position(line=5, table=1, row=3), "第5行"),
+        ("pdf", Position(page=2, table=1, row=3), "第2页第1个表第3行"),
+        ("docx", Position(table=1), "第1个表"),
+        ("docx", Position(), ""),
     ],
 )
-def test_place_of_a_refusal_in_words(position: Position, where: str):
-    assert RefusedRow("X", "", position).where == where
+def test_place_of_a_refusal_in_words(kind: str, position: Position, where: str):
+    rows = (Row(tuple(map(Cell, HEADER))), Row(tuple(map(Cell, body(公开主体=""))), position))
+    reading = read(SourceDocument(kind, (Paragraph(TITLE), Table(rows))))
+    assert refused(reading) == [("CELL_EMPTY", where)]
 
 
 def test_limit_of_a_row_is_structured():

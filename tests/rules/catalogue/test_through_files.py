@@ -54,7 +54,9 @@ def test_fault_in_a_workbook_names_sheet_and_line():
     data = workbook(render_catalogue([good, bad], tables=TABLES))
     reading = read_catalogue(read_document(data, name="目录.xlsx"), tables=TABLES)
     assert reading.rows == (good,)
-    assert [(one.code, one.where) for one in reading.refused] == [("CELL_EMPTY", "第1页第5行")]
+    assert [(one.code, one.where) for one in reading.refused] == [
+        ("CELL_EMPTY", "第1个工作表第5行")
+    ]
 
 
 if PAGE.exists():

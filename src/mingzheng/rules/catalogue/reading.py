@@ -27,19 +27,11 @@ _ASSUMED: tuple[tuple[tuple[Role, ...], str], ...] = (
 
 @dataclass(frozen=True)
 class RefusedRow:
-    """``message`` says the cure. ``position`` is that of the row, or of its table."""
+    """``message`` says the cure, ``where`` the place of the row as its file counts."""
 
     code: str
     message: str
-    position: Position
-
-    @property
-    def where(self) -> str:
-        sheet = f"第{self.position.page}页" if self.position.page else ""
-        if self.position.line:
-            return f"{sheet}第{self.position.line}行"
-        table = f"第{self.position.table}个表" if self.position.table else ""
-        return f"{sheet}{table}" + (f"第{self.position.row}行" if self.position.row else "")
+    where: str
 
 
 @dataclass(frozen=True)
@@ -63,7 +55,7 @@ def read_catalogue(
     ``field``: key of the field where a person chose it; otherwise the title above a table names it.
     ``known``: rows of the current edition, whose keys go on.
     """
-    reader = _DocumentReader(tables, tables.field(field) if field else None)
+    reader = _DocumentReader(document.kind, tables, tables.field(field) if field else None)
     for block in document.blocks:
         if isinstance(block, Paragraph):
             reader.title(block.text)
@@ -83,7 +75,8 @@ def read_catalogue(
 
 
 class _DocumentReader:
-    def __init__(self, tables: CatalogueTables, chosen: CatalogueField | None) -> None:
+    def __init__(self, kind: str, tables: CatalogueTables, chosen: CatalogueField | None) -> None:
+        self._page = "个工作表" if kind == "xlsx" else "页"
         self._tables = tables
         self._chosen = chosen
         self._field = chosen
@@ -95,7 +88,7 @@ class _DocumentReader:
         self.remarks: list[str] = []
 
     def refuse(self, fault: Refusal, position: Position) -> None:
-        self.refused.append(RefusedRow(fault.code, fault.message, position))
+        self.refused.append(RefusedRow(fault.code, fault.message, self._where(position)))
 
     def title(self, text: str) -> None:
         """A line that names a field, unless a person has chosen one."""
@@ -124,6 +117,13 @@ class _DocumentReader:
             seen.add(row.key)
             unique.append((row, position))
         return unique
+
+    def _where(self, position: Position) -> str:
+        page = f"第{position.page}{self._page}" if position.page else ""
+        if position.line:
+            return f"{page}第{position.line}行"
+        table = f"第{position.table}个表" if position.table else ""
+        return f"{page}{table}" + (f"第{position.row}行" if position.row else "")
 
     def _take(self, rows: Sequence[GridRow], at: int, table: Table) -> int:
         """Reads what begins in row ``at``; returns the number of rows it took."""
