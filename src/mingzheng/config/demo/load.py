@@ -7,6 +7,7 @@ from mingzheng.records.parameters.models import Parameter
 from mingzheng.records.people.models import Organisation
 
 from .ledger import load_ledger
+from .library import load_library
 from .people import load_accounts, load_organisations
 from .source import table
 
@@ -20,6 +21,7 @@ def load_demo_once() -> bool:
         load_accounts(organisations, at=CLOCK.get().now())
         _load_site()
         load_ledger(organisations)
+        load_library(organisations)
     return True
 
 

@@ -2,12 +2,17 @@
 
 import tomllib
 from importlib import resources
+from importlib.resources.abc import Traversable
 from typing import Any
 
 # Public by design: printed at the start of the demo, and the demo settings alone load it.
 PASSWORD = "Yunling-2024"
 
 _DATA = resources.files("mingzheng.config.demo") / "data"
+
+
+def folder() -> Traversable:
+    return _DATA
 
 
 def table(name: str) -> dict[str, Any]:

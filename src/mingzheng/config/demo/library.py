@@ -1,0 +1,214 @@
+"""The demo library: its texts as import records, taken in as any library is."""
+
+import datetime
+import json
+import tomllib
+from collections.abc import Iterator
+from importlib.resources.abc import Traversable
+from typing import Any
+
+from mingzheng.ports.clock import CLOCK
+from mingzheng.records.library.actions.shape import lay_out_library
+from mingzheng.records.people.models import Organisation
+from mingzheng.rules.official_text import TextBlock, blocks_of_lines, to_stream
+from mingzheng.work.publishing.importing.run import import_lines
+
+from .source import folder
+
+SYSTEM = "demo"
+CLASSES = {
+    "policy": "policy",
+    "interpretation": "interpretation",
+    "response": "interpretation",
+    "news": "news",
+    "announcement": "announcement",
+    "public_notice": "notice",
+}
+_HEADING_CLASSES = {
+    "zhineng": "institution", "guihua": "planning", "tongji": "planning", "xuke": "licence",
+    "chufa": "penalty", "yusuan": "finance", "shoufei": "finance", "caigou": "procurement",
+    "xiangmu": "project", "minsheng": "service", "yingji": "emergency", "jiancha": "emergency",
+    "zhaolu": "recruitment", "guide": "report", "rules": "report", "reports": "report",
+}  # fmt: skip
+
+
+def load_library(organisations: dict[str, Organisation]) -> None:
+    """Raises ``ValueError`` where a text is not taken: the demo is whole or not there."""
+    lay_out_library()
+    records = [*_policies(organisations), *_interpretations(), *_news(organisations)]
+    report = import_lines(
+        [json.dumps(record, ensure_ascii=False, default=str).encode() for record in records],
+        file_name="演示区资料",
+        source_system=SYSTEM,
+        by=None,
+        at=CLOCK.get().now(),
+    )
+    if report.refused or report.unfound:
+        raise ValueError(f"demo texts are not taken: {report.refused[:3]} {report.unfound[:3]}")
+
+
+def _policies(organisations: dict[str, Organisation]) -> Iterator[dict[str, Any]]:
+    amended = {row["number"]: row for row in _table("amended.toml")["amended"]}
+    by_name = {name: one for one in organisations.values() for name in (one.name, one.short_name)}
+    for head, body in _texts("policies"):
+        unit = organisations[head["unit"]]
+        record = {
+            "kind": "policy",
+            "title": head["title"],
+            "organisation": head["unit"],
+            "joint_units": [by_name[name].key for name in head["issuers"][1:] if name in by_name],
+            "column": "policies",
+            "index_number": _index_number(unit, head["published_at"], head["number"]),
+            "source_id": f"policy-{head['number']}",
+            "summary": head["summary"],
+            "keywords": "、".join(head["keywords"]),
+            "text": body,
+            "source": head["issuers"][0],
+            "formed_on": head["issue_date"],
+            "published_at": head["published_at"].isoformat(),
+            "disclosure_class": "policy",
+            "in_force_from": head.get("effective_date", head["issue_date"]),
+            "policy": _policy(head),
+            "relations": [_relation(one) for one in head.get("relations", ())],
+        }
+        yield _with_amendment(record, amended.get(head["number"]))
+
+
+def _policy(head: dict[str, Any]) -> dict[str, Any]:
+    names = (
+        "doc_number", "document_type", "issuers", "subject", "recipients", "issue_date",
+        "effective_date", "expiry_date", "term_years", "trial", "normative", "registration_number",
+    )  # fmt: skip
+    return {name: head[name] for name in names if name in head}
+
+
+def _relation(raw: dict[str, Any]) -> dict[str, Any]:
+    relation = {key: value for key, value in raw.items() if key != "target"}
+    if "target" in raw:
+        relation["target"] = {"source_id": f"policy-{raw['target']}"}
+    return relation
+
+
+def _with_amendment(record: dict[str, Any], change: dict[str, Any] | None) -> dict[str, Any]:
+    """An amended document is shown as it reads since; the version before is kept."""
+    if change is None:
+        return record
+    before = blocks_of_lines(record["text"].splitlines())
+    texts = dict(change["replaced"])
+    after = tuple(
+        TextBlock(block.kind, texts.pop(_opening(block.text), block.text))
+        if isinstance(block, TextBlock) and block.kind == "article"
+        else block
+        for block in before
+    )
+    if texts:
+        raise ValueError(f"no article to replace: {sorted(texts)}")
+    public_from, since = record["published_at"], change["published_at"].isoformat()
+    first = {
+        "number": 1, "title": record["title"], "body": to_stream(before),
+        "public_from": public_from, "public_until": since,
+        "in_force_from": record["in_force_from"],
+    }  # fmt: skip
+    return record | {
+        "text": "",
+        "body": to_stream(after),
+        "version_number": 2,
+        "version_note": change["note"],
+        "changed_at": since,
+        "in_force_from": change["in_force_from"],
+        "past_versions": [first],
+    }
+
+
+def _opening(article: str) -> str:
+    return article.replace("\u3000", " ").partition(" ")[0]
+
+
+def _interpretations() -> Iterator[dict[str, Any]]:
+    texts = (
+        "background", "goal", "content", "scope", "keywords_explained", "differences", "cards",
+        "form",
+    )  # fmt: skip
+    for head, body in _texts("interpretations"):
+        day = head["published_at"].date()
+        yield {
+            "kind": "interpretation",
+            "title": head["title"],
+            "organisation": head["unit"],
+            "column": "interpretations",
+            "source_id": f"interpretation-{head['number']}",
+            "summary": head["goal"][:150],
+            "text": body,
+            "formed_on": day,
+            "published_at": head["published_at"].isoformat(),
+            "disclosure_class": "interpretation",
+            "interpretation": {name: head[name] for name in texts if name in head},
+            "relations": [
+                {"type": "interprets", "date": day,
+                 "target": {"source_id": f"policy-{head['interprets']}"}}
+            ],
+        }  # fmt: skip
+
+
+def _news(organisations: dict[str, Organisation]) -> Iterator[dict[str, Any]]:
+    for number, item in enumerate(_table("news.toml")["item"], start=1):
+        kind = item["kind"]
+        yield {
+            "kind": kind,
+            "title": item["title"],
+            "organisation": item["unit"],
+            "column": item["column"],
+            "index_number": _index_number(
+                organisations[item["unit"]], item["published_at"], 500 + number
+            ),
+            "source_id": item["key"],
+            "summary": item["summary"],
+            "text": item["body"],
+            "source": item["source"],
+            "formed_on": item["formed_on"],
+            "published_at": item["published_at"].isoformat(),
+            "disclosure_class": CLASSES.get(kind)
+            or _HEADING_CLASSES.get(item["column"], "service"),
+            **_special(kind, item),
+        }
+
+
+def _special(kind: str, item: dict[str, Any]) -> dict[str, Any]:
+    if kind == "response":
+        names = ("event", "happened_at", "first_statement_at")
+        return {"response": {name: _iso(item[name]) for name in names if name in item}}
+    if kind == "public_notice":
+        return {
+            "notice": {
+                "starts_on": item["start"], "ends_on": item["end"],
+                "objection_contact": item["objection"],
+            }
+        }  # fmt: skip
+    return {}
+
+
+def _iso(value: Any) -> Any:
+    return value.isoformat() if isinstance(value, datetime.date) else value
+
+
+def _index_number(unit: Organisation, published: datetime.datetime, serial: int) -> str:
+    """索引号: the credit code of the unit or of what it belongs to, year and serial."""
+    bearer = unit
+    while not bearer.credit_code and bearer.parent is not None:
+        bearer = bearer.parent
+    return f"{bearer.credit_code}/{published.year}-{serial:05}"
+
+
+def _texts(name: str) -> Iterator[tuple[dict[str, Any], str]]:
+    files = (one for one in _library().joinpath(name).iterdir() if one.name.endswith(".txt"))
+    for file in sorted(files, key=lambda one: one.name):
+        _, head, body = file.read_text(encoding="utf-8").split("+++\n", 2)
+        yield tomllib.loads(head), body
+
+
+def _table(name: str) -> dict[str, Any]:
+    return tomllib.loads(_library().joinpath(name).read_text(encoding="utf-8"))
+
+
+def _library() -> Traversable:
+    return folder().joinpath("library")
