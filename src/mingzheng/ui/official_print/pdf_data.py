@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from typing import Any, cast
-from urllib.parse import urljoin
 
 from mingzheng.rules.official_text import (
     AttachmentBlock,
@@ -16,14 +15,14 @@ from mingzheng.rules.official_text.anchors import Passage, annexes_start, passag
 from mingzheng.rules.official_text.spans import spans_of
 from mingzheng.rules.official_text.structure import heading_level
 
+from .addresses import absolute_address
+from .characters import drawable
 from .fonts import OfficialFonts, Typeface
 from .grid import CENTRED_UP_TO, column_weights, type_size
 from .layout import OfficialLayout, frame_of
-from .title_lines import title_lines
+from .title_lines import LONGEST_MARK, title_lines
 
 Data = dict[str, Any]
-LONGEST_MARK = 18
-"""Characters of one line of 发文机关标志; squeezed more they are no longer read at a glance."""
 
 
 @dataclass(frozen=True)
@@ -32,9 +31,6 @@ class Placed:
 
     path: str
     width: float
-
-
-_CONTROLS = {code: None for code in range(32) if code not in (9, 10)} | {0x7F: None, 0xFEFF: None}
 
 
 def document_data(layout: OfficialLayout, *, pictures: Mapping[int, Placed]) -> Data:
@@ -67,14 +63,6 @@ def spans_data(line: str, *, base: str) -> list[Data]:
         }
         for span in spans_of(line)
     ]
-
-
-def absolute_address(address: str, *, base: str) -> str:
-    if address.startswith("#") or not address:
-        return ""
-    if address.startswith("/"):
-        return urljoin(base, address) if base else ""
-    return address
 
 
 def _face(face: Typeface) -> Data:
@@ -129,7 +117,7 @@ def _lines(text: str, base: str) -> list[list[Data]]:
 def _drawable(data: Any) -> Any:
     """The same without control characters, which no typeface draws."""
     if isinstance(data, str):
-        return data.translate(_CONTROLS)
+        return drawable(data)
     if isinstance(data, dict):
         return {key: _drawable(value) for key, value in data.items()}
     if isinstance(data, (list, tuple)):

@@ -11,6 +11,9 @@ from .title_words import TITLE_WORDS
 LONGEST_LINE = 20
 """Characters of 22 pt that fit the 156 mm of the text area."""
 
+LONGEST_MARK = 18
+"""Characters of a line of 发文机关标志; squeezed more they are no longer read at a glance."""
+
 _UNBROKEN = re.compile(
     r"[0-9０-９]+(?:\.[0-9]+)?[年月日号条届次项个级%％]?|[A-Za-z][A-Za-z-]*|〔[0-9]{4}〕"
 )
