@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from mingzheng.rules.catalogue import (
     CatalogueComparison,
+    CatalogueRow,
     ChangedRow,
     compare_catalogues,
     read_time_limit,
@@ -30,6 +31,16 @@ def test_added_removed_and_changed_rows():
         added=(new,), removed=(gone,), changed=(ChangedRow(kept, after, ("owner",)),)
     )
     assert not comparison.is_equal
+
+
+@pytest.mark.parametrize(
+    ("earlier", "later"),
+    [([], [row()]), ([row()], []), ([row()], [row(owner="别局")])],
+)
+def test_a_single_difference_is_enough_to_differ(
+    earlier: list[CatalogueRow], later: list[CatalogueRow]
+):
+    assert not compare_catalogues(earlier, later).is_equal
 
 
 @pytest.mark.parametrize(
