@@ -1,5 +1,6 @@
 import dataclasses
 import io
+import json
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from typing import Any
@@ -7,11 +8,12 @@ from typing import Any
 import pdfplumber
 import pytest
 
-from mingzheng.rules.official_text import FigureBlock, TableBlock, TextBlock
+from mingzheng.rules.official_text import FigureBlock, TableBlock, TextBlock, blocks_of_lines
 from mingzheng.ui.official_print import pdf as pdf_module
 from mingzheng.ui.official_print.fonts import FontsMissing, choose_fonts, installed_fonts
 from mingzheng.ui.official_print.layout import OfficialLayout
 from mingzheng.ui.official_print.pdf import to_pdf
+from tests.rules.shared_material import STATE_COUNCIL
 from tests.ui.official_print import samples
 
 MM = 72 / 25.4
@@ -268,3 +270,14 @@ def test_without_chinese_typefaces_nothing_is_printed(monkeypatch: pytest.Monkey
     monkeypatch.setattr(pdf_module, "find_fonts", refuse)
     with pytest.raises(FontsMissing):
         to_pdf(samples.policy())
+
+
+if STATE_COUNCIL.exists():
+
+    def test_every_real_document_keeps_to_the_standards() -> None:
+        for line in STATE_COUNCIL.read_text("utf-8").splitlines():
+            document = json.loads(line)
+            layout = OfficialLayout(
+                title=document["title"], blocks=blocks_of_lines(document["text"].split("\n"))
+            )
+            assert b"<pdfuaid:part>1</pdfuaid:part>" in to_pdf(layout), document["title"]
