@@ -1,5 +1,5 @@
 # 明政: two commands do everything — make run, make test.
-.PHONY: run test install screenshots bench lock lint help
+.PHONY: run test install screenshots bench mutate lock lint help
 
 help: ## 显示可用命令
 	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "  make %-12s %s\n", $$1, $$2}' Makefile
@@ -26,6 +26,10 @@ screenshots: ## 重新拍摄 README 里的图片
 bench: ## 测量速度与内存（结果写入 docs/benchmarks.md 时注明日期与机器）
 	@sh tools/setup.sh dev
 	.venv/bin/python -m bench
+
+mutate: ## 变异测试规则模块，可续跑（只测几个：make mutate MODULES="validity workdays"）
+	@sh tools/setup.sh dev
+	.venv/bin/python -m tools.mutate $(MODULES)
 
 lock: ## 重新锁定依赖
 	@sh tools/setup.sh dev
