@@ -12,6 +12,7 @@ from mingzheng.config.cli import (
     demo,
     journal,
     ledger,
+    library,
     notices,
     organisations,
     rules,
@@ -27,7 +28,18 @@ app = typer.Typer(
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
 )
-for module in (serve, demo, accounts, notices, organisations, ledger, archives, journal, rules):
+for module in (
+    serve,
+    demo,
+    accounts,
+    notices,
+    organisations,
+    ledger,
+    library,
+    archives,
+    journal,
+    rules,
+):
     module.register(app)
 
 

@@ -11,7 +11,8 @@ from django.db.models.functions import Cast, Concat
 
 from mingzheng.records.changes.actions import announce
 from mingzheng.records.journal.actions import record as write_journal
-from mingzheng.records.library.actions.legal_state import periods_of, recompute_legal_state
+from mingzheng.records.library.actions.legal_state import recompute_legal_state
+from mingzheng.records.library.actions.versions import note_file_uses
 from mingzheng.records.library.addresses import NOUNS, address_for
 from mingzheng.records.library.models import (
     InterpretationDetails,
@@ -28,7 +29,9 @@ from mingzheng.rules.refusal import Refusal
 
 from ..models import ImportRun
 from .fields import RecordRefused
+from .files import FileSource
 from .history import write_history
+from .prepare import Prepared, prepare
 from .record import ImportRecord
 from .register import Register
 from .replace import replace_publication
@@ -72,23 +75,12 @@ class _Known:
     digest: str
 
 
-@dataclass(frozen=True)
-class _Prepared:
-    """All that a line becomes, not yet written; nothing after this can refuse it."""
-
-    number: int
-    record: ImportRecord
-    publication: Publication
-    periods: list[LegalPeriod]
-    also_in: tuple[int, ...]
-    joint_units: tuple[int, ...]
-
-
 def write_batch(
     lines: Sequence[Line],
     *,
     run: ImportRun,
     register: Register,
+    files: FileSource,
     by: StaffAccount | None,
     at: datetime.datetime,
 ) -> Written:
@@ -97,22 +89,26 @@ def write_batch(
     keys: dict[int, int] = {}
     with transaction.atomic():
         known = _known(lines, system=run.source_system)
-        new, changed, taken = list[_Prepared](), list[_Prepared](), set[tuple[str, str]]()
+        new, changed, taken = list[Prepared](), list[Prepared](), set[tuple[str, str]]()
         for line in lines:
             identity = line.record.identity
-            earlier = known.get(identity)
-            if earlier is not None and earlier.digest == line.record.digest:
-                keys[line.number] = earlier.pk
-                continue
             try:
                 if identity in taken:
                     raise RecordRefused("与本文件前面的一行是同一条信息，请删去重复的一行。")
-                prepared = _prepare(line, register, run=run, at=at)
+                prepared = prepare(
+                    line.record, number=line.number, register=register, run=run, files=files, at=at
+                )
             except (RecordRefused, Refusal) as error:
                 refused.append(RefusedLine(line.number, str(error)))
                 continue
             taken.add(identity)
-            (changed if earlier else new).append(prepared)
+            earlier = known.get(identity)
+            if earlier is None:
+                new.append(prepared)
+            elif earlier.digest == prepared.publication.source_digest:
+                keys[line.number] = earlier.pk
+            else:
+                changed.append(prepared)
         unchanged = len(keys)
         _insert(new)
         _replace(changed, known, at=at)
@@ -122,7 +118,7 @@ def write_batch(
 
 
 def _announce(
-    written: list[_Prepared],
+    written: list[Prepared],
     *,
     added: int,
     refused: int,
@@ -151,34 +147,7 @@ def _known(lines: Sequence[Line], *, system: str) -> dict[tuple[str, str], _Know
     return known
 
 
-def _prepare(line: Line, register: Register, *, run: ImportRun, at: datetime.datetime) -> _Prepared:
-    """Raises ``RecordRefused`` for unknown names, ``Refusal`` for dates that do not fit."""
-    record = line.record
-    own = dict(record.own)
-    own["changed_at"] = own["changed_at"] or own["published_at"]
-    publication = Publication(
-        kind=record.kind,
-        organisation_id=register.organisation(record.organisation),
-        column_id=register.column(record.column),
-        disclosure_class_id=register.disclosure_class(record.disclosure_class),
-        body=record.body,
-        created_at=at,
-        live=False,
-        source_system=run.source_system if own["source_id"] else "",
-        source_digest=record.digest,
-        **own,
-    )
-    return _Prepared(
-        number=line.number,
-        record=record,
-        publication=publication,
-        periods=periods_of(PolicyDetails(**record.policy), []) if record.policy else [],
-        also_in=tuple(register.column(name) for name in record.also_in),
-        joint_units=tuple(register.organisation(name) for name in record.joint_units),
-    )
-
-
-def _insert(new: list[_Prepared]) -> None:
+def _insert(new: list[Prepared]) -> None:
     """Rows first, addresses after: an address may need the row's own id."""
     rows = [one.publication for one in new]
     for row, address in zip(rows, _addresses(new), strict=True):
@@ -194,7 +163,7 @@ def _insert(new: list[_Prepared]) -> None:
 
 
 def _replace(
-    changed: list[_Prepared], known: dict[tuple[str, str], _Known], *, at: datetime.datetime
+    changed: list[Prepared], known: dict[tuple[str, str], _Known], *, at: datetime.datetime
 ) -> None:
     for one in changed:
         replace_publication(known[one.record.identity].pk, one.publication, at=at)
@@ -203,7 +172,7 @@ def _replace(
     recompute_legal_state([one.publication.pk for one in changed], now=at)
 
 
-def _addresses(new: list[_Prepared]) -> list[str | None]:
+def _addresses(new: list[Prepared]) -> list[str | None]:
     """The address a record brings or its number gives; None = its own id; none given twice."""
     wanted = [_wanted(one.record) for one in new]
     asked = [path for path in wanted if path]
@@ -224,7 +193,7 @@ def _wanted(record: ImportRecord) -> str | None:
     return None if address.endswith("/0") else address
 
 
-def _insert_satellites(made: list[_Prepared]) -> None:
+def _insert_satellites(made: list[Prepared]) -> None:
     for name, model in SATELLITES.items():
         rows = [
             model(publication_id=one.publication.pk, **fields)
@@ -240,10 +209,12 @@ def _insert_satellites(made: list[_Prepared]) -> None:
     )
     _insert_places(made)
     for one in made:
+        if one.record.files:
+            note_file_uses(Publication.objects.get(pk=one.publication.pk))
         write_history(one.record.history, one.publication)
 
 
-def _insert_places(made: list[_Prepared]) -> None:
+def _insert_places(made: list[Prepared]) -> None:
     columns: Any = Publication.also_in.through
     columns.objects.bulk_create(
         columns(publication_id=one.publication.pk, column_id=pk)

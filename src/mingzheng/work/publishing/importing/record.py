@@ -1,8 +1,6 @@
 """One line of an import file as a checked record. ``docs/library-format.md`` tells the fields."""
 
 import datetime
-import hashlib
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -63,10 +61,11 @@ class RelationSpec:
 
 @dataclass(frozen=True)
 class FileSpec:
-    """``path`` lies inside the folder of the import."""
+    """``path`` lies inside the folder of the import; ``key`` is how the body refers to it."""
 
     path: str
     title: str
+    key: int | None = None
 
 
 @dataclass(frozen=True)
@@ -89,7 +88,6 @@ class ImportRecord:
     relations: tuple[RelationSpec, ...]
     files: tuple[FileSpec, ...]
     history: History
-    digest: str
     warnings: tuple[str, ...] = field(default=())
 
     @property
@@ -130,15 +128,8 @@ def parse_record(raw: object) -> ImportRecord:
         relations=tuple(_relation(one) for one in list_of(raw, "relations")),
         files=tuple(_file(one) for one in list_of(raw, "files")),
         history=parse_history(raw),
-        digest=digest_of(raw),
         warnings=tuple(warnings),
     )
-
-
-def digest_of(raw: Mapping[str, Any]) -> str:
-    """The same for the same content, in whatever order its fields stand."""
-    text = json.dumps(raw, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def _own(raw: Mapping[str, Any]) -> dict[str, Any]:
@@ -260,4 +251,5 @@ def _file(raw: object) -> FileSpec:
     if not isinstance(raw, dict):
         raise RecordRefused("“files”里每一项应是对象，请用花括号。")
     path = text_of(raw, "path", most=300, needed=True)
-    return FileSpec(path=path, title=text_of(raw, "title", most=160) or path.rpartition("/")[2])
+    title = text_of(raw, "title", most=160) or path.rpartition("/")[2]
+    return FileSpec(path=path, title=title, key=number_of(raw, "key"))

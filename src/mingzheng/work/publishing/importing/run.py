@@ -11,11 +11,13 @@ from mingzheng.records.people.models import StaffAccount
 from ..models import ImportRun
 from .batch import Line, RefusedLine, write_batch
 from .fields import RecordRefused
+from .files import FileSource, NoFiles
 from .record import parse_record
 from .register import read_register
 from .relations import PendingRelation, Unfound, write_relations
 
 BATCH = 1_000
+NO_FILES = NoFiles()
 
 
 @dataclass
@@ -41,6 +43,7 @@ def import_lines(
     source_system: str,
     by: StaffAccount | None,
     at: datetime.datetime,
+    files: FileSource = NO_FILES,
     progress: Callable[[int], None] = lambda _: None,
 ) -> ImportReport:
     """One JSON object a line; blank lines are passed over.
@@ -54,7 +57,7 @@ def import_lines(
     report, register, pending = ImportReport(), read_register(), list[PendingRelation]()
     for batch in _batches(lines):
         parsed = [line for line in (_parsed(one, report) for one in batch) if line]
-        written = write_batch(parsed, run=run, register=register, by=by, at=at)
+        written = write_batch(parsed, run=run, register=register, files=files, by=by, at=at)
         report.added += written.added
         report.changed += written.changed
         report.unchanged += written.unchanged
