@@ -1,6 +1,24 @@
 """The blocks of a body as the editor offers them; stored values are those of ``official_text``."""
 
+from typing import Any
+
+from django import forms
 from wagtail import blocks
+
+
+class StoredFileBlock(blocks.FieldBlock):
+    """The key of a stored file. ``only`` is "picture" where nothing else may be chosen.
+
+    The editor's script finds the field by its controller and offers the choice.
+    """
+
+    def __init__(self, *, only: str = "", **kwargs: Any) -> None:
+        attrs = {"data-controller": "stored-file", "data-stored-file-only-value": only}
+        self.field = forms.IntegerField(
+            required=False, min_value=1, widget=forms.NumberInput(attrs=attrs)
+        )
+        super().__init__(**kwargs)
+
 
 _TEXT = {"required": True, "max_length": 20_000}
 
@@ -38,7 +56,7 @@ BODY_BLOCKS = [
         "figure",
         blocks.StructBlock(
             [
-                ("file", blocks.IntegerBlock(label="图片", required=False)),
+                ("file", StoredFileBlock(label="图片", only="picture")),
                 (
                     "alt",
                     blocks.CharBlock(
@@ -65,7 +83,7 @@ BODY_BLOCKS = [
         "attachment",
         blocks.StructBlock(
             [
-                ("file", blocks.IntegerBlock(label="文件", required=False)),
+                ("file", StoredFileBlock(label="文件")),
                 ("title", blocks.CharBlock(label="附件名称", max_length=160)),
             ],
             label="附件",

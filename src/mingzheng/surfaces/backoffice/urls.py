@@ -1,6 +1,7 @@
 """Every address of the desk; each screen family lists its own."""
 
 from .accounts.urls import urlpatterns as accounts
+from .editor.urls import urlpatterns as editor
 from .imports.urls import urlpatterns as imports
 from .journal.urls import urlpatterns as journal
 from .ledger.urls import urlpatterns as ledger
@@ -9,4 +10,4 @@ from .parameters.urls import urlpatterns as parameters
 
 app_name = "backoffice"
 
-urlpatterns = [*accounts, *ledger, *imports, *organisations, *parameters, *journal]
+urlpatterns = [*accounts, *editor, *ledger, *imports, *organisations, *parameters, *journal]
