@@ -1,4 +1,4 @@
-from django.urls import path
+from django.urls import include, path
 
 from . import views
 
@@ -10,4 +10,5 @@ urlpatterns = [
     path("orgs/<slug:key>", views.organisation, name="organisation"),
     path("accessibility", views.accessibility, name="accessibility"),
     path("sitemap", views.sitemap, name="sitemap"),
+    path("", include("mingzheng.surfaces.portal.library.urls")),
 ]

@@ -5,6 +5,7 @@ from typing import Any
 from django import forms, template
 from django.forms import BaseForm
 from django.forms.boundfield import BoundField
+from django.http import QueryDict
 from django.template.base import NodeList, Parser, Token
 from django.template.context import Context
 from django.templatetags.static import static
@@ -161,11 +162,12 @@ def field(field: BoundField) -> dict[str, Any]:
 
 
 @register.inclusion_tag("ui/pagination.html", takes_context=True)
-def pagination(context: Context, page: Any) -> dict[str, Any]:
+def pagination(context: Context, page: Any, query: QueryDict | None = None) -> dict[str, Any]:
+    """``query`` are the parameters that the links keep; those of the request unless given."""
     return {
         "page": page,
         "numbers": page.paginator.get_elided_page_range(page.number, on_each_side=2, on_ends=1),
-        "request": context["request"],
+        "query": context["request"].GET if query is None else query,
     }
 
 

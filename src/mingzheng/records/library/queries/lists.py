@@ -15,13 +15,15 @@ from .epoch import Epoch, current_epoch
 from .visible import listed, periods_on, visible
 
 PAGE_SIZE = 20
+IN_FORCE_STATES = (LegalState.VALID, LegalState.AMENDED, LegalState.PARTIALLY_INVALID)
 Order = Literal["newest", "oldest"]
 
 
 @dataclass(frozen=True)
 class ListFilter:
     """Empty means no limit. ``status`` is a ``LegalState`` value; ``binding`` leaves out what has
-    ended; ``interpreted`` asks for policies with (or without) a public interpretation."""
+    ended, ``in_force`` also what is yet to begin; ``interpreted`` asks for policies with (or
+    without) a public interpretation."""
 
     kinds: tuple[str, ...] = ()
     organisations: tuple[int, ...] = ()
@@ -32,6 +34,7 @@ class ListFilter:
     year: int | None = None
     status: str = ""
     binding: bool = False
+    in_force: bool = False
     ended: bool = False
     normative: bool | None = None
     interpreted: bool | None = None
@@ -200,6 +203,8 @@ def _of_policies(
         found = found.filter(Exists(periods.filter(status=wanted.status)))
     if wanted.binding:
         found = found.filter(Exists(periods.exclude(status__in=ENDED_STATES)))
+    if wanted.in_force:
+        found = found.filter(Exists(periods.filter(status__in=IN_FORCE_STATES)))
     if wanted.ended:
         found = found.filter(Exists(periods.filter(status__in=ENDED_STATES)))
     if wanted.interpreted is not None:

@@ -58,7 +58,9 @@ def prepare(
         created_at=at,
         live=False,
         source_system=run.source_system if own["source_id"] else "",
-        source_digest=_digest(record, body, [*places.values(), also_in, joint_units]),
+        source_digest=_digest(
+            record, body, [*places.values(), sorted(also_in), sorted(joint_units)]
+        ),
         **places,
         **own,
     )
