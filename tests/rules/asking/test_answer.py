@@ -1,3 +1,5 @@
+import datetime
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -7,6 +9,7 @@ from mingzheng.rules.asking import RULES, UnknownRule, answer
 from tests.vectors import vectors
 
 CALENDAR = national_calendar()
+TODAY = datetime.date(2024, 11, 18)
 JSON = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats() | st.text(),
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(), inner, max_size=3),
@@ -29,7 +32,7 @@ QUESTIONS = st.dictionaries(KEYS, VALUES, max_size=4) | JSON
 
 
 def ask(name, payload):
-    return answer(name, payload, calendar=CALENDAR)
+    return answer(name, payload, calendar=CALENDAR, today=TODAY)
 
 
 @pytest.mark.parametrize("vector", vectors("workdays"), ids=lambda vector: vector["name"])

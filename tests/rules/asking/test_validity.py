@@ -1,3 +1,5 @@
+import datetime
+
 import pytest
 
 from mingzheng.rules.asking import answer
@@ -6,7 +8,7 @@ from tests.vectors import vectors
 
 
 def ask(question):
-    return answer("validity", question, calendar=Calendar())
+    return answer("validity", question, calendar=Calendar(), today=datetime.date(2024, 11, 18))
 
 
 @pytest.mark.parametrize("vector", vectors("validity"), ids=lambda vector: vector["name"])

@@ -1,5 +1,6 @@
 """``mingzheng rules NAME FILE.json``: ask a rule module."""
 
+import datetime
 import json
 from pathlib import Path
 from typing import Annotated
@@ -8,6 +9,8 @@ import typer
 
 from .errors import CommandRefused
 from .house import print_json, read_bytes
+
+_CHINA = datetime.timezone(datetime.timedelta(hours=8))  # Asia/Shanghai keeps no summer time
 
 
 def register(app: typer.Typer) -> None:
@@ -20,6 +23,7 @@ def ask(
     as_json: Annotated[bool, typer.Option("--json", help="输出 JSON（总是如此）")] = True,
 ) -> None:
     from mingzheng.data.calendars import national_calendar
+    from mingzheng.ports.clock import SystemClock
     from mingzheng.rules.asking import UnknownRule, answer
 
     try:
@@ -31,7 +35,8 @@ def ask(
         raise CommandRefused(f"{file} 不是合法的 JSON 文件，{where}处有误，请改正。") from None
     except (RecursionError, ValueError):  # nested too deep, or a number of thousands of digits
         raise CommandRefused(f"{file} 嵌套过深或数字过长，请改正后重试。") from None
+    today = SystemClock(_CHINA).today()
     try:
-        print_json(answer(name, payload, calendar=national_calendar()))
+        print_json(answer(name, payload, calendar=national_calendar(), today=today))
     except UnknownRule as error:
         raise CommandRefused(str(error)) from None

@@ -1,9 +1,10 @@
 """One question or a list of them, answered one for one.
 
-A rule joins by one line in ``RULES``: its name and a function that takes a question and the
-calendar and returns the answer, or raises ``Refusal``.
+A rule joins by one line in ``RULES``: its name and a function that takes a question, the calendar
+and the day it is asked on and returns the answer, or raises ``Refusal``.
 """
 
+import datetime
 from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Protocol
@@ -13,12 +14,15 @@ from ..workdays import Calendar
 from .credit_codes import ask_credit_code
 from .docnumbers import ask_docnumbers
 from .fields import Answer, Question
+from .privacy import ask_privacy
 from .validity import ask_validity
 from .workdays import ask_workdays
 
 
 class Rule(Protocol):
-    def __call__(self, question: Question, *, calendar: Calendar) -> Answer: ...
+    def __call__(
+        self, question: Question, *, calendar: Calendar, today: datetime.date
+    ) -> Answer: ...
 
 
 RULES: Mapping[str, Rule] = MappingProxyType(
@@ -26,6 +30,7 @@ RULES: Mapping[str, Rule] = MappingProxyType(
         "workdays": ask_workdays,
         "docnumbers": ask_docnumbers,
         "credit-codes": ask_credit_code,
+        "privacy": ask_privacy,
         "validity": ask_validity,
     }
 )
@@ -40,7 +45,9 @@ class UnknownRule(Refusal):
         )
 
 
-def answer(name: str, payload: object, *, calendar: Calendar) -> Answer | list[Answer]:
+def answer(
+    name: str, payload: object, *, calendar: Calendar, today: datetime.date
+) -> Answer | list[Answer]:
     """An object for an object, a list in the same order for a list.
 
     A question that cannot be answered has {"error": CODE, "message": …} in its place. Raises
@@ -50,14 +57,14 @@ def answer(name: str, payload: object, *, calendar: Calendar) -> Answer | list[A
         raise UnknownRule(name)
     rule = RULES[name]
     if isinstance(payload, list):
-        return [_answer_one(rule, question, calendar) for question in payload]
-    return _answer_one(rule, payload, calendar)
+        return [_answer_one(rule, question, calendar, today) for question in payload]
+    return _answer_one(rule, payload, calendar, today)
 
 
-def _answer_one(rule: Rule, question: object, calendar: Calendar) -> Answer:
+def _answer_one(rule: Rule, question: object, calendar: Calendar, today: datetime.date) -> Answer:
     if not isinstance(question, dict):
         return {"error": "NOT_AN_OBJECT", "message": "每个问题应是一个JSON对象，请写成{…}的形式。"}
     try:
-        return rule(question, calendar=calendar)
+        return rule(question, calendar=calendar, today=today)
     except Refusal as refusal:
         return {"error": refusal.code, "message": refusal.message}

@@ -1,11 +1,13 @@
 """``credit-codes``: {"code": S}; a null code is an empty one, as in a table cell left blank."""
 
+import datetime
+
 from ..credit_codes import read_credit_code
 from ..workdays import Calendar
 from .fields import Answer, Question, text_of
 
 
-def ask_credit_code(question: Question, *, calendar: Calendar) -> Answer:
+def ask_credit_code(question: Question, *, calendar: Calendar, today: datetime.date) -> Answer:
     blank = "code" in question and question["code"] is None
     reading = read_credit_code("" if blank else text_of(question, "code"))
     answer: Answer = {

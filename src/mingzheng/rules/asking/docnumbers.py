@@ -1,12 +1,14 @@
 """``docnumbers``: {"op": "normalise" | "extract", "text": S}."""
 
+import datetime
+
 from .. import docnumbers
 from ..docnumbers import DocumentNumber
 from ..workdays import Calendar
 from .fields import Answer, Question, text_of, unknown_op
 
 
-def ask_docnumbers(question: Question, *, calendar: Calendar) -> Answer:
+def ask_docnumbers(question: Question, *, calendar: Calendar, today: datetime.date) -> Answer:
     match text_of(question, "op"):
         case "normalise":
             reading = docnumbers.normalise(text_of(question, "text"))

@@ -12,7 +12,7 @@ from .fields import Answer, Question, date_of, text_of, whole_number_of
 _KINDS: tuple[str, ...] = get_args(RelationKind)
 
 
-def ask_validity(question: Question, *, calendar: Calendar) -> Answer:
+def ask_validity(question: Question, *, calendar: Calendar, today: datetime.date) -> Answer:
     document = _document(_object(question.get("doc"), "doc"))
     relations = [_relation(_object(one, "relations")) for one in _list(question)]
     standing = status_on(date_of(question, "as_of"), document, relations)

@@ -7,7 +7,7 @@ from ..workdays import Calendar
 from .fields import Answer, Question, date_of, text_of, unknown_op, whole_number_of
 
 
-def ask_workdays(question: Question, *, calendar: Calendar) -> Answer:
+def ask_workdays(question: Question, *, calendar: Calendar, today: datetime.date) -> Answer:
     match text_of(question, "op"):
         case "add":
             start = date_of(question, "from")

@@ -1,0 +1,61 @@
+"""The words before a number that say what it is (house rules 6)."""
+
+import re
+from typing import Literal, cast
+
+NumberLabel = Literal["id", "card", "unit", "credit"]
+
+REACH = 14
+"""A number stands at most so many characters after its label."""
+
+# A unit's bank and branch stand between its name and its account.
+UNIT_REACH = 120
+_LONGEST = 6
+
+ID = "身份证|证件号|公民身份|身份号码|证号"
+CARD = "银行卡|卡号|一卡通|社保卡"
+UNIT = "单位账户|收款单位|单位账号|对公账户|对公账号|财政专户"
+CREDIT = "信用代码|机构代码|纳税人识别号|税号"
+
+_NEAR = re.compile(f"(?=(?P<id>{ID})|(?P<card>{CARD})|(?P<credit>{CREDIT}))")
+_UNIT = re.compile(UNIT)
+_OTHER_ACCOUNT = re.compile("。|[0-9](?:[ -]?[0-9]){15}")
+_ID_ITSELF = re.compile("身份证|证件号|公民身份|身份号码")
+
+
+def label_before(folded: str, start: int) -> NumberLabel | None:
+    """The label nearest before a number, None where there is none in reach."""
+    near, near_end = _near(folded, start)
+    unit_end = _unit_end(folded, start)
+    return "unit" if unit_end > near_end else near
+
+
+def id_label_before(folded: str, start: int) -> bool:
+    """Whether any of the labels in reach is one of an identity number, the nearest or not."""
+    return any(kind == "id" for kind, _ in _near_labels(folded, start))
+
+
+def names_id(text: str) -> bool:
+    """Whether a heading speaks of a person's identity number, not of just any certificate."""
+    return bool(_ID_ITSELF.search(text))
+
+
+def _near(folded: str, start: int) -> tuple[NumberLabel | None, int]:
+    return max(_near_labels(folded, start), key=lambda label: label[1], default=(None, -1))
+
+
+def _near_labels(folded: str, start: int) -> list[tuple[NumberLabel, int]]:
+    first = max(0, start - REACH - _LONGEST)
+    labels = []
+    for match in _NEAR.finditer(folded, first, start):
+        kind = cast(NumberLabel, match.lastgroup)
+        end = match.end(kind)
+        if start - REACH <= end <= start:
+            labels.append((kind, end))
+    return labels
+
+
+def _unit_end(folded: str, start: int) -> int:
+    first = max(0, start - UNIT_REACH)
+    end = max((label.end() for label in _UNIT.finditer(folded, first, start)), default=-1)
+    return -1 if end < 0 or _OTHER_ACCOUNT.search(folded, end, start) else end
