@@ -190,11 +190,11 @@ def test_a_trial_that_sets_no_years_is_refused():
 
 
 def test_states_have_their_official_names():
-    assert [state.label for state in LegalState] == [
-        "尚未施行",
-        "有效",
-        "已修改",
-        "部分失效",
-        "失效",
-        "废止",
-    ]
+    assert {state.value: state.label for state in LegalState} == {
+        "not_yet_effective": "尚未施行",
+        "valid": "有效",
+        "amended": "已修改",
+        "partially_invalid": "部分失效",
+        "invalid": "失效",
+        "repealed": "废止",
+    }
