@@ -11,6 +11,7 @@ from mingzheng.rules.disclosure_limits import (
     TimeLimit,
     disclosure_limit,
     end_of_disclosure,
+    end_review,
     expiry_review,
     interpretation_limit,
     limit_state,
@@ -97,14 +98,34 @@ def test_lamp_of_a_review_on_its_boundaries(today, lamp):
     assert review.lamp(today, decided=True) == Lamp.DONE
 
 
-def test_set_limit_ends_on_the_day_before_its_anniversary_and_warns_thirty_days_before():
-    assert end_of_disclosure(D(2024, 3, 1), years=1) == Review(D(2025, 1, 29), D(2025, 2, 28))
+def test_expiry_is_announced_as_early_as_the_house_says():
+    assert expiry_review(D(2025, 6, 30), months=2) == Review(D(2025, 4, 30), D(2025, 6, 30))
 
 
-def test_set_limit_of_no_year_is_refused():
+@pytest.mark.parametrize(
+    ("published", "months", "last"),
+    [
+        (D(2024, 3, 1), 12, D(2025, 2, 28)),
+        (D(2024, 11, 18), 1, D(2024, 12, 17)),
+        (D(2024, 11, 30), 3, D(2025, 2, 28)),
+        (D(2023, 8, 31), 6, D(2024, 2, 29)),
+        (D(9998, 12, 1), 12, D(9999, 11, 30)),
+    ],
+)
+def test_set_limit_ends_on_the_day_before_its_anniversary(published, months, last):
+    """民法典 art. 202: where the month lacks the day, with the month."""
+    assert end_of_disclosure(published, months=months) == last
+
+
+@pytest.mark.parametrize(("months", "code"), [(0, "LIMIT_TOO_SHORT"), (13, "DATE_OUT_OF_RANGE")])
+def test_set_limit_that_cannot_be_is_refused(months, code):
     with pytest.raises(Refusal) as refused:
-        end_of_disclosure(D(2024, 3, 1), years=0)
-    assert refused.value.code == "EXPIRY_BEFORE_EFFECTIVE"
+        end_of_disclosure(D(9998, 12, 1), months=months)
+    assert refused.value.code == code
+
+
+def test_end_of_a_set_limit_is_announced_thirty_days_before():
+    assert end_review(D(2025, 2, 28)) == Review(D(2025, 1, 29), D(2025, 2, 28))
 
 
 def test_withheld_information_is_looked_at_after_a_year():

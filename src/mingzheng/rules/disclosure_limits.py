@@ -10,7 +10,7 @@ import datetime
 from dataclasses import dataclass
 
 from .lamps import Lamp
-from .validity import last_day_of_term
+from .refusal import Refusal
 from .workdays import Calendar, add_workdays, count_workdays
 
 DISCLOSURE_WORKDAYS = 20  # 政府信息公开条例 art. 26
@@ -87,17 +87,27 @@ def limit_state(
     return LimitState(Lamp.SOON if soon else Lamp.NORMAL, remaining, 0)
 
 
-def expiry_review(last_valid_day: datetime.date) -> Review:
+def expiry_review(last_valid_day: datetime.date, *, months: int = EXPIRY_WARNING_MONTHS) -> Review:
     """Renew, amend or let lapse: to be decided by the last valid day."""
-    return Review(_months_later(last_valid_day, -EXPIRY_WARNING_MONTHS), last_valid_day)
+    return Review(_months_later(last_valid_day, -months), last_valid_day)
 
 
-def end_of_disclosure(published: datetime.date, *, years: int) -> Review:
-    """The end of a 公开时限 set in years before publication: 保留, 归档, 撤下 or 复核.
+def end_of_disclosure(published: datetime.date, *, months: int) -> datetime.date:
+    """The last day of a 公开时限 that begins with publication: the day before its anniversary.
 
-    Raises ``Refusal`` as ``last_day_of_term``.
+    Raises ``Refusal`` LIMIT_TOO_SHORT or DATE_OUT_OF_RANGE.
     """
-    due = last_day_of_term(published, years)
+    if months < 1:
+        raise Refusal("LIMIT_TOO_SHORT", f"公开时限{months}个月过短，请填写1个月以上，或留空。")
+    if published.year * 12 + published.month - 1 + months >= (datetime.MAXYEAR + 1) * 12:
+        raise Refusal("DATE_OUT_OF_RANGE", f"公开时限{months}个月过长，请核对。")
+    later = _months_later(published, months)
+    # In a month without the corresponding day the term ends with the month (民法典 art. 202).
+    return later if later.day != published.day else later - datetime.timedelta(days=1)
+
+
+def end_review(due: datetime.date) -> Review:
+    """At the end of a 公开时限: 保留, 归档, 撤下 or 复核."""
     return Review(due - datetime.timedelta(days=REVIEW_WARNING_DAYS), due)
 
 
@@ -105,8 +115,7 @@ def withheld_review(
     decided: datetime.date, *, every_months: int = WITHHELD_REVIEW_MONTHS
 ) -> Review:
     """Whether the reason for not publishing still holds."""
-    due = _months_later(decided, every_months)
-    return Review(due - datetime.timedelta(days=REVIEW_WARNING_DAYS), due)
+    return end_review(_months_later(decided, every_months))
 
 
 def _months_later(day: datetime.date, count: int) -> datetime.date:
