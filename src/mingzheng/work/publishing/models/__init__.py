@@ -1,4 +1,6 @@
+from .after import InterpretationWaiver, PostReview
 from .checks import FindingDecision
+from .evaluations import ExpiryEvaluation, WithheldReview
 from .imports import ImportRun
 from .review import Approval, Decision, FirstReview, ReviewStep, SecrecyReview, Submission
 from .slip import SecrecySlip
@@ -6,11 +8,15 @@ from .slip import SecrecySlip
 __all__ = [
     "Approval",
     "Decision",
+    "ExpiryEvaluation",
     "FindingDecision",
     "FirstReview",
     "ImportRun",
+    "InterpretationWaiver",
+    "PostReview",
     "ReviewStep",
     "SecrecyReview",
     "SecrecySlip",
     "Submission",
+    "WithheldReview",
 ]
