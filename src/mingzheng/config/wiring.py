@@ -4,9 +4,13 @@ import datetime
 
 from django.conf import settings
 
+from mingzheng.ports.checks import CHECKERS
 from mingzheng.ports.clock import CLOCK, DemoClock, SystemClock
 from mingzheng.ports.parameters import PARAMETERS
 from mingzheng.records.parameters.declarations import LAMPS, SITE
+from mingzheng.work.publishing.checkers.pairing import PairingChecker
+from mingzheng.work.publishing.checkers.privacy import PrivacyChecker
+from mingzheng.work.publishing.checkers.writing import AccessChecker, FormatChecker, LinkChecker
 from mingzheng.work.publishing.parameters import PUBLISHING
 
 
@@ -14,3 +18,6 @@ def bind_ports() -> None:
     zone = datetime.timezone(datetime.timedelta(hours=8))  # Asia/Shanghai keeps no summer time
     CLOCK.bind(DemoClock(settings.DEMO_DATE, zone) if settings.DEMO_DATE else SystemClock(zone))
     PARAMETERS.bind(SITE, LAMPS, PUBLISHING)
+    CHECKERS.bind(
+        PrivacyChecker(), FormatChecker(), LinkChecker(), AccessChecker(), PairingChecker()
+    )

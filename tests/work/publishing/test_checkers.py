@@ -1,0 +1,81 @@
+import pytest
+
+from mingzheng.ports.checks import AttachedText, DraftText, Place
+from mingzheng.rules.official_text import TextBlock, blocks_of_lines
+from mingzheng.work.publishing import errors
+from mingzheng.work.publishing.actions.submit import submit
+from mingzheng.work.publishing.checkers.privacy import PrivacyChecker
+from mingzheng.work.publishing.checkers.writing import FormatChecker
+from mingzheng.work.publishing.checking import check_draft
+from tests.conftest import NOON
+from tests.factories.library import make_draft
+from tests.factories.people import make_account
+
+
+def draft(*lines, **fields):
+    return DraftText(
+        kind="policy",
+        title=fields.pop("title", "关于发放补贴的通知"),
+        blocks=blocks_of_lines(lines),
+        fields=fields,
+        attachments=fields.pop("attachments", ()),
+        publication=None,
+        today=NOON.date(),
+    )
+
+
+def test_a_private_number_is_found_where_it_stands_and_masked():
+    text = draft("一、办法", "联系人手机：13812341234。", summary="咨询13812341234")
+    found = [
+        (one.place, one.level, one.excerpt, one.replacement) for one in PrivacyChecker().check(text)
+    ]
+    assert found == [
+        (Place("summary", None, "text", 2, 13), "block", "13812341234", "138****1234"),
+        (Place("body", 1, "text", 6, 17), "block", "13812341234", "138****1234"),
+    ]
+
+
+def test_a_table_is_read_with_the_line_above_it():
+    text = draft("困难群众补助发放名单", "| 姓名 | 金额 |", "| 王小明 | 500 |")
+    (one,) = PrivacyChecker().check(text)
+    assert (one.place, one.replacement) == (Place("body", 1, "cells", 6, 9), "王**")
+
+
+def test_what_stands_in_a_file_cannot_be_masked_by_a_click():
+    text = draft("见附件。", attachments=(AttachedText(7, "名单.pdf", "电话13812341234"),))
+    (one,) = PrivacyChecker().check(text)
+    assert (one.place.field, one.place.block, one.replacement) == ("attachment", 7, None)
+
+
+def test_a_document_number_in_square_brackets_can_be_taken_over():
+    text = draft("根据云高管发[2024]3号，制定本办法。")
+    (one,) = FormatChecker().check(text)
+    assert (one.excerpt, one.replacement) == ("云高管发[2024]3号", "云高管发〔2024〕3号")
+
+
+def test_the_same_words_keep_their_fingerprint_when_they_move():
+    (before,) = PrivacyChecker().check(draft("电话13812341234"))
+    (after,) = PrivacyChecker().check(draft("新的一段。", "电话13812341234"))
+    assert before.place != after.place
+    assert before.fingerprint == after.fingerprint
+
+
+@pytest.mark.django_db
+def test_a_text_with_a_private_number_is_not_sent_in():
+    text = make_draft(lines=("请联系13812341234。",))
+    with pytest.raises(errors.BlockedByFindings, match="检查发现 1 处"):
+        submit(text, by=make_account(), at=NOON)
+
+
+@pytest.mark.django_db
+def test_the_texts_tests_are_made_of_have_nothing_to_decide():
+    counts = check_draft(make_draft(), today=NOON.date()).counts
+    assert (counts["block"], counts["warn"]) == (0, 0)
+
+
+def test_blocks_of_the_whole_text_are_told_apart():
+    text = DraftText(
+        "news", "动态", (TextBlock("paragraph", "甲"), TextBlock("paragraph", "13812341234")),
+        {}, (), None, NOON.date(),
+    )  # fmt: skip
+    assert [one.place.block for one in PrivacyChecker().check(text)] == [1]
