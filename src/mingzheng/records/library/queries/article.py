@@ -30,10 +30,13 @@ class PolicyFacts:
 
 @dataclass(frozen=True)
 class ShownFile:
+    """``stored`` is its name in the storage, ``size`` in bytes."""
+
     pk: int
     name: str
     kind: str
     size: int
+    stored: str
 
 
 @dataclass(frozen=True)
@@ -213,5 +216,5 @@ def _files(blocks: tuple[Block, ...]) -> dict[int, ShownFile]:
     keys = file_keys(blocks)
     if not keys:
         return {}
-    rows = StoredFile.objects.filter(pk__in=keys).values_list("pk", "name", "kind", "size")
+    rows = StoredFile.objects.filter(pk__in=keys).values_list("pk", "name", "kind", "size", "file")
     return {row[0]: ShownFile(*row) for row in rows}

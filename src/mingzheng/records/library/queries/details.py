@@ -1,0 +1,96 @@
+"""What one kind of publication says beyond what all of them say."""
+
+import datetime
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from ..models import InterpretationDetails, Publication, PublicNoticeDetails, ResponseDetails
+from .marks import NoticeTime
+
+
+@dataclass(frozen=True)
+class InterpretationCard:
+    """谁享受、给什么、怎么办、期限、找谁; ``clause`` is where the document says so."""
+
+    who: str
+    what: str
+    how: str
+    until: str
+    ask: str
+    clause: str
+
+
+@dataclass(frozen=True)
+class Interpretation:
+    """``elements`` are the filled ones of the six, as pairs of name and text."""
+
+    form: str
+    elements: tuple[tuple[str, str], ...]
+    cards: tuple[InterpretationCard, ...]
+
+
+@dataclass(frozen=True)
+class Response:
+    event: str
+    happened_at: datetime.datetime | None
+    first_statement_at: datetime.datetime | None
+
+
+@dataclass(frozen=True)
+class PublicNotice:
+    time: NoticeTime
+    objection_contact: str
+
+
+@dataclass(frozen=True)
+class PresentVersion:
+    number: int
+    changed_at: datetime.datetime
+
+
+_ELEMENTS = ("background", "goal", "content", "scope", "keywords_explained", "differences")
+_CARD = ("who", "what", "how", "until", "ask", "clause")
+
+
+def interpretation_of(pk: int) -> Interpretation | None:
+    details = InterpretationDetails.objects.filter(publication=pk).first()
+    if details is None:
+        return None
+    named = ((str(details._meta.get_field(name).verbose_name), name) for name in _ELEMENTS)
+    texts = ((label, getattr(details, name).strip()) for label, name in named)
+    cards = (
+        InterpretationCard(**{name: str(card.get(name, "")) for name in _CARD})
+        for card in details.cards
+    )
+    return Interpretation(
+        form=str(InterpretationDetails.Form(details.form).label),
+        elements=tuple((label, text) for label, text in texts if text),
+        cards=tuple(cards),
+    )
+
+
+def response_of(pk: int) -> Response | None:
+    row = (
+        ResponseDetails.objects.filter(publication=pk)
+        .values_list("event", "happened_at", "first_statement_at")
+        .first()
+    )
+    return Response(*row) if row else None
+
+
+def public_notice_of(pk: int) -> PublicNotice | None:
+    row = (
+        PublicNoticeDetails.objects.filter(publication=pk)
+        .values_list("starts_on", "ends_on", "objection_contact")
+        .first()
+    )
+    return PublicNotice(NoticeTime(row[0], row[1]), row[2]) if row else None
+
+
+def present_versions(keys: Collection[int]) -> dict[int, PresentVersion]:
+    """Of publications the caller knows to be visible."""
+    rows = Publication.objects.filter(pk__in=keys, changed_at__isnull=False)
+    return {
+        pk: PresentVersion(number, changed_at)
+        for pk, number, changed_at in rows.values_list("pk", "version_number", "changed_at")
+    }

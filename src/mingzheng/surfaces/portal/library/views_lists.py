@@ -1,0 +1,63 @@
+"""The public lists and what can be taken away of them."""
+
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from mingzheng.ports.clock import CLOCK
+from mingzheng.records.library.models import Kind
+from mingzheng.records.library.queries.lists import PAGE_SIZE, page_of
+
+from ..navigation import Link
+from ..page_cache import kept_page
+from .filters import ORDERS, PARAMETERS, POLICY_VIEWS, Asked, read_query
+from .lines import lines_of
+from .shelves import SHELVES_BY_NOUN, Shelf
+
+FEEDS = (("RSS", "feed.rss", "application/rss+xml"), ("Atom", "feed.atom", "application/atom+xml"))
+TABLES = (("CSV", "list.csv"), ("XLSX", "list.xlsx"))
+
+
+@require_safe
+@kept_page(*PARAMETERS)
+def shelf_list(request: HttpRequest, noun: str) -> HttpResponse:
+    shelf, now = SHELVES_BY_NOUN[noun], CLOCK.get().now()
+    asked = read_query(shelf.kind, request.GET, now=now)
+    found = page_of(asked.filter, asked.page, now=now)
+    query = asked.query()
+    context = {
+        "shelf": shelf,
+        "asked": asked,
+        "first_choices": asked.choices[:2],
+        "more_choices": asked.choices[2:],
+        "more_open": any(choice.value for choice in asked.choices[2:]),
+        "lines": lines_of(found.rows, kind=shelf.kind, now=now),
+        "count": found.count,
+        "page": Paginator(range(found.count), PAGE_SIZE).page(found.number),
+        "views": _views(shelf, asked),
+        "orders": [
+            (
+                value == asked.filter.order,
+                Link(label, f"{shelf.url}{asked.query(sort=_or_standard(value))}"),
+            )
+            for value, label in ORDERS
+        ],
+        "feeds": [(label, f"{shelf.url}/{name}{query}", media) for label, name, media in FEEDS],
+        "tables": [Link(label, f"{shelf.url}/{name}{query}") for label, name in TABLES],
+        "query": QueryDict(query.removeprefix("?")),
+    }
+    return render(request, "portal/library/list.html", context)
+
+
+def _views(shelf: Shelf, asked: Asked) -> list[tuple[bool, Link]]:
+    if shelf.kind != Kind.POLICY:
+        return []
+    return [
+        (value == asked.view, Link(label, f"{shelf.url}{asked.query(view=value)}"))
+        for value, label in POLICY_VIEWS
+    ]
+
+
+def _or_standard(order: str) -> str:
+    return "" if order == ORDERS[0][0] else order
