@@ -107,8 +107,8 @@ LANGUAGE_CODE = "zh-hans"
 TIME_ZONE = "Asia/Shanghai"
 USE_TZ = True
 USE_I18N = True
-# Django's own error messages, said again with their cure.
-LOCALE_PATHS = [PACKAGE_DIR / "config" / "locale"]
+# Django's own error messages, said again with their cure; what Wagtail's editor left in English.
+LOCALE_PATHS = [PACKAGE_DIR / "config" / "locale", PACKAGE_DIR / "config" / "locale_editor"]
 FORMAT_MODULE_PATH = ["mingzheng.config.formats"]
 
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"

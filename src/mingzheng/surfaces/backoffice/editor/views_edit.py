@@ -25,6 +25,7 @@ class DraftEditView(CreateEditViewOptionalFeaturesMixin, EditView):
     edit_url_name = "backoffice:draft_edit"
     preview_url_name = "backoffice:draft_preview"
     template_name = "backoffice/editor/edit.html"
+    partials_template_name = "backoffice/editor/partials.html"
 
     def setup(self, request: Any, *args: Any, **kwargs: Any) -> None:
         super().setup(request, *args, **kwargs)

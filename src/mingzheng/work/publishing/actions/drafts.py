@@ -29,7 +29,7 @@ def create_draft(
             author=by, created_at=at, live=False, has_unpublished_changes=True, **fields,
         )  # fmt: skip
         draft.save()
-        draft.save_revision(user=by, changed=True)
+        _stamp(draft.save_revision(user=by, changed=True), at=at)
         record(
             action="publication.drafted", subject=draft, by=by, at=at,
             organisation_id=organisation.pk, details={"kind": kind},
@@ -55,9 +55,7 @@ def save_draft(
         revision = draft.save_revision(
             user=by, changed=True, clean=False, overwrite_revision=overwrite
         )
-        # Wagtail stamps by the machine's clock, which is not always the house's.
-        Revision.objects.filter(pk=revision.pk).update(created_at=at)
-        revision.created_at = at
+        _stamp(revision, at=at)
         # What never was public is listed under what its draft says.
         Publication.objects.filter(pk=draft.pk, version_number=0).update(
             title=draft.title, organisation=draft.organisation_id, column=draft.column_id
@@ -69,3 +67,9 @@ def save_draft(
                 details={"revision": revision.pk, "fields": list(fields)},
             )  # fmt: skip
     return revision
+
+
+def _stamp(revision: Revision, *, at: datetime.datetime) -> None:
+    """Wagtail stamps by the machine's clock, which is not always the house's."""
+    Revision.objects.filter(pk=revision.pk).update(created_at=at)
+    revision.created_at = at

@@ -1,6 +1,26 @@
-/* Starts the rows of Wagtail's inline panels: the page itself holds no script. */
+/* What Wagtail's editor needs to live without scripts inside the page, and to tell of trouble. */
 document.addEventListener("DOMContentLoaded", () => {
   for (const place of document.querySelectorAll("[data-inline-panel]")) {
     new window.InlinePanel(JSON.parse(place.dataset.inlinePanel));
   }
 });
+
+/* Automatic saving that fails says so in words, and what to do. */
+const CURES = {
+  network_error: "网络中断，刚才的改动还没有保存。恢复后会自动再存；请不要关闭这个页面。",
+  server_error: "自动保存没有成功。请点“保存草稿”再试；登录超时的，会请您重新登录，填写的内容不会丢失。",
+  validation_error: "有的内容还不能保存。请点“保存草稿”，按提示改正。",
+};
+const trouble = document.getElementById("editor-trouble");
+
+function tell(words) {
+  trouble.textContent = words;
+  trouble.hidden = !words;
+}
+
+document.addEventListener("w-autosave:error", (event) => {
+  const { type, text } = event.detail;
+  tell(CURES[type] || text);
+});
+document.addEventListener("w-autosave:success", () => tell(""));
+window.editorTrouble = tell;
