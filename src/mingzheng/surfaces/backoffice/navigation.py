@@ -36,6 +36,7 @@ GROUPS = (
             Entry("通知导入", "backoffice:notice_import_list", (Role.OPENNESS_OFFICE,)),
         ),
     ),
+    Group("内容", (Entry("我的稿件", "backoffice:draft_list", (Role.INFORMATION_OFFICER,)),)),
     Group(
         "管理",
         (
