@@ -88,3 +88,33 @@ class SuccessorMissing(PublishingError):
 class ScheduleInPast(PublishingError):
     def __init__(self) -> None:
         super().__init__("定时公开的时间已经过去，请填写以后的时间，或留空表示批准后立即公开。")
+
+
+class NoPostReview(PublishingError):
+    def __init__(self) -> None:
+        super().__init__("只有已公开的紧急件、夜间件需要事后复核。请刷新后再看。")
+
+
+class AlreadyReviewedAfterwards(PublishingError):
+    def __init__(self) -> None:
+        super().__init__("这一件已有人复核，一件只复核一次。请刷新后再看。")
+
+
+class TookPart(PublishingError):
+    def __init__(self) -> None:
+        super().__init__("起草或审核过这条信息的人不能复核它，请由政务公开办其他人复核。")
+
+
+class AlreadyWaived(PublishingError):
+    def __init__(self) -> None:
+        super().__init__("这份文件已登记为免予解读，无需重复。请刷新后再看。")
+
+
+class FindingGone(PublishingError):
+    def __init__(self) -> None:
+        super().__init__("这处文字已经改动，检查意见不再适用。请刷新检查结果后再处理。")
+
+
+class NothingToPut(PublishingError):
+    def __init__(self) -> None:
+        super().__init__("这处问题没有可以直接替换的文字，请在编辑器中改正。")

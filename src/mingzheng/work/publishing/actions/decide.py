@@ -119,13 +119,18 @@ def _taken(submission: Submission, *, step: str, by: StaffAccount, access: Acces
     submission = Submission.objects.select_for_update().get(pk=submission.pk)
     if submission.state != step or step not in (*NEXT, State.APPROVAL):
         raise NotThisStep
+    refuse_person(submission, by=by, access=access)
+    return submission
+
+
+def refuse_person(submission: Submission, *, by: StaffAccount, access: Access) -> None:
+    """Raises ``NotAllowed``, ``SamePersonTwice`` or ``OwnText`` unless ``by`` may take its step."""
     if not may_take_step(access, submission):
         raise NotAllowed
     if by.pk in submission.decisions.values_list("decided_by", flat=True):
         raise SamePersonTwice
     if by.pk in submission.people:
         raise OwnText
-    return submission
 
 
 def _keep_slip(submission: Submission, fields: Mapping[str, Any] | None) -> None:
