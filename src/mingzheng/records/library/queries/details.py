@@ -48,7 +48,14 @@ class PresentVersion:
     changed_at: datetime.datetime
 
 
-_ELEMENTS = ("background", "goal", "content", "scope", "keywords_explained", "differences")
+_ELEMENTS = {
+    "background": "背景依据",
+    "goal": "目标任务",
+    "content": "主要内容",
+    "scope": "范围标准",
+    "keywords_explained": "关键词解释",
+    "differences": "新旧差异",
+}
 _CARD = ("who", "what", "how", "until", "ask", "clause")
 
 
@@ -56,8 +63,7 @@ def interpretation_of(pk: int) -> Interpretation | None:
     details = InterpretationDetails.objects.filter(publication=pk).first()
     if details is None:
         return None
-    named = ((str(details._meta.get_field(name).verbose_name), name) for name in _ELEMENTS)
-    texts = ((label, getattr(details, name).strip()) for label, name in named)
+    texts = ((label, getattr(details, name).strip()) for name, label in _ELEMENTS.items())
     cards = (
         InterpretationCard(**{name: str(card.get(name, "")) for name in _CARD})
         for card in details.cards

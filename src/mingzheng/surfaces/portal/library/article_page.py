@@ -77,7 +77,8 @@ class ArticlePage:
 def article_page(article: Article, *, day: datetime.date, address: str) -> ArticlePage:
     extras = extras_of(article)
     linked = linked_files(article.files)
-    pair, others = [], []
+    pair: list[RelatedDocument] = []
+    others: list[RelatedDocument] = []
     for one in article.related:
         (pair if one.type == RelationType.INTERPRETS else others).append(one)
     layout = layout_of(article, extras)

@@ -27,11 +27,7 @@ def facts_of(article: Article) -> list[Fact]:
         *(_policy_facts(policy) if policy else []),
         Fact("发布机构", article.organisation, f"/orgs/{article.organisation_key}"),
         Fact("栏目", article.column),
-        *(
-            _policy_dates(article, policy)
-            if policy
-            else [Fact("生成日期", _day(article.formed_on))]
-        ),
+        *_dates(article),
         Fact("发布时间", moment_words(article.published_at)),
         Fact("更新时间", _changed(article)),
         Fact("公开属性", str(DisclosureAttribute(article.attribute).label)),
@@ -61,8 +57,10 @@ def _policy_facts(policy: PolicyFacts) -> list[Fact]:
     ]
 
 
-def _policy_dates(article: Article, policy: PolicyFacts) -> list[Fact]:
-    standing = article.standing
+def _dates(article: Article) -> list[Fact]:
+    policy, standing = article.policy, article.standing
+    if policy is None:
+        return [Fact("生成日期", _day(article.formed_on))]
     ended = standing and standing.status in (LegalState.INVALID, LegalState.REPEALED)
     return [
         Fact("成文日期", _day(policy.issue_date)),

@@ -24,7 +24,10 @@ class _Node:
 
 
 def relation_graph(own: str, related: Sequence[RelatedDocument]) -> SafeString:
-    """``own`` names the document in the middle; what acts on it stands left. "" without relations."""
+    """``own`` names the document in the middle; what acts on it stands left.
+
+    "" where there are no relations.
+    """
     left = [one for one in related if not one.outgoing][:MOST]
     right = [one for one in related if one.outgoing][:MOST]
     if not left and not right:

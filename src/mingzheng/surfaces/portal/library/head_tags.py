@@ -95,13 +95,13 @@ def _acts(article: Article, *, origin: str) -> dict[str, list[dict[str, str]]]:
     acts: dict[str, list[dict[str, str]]] = {}
     for one in article.related:
         if one.outgoing and one.type in _ACTS:
+            url = f"{origin}{one.url}" if one.url.startswith("/") else one.url
             named = {
                 "@type": "Legislation",
                 "name": one.title,
                 "legislationIdentifier": one.doc_number,
+                "url": url,
             }
-            if one.url:
-                named["url"] = f"{origin}{one.url}" if one.url.startswith("/") else one.url
             filled = {name: value for name, value in named.items() if value}
             acts.setdefault(_ACTS[RelationType(one.type)], []).append(filled)
     return acts

@@ -36,13 +36,7 @@ def shelf_list(request: HttpRequest, noun: str) -> HttpResponse:
         "count": found.count,
         "page": Paginator(range(found.count), PAGE_SIZE).page(found.number),
         "views": _views(shelf, asked),
-        "orders": [
-            (
-                value == asked.filter.order,
-                Link(label, f"{shelf.url}{asked.query(sort=_or_standard(value))}"),
-            )
-            for value, label in ORDERS
-        ],
+        "orders": _orders(shelf, asked),
         "feeds": [(label, f"{shelf.url}/{name}{query}", media) for label, name, media in FEEDS],
         "tables": [Link(label, f"{shelf.url}/{name}{query}") for label, name in TABLES],
         "query": QueryDict(query.removeprefix("?")),
@@ -59,5 +53,12 @@ def _views(shelf: Shelf, asked: Asked) -> list[tuple[bool, Link]]:
     ]
 
 
-def _or_standard(order: str) -> str:
-    return "" if order == ORDERS[0][0] else order
+def _orders(shelf: Shelf, asked: Asked) -> list[tuple[bool, Link]]:
+    links = (
+        (value, label, asked.query(sort="" if value == "newest" else value))
+        for value, label in ORDERS
+    )
+    return [
+        (value == asked.filter.order, Link(label, f"{shelf.url}{query}"))
+        for value, label, query in links
+    ]
