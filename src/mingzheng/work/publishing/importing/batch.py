@@ -30,7 +30,8 @@ from mingzheng.rules.refusal import Refusal
 from ..models import ImportRun
 from .fields import RecordRefused
 from .files import FileSource
-from .history import write_history
+from .history import EMPTY, write_history
+from .insert import insert_rows
 from .prepare import Prepared, prepare
 from .record import ImportRecord
 from .register import Register
@@ -88,7 +89,7 @@ def write_batch(
     refused: list[RefusedLine] = []
     keys: dict[int, int] = {}
     with transaction.atomic():
-        known = _known(lines, system=run.source_system)
+        known = _known([line.record for line in lines], system=run.source_system)
         new, changed, taken = list[Prepared](), list[Prepared](), set[tuple[str, str]]()
         for line in lines:
             identity = line.record.identity
@@ -105,20 +106,22 @@ def write_batch(
             earlier = known.get(identity)
             if earlier is None:
                 new.append(prepared)
-            elif earlier.digest == prepared.publication.source_digest:
+            elif earlier.digest == prepared.row["source_digest"]:
                 keys[line.number] = earlier.pk
             else:
                 changed.append(prepared)
         unchanged = len(keys)
-        _insert(new)
-        _replace(changed, known, at=at)
-        keys |= {one.number: one.publication.pk for one in (*new, *changed)}
-        _announce([*new, *changed], added=len(new), refused=len(refused), run=run, by=by, at=at)
+        ids = _insert(new, system=run.source_system) | _replace(changed, known, at=at)
+        _insert_satellites([*new, *changed], ids)
+        # What other documents did to them still holds for the new content.
+        recompute_legal_state([ids[one.number] for one in changed], now=at)
+        _announce(ids, added=len(new), refused=len(refused), run=run, by=by, at=at)
+        keys |= ids
     return Written(len(new), len(changed), unchanged, keys, tuple(refused))
 
 
 def _announce(
-    written: list[Prepared],
+    ids: dict[int, int],
     *,
     added: int,
     refused: int,
@@ -126,15 +129,15 @@ def _announce(
     by: StaffAccount | None,
     at: datetime.datetime,
 ) -> None:
-    if written:
-        announce("publication", sorted(one.publication.pk for one in written))
-        details = {"added": added, "changed": len(written) - added, "refused": refused}
+    if ids:
+        announce("publication", sorted(ids.values()))
+        details = {"added": added, "changed": len(ids) - added, "refused": refused}
         write_journal(action="library.imported", subject=run, by=by, at=at, details=details)
 
 
-def _known(lines: Sequence[Line], *, system: str) -> dict[tuple[str, str], _Known]:
-    index = [line.record.own["index_number"] for line in lines if line.record.own["index_number"]]
-    source = [line.record.own["source_id"] for line in lines if line.record.own["source_id"]]
+def _known(records: Sequence[ImportRecord], *, system: str) -> dict[tuple[str, str], _Known]:
+    index = [one.own["index_number"] for one in records if one.own["index_number"]]
+    source = [one.own["source_id"] for one in records if one.own["source_id"]]
     found = Publication.objects.filter(
         Q(index_number__in=index) | Q(source_system=system, source_id__in=source)
     ).values_list("pk", "index_number", "source_id", "source_digest")
@@ -147,29 +150,31 @@ def _known(lines: Sequence[Line], *, system: str) -> dict[tuple[str, str], _Know
     return known
 
 
-def _insert(new: list[Prepared]) -> None:
-    """Rows first, addresses after: an address may need the row's own id."""
-    rows = [one.publication for one in new]
-    for row, address in zip(rows, _addresses(new), strict=True):
-        row.path, row.live = address, address is not None
-    Publication.objects.bulk_create(rows, batch_size=500)
+def _insert(new: list[Prepared], *, system: str) -> dict[int, int]:
+    """Id of each line. Rows first, addresses after: an address may need the row's own id."""
+    for one, address in zip(new, _addresses(new), strict=True):
+        one.row["path"], one.row["live"] = address, address is not None
+    insert_rows(Publication, [one.row for one in new])
+    made = _known([one.record for one in new], system=system)
+    ids = {one.number: made[one.record.identity].pk for one in new}
     for kind, noun in NOUNS.items():
-        unplaced = [row.pk for row in rows if row.kind == kind and row.path is None]
+        unplaced = [
+            ids[one.number] for one in new if one.record.kind == kind and not one.row["path"]
+        ]
         if unplaced:
             Publication.objects.filter(pk__in=unplaced).update(
                 path=Concat(Value(f"{noun}/"), Cast("pk", CharField())), live=True
             )
-    _insert_satellites(new)
+    return ids
 
 
 def _replace(
     changed: list[Prepared], known: dict[tuple[str, str], _Known], *, at: datetime.datetime
-) -> None:
+) -> dict[int, int]:
+    ids = {one.number: known[one.record.identity].pk for one in changed}
     for one in changed:
-        replace_publication(known[one.record.identity].pk, one.publication, at=at)
-    _insert_satellites(changed)
-    # What other documents did to them still holds for the new content.
-    recompute_legal_state([one.publication.pk for one in changed], now=at)
+        replace_publication(ids[one.number], Publication(**one.row), at=at)
+    return ids
 
 
 def _addresses(new: list[Prepared]) -> list[str | None]:
@@ -193,37 +198,43 @@ def _wanted(record: ImportRecord) -> str | None:
     return None if address.endswith("/0") else address
 
 
-def _insert_satellites(made: list[Prepared]) -> None:
+def _insert_satellites(made: list[Prepared], ids: dict[int, int]) -> None:
     for name, model in SATELLITES.items():
-        rows = [
-            model(publication_id=one.publication.pk, **fields)
+        insert_rows(
+            model,
+            [
+                {"publication_id": ids[one.number], **fields}
+                for one in made
+                if (fields := getattr(one.record, name)) is not None
+            ],
+        )
+    insert_rows(
+        LegalPeriod,
+        [
+            {
+                "publication_id": ids[one.number], "status": str(period.status),
+                "since": period.since, "until": period.until,
+            }
             for one in made
-            if (fields := getattr(one.record, name)) is not None
-        ]
-        model._default_manager.bulk_create(rows, batch_size=500)
+            for period in one.periods
+        ],
+    )  # fmt: skip
+    _insert_places(made, ids)
     for one in made:
-        for period in one.periods:
-            period.publication_id = one.publication.pk
-    LegalPeriod.objects.bulk_create(
-        [period for one in made for period in one.periods], batch_size=1000
-    )
-    _insert_places(made)
-    for one in made:
-        if one.record.files:
-            note_file_uses(Publication.objects.get(pk=one.publication.pk))
-        write_history(one.record.history, one.publication)
+        if one.record.files or one.record.history != EMPTY:
+            publication = Publication.objects.get(pk=ids[one.number])
+            note_file_uses(publication)
+            write_history(one.record.history, publication)
 
 
-def _insert_places(made: list[Prepared]) -> None:
+def _insert_places(made: list[Prepared], ids: dict[int, int]) -> None:
     columns: Any = Publication.also_in.through
     columns.objects.bulk_create(
-        columns(publication_id=one.publication.pk, column_id=pk)
-        for one in made
-        for pk in one.also_in
+        columns(publication_id=ids[one.number], column_id=pk) for one in made for pk in one.also_in
     )
     units: Any = Publication.joint_units.through
     units.objects.bulk_create(
-        units(publication_id=one.publication.pk, organisation_id=pk)
+        units(publication_id=ids[one.number], organisation_id=pk)
         for one in made
         for pk in one.joint_units
     )

@@ -53,6 +53,9 @@ class History:
     withdrawal: WithdrawalSpec | None
 
 
+EMPTY = History((), (), None)
+
+
 def parse_history(raw: Mapping[str, Any]) -> History:
     """Raises ``RecordRefused``."""
     return History(

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from mingzheng.records.library.actions.legal_state import periods_of
-from mingzheng.records.library.models import LegalPeriod, PolicyDetails, Publication
+from mingzheng.records.library.models import LegalPeriod, PolicyDetails
 
 from ..models import ImportRun
 from .files import FileSource, body_with_files
@@ -20,11 +20,14 @@ _HISTORY = ("changed_at", "version_number", "version_note")
 
 @dataclass(frozen=True)
 class Prepared:
-    """All that a line becomes, not yet written; nothing after this can refuse it."""
+    """All that a line becomes, not yet written; nothing after this can refuse it.
+
+    ``row`` are columns of the publication by ``attname``; which they are is the same for all.
+    """
 
     number: int
     record: ImportRecord
-    publication: Publication
+    row: dict[str, Any]
     periods: list[LegalPeriod]
     also_in: tuple[int, ...]
     joint_units: tuple[int, ...]
@@ -52,20 +55,21 @@ def prepare(
     body = body_with_files(
         record.body, record.files, files, organisation_id=places["organisation_id"] or 0, at=at
     )
-    publication = Publication(
-        kind=record.kind,
-        body=body,
-        created_at=at,
-        live=False,
-        source_system=run.source_system if own["source_id"] else "",
-        source_digest=_digest(
+    row = {
+        "kind": record.kind,
+        "body": body,
+        "created_at": at,
+        "live": False,
+        "path": None,
+        "source_system": run.source_system if own["source_id"] else "",
+        "source_digest": _digest(
             record, body, [*places.values(), sorted(also_in), sorted(joint_units)]
         ),
         **places,
         **own,
-    )
+    }
     periods = periods_of(PolicyDetails(**record.policy), []) if record.policy else []
-    return Prepared(number, record, publication, periods, also_in, joint_units)
+    return Prepared(number, record, row, periods, also_in, joint_units)
 
 
 def _digest(record: ImportRecord, body: list[dict[str, Any]], places: list[Any]) -> str:
