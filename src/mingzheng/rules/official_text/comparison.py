@@ -87,16 +87,20 @@ def clauses_of(blocks: Sequence[Block]) -> tuple[Clause, ...]:
 
 
 def _clause(passage: Passage) -> Clause:
-    match passage.block:
-        case TextBlock():
-            kind, text = passage.block.kind, passage.words
-        case TableBlock():
-            kind, text = "table", "\n".join(lines_of(passage.block)).strip("\n")
-        case FigureBlock():
-            kind, text = "figure", "\n".join(lines_of(passage.block)).strip("\n")
-        case AttachmentBlock():
-            kind, text = "attachment", passage.block.title
+    kind, text = _kind_and_text(passage)
     return Clause(kind, passage.anchor, passage.label, text)
+
+
+def _kind_and_text(passage: Passage) -> tuple[str, str]:
+    match passage.block:
+        case TextBlock(kind=kind):
+            return kind, passage.words
+        case TableBlock() as block:
+            return "table", "\n".join(lines_of(block)).strip("\n")
+        case FigureBlock() as block:
+            return "figure", "\n".join(lines_of(block)).strip("\n")
+        case AttachmentBlock(title=title):
+            return "attachment", title
 
 
 def _content(clause: Clause) -> tuple[str, str]:

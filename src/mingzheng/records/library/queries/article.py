@@ -185,7 +185,7 @@ def _article(row: tuple[Any, ...], *, now: datetime.datetime) -> Article:
         policy=_facts(policy) if is_policy else None,
         standing=standing_on(now.date(), own["pk"], related) if is_policy else None,
         related=related,
-        files=_files(blocks),
+        files=shown_files(blocks),
     )
 
 
@@ -212,7 +212,7 @@ def _facts(row: tuple[Any, ...]) -> PolicyFacts:
     return PolicyFacts(**(facts | {"issuers": issuers}))
 
 
-def _files(blocks: tuple[Block, ...]) -> dict[int, ShownFile]:
+def shown_files(blocks: tuple[Block, ...]) -> dict[int, ShownFile]:
     keys = file_keys(blocks)
     if not keys:
         return {}

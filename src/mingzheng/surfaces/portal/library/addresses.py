@@ -1,5 +1,6 @@
 """Addresses of public items and of what belongs to one of them."""
 
+import datetime
 from urllib.parse import quote
 
 from django.urls import register_converter
@@ -29,7 +30,20 @@ class ShelfNoun:
         return value
 
 
+class Day:
+    """YYYY-MM-DD; a day that never was is no address."""
+
+    regex = "[0-9]{4}-[0-9]{2}-[0-9]{2}"
+
+    def to_python(self, value: str) -> datetime.date:
+        return datetime.date.fromisoformat(value)
+
+    def to_url(self, value: datetime.date) -> str:
+        return value.isoformat()
+
+
 def register_converters() -> None:
+    register_converter(Day, "day")
     register_converter(ArticlePath, "article")
     register_converter(ShelfNoun, "shelf")
 
