@@ -35,6 +35,12 @@ _TAIL = re.compile("-?[0-9]{1,4}(?![0-9A-Za-z元人年月日户平])")
 _WIDEST_STEP = 15
 """From one part of an address to the next, in characters."""
 
+# Where an office takes letters in is no home, though 收件地址 stands before it.
+_LETTERS = "收件地址"
+_OFFICE_ITSELF = re.compile(
+    "(?!.*(?:家属|宿舍|公寓|小区))"
+    ".*(?:政府|[民财教政审税水林农司]局|委员会|办公|办事|机关|大厅|服务中心|政务|村委|居委|派出所|法院)"
+)
 _PRIVATE = "写在住址字样之后、写到门牌楼栋单元房间或组的地址。"
 _OFFICE = "办公地址可以公开。"
 
@@ -47,9 +53,12 @@ def find_addresses(folded: str, tables: Tables, taken: Iterable[Sighting]) -> It
             yield Sighting("address", *span, "sure", _PRIVATE)
     for label in _LABEL.finditer(folded):
         span = _exact_address(folded, _behind(folded, label), _border(folded, label.end(), starts))
-        if span and label.lastgroup == "private":
+        if span is None:
+            continue
+        letters_to_office = label[0] == _LETTERS and _OFFICE_ITSELF.match(folded, *span)
+        if label.lastgroup == "private" and not letters_to_office:
             yield Sighting("address", *span, "sure", _PRIVATE)
-        elif span:
+        else:
             yield Sighting("address", *span, None, _OFFICE)
 
 

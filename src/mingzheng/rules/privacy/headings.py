@@ -14,7 +14,8 @@ PRIVATE_ADDRESS = (
 _OFFICIAL = "法定代表人|法人|负责人|经办人?|专家|联系人|领导|干部|审核人?|评审|承办人?|监护人"
 
 _LONGEST = 16
-_NOTE = re.compile(r"\([^()]*\)|[ *#:]")
+# 补助名单：姓名 is a title and a heading in one.
+_NOTE = re.compile(r"\([^()]*\)|[ *#]|:$|^.*:(?=.)")
 _NAME = re.compile(rf"(?!.*(?:{_OFFICIAL}))[^,。]{{0,6}}姓名|户主")
 _KINDS = re.compile(
     f"(?P<unit>{UNIT})|(?P<credit>{CREDIT})|(?P<card>{CARD})|(?P<id>{ID})"
@@ -23,11 +24,15 @@ _KINDS = re.compile(
 
 
 def column_of(heading: str) -> Column | None:
-    """Notes in brackets, blanks and emphasis aside: 姓 名, **户主姓名**, 姓名（签字）."""
-    plain = _NOTE.sub("", heading)
+    plain = plain_heading(heading)
     if len(plain) > _LONGEST:
         return None
     if _NAME.fullmatch(plain):
         return "name"
     kind = _KINDS.search(plain)
     return cast(Column, kind.lastgroup) if kind else None
+
+
+def plain_heading(heading: str) -> str:
+    """Notes in brackets, blanks and emphasis aside: 姓 名, **户主姓名**, 姓名（签字）."""
+    return _NOTE.sub("", heading)

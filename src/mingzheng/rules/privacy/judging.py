@@ -7,7 +7,7 @@ from typing import cast, get_args
 
 from ..credit_codes import read_credit_code
 from ..id_numbers import PROVINCES, has_plausible_birth, is_id_number
-from .labels import NumberLabel, id_label_before, label_before
+from .labels import NumberLabel, id_label_before, label_before, says_phone
 from .number import Number
 from .sighting import Sighting
 from .tables import Tables
@@ -37,12 +37,26 @@ class Judge:
         """None for a number that is nothing private and looks like nothing private."""
         written = number.written
         if _MOBILE.fullmatch(written):
-            return number.seen("mobile", "sure", "手机号码。") if _is_dialled(number) else None
+            return number.seen("mobile", "sure", "手机号码。") if self._is_dialled(number) else None
         if _OLD_ID.fullmatch(written):
             return self._old_id(number)
         if _ID.fullmatch(written):
             return self._id(number) or self._card(number)
         return self._card(number)
+
+    def _is_dialled(self, number: Number) -> bool:
+        """Whether the groups are those of a phone number, not figures and dates that happen to be
+        11 digits: 1990-01-01 123, 1500 300 2000."""
+        groups = number.groups
+        if len(groups) == 1 or groups == (3, 4, 4):
+            return True
+        if not number.alone:
+            return False
+        if groups in ((3, 8), (7, 4)) or set(groups) == {1}:
+            return True
+        if says_phone(self.folded, number.start):
+            return True
+        return min(groups) > 2 and " " not in self.folded[number.start : number.end]
 
     def _id(self, number: Number) -> Sighting | None:
         said = self._said(number)
@@ -53,15 +67,17 @@ class Judge:
             return number.seen("id_card", "sure", "地区、出生日期和校验码都符合身份证号码的规则。")
         if said == "credit":
             return number.seen("credit_code", None, "写在信用代码字样之后，不属于个人隐私。")
-        if said == "id" or (born and id_label_before(self.folded, number.start)):
+        if said == "id" or (
+            born and id_label_before(self.folded, number.start, first=self._row_start(number))
+        ):
             return number.seen("id_card", "suspect", "写在身份证件字样之后的18位号码，校验未通过。")
-        if said is None and self.tables.identifies_at(number.start):
+        if said is None and self._is_in_identifying_table(number):
             return number.seen("id_card", "suspect", "姓名、身份证号表中的18位号码，校验未通过。")
         return None
 
     def _old_id(self, number: Number) -> Sighting | None:
         plausible = self._has_plausible_birth(number)
-        in_table = plausible and self.tables.identifies_at(number.start)
+        in_table = plausible and self._is_in_identifying_table(number)
         if self._said(number) != "id" and not in_table:
             return None
         if plausible:
@@ -88,7 +104,18 @@ class Judge:
         column = self.tables.column_at(number.start)
         if column in get_args(NumberLabel):
             return cast(NumberLabel, column)
-        return label_before(self.folded, number.start)
+        return label_before(self.folded, number.start, first=self._row_start(number))
+
+    def _is_in_identifying_table(self, number: Number) -> bool:
+        table = self.tables.table_at(number.start)
+        return table is not None and table.identifies
+
+    def _row_start(self, number: Number) -> int:
+        """The headings of a table are no labels before the numbers of its first row."""
+        table = self.tables.table_at(number.start)
+        if table is None or table.stacked:
+            return 0
+        return self.folded.rfind("\n", table.body, number.start) + 1
 
     def _has_plausible_birth(self, number: Number) -> bool:
         return has_plausible_birth(number.written, today=self.today)
@@ -106,15 +133,6 @@ def is_credit_code(written: str) -> bool:
         and written[2:4] in _CREDIT_DISTRICTS
         and read_credit_code(written).valid
     )
-
-
-def _is_dialled(number: Number) -> bool:
-    """Whether the groups are those of a phone number, not figures and dates that happen to be
-    11 digits: 1990-01-01 123, 1990-2000 123."""
-    groups = number.groups
-    if groups == (4, 4, 3) and number.written.startswith("19"):
-        return False
-    return min(groups) > 2 or set(groups) == {1} or (len(groups) == 2 and number.alone)
 
 
 def _is_grouped_as_card(number: Number) -> bool:

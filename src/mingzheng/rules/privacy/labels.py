@@ -20,19 +20,21 @@ CREDIT = "信用代码|机构代码|纳税人识别号|税号"
 _NEAR = re.compile(f"(?=(?P<id>{ID})|(?P<card>{CARD})|(?P<credit>{CREDIT}))")
 _UNIT = re.compile(UNIT)
 _OTHER_ACCOUNT = re.compile("。|[0-9](?:[ -]?[0-9]){15}")
+_PHONE = re.compile("电话|手机|号码|联系|[Tt][Ee][Ll]")
 _ID_ITSELF = re.compile("身份证|证件号|公民身份|身份号码")
 
 
-def label_before(folded: str, start: int) -> NumberLabel | None:
-    """The label nearest before a number, None where there is none in reach."""
-    near, near_end = _near(folded, start)
-    unit_end = _unit_end(folded, start)
+def label_before(folded: str, start: int, *, first: int) -> NumberLabel | None:
+    """The label nearest before a number and not before ``first``, None where there is none."""
+    labels = _near_labels(folded, start, first)
+    near, near_end = max(labels, key=lambda label: label[1], default=(None, -1))
+    unit_end = _unit_end(folded, start, first)
     return "unit" if unit_end > near_end else near
 
 
-def id_label_before(folded: str, start: int) -> bool:
+def id_label_before(folded: str, start: int, *, first: int) -> bool:
     """Whether any of the labels in reach is one of an identity number, the nearest or not."""
-    return any(kind == "id" for kind, _ in _near_labels(folded, start))
+    return any(kind == "id" for kind, _ in _near_labels(folded, start, first))
 
 
 def names_id(text: str) -> bool:
@@ -40,12 +42,12 @@ def names_id(text: str) -> bool:
     return bool(_ID_ITSELF.search(text))
 
 
-def _near(folded: str, start: int) -> tuple[NumberLabel | None, int]:
-    return max(_near_labels(folded, start), key=lambda label: label[1], default=(None, -1))
+def says_phone(folded: str, start: int) -> bool:
+    return bool(_PHONE.search(folded, max(0, start - REACH), start))
 
 
-def _near_labels(folded: str, start: int) -> list[tuple[NumberLabel, int]]:
-    first = max(0, start - REACH - _LONGEST)
+def _near_labels(folded: str, start: int, first: int) -> list[tuple[NumberLabel, int]]:
+    first = max(first, start - REACH - _LONGEST)
     labels = []
     for match in _NEAR.finditer(folded, first, start):
         kind = cast(NumberLabel, match.lastgroup)
@@ -55,7 +57,7 @@ def _near_labels(folded: str, start: int) -> list[tuple[NumberLabel, int]]:
     return labels
 
 
-def _unit_end(folded: str, start: int) -> int:
-    first = max(0, start - UNIT_REACH)
+def _unit_end(folded: str, start: int, first: int) -> int:
+    first = max(first, start - UNIT_REACH)
     end = max((label.end() for label in _UNIT.finditer(folded, first, start)), default=-1)
     return -1 if end < 0 or _OTHER_ACCOUNT.search(folded, end, start) else end

@@ -1,4 +1,4 @@
-"""Lines of a text as spans, blanks at both ends left out."""
+"""Lines of a text as spans, blanks at both ends and empty lines left out."""
 
 from collections.abc import Iterator
 
@@ -12,7 +12,9 @@ def lines_after(text: str, position: int) -> Iterator[Span]:
         position = text.find("\n", start)
         if position < 0:
             position = len(text)
-        yield trimmed(text, start, position)
+        line = trimmed(text, start, position)
+        if line[0] < line[1]:
+            yield line
 
 
 def lines_before(text: str, position: int) -> Iterator[Span]:
@@ -20,7 +22,9 @@ def lines_before(text: str, position: int) -> Iterator[Span]:
     while position > 0:
         end = position - 1
         position = text.rfind("\n", 0, end) + 1
-        yield trimmed(text, position, end)
+        line = trimmed(text, position, end)
+        if line[0] < line[1]:
+            yield line
 
 
 def trimmed(text: str, start: int, end: int) -> Span:

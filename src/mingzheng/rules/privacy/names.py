@@ -17,7 +17,7 @@ _IN_OFFICE = (
 )
 _LABEL = re.compile(f"(?:(?P<helped>{_HELPED})|(?P<office>{_IN_OFFICE}))(?:姓名)? *: *")
 _BETWEEN = re.compile(" *[、和及与] *")
-_RUN = re.compile(rf"[{HAN}·]+|[{HAN}] {{1,2}}[{HAN}](?![{HAN}])")
+_RUN = re.compile(rf"[{HAN}] {{1,2}}[{HAN}](?![{HAN}])|[{HAN}·]+")
 _HIDDEN = frozenset("*×xX○〇")
 # Words that follow a name without a sign between: 张三家, 李四等3人.
 _FOLLOWING = re.compile(
@@ -27,7 +27,7 @@ _LONGEST = 25
 _NEVER_LAST = frozenset("等女系因已的是患")
 
 _PIECE = re.compile("[^、/,;]+")
-_WHOLE = re.compile(rf"[ *]*(?P<name>[{HAN}](?:[{HAN}· ]*[{HAN}])?)[ *]*(?:\([^()]*\))?[ *]*")
+_WHOLE = re.compile(rf"[ *0-9.]*(?P<name>[{HAN}](?:[{HAN}· ]*[{HAN}])?)[ *]*(?:\([^()]*\))?[ *]*")
 
 _HELP = "补助救助类名单或语句中的个人姓名。"
 _OFFICE = "公职人员、经办人、专家、任职人员和法定代表人的姓名可以公开。"

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from .headings import Column, column_of
+from .headings import Column, column_of, plain_heading
 from .lines import Span, lines_after, trimmed
 from .tables import Cell, Table
 
@@ -11,25 +11,28 @@ _MOST_STRAYS = 2
 """Lines inside a table that are no row: wrapped cells, a group's title."""
 
 _RULE = re.compile("[ |:+-]*")
+_NO_HEADING = re.compile("。|[0-9]{6}")
 _NAMES_ALONE = frozenset(["姓名", "户主", "户主姓名", "学生姓名"])
 
 
 @dataclass(frozen=True)
 class _Parting:
-    """How cells are parted; ``loose`` where running text parts its words so too."""
+    """How cells are parted; ``loose`` where running text parts its words so too. A row may be
+    short of as many cells as ``missing``."""
 
     border: re.Pattern[str]
-    loose: bool
+    loose: bool = True
+    missing: int = 0
 
 
 # 姓 名 is one heading: blanks between these two characters part nothing.
 _PARTINGS = (
     _Parting(re.compile("\t"), loose=False),
     _Parting(re.compile(r"\|"), loose=False),
-    _Parting(re.compile(","), loose=True),
-    _Parting(re.compile(";"), loose=True),
-    _Parting(re.compile("(?<![姓 ]) {2,}+|(?<=姓) {2,}+(?!名)"), loose=True),
-    _Parting(re.compile("(?<![姓 ]) ++|(?<=姓) ++(?!名)"), loose=True),
+    _Parting(re.compile(",")),
+    _Parting(re.compile("[;、]")),
+    _Parting(re.compile("(?<![姓 ]) {2,}+|(?<=姓) {2,}+(?!名)"), missing=1),
+    _Parting(re.compile("(?<![姓 ]) ++|(?<=姓) ++(?!名)"), missing=1),
 )
 
 
@@ -43,7 +46,7 @@ def read_row_table(folded: str, start: int, end: int) -> tuple[Table, tuple[Cell
         columns = tuple(map(column_of, headings))
         if _is_heading(headings, columns, parting):
             rows, last = _rows(folded, end, headings, parting)
-            table = Table(start, end, last, headings, columns)
+            table = Table(start, end, last, headings, columns, stacked=False)
             return table, tuple(cell for row in rows for cell in _row_cells(row, table, parting))
     return None
 
@@ -51,10 +54,10 @@ def read_row_table(folded: str, start: int, end: int) -> tuple[Table, tuple[Cell
 def _is_heading(
     headings: tuple[str, ...], columns: tuple[Column | None, ...], parting: _Parting
 ) -> bool:
-    if any("。" in heading for heading in headings):
+    if any(_NO_HEADING.search(heading) for heading in headings):
         return False
     if parting.loose:
-        return any(heading.replace(" ", "") in _NAMES_ALONE for heading in headings)
+        return any(plain_heading(heading) in _NAMES_ALONE for heading in headings)
     return any(columns)
 
 
@@ -84,7 +87,7 @@ def _rows(
 
 def _is_row(spans: list[Span], headings: tuple[str, ...], parting: _Parting) -> bool:
     if parting.loose:
-        return len(spans) == len(headings)
+        return len(spans) >= max(2, len(headings) - parting.missing)
     return len(spans) > 1
 
 

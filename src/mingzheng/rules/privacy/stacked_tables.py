@@ -30,7 +30,7 @@ def read_stacked_table(folded: str, start: int, end: int) -> tuple[Table, tuple[
     spans = [*reversed(before), *after]
     headings = tuple(folded[one:other] for one, other in spans)
     columns = tuple(map(column_of, headings))
-    table = Table(spans[0][0], end, lines[-1][1], headings, columns)
+    table = Table(spans[0][0], end, lines[-1][1], headings, columns, stacked=True)
     if width is None:
         return (table, ()) if table.identifies else None
     cells = [
@@ -47,14 +47,13 @@ def _short_lines(folded: str, position: int) -> Iterator[Span]:
         text = folded[start:end]
         if len(text) > _LONGEST_CELL or "。" in text or column_of(text) == "name":
             return
-        if text:
-            yield start, end
+        yield start, end
 
 
 def _headings_before(folded: str, position: int) -> list[Span]:
     """Upward from the heading of names; a title above the table may be among them."""
     lines = islice(lines_before(folded, position), _MOST_COLUMNS)
-    return list(takewhile(lambda line: 0 < line[1] - line[0] <= _LONGEST_HEADING, lines))
+    return list(takewhile(lambda line: line[1] - line[0] <= _LONGEST_HEADING, lines))
 
 
 def _width(folded: str, lines: list[Span]) -> int | None:

@@ -28,6 +28,7 @@ class Table:
     end: int
     headings: tuple[str, ...]
     columns: tuple[Column | None, ...]
+    stacked: bool
 
     @property
     def identifies(self) -> bool:
@@ -43,8 +44,8 @@ class Tables:
         """Both in reading order."""
         self._cells = cells
         self._cell_starts = [cell.start for cell in cells]
-        self._identifying = [table for table in tables if table.identifies]
-        self._bodies = [table.body for table in self._identifying]
+        self._tables = tables
+        self._bodies = [table.body for table in tables]
 
     def column_at(self, position: int) -> Column | None:
         at = bisect_right(self._cell_starts, position) - 1
@@ -52,9 +53,10 @@ class Tables:
             return self._cells[at].column
         return None
 
-    def identifies_at(self, position: int) -> bool:
+    def table_at(self, position: int) -> Table | None:
+        """The table whose rows are here."""
         at = bisect_right(self._bodies, position) - 1
-        return at >= 0 and position < self._identifying[at].end
+        return self._tables[at] if at >= 0 and position < self._tables[at].end else None
 
     def cells_of(self, column: Column) -> Iterator[Cell]:
         return (cell for cell in self._cells if cell.column == column)

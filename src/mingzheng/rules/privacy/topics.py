@@ -1,6 +1,7 @@
 """Whether a list or a sentence is about help given to people, or about people in office."""
 
 import re
+from collections.abc import Iterable
 from itertools import islice
 from typing import Literal
 
@@ -51,9 +52,7 @@ def is_about_assistance(folded: str, start: int, end: int) -> bool:
     if _ASSISTANCE.search(folded, first, last):
         return True
     above = re.split("[。!?\n]", folded[max(0, first - _WIDEST_LOOK_UP) : first])
-    introductions = filter(_INTRODUCTION.search, reversed(above))
-    topics = map(_topic, islice(introductions, _MOST_LINES))
-    return next(filter(None, topics), None) == "assistance"
+    return _nearest(filter(_INTRODUCTION.search, above)) == "assistance"
 
 
 def _sentence(folded: str, start: int, end: int) -> tuple[int, int]:
@@ -80,9 +79,12 @@ def _form(folded: str, first: int, last: int) -> tuple[int, int]:
 
 
 def _topic_above(folded: str, position: int) -> Topic | None:
-    lines = folded[max(0, position - _WIDEST_LOOK_UP) : position].split("\n")
-    topics = map(_topic, reversed(lines[-_MOST_LINES:]))
-    return next(filter(None, topics), None)
+    return _nearest(folded[max(0, position - _WIDEST_LOOK_UP) : position].split("\n"))
+
+
+def _nearest(lines: Iterable[str]) -> Topic | None:
+    last = [line for line in lines if line][-_MOST_LINES:]
+    return next(filter(None, map(_topic, reversed(last))), None)
 
 
 def _topic(line: str) -> Topic | None:
