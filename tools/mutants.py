@@ -32,12 +32,15 @@ _TOKEN = re.compile(
     re.DOTALL,
 )
 
+CONTEXT = 50
+"""Characters shown before and after what differs."""
+
 Change = Callable[[], None]
 
 
 @dataclass(frozen=True)
 class Mutant:
-    """``before`` and ``after`` are the lines that differ."""
+    """``before`` and ``after`` are the place that differs."""
 
     number: int
     line: int
@@ -61,8 +64,23 @@ def _difference(before: str, after: str) -> tuple[str, str]:
     if before == after:
         return before, "pass"
     lines = list(difflib.ndiff(before.splitlines(), after.splitlines()))
-    removed = " ".join(line[2:].strip() for line in lines if line.startswith("- "))
-    return removed, " ".join(line[2:].strip() for line in lines if line.startswith("+ "))
+    removed, added = (
+        " ".join(line[2:].strip() for line in lines if line.startswith(sign)) for sign in "-+"
+    )
+    same = _shared(removed, added)
+    start = same - CONTEXT if same > CONTEXT + 1 else 0
+    tail = _shared(removed[:start:-1], added[:start:-1])
+    end = CONTEXT - tail if tail > CONTEXT + 1 else None
+    marks = "…" if start else "", "…" if end else ""
+    return marks[0] + removed[start:end] + marks[1], marks[0] + added[start:end] + marks[1]
+
+
+def _shared(one: str, other: str) -> int:
+    """How many characters both begin with."""
+    return next(
+        (at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b),
+        min(len(one), len(other)),
+    )
 
 
 def _sites(tree: ast.Module) -> list[tuple[ast.stmt, Change]]:

@@ -89,6 +89,11 @@ def test_changed_patterns_are_patterns(pattern):
     assert [re.compile(one).pattern for one in changed_patterns(pattern)]
 
 
+def test_only_the_surroundings_of_a_change_are_shown():
+    (one, *_) = mutants_of(f"x = (a < {'b' * 60}, {'c' * 60})")
+    assert (one.before, one.after) == (f"x = (a < {'b' * 49}…", f"x = (a <= {'b' * 49}…")
+
+
 def test_mutants_are_numbered_and_know_their_line():
     source = "def f(a):\n    if a:\n        return 1\n    return 2\n"
     assert [(one.number, one.line, one.after) for one in mutants_of(source)] == [
