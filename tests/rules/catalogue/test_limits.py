@@ -65,6 +65,7 @@ def test_promptly_means_the_20_working_days_of_article_26(text: str):
         ("48小时内", 2),
         ("1小时内", 1),
         ("两周内", 14),
+        ("两个星期内", 14),
         ("1个月内", 30),
         ("三个月内", 90),
     ],
@@ -93,6 +94,8 @@ def test_at_once(text: str):
         ("每年2月29日前", ("yearly", 0, 2, 29)),
         ("3月1日前", ("yearly", 0, 3, 1)),
         ("3月底以前", ("yearly", 0, 3, 0)),
+        ("三月底前", ("yearly", 0, 3, 0)),
+        ("三月五日前", ("yearly", 0, 3, 5)),
         ("年底前", ("yearly", 0, 0, 0)),
         ("每年公布一次", ("yearly", 0, 0, 0)),
         ("一年一次", ("yearly", 0, 0, 0)),
@@ -106,6 +109,7 @@ def test_at_once(text: str):
         ("每月10日前", ("monthly", 0, 0, 10)),
         ("每月31日前", ("monthly", 0, 0, 31)),
         ("每月十五日以前公布", ("monthly", 0, 0, 15)),
+        ("每月五日前", ("monthly", 0, 0, 5)),
         ("每周公布一次", ("weekly", 0, 0, 0)),
     ],
 )
@@ -134,6 +138,7 @@ def test_days_ahead_of_an_event(text: str, number: int):
     [
         ("集中展示不少于10个工作日", "workdays", 20, 10, True),
         ("公示期不少于7日", "workdays", 20, 7, False),
+        ("公示期不少于1日", "workdays", 20, 1, False),
         ("公示时间不得少于5个工作日", "workdays", 20, 5, True),
         ("草案公告不少于三十日", "workdays", 20, 30, False),
         ("征求意见期限不低于30日", "workdays", 20, 30, False),
@@ -187,13 +192,27 @@ def test_limit_that_says_nothing_is_refused(text: str, code: str):
     assert refused.value.code == code
 
 
-def test_refusal_of_unreadable_wording_says_the_cure():
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("", "公开时限没有填写，请填写，如“自信息形成或者变更之日起20个工作日内”。"),
+        ("长" * 201, "公开时限超过200个字，请只写期限。"),
+        (
+            "按规定",
+            "公开时限“按规定”读不出期限，请写明天数或频次，"
+            "如“自信息形成或者变更之日起20个工作日内”“每年1月31日前”“实时公开”。",
+        ),
+        (
+            "0日内",
+            "公开时限的天数不能是0，请改正，如“自信息形成或者变更之日起20个工作日内”。",
+        ),
+        ("每年2月30日前", "公开时限里的日期不存在，请改正，如“每年1月31日前”。"),
+    ],
+)
+def test_refusal_says_the_cure(text: str, message: str):
     with pytest.raises(Refusal) as refused:
-        read_time_limit("按规定")
-    assert refused.value.message == (
-        "公开时限“按规定”读不出期限，请写明天数或频次，"
-        "如“自信息形成或者变更之日起20个工作日内”“每年1月31日前”“实时公开”。"
-    )
+        read_time_limit(text)
+    assert refused.value.message == message
 
 
 def test_wording_of_200_characters_is_still_read():
