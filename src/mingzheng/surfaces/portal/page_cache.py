@@ -12,6 +12,7 @@ from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
+from django.utils.cache import get_conditional_response
 
 from mingzheng.ports.clock import CLOCK
 from mingzheng.records.library.queries.epoch import Epoch, current_epoch
@@ -67,7 +68,7 @@ class _Store:
         response = HttpResponse(body)
         for name, value in headers:
             response[name] = value
-        return response
+        return get_conditional_response(request, etag=response.get("ETag"), response=response)
 
     def keep(
         self,

@@ -1,6 +1,7 @@
 """Addresses of public items and of what belongs to one of them."""
 
 import datetime
+from typing import Any
 from urllib.parse import quote
 
 from django.urls import register_converter
@@ -8,26 +9,36 @@ from django.urls import register_converter
 from mingzheng.records.library.addresses import NOUNS
 
 
-class ArticlePath:
+class _Words:
+    """One of some words, as it stands."""
+
+    def to_python(self, value: str) -> str:
+        return value
+
+    def to_url(self, value: str) -> str:
+        return value
+
+
+class ArticlePath(_Words):
     """What ``records.library.addresses`` gives; a year in it is never taken for a policy's key."""
 
     regex = rf"policies/[0-9]{{4}}/[^/]+-[0-9]+|(?:{'|'.join(NOUNS.values())})/[0-9]+(?:-[0-9]+)?"
 
-    def to_python(self, value: str) -> str:
-        return value
 
-    def to_url(self, value: str) -> str:
-        return value
-
-
-class ShelfNoun:
+class ShelfNoun(_Words):
     regex = "|".join(NOUNS.values())
 
-    def to_python(self, value: str) -> str:
-        return value
 
-    def to_url(self, value: str) -> str:
-        return value
+class FeedKind(_Words):
+    regex = "rss|atom"
+
+
+class TableKind(_Words):
+    regex = "csv|xlsx"
+
+
+class PrintForm(_Words):
+    regex = "pdf|docx"
 
 
 class Day:
@@ -42,10 +53,19 @@ class Day:
         return value.isoformat()
 
 
+CONVERTERS: dict[str, type[Any]] = {
+    "article": ArticlePath,
+    "shelf": ShelfNoun,
+    "feed": FeedKind,
+    "table": TableKind,
+    "print": PrintForm,
+    "day": Day,
+}
+
+
 def register_converters() -> None:
-    register_converter(Day, "day")
-    register_converter(ArticlePath, "article")
-    register_converter(ShelfNoun, "shelf")
+    for name, converter in CONVERTERS.items():
+        register_converter(converter, name)
 
 
 def file_address(pk: int, name: str) -> str:

@@ -58,6 +58,11 @@ def interpretation_blocks(found: Interpretation, blocks: tuple[Block, ...]) -> t
     return (*elements, *blocks)
 
 
+def printed_blocks(found: Interpretation, blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    """As ``interpretation_blocks``, with the cards as a table at the end."""
+    return (*interpretation_blocks(found, blocks), *cards_table(found))
+
+
 def cards_table(found: Interpretation) -> tuple[Block, ...]:
     """The cards as paper shows them."""
     rows = [

@@ -1,0 +1,28 @@
+"""Lists as they leave the house: feeds and tables, with more of each item than a page shows."""
+
+import datetime
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from .lists import ListFilter, ListRow, matching, rows_of
+
+_BATCH = 500
+
+
+@dataclass(frozen=True)
+class FeedEntry:
+    row: ListRow
+    changed_at: datetime.datetime
+
+
+def exported_rows(wanted: ListFilter, *, limit: int, now: datetime.datetime) -> Iterator[ListRow]:
+    """The first ``limit`` of the list, in its order."""
+    keys = list(matching(wanted, now=now).values_list("pk", flat=True)[:limit])
+    for first in range(0, len(keys), _BATCH):
+        yield from rows_of(keys[first : first + _BATCH], day=now.date())
+
+
+def feed_entries(wanted: ListFilter, *, limit: int, now: datetime.datetime) -> list[FeedEntry]:
+    found = matching(wanted, now=now).values_list("pk", "changed_at", "published_at")[:limit]
+    moments = {pk: changed_at or published_at for pk, changed_at, published_at in found}
+    return [FeedEntry(row, moments[row.pk]) for row in rows_of(moments, day=now.date())]
