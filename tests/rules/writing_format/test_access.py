@@ -31,16 +31,26 @@ def test_a_figure_without_alternative_text_is_found(alt):
 @pytest.mark.parametrize(
     "alt",
     [
-        "IMG_20240603.jpg", "助餐点.PNG", "微信图片_20240603101530", "截图1", "图片",
-        "图3", "DSC01234",
-        "20240603-1", "3f2b8c1d9e4a5b6c7d8e9f0a", "未标题-1", "mmexport17170",
-        "screenshot 2024-06-03",
+        "IMG_20240603.jpg", "助餐点.PNG", "a.jpeg", "b.gif", "c.bmp", "d.webp", "e.tif", "f.tiff",
+        "g.heic", "h.svg", ".jpg", "微信图片_20240603101530", "微信截图1", "截图1",
+        "图片", "图3", "图", "图 12", "DSC01234", "DSCN 1", "IMG 2", "image-3", "photo", "图像1",
+        "照片 2", "截屏", "QQ图片5",
+        "20240603-1", "7", "3f2b8c1d9e4a5b6c", "3f2b8c1d9e4a5b6c7d8e9f0a", "未标题-1", "未命名",
+        "screenshot 2024-06-03", "mmexport17170",
     ],
 )  # fmt: skip
 def test_a_file_name_is_no_alternative_text(alt):
     assert found_in(FigureBlock(1, alt, full_text="甲")) == [
         ("FIGURE_ALT_FILE_NAME", "warn", "alt", 0, len(alt))
     ]
+
+
+@pytest.mark.parametrize(
+    "alt",
+    ["图片墙前的居民代表", "jpg", "3f2b8c1d9e4a5b6", "照片展开幕式", "a.jpg等三张", "image of x"],
+)
+def test_words_that_only_begin_like_a_file_name_are_silent(alt):
+    assert found_in(FigureBlock(1, alt)) == []
 
 
 @pytest.mark.parametrize(("length", "codes"), [(100, []), (101, ["FIGURE_ALT_LONG"])])
@@ -51,7 +61,24 @@ def test_an_alternative_text_is_short(length, codes):
 @pytest.mark.parametrize(
     "figure",
     [
-        FigureBlock(1, "防汛宣传海报"),
+        *(
+            FigureBlock(1, f"云岭区助餐{word}")
+            for word in (
+                *(
+                    "海报",
+                    "长图",
+                    "图解",
+                    "截图",
+                    "扫描件",
+                    "影印件",
+                    "公告",
+                    "通告",
+                    "通知",
+                    "公示",
+                ),
+                *("名单", "明细表", "统计表", "流程图", "告知书", "明白纸"),
+            )
+        ),
         FigureBlock(1, "云岭区助餐点", "一图读懂助餐补贴"),
         FigureBlock(1, "云岭区助餐补贴公示名单", full_text=" "),
     ],
@@ -96,3 +123,11 @@ def test_an_attachment_without_a_title_is_found(title):
 def test_blocks_are_counted_from_zero():
     blocks = (TextBlock("paragraph", "甲。"), FigureBlock(1, ""), AttachmentBlock(1, ""))
     assert [one.block for one in check_access(blocks)] == [1, 2]
+
+
+def test_the_sentences_say_the_cure():
+    figure = FigureBlock(1, "图片1", "公告")
+    assert [(one.reason, one.cure) for one in check_access((figure,))] == [
+        ("替代文字“图片1”像是文件名，没有说明内容。", "用一句话写出图中要表达的内容。"),
+        ("这张图里看来有文字，图中的文字搜不到也听不到。", "把图中的文字抄录到“图中全文”。"),
+    ]

@@ -10,15 +10,14 @@ LONGEST_ALT = 100
 """A screen reader cannot pause inside an alternative text; more belongs into the full text."""
 
 _FILE_NAME = re.compile(
-    r".*\.(?:jpe?g|png|gif|bmp|webp|tiff?|heic|svg)$"
-    r"|(?:IMG|DSC|DSCN|PIC|image|mmexport|screenshot|wx_camera|photo)[\s_-]*[\d_-]*"
-    r"|(?:微信图片|微信截图|截图|截屏|图片|图像|照片|未标题|未命名|新建|QQ图片|QQ截图)[\s_-]*[\d_-]*"
-    r"|图\s*\d*|[\d_-]+|[0-9a-f]{16,}(?:-[0-9a-f]+)*",
+    r".*\.(?:jpe?g|png|gif|bmp|webp|tiff?|heic|svg)"
+    r"|(?:IMG|DSCN?|image|mmexport|screenshot|photo)[\s_-]*[\d_-]*"
+    r"|(?:微信|QQ)?(?:图片|截图|图像|照片|截屏|未标题|未命名)[\s_-]*[\d_-]*"
+    r"|图\s*\d*|[\d_-]+|[0-9a-f]{16,}",
     re.IGNORECASE,
 )
 _PICTURE_OF_TEXT = re.compile(
-    "海报|长图|图解|一图读懂|一张图|截图|截屏|扫描|影印|公告|通告|通知|公示|名单|明细表|统计表|流程图|"
-    "示意表|告知书|明白纸|宣传单|文件照片"
+    "海报|长图|图解|一图读懂|截图|扫描|影印|公告|通告|通知|公示|名单|明细表|统计表|流程图|告知书|明白纸"
 )
 
 

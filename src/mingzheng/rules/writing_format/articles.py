@@ -1,7 +1,6 @@
 """Articles and chapters: counted without gaps, in Chinese numerals (立法技术规范(试行)(一))."""
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -13,10 +12,10 @@ from .numerals import chinese_numeral
 _CHINESE = "一二三四五六七八九十百零〇"
 _UNITS = "编章节条"
 _MARK = re.compile(
-    rf"\s*(?P<mark>第(?P<n>[{_CHINESE}\d]+)(?P<unit>[{_UNITS}]))(?P<branch>之[{_CHINESE}\d]+)?"
+    rf"\s*(?P<mark>第(?P<n>[{_CHINESE}]+|\d{{1,4}})(?P<unit>[{_UNITS}]))(?P<branch>之[{_CHINESE}\d]+)?"
 )
 _IN_TEXT = re.compile(
-    r"(?<=本)(?:办法|规定|细则|规则|条例|方案|通知|意见)?(?P<mark>第(?P<n>\d+)(?P<unit>[条款项章]))"
+    r"(?<=本)[^\s第，。；《》]{0,4}(?P<mark>第(?P<n>\d{1,4})(?P<unit>[条款项章]))"
 )
 
 
@@ -49,12 +48,9 @@ class _Mark:
 
 
 def _marks(lines: Sequence[Line]) -> Iterator[_Mark]:
-    seen: Counter[int] = Counter()
     for line in lines:
-        seen[line.block] += 1
-        if line.kind not in ("chapter", "article") or seen[line.block] > 1:
-            continue
-        found = _MARK.match(line.text)
+        begins = line.kind in ("chapter", "article") and line.start == 0
+        found = _MARK.match(line.text) if begins else None
         if found:
             yield _Mark(line, found.span("mark"), found["n"], found["unit"], bool(found["branch"]))
 

@@ -7,25 +7,19 @@ from dataclasses import dataclass
 from .finding import Finding
 from .lines import BLANKED, HAN, Line
 
-_CLOSING = {
-    "（": "）", "(": ")", "〔": "〕", "［": "］", "[": "]", "【": "】", "《": "》", "〈": "〉",
-    "“": "”", "‘": "’", "「": "」", "『": "』", "｛": "｝", "{": "}",
-}  # fmt: skip
-_WIDTHS = {"（": "(", "［": "[", "｛": "{"}
-_KIND = {opening: _WIDTHS.get(opening, opening) for opening in _CLOSING}
-_KIND_OF_CLOSING = {closing: _KIND[opening] for opening, closing in _CLOSING.items()}
+_OPENING = {")": "(", "〕": "〔", "]": "[", "】": "【", "》": "《", "〉": "〈", "”": "“", "’": "‘"}
+_OPENINGS = frozenset(_OPENING.values())
+_ONE_WIDTH = str.maketrans("（）", "()")
 _BLANKS = f" 　{BLANKED}"
 _ITEM_MARK = re.compile(
     rf"(?:^|[\s{BLANKED}；;，,、。：:（(])[0-9A-Za-z一二三四五六七八九十]{{1,3}}$"
 )
-_NAMES = {"“": "引号", "‘": "引号", "「": "引号", "『": "引号", "《": "书名号", "〈": "书名号"}
-_HALF_WIDTH_PAIR = re.compile(rf"\((?P<words>[^()（）\n{BLANKED}]*[{HAN}][^()（）\n{BLANKED}]*)\)")
-_UNEQUAL_PAIR = re.compile(
-    r"(?:（(?=[^（）()\n]*\))|\((?=[^（）()\n]*）))(?P<words>[^（）()\n]*)[)）]"
-)
+_NAMES = {"“": "引号", "‘": "引号", "《": "书名号", "〈": "书名号"}
+_HALF_WIDTH_PAIR = re.compile(rf"\((?P<words>[^()（）{BLANKED}]*[{HAN}][^()（）{BLANKED}]*)\)")
+_UNEQUAL_PAIR = re.compile(r"(?:（(?=[^（）()]*\))|\((?=[^（）()]*）))(?P<words>[^（）()]*)[)）]")
 _HEADING = re.compile("[一二三四五六七八九十]{1,3}")
-_STRAIGHT_PAIR = re.compile(rf'"(?P<words>[^"\n{BLANKED}]*[{HAN}][^"\n{BLANKED}]*)"')
-_STRAIGHT_SINGLE = re.compile(rf"(?<=[{HAN}])'(?P<words>[{HAN}][^'\n{BLANKED}]*)'")
+_STRAIGHT_PAIR = re.compile(rf'"(?P<words>[^"{BLANKED}]*[{HAN}][^"{BLANKED}]*)"')
+_STRAIGHT_SINGLE = re.compile(rf"(?<=[{HAN}])'(?P<words>[{HAN}][^'{BLANKED}]*)'")
 _WIDTH_RULES = (
     (_HALF_WIDTH_PAIR, "（", "）", "中文用全角括号"),
     (_UNEQUAL_PAIR, "（", "）", "前后括号宽窄一致"),
@@ -36,6 +30,8 @@ _WIDTH_RULES = (
 
 @dataclass(frozen=True)
 class _Lone:
+    """``char`` in half width."""
+
     line: int
     at: int
     char: str
@@ -53,15 +49,14 @@ def check_brackets(lines: Sequence[Line]) -> Iterator[Finding]:
 
 def _unpaired(index: int, text: str) -> Iterator[_Lone]:
     open_now: list[_Lone] = []
-    for at, char in enumerate(text):
-        if char in _CLOSING:
+    for at, char in enumerate(text.translate(_ONE_WIDTH)):
+        if char in _OPENINGS:
             open_now.append(_Lone(index, at, char))
-        elif char in _KIND_OF_CLOSING:
-            kind = _KIND_OF_CLOSING[char]
-            if kind in (_KIND[one.char] for one in open_now):
-                while _KIND[(last := open_now.pop()).char] != kind:
+        elif char in _OPENING:
+            if any(one.char == _OPENING[char] for one in open_now):
+                while (last := open_now.pop()).char != _OPENING[char]:
                     yield last
-            elif not (char in ")）" and _ITEM_MARK.search(text[:at])):
+            elif not (char == ")" and _ITEM_MARK.search(text[:at])):
                 yield _Lone(index, at, char)
     yield from open_now
 
@@ -73,12 +68,11 @@ def _without_wrapped(lines: Sequence[Line], lone: Sequence[_Lone]) -> Iterator[_
     """
     waiting: list[_Lone] = []
     for one in sorted(lone, key=lambda one: (one.line, one.at)):
-        if one.char in _CLOSING:
+        if one.char in _OPENINGS:
             if not (one.char == "“" and _begins_with_quote(lines, one.line + 1)):
                 waiting.append(one)
             continue
-        kind = _KIND_OF_CLOSING[one.char]
-        opening = next((last for last in reversed(waiting) if _KIND[last.char] == kind), None)
+        opening = next((o for o in reversed(waiting) if o.char == _OPENING[one.char]), None)
         if opening and (one.line - opening.line == 1 or _is_long_quotation(lines, opening, one)):
             waiting.remove(opening)
         else:
@@ -97,19 +91,16 @@ def _is_long_quotation(lines: Sequence[Line], opening: _Lone, closing: _Lone) ->
 
 
 def _lone_finding(line: Line, one: _Lone) -> Finding:
-    opening = one.char in _CLOSING
-    what = _NAMES.get(one.char if opening else _opening_of(one.char), "括号")
+    opens = one.char in _OPENINGS
+    kind = _NAMES.get(one.char if opens else _OPENING[one.char], "括号")
+    written = line.text[one.at]
     return line.finding(
         "BRACKET_UNPAIRED",
         "warn",
         (one.at, one.at + 1),
-        reason=f"{what}“{one.char}”没有与之配对的{'后' if opening else '前'}一半。",
-        cure=f"补上缺少的一半，或者删去多余的“{one.char}”。",
+        reason=f"{kind}“{written}”没有与之配对的{'后' if opens else '前'}一半。",
+        cure=f"补上缺少的一半，或者删去多余的“{written}”。",
     )
-
-
-def _opening_of(closing: str) -> str:
-    return next(opening for opening, end in _CLOSING.items() if end == closing)
 
 
 def _widths(line: Line) -> Iterator[Finding]:
@@ -134,9 +125,7 @@ def _width_finding(line: Line, span: tuple[int, int], proper: str, rule: str) ->
 
 
 def _nested_titles(line: Line) -> Iterator[Finding]:
-    for found in re.finditer(
-        r"《[^《》\n]*(?P<inner>《(?P<words>[^《》\n]*)》)[^《》\n]*》", line.text
-    ):
+    for found in re.finditer(r"《[^《》]*(?P<inner>《(?P<words>[^《》]*)》)[^《》]*》", line.text):
         proper = f"〈{found['words']}〉"
         yield line.finding(
             "TITLE_MARKS_NESTED",
