@@ -5,9 +5,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from mingzheng.records.library.actions.legal_state import ACTING, act_of, term_of
-from mingzheng.records.library.models import PolicyDetails, Relation
+from mingzheng.records.library.models import PolicyDetails, Relation, RelationType
 from mingzheng.rules import validity
 from mingzheng.rules.validity import LegalState
+
+_LAST = 2**63
+"""Sorts a relation without a key after those of its day."""
 
 
 @dataclass(frozen=True)
@@ -77,3 +80,19 @@ def last_valid_days(
     details = details_of(keys)
     acts = public_acts(details, now=now)
     return {key: course_of(one, acts[key]).last_day for key, one in details.items()}
+
+
+def in_time(details: PolicyDetails, acts: Sequence[Relation], extension: Relation) -> bool:
+    """Whether ``extension`` is dated while the term still ran (house rule 7).
+
+    ``acts`` are the other acts on the document; a declaration or repeal has no part in it.
+    """
+    earlier = [
+        act_of(one)
+        for one in acts
+        if one.type == RelationType.EXTENDS
+        and one is not extension
+        and (one.date, one.pk or 0) < (extension.date, extension.pk or _LAST)
+    ]
+    state = validity.status_on(extension.date, term_of(details), earlier).state
+    return state is not LegalState.INVALID
