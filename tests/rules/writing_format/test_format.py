@@ -78,6 +78,15 @@ def test_a_finding_says_what_is_wrong_and_what_is_right():
     )
 
 
+def test_what_holds_a_link_is_not_replaced_as_a_whole():
+    (found,) = check_format((TextBlock("paragraph", "详见（[甲](/policies/1))。"),))
+    assert (found.start, found.end, found.replacement) == (2, 20, None)
+    assert (found.reason, found.cure) == (
+        "“（甲)”的标点不规范：前后括号宽窄一致。",
+        "改为“（甲）”。",
+    )
+
+
 def test_cells_are_checked_where_they_stand():
     table = TableBlock("表格,项目", 1, (("日期", "金额"), ("2024-06-03", "甲,乙")))
     assert [

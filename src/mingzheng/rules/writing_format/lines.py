@@ -38,9 +38,12 @@ class Line:
         cure: str,
         replacement: str | None = None,
     ) -> Finding:
-        """``span`` counts in the line."""
+        """``span`` counts in the line. What has a mark or an address in it is not replaced."""
         start, end = self.start + span[0], self.start + span[1]
-        return Finding(self.block, self.part, start, end, code, level, reason, cure, replacement)
+        if BLANKED in self.text[slice(*span)]:
+            replacement = None
+        said = reason.replace(BLANKED, ""), cure.replace(BLANKED, "")
+        return Finding(self.block, self.part, start, end, code, level, *said, replacement)
 
 
 def lines_of_blocks(blocks: Iterable[Block]) -> tuple[Line, ...]:

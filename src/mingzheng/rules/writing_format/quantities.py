@@ -42,9 +42,7 @@ _RULES = (
     PatternRule(
         "MONEY_UNIT",
         "warn",
-        re.compile(
-            rf"(?<=[{HAN}])(?:{_MONEY_WORD})(?:人民币)?(?P<slip>{_NUMBER}[万亿]?)(?=[，。；、）]|$)"
-        ),
+        re.compile(rf"(?:{_MONEY_WORD})(?:人民币)?(?P<slip>{_NUMBER}[万亿]?)(?=[，。；、）]|$)"),
         "金额缺少货币单位",
         always(None),
         "补上“元”或者“万元”。",
