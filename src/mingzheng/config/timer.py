@@ -10,6 +10,9 @@ import django
 from mingzheng.config.settings.choice import choose_settings
 
 EVERY_SECONDS = 1.0
+EXCHANGE_BEATS = 60
+"""The upper library is asked once a minute, what falls due here once a second."""
+
 
 
 def main() -> None:
@@ -18,20 +21,25 @@ def main() -> None:
     stop = threading.Event()
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, lambda *_: stop.set())
+    beat = 0
     while not stop.wait(EVERY_SECONDS):
-        _tick()
+        _tick(exchange=beat % EXCHANGE_BEATS == 0)
+        beat += 1
     sys.exit(0)
 
 
-def _tick() -> None:
+def _tick(*, exchange: bool) -> None:
     from django.db import OperationalError, close_old_connections  # noqa: PLC0415  (after set-up)
 
     from mingzheng.ports.clock import CLOCK  # noqa: PLC0415
+    from mingzheng.work.exchange.jobs import run_exchange  # noqa: PLC0415
     from mingzheng.work.publishing.jobs import run_due  # noqa: PLC0415
 
     close_old_connections()
     try:
         run_due(at=CLOCK.get().now())
+        if exchange:
+            run_exchange(at=CLOCK.get().now())
     except OperationalError as error:
         # The database is away for a moment: what is due stays due and is done at the next beat.
         logging.getLogger(__name__).warning("数据库暂不可用，稍后重试：%s", error)

@@ -6,18 +6,25 @@ from django.conf import settings
 
 from mingzheng.ports.checks import CHECKERS
 from mingzheng.ports.clock import CLOCK, DemoClock, SystemClock
+from mingzheng.ports.intake import INTAKE
 from mingzheng.ports.parameters import PARAMETERS
+from mingzheng.ports.upper_library import UPPER_LIBRARY
 from mingzheng.records.parameters.declarations import LAMPS, SITE
+from mingzheng.work.exchange.folder_library import FolderLibrary
+from mingzheng.work.exchange.parameters import EXCHANGE
 from mingzheng.work.publishing.checkers.pairing import PairingChecker
 from mingzheng.work.publishing.checkers.privacy import PrivacyChecker
 from mingzheng.work.publishing.checkers.writing import AccessChecker, FormatChecker, LinkChecker
+from mingzheng.work.publishing.intake import LibraryIntake
 from mingzheng.work.publishing.parameters import PUBLISHING
 
 
 def bind_ports() -> None:
     zone = datetime.timezone(datetime.timedelta(hours=8))  # Asia/Shanghai keeps no summer time
     CLOCK.bind(DemoClock(settings.DEMO_DATE, zone) if settings.DEMO_DATE else SystemClock(zone))
-    PARAMETERS.bind(SITE, LAMPS, PUBLISHING)
+    PARAMETERS.bind(SITE, LAMPS, PUBLISHING, EXCHANGE)
+    INTAKE.bind(LibraryIntake())
+    UPPER_LIBRARY.bind(FolderLibrary(settings.DATA_DIR / "exchange"))
     CHECKERS.bind(
         PrivacyChecker(), FormatChecker(), LinkChecker(), AccessChecker(), PairingChecker()
     )

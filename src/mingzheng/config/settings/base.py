@@ -27,6 +27,7 @@ INSTALLED_APPS = [
     "mingzheng.records.library",
     "mingzheng.work.ledger",
     "mingzheng.work.publishing",
+    "mingzheng.work.exchange",
     "mingzheng.surfaces.portal",
     "mingzheng.surfaces.backoffice",
     "mingzheng.config",

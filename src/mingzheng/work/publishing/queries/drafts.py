@@ -111,7 +111,7 @@ def rows_of(publications: QuerySet[Publication]) -> list[DraftRow]:
         for values in page.values_list(
             "pk", "title", "latest_revision__object_str", "kind", "organisation__name",
             "column__title", "live", "version_number", "has_unpublished_changes", "last_state",
-            "reason", "last_moment", "latest_revision__created_at", "path",
+            "reason", "last_moment", "latest_revision__created_at", "changed_at", "path",
         )
     ]  # fmt: skip
 
@@ -131,7 +131,8 @@ def standing_of(*, live: bool, version: int, changed: bool, last_state: str | No
 def _row(
     pk: int, title: str, draft_title: str | None, kind: str, organisation: str, column: str,
     live: bool, version: int, changed: bool, last_state: str | None, reason: str | None,
-    moment: datetime.datetime | None, changed_at: datetime.datetime | None, path: str | None,
+    moment: datetime.datetime | None, edited_at: datetime.datetime | None,
+    published_at: datetime.datetime | None, path: str | None,
 ) -> DraftRow:  # fmt: skip
     standing = standing_of(live=live, version=version, changed=changed, last_state=last_state)
     reviewing, returned = standing == Standing.REVIEWING, standing == Standing.RETURNED
@@ -145,7 +146,7 @@ def _row(
         step=Submission.State(last_state).label if reviewing and last_state else "",
         reason=reason or "" if returned else "",
         go_public_at=moment if standing == Standing.SCHEDULED else None,
-        changed_at=changed_at,
+        changed_at=edited_at or published_at,
         path=path if live else None,
     )
 
