@@ -7,6 +7,10 @@ from django.urls import reverse
 from mingzheng.records.people.models import Role
 from mingzheng.records.people.permissions import Access
 
+_REVIEW = (
+    Role.INFORMATION_OFFICER, Role.REVIEWER, Role.SECRECY_REVIEWER, Role.OPENNESS_OFFICE,
+    Role.LEADER,
+)  # fmt: skip
 _LEDGER = (Role.INFORMATION_OFFICER, Role.REVIEWER, Role.OPENNESS_OFFICE, Role.LEADER)
 
 
@@ -36,7 +40,18 @@ GROUPS = (
             Entry("通知导入", "backoffice:notice_import_list", (Role.OPENNESS_OFFICE,)),
         ),
     ),
-    Group("内容", (Entry("我的稿件", "backoffice:draft_list", (Role.INFORMATION_OFFICER,)),)),
+    Group(
+        "内容",
+        (
+            Entry("我的稿件", "backoffice:draft_list", (Role.INFORMATION_OFFICER,)),
+            Entry("审核", "backoffice:review_queue", _REVIEW),
+            Entry("公开时限", "backoffice:disclosure_limits", _REVIEW),
+            Entry("解读时限", "backoffice:interpretation_limits", _REVIEW),
+            Entry(
+                "紧急与夜间办理", "backoffice:urgent_report", (Role.OPENNESS_OFFICE, Role.LEADER)
+            ),
+        ),
+    ),
     Group(
         "管理",
         (

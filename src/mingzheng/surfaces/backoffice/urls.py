@@ -7,7 +7,10 @@ from .journal.urls import urlpatterns as journal
 from .ledger.urls import urlpatterns as ledger
 from .organisations.urls import urlpatterns as organisations
 from .parameters.urls import urlpatterns as parameters
+from .review.urls import urlpatterns as review
 
 app_name = "backoffice"
 
-urlpatterns = [*accounts, *editor, *ledger, *imports, *organisations, *parameters, *journal]
+urlpatterns = [
+    *accounts, *editor, *review, *ledger, *imports, *organisations, *parameters, *journal,
+]  # fmt: skip

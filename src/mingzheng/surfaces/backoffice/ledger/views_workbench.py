@@ -20,6 +20,7 @@ from mingzheng.work.ledger.queries.lamps import Workload, standing, task_heads
 from mingzheng.work.ledger.queries.tasks import task_rows
 
 from ..access import DeskRequest, desk
+from ..review.figures import content_figures
 from .desk_scope import LAMP_OPTIONS, DeskScope, desk_scope
 
 SHOWN = 8
@@ -35,13 +36,15 @@ class Figure:
 
 @desk()
 def workbench(request: DeskRequest) -> HttpResponse:
+    content = content_figures(request.access)
     if not may_open_ledger(request.access):
-        return render(request, "backoffice/ledger/workbench_plain.html")
+        return render(request, "backoffice/ledger/workbench_plain.html", {"content": content})
     here = desk_scope(request)
     heads = task_heads(here.scope, rule=here.rule)
     found = standing(here.scope, rule=here.rule)
     context = {
         "here": here,
+        "content": content,
         "figures": _figures(here, found.workload),
         "task_figures": _task_figures(here, [head.lamp for head in heads]),
         "tasks": len(heads),

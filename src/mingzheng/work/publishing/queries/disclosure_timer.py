@@ -101,7 +101,7 @@ def with_limit_start(rows: QuerySet[Any], *, publication: str = "") -> Any:
     ).order_by("pk")
     begun: Any = TruncDate(Subquery(changes.values("created_at")[:1]))
     return rows.annotate(
-        attribute=KeyTextTransform("disclosure_attribute", draft),
+        attribute=Cast(KeyTextTransform("disclosure_attribute", draft), CharField(max_length=12)),
         limit_start=Case(
             When(**{f"{path}version_number__gt": 0}, then=begun),
             default=Cast(KeyTextTransform("formed_on", draft), DateField()),
@@ -183,3 +183,9 @@ def _row(
         submission=submission if state in (*Submission.OPEN, Submission.State.RETURNED) else None,
         timer=timer_of(limit, today=today, calendar=calendar),
     )
+
+
+def limit_start_of(submission: Submission) -> datetime.date | None:
+    rows = with_limit_start(Submission.objects.filter(pk=submission.pk), publication="publication")
+    start: datetime.date | None = rows.values_list("limit_start", flat=True).get()
+    return start

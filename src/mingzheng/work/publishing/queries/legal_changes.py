@@ -7,7 +7,7 @@ from typing import Any
 from django.db.models import Q, QuerySet
 
 from mingzheng.records.library.actions.legal_state import ACTING
-from mingzheng.records.library.models import Relation, RelationType
+from mingzheng.records.library.models import Publication, Relation, RelationType
 
 
 @dataclass(frozen=True)
@@ -70,3 +70,9 @@ def change_rows(found: QuerySet[Relation], *, now: datetime.datetime) -> list[Ch
         )
         for row in rows
     ]
+
+
+def acts_of(publication: Publication) -> list[Relation]:
+    """What it does to others, which ends when it is no longer public."""
+    found = Relation.objects.filter(source=publication, type__in=ACTING, target__isnull=False)
+    return list(found.select_related("target"))

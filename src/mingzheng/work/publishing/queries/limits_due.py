@@ -40,11 +40,17 @@ class ClassRow:
 
 
 def limits_due(
-    *, now: datetime.datetime, class_pk: int | None = None, unit: int | None = None
+    organisations: frozenset[int] | None,
+    *,
+    now: datetime.datetime,
+    class_pk: int | None = None,
+    unit: int | None = None,
 ) -> QuerySet[Publication]:
-    """Longest overdue first."""
+    """Of these organisations (None = all), longest overdue first."""
     last = now.date() + datetime.timedelta(days=REVIEW_WARNING_DAYS)
     found = listed(now).filter(public_until__lte=last)
+    if organisations is not None:
+        found = found.filter(organisation__in=organisations)
     if class_pk is not None:
         found = found.filter(disclosure_class=class_pk)
     if unit is not None:

@@ -129,6 +129,10 @@ def view_counts(access: Access, *, now: datetime.datetime) -> dict[View, int]:
     return {view: mine if view is View.MINE else counted[view.value] for view in View}
 
 
+def count_in(view: View, *, access: Access, now: datetime.datetime) -> int:
+    return _in_view(readable(access), view, access=access, now=now).count()
+
+
 def units_in(view: View, *, access: Access, now: datetime.datetime) -> list[tuple[str, str]]:
     """Units with something in the view, as options of a filter."""
     found = _in_view(readable(access), view, access=access, now=now)
