@@ -7,7 +7,7 @@ from django.db.models import Q
 from wagtail.admin.forms import WagtailAdminModelForm
 
 from mingzheng.ports.clock import CLOCK
-from mingzheng.records.library.models import Column, Publication
+from mingzheng.records.library.models import Column, Publication, RelationType
 from mingzheng.records.people.permissions import Access, access_of
 from mingzheng.records.people.queries import organisations_on
 from mingzheng.rules import docnumbers
@@ -41,6 +41,8 @@ class RelationForm(WagtailAdminModelForm):
 
     def narrow(self, access: Access) -> None:
         mine = writable(access).values("pk")
+        kind: Any = self.fields["type"]
+        kind.choices = [("", "请选择"), *RelationType.choices]
         target: Any = self.fields["target"]
         target.queryset = Publication.objects.filter(Q(live=True) | Q(pk__in=mine))
         target.error_messages["invalid_choice"] = UNKNOWN_TARGET
@@ -60,10 +62,14 @@ class PublicationForm(WagtailAdminModelForm):
         access = access_of(self.for_user, day=CLOCK.get().today())
         self.fields["organisation"].queryset = own_organisations(access)
         self.fields["joint_units"].queryset = organisations_on(CLOCK.get().today())
+        self.fields["disclosure_class"].empty_label = "请选择"
         self._files = own_files(access)
         self._files_before = set(file_keys(from_stream(self.instance.body.raw_data)))
         for form in self.formsets["relations"].forms:
             form.narrow(access)
+
+    def clean_title(self) -> str:
+        return " ".join(str(self.cleaned_data["title"]).split())
 
     def clean_body(self) -> Any:
         body = self.cleaned_data["body"]

@@ -15,6 +15,7 @@ from wagtail.admin.panels import (
     get_form_for_model,
 )
 from wagtail.admin.telepath import register as register_telepath_adapter
+from wagtail.admin.widgets import AdminAutoHeightTextInput
 
 from mingzheng.records.library.models import Kind, Publication
 
@@ -74,7 +75,9 @@ def _single(relation: str, heading: str, *panels: Panel, **kwargs: Any) -> Panel
 
 TEXT = ObjectList(
     [
-        _field("title", required=True, classname="title"),
+        _field(
+            "title", required=True, classname="title", widget=AdminAutoHeightTextInput({"rows": 1})
+        ),
         _field("body", heading="正文", classname="editor-body"),
     ],
     heading="正文",
@@ -130,9 +133,11 @@ def _disclosure() -> list[Panel]:
 RELATIONS = ChildPanel(
     "relations",
     [
-        *_fields("type"),
+        _field("type", required=True),
         _field("target", widget=publication_picker()),
-        *_fields("target_title", "target_url", "date", "effective_date", "new_expiry", "clauses"),
+        *_fields("target_title", "target_url"),
+        _field("date", required=True),
+        *_fields("effective_date", "new_expiry", "clauses"),
     ],
     heading="文件关系",
     label="关系",

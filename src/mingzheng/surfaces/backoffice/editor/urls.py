@@ -8,6 +8,7 @@ from ..access import desk
 from . import (
     views_edit,
     views_files,
+    views_import,
     views_list,
     views_paste,
     views_pick,
@@ -27,6 +28,8 @@ urlpatterns = [
     path(f"{_ONE}/submit", views_submit.draft_submit, name="draft_submit"),
     path(f"{_ONE}/take-back", views_submit.draft_take_back, name="draft_take_back"),
     path(f"{_ONE}/files", views_upload.upload_file, name="upload_file"),
+    path("content/import", views_import.import_document, name="import_document"),
+    path("content/import/confirm", views_import.import_confirm, name="import_confirm"),
     path("content/paste", views_paste.paste, name="paste"),
     path("content/pick", views_pick.pick_publication, name="pick_publication"),
     path("content/pick/<int:pk>", views_pick.picked_publication, name="picked_publication"),

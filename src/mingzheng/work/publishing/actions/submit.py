@@ -8,6 +8,7 @@ from wagtail.models import Revision
 from mingzheng.records.journal.actions import record
 from mingzheng.records.library.models import DisclosureAttribute, Kind, Publication
 from mingzheng.records.people.models import StaffAccount
+from mingzheng.rules.official_text import AttachmentBlock, Block, FigureBlock, TableBlock, TextBlock
 
 from ..checking import check_draft
 from ..errors import (
@@ -97,9 +98,9 @@ def writers_of(publication: Publication, revision: Revision) -> set[int]:
 
 def missing_in(draft: Publication) -> list[str]:
     """What has to be filled in before review, in words; 公开时限 is set before publication."""
-    missing = []
-    if not draft.body:
-        missing.append("正文")
+    missing = [] if draft.body else ["正文"]
+    if any(_is_blank(block) for block in draft.blocks):
+        missing.append("正文中空白的块")
     if draft.disclosure_class_id is None:
         missing.append("公开时限类别")
     if draft.formed_on is None:
@@ -109,18 +110,37 @@ def missing_in(draft: Publication) -> list[str]:
     return missing + _missing_details(draft)
 
 
+_NEEDED = {
+    Kind.POLICY: ("policy_details", ("issuers", "issue_date")),
+    Kind.RESPONSE: ("response_details", ("event",)),
+    Kind.PUBLIC_NOTICE: ("notice_details", ("starts_on", "ends_on", "objection_contact")),
+}
+"""Where the details of a kind stand, and which of their fields nobody may leave out."""
+
+
 def _missing_details(draft: Publication) -> list[str]:
-    match draft.kind:
-        case Kind.POLICY:
-            return [] if draft.policy else ["政策文件信息"]
-        case Kind.INTERPRETATION:
-            interprets = [one for one in draft.relations.all() if one.type == "interprets"]
-            return [] if interprets else ["所解读的政策文件"]
-        case Kind.RESPONSE:
-            return [] if draft.response_details.first() else ["回应事项"]
-        case Kind.PUBLIC_NOTICE:
-            return [] if draft.notice_details.first() else ["公示起止日期"]
-    return []
+    if draft.kind == Kind.INTERPRETATION:
+        interprets = [one for one in draft.relations.all() if one.type == "interprets"]
+        return [] if interprets else ["所解读的政策文件"]
+    if draft.kind not in _NEEDED:
+        return []
+    relation, names = _NEEDED[Kind(draft.kind)]
+    manager = getattr(draft, relation)
+    details = manager.first()
+    labels = {name: str(manager.model._meta.get_field(name).verbose_name) for name in names}
+    return [label for name, label in labels.items() if not getattr(details, name, None)]
+
+
+def _is_blank(block: Block) -> bool:
+    match block:
+        case TextBlock():
+            return not block.text.strip()
+        case TableBlock():
+            return not block.rows
+        case FigureBlock():
+            return block.file is None or not block.alt.strip()
+        case AttachmentBlock():
+            return block.file is None or not block.title.strip()
 
 
 def _refuse_unready(

@@ -1,0 +1,8 @@
+import pytest
+
+from .house import Desk
+
+
+@pytest.fixture
+def desk(client, db):
+    return Desk(client)
