@@ -8,6 +8,7 @@ import zipfile
 from mingzheng.readers import limits
 from mingzheng.readers.archive import ZIP_ERRORS, Archive
 from mingzheng.readers.errors import UnreadableDocument, bomb, corrupt
+from mingzheng.readers.ooxml import DTD_MARKS
 
 END = b"PK\x05\x06"
 END_SIZE = 22
@@ -89,19 +90,27 @@ def _raw_name(entry: zipfile.ZipInfo) -> bytes:
 
 
 def parts_of(archive: Archive) -> dict[str, bytes]:
-    """Every part unpacked; raises UnreadableDocument where one is an archive or a program."""
+    """Every part unpacked; raises UnreadableDocument where one is an archive or a program, or
+    declares entities."""
     parts = {}
     for name in sorted(archive.names):
         if name.endswith("/"):
             continue
         parts[name] = archive.read(name)
         if parts[name].startswith(FOREIGN_STARTS):
-            raise UnreadableDocument(
-                "embedded",
-                "文件里嵌有另一个文件（压缩包、程序、PDF 或 Office 对象）。"
-                "请删除嵌入的对象，另存后再上传；需要公开的内容请作为单独的附件上传。",
-            )
+            raise _foreign()
+        is_xml = name.lower().endswith((".xml", ".rels", ".vml"))
+        if is_xml and any(mark in parts[name][:65_536] for mark in DTD_MARKS):
+            raise bomb()
     return parts
+
+
+def _foreign() -> UnreadableDocument:
+    return UnreadableDocument(
+        "embedded",
+        "文件里嵌有另一个文件（压缩包、程序、PDF 或 Office 对象）。"
+        "请删除嵌入的对象，另存后再上传；需要公开的内容请作为单独的附件上传。",
+    )
 
 
 def packed(parts: dict[str, bytes], *, first: tuple[str, ...]) -> bytes:

@@ -14,7 +14,7 @@ FRAMES = frozenset({*range(0xC0, 0xD0)} - {0xC4, 0xC8, 0xCC})
 COMMENT = 0xFE
 APP0, APP1, APP2, APP13, APP14, APP15 = 0xE0, 0xE1, 0xE2, 0xED, 0xEE, 0xEF
 # In entropy-coded data 0xFF is followed by a zero or by a restart mark; anything else ends it.
-NEXT_MARK = re.compile(rb"\xff+([^\x00\xff\xd0-\xd7])")
+NEXT_MARK = re.compile(rb"\xff[^\x00\xff\xd0-\xd7]")
 MOST_SEGMENTS = 10_000
 
 

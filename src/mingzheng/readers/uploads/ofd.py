@@ -23,7 +23,8 @@ LABELS = {
 PRIVATE = frozenset((*LABELS, "CreationDate", "ModDate", "Cover", "CustomDatas", "DocUsage"))
 ACTIONS = re.compile(rb"<(?:\w+:)?(?:URI|GotoA|Sound|Movie)[ />]")
 SAFE_LINK = re.compile(rb"URI=\"(?:https?://|mailto:|tel:|#)", re.IGNORECASE)
-EMPTY_ATTACHMENTS = re.compile(rb"<(?:\w+:)?Attachment[ >]")
+LONGEST_ELEMENT = 2_000
+ATTACHMENT = re.compile(rb"<(?:\w+:)?Attachment[ >]")
 
 
 def checked_parts(data: bytes) -> dict[str, bytes]:
@@ -37,7 +38,7 @@ def checked_parts(data: bytes) -> dict[str, bytes]:
     parts = parts_of(archive)
     for name, part in parts.items():
         is_xml = name.lower().endswith(".xml")
-        if FOREIGN_PART.search(name) or (is_xml and EMPTY_ATTACHMENTS.search(part)):
+        if FOREIGN_PART.search(name) or (is_xml and ATTACHMENT.search(part)):
             raise UnreadableDocument(
                 "embedded",
                 "OFD 里嵌有其他文件。请去掉附件后另存，再重新上传；需要公开的请单独上传。",
@@ -49,7 +50,8 @@ def checked_parts(data: bytes) -> dict[str, bytes]:
 
 def _refuse_actions(part: bytes) -> None:
     for match in ACTIONS.finditer(part):
-        if not SAFE_LINK.search(part[match.start() : part.find(b">", match.start())]):
+        element = part[match.start() : match.start() + LONGEST_ELEMENT].partition(b">")[0]
+        if not SAFE_LINK.search(element):
             raise UnreadableDocument(
                 "active",
                 "OFD 里带有会打开文件、播放媒体或运行程序的动作。请删除后另存，再重新上传。",

@@ -46,13 +46,16 @@ FIELD = re.compile(
     r"(?<!\w)(?:DDEAUTO|DDE|INCLUDETEXT|INCLUDEPICTURE|IMPORT|LINK|DATABASE)(?!\w)",
     re.IGNORECASE,
 )
+# Bounded everywhere: a mark that never closes must not be read to the end of the file again and
+# again.
 FIELD_TEXT = re.compile(
-    rb"<(?:\w+:)?instrText[^>]*>([^<]*)<|<(?:\w+:)?(fldChar|p)[ />]|\binstr=\"([^\"]*)\""
+    rb"<(?:\w{1,8}:)?instrText[^<>]*>([^<]*)<"
+    rb"|<(?:\w{1,8}:)?(fldChar|p)[ />]"
+    rb"|\binstr=\"([^\"]{0,4000})\""
 )
 SVG_ACTIVE = re.compile(rb"<script|<foreignObject|\son\w+\s*=|javascript:|<!ENTITY", re.IGNORECASE)
-FORMULA = re.compile(
-    rb"<f[^>]*>[^<]*(?:\|[^<]*!|WEBSERVICE\(|CALL\(|REGISTER\.ID\()", re.IGNORECASE
-)
+FORMULA = re.compile(rb"<f(?: [^<>]*)?>([^<]*)<")
+CALLING = re.compile(rb"WEBSERVICE\(|(?<![A-Z.])CALL\(|REGISTER\.ID\(", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -150,8 +153,10 @@ def _refuse_fields(part: bytes) -> None:
         found = FIELD.search(b"".join(pieces).decode("utf-8", errors="replace"))
         if found:
             raise _external(f"域 {found[0].upper()}")
-    if b"<f" in part and FORMULA.search(part):
-        raise _external("公式调用外部程序或网址")
+    for text in FORMULA.findall(part):
+        _, bar, rest = text.partition(b"|")
+        if (bar and b"!" in rest) or CALLING.search(text):
+            raise _external("公式调用外部程序或网址")
 
 
 def macros() -> UnreadableDocument:

@@ -7,7 +7,7 @@ from mingzheng.readers.uploads.result import HiddenContent, content, metadata
 
 PROPERTY = re.compile(
     rb"<(?:\w+:)?(creator|lastModifiedBy|Company|Manager|title|subject|keywords|description)"
-    rb"(?: [^>]*)?>([^<]+)<"
+    rb"(?: [^<>]*)?>([^<]{1,2000})<"
 )
 PROPERTY_LABELS = {
     b"creator": "作者", b"lastModifiedBy": "最后修改者", b"Company": "单位", b"Manager": "经理",
@@ -20,11 +20,11 @@ TRACKED = re.compile(
 COMMENT = re.compile(rb"<(?:w:)?(?:comment|threadedComment) ")
 VANISHED = re.compile(rb"<w:vanish(?:/>| w:val=\"(?:1|true|on)\")")
 RSID = re.compile(rb" w:rsid\w*=")
-AUTHOR = re.compile(rb" (?:w:author|author|displayName)=\"([^\"]+)\"")
-SHEET = re.compile(rb"<sheet [^>]*>")
+AUTHOR = re.compile(rb" (?:w:author|author|displayName)=\"([^\"]{1,200})\"")
+SHEET = re.compile(rb"<sheet [^<>]*>")
 SHEET_NAME = re.compile(rb"name=\"([^\"]*)\"")
 HIDDEN_STATE = re.compile(rb"state=\"(?:hidden|veryHidden)\"")
-HIDDEN_LINES = re.compile(rb"<(?:row|col) [^>]*hidden=\"(?:1|true)\"")
+HIDDEN_LINES = re.compile(rb"<(?:row|col) [^<>]*hidden=\"(?:1|true)\"")
 PHOTO_DATA = re.compile(rb"Exif\x00\x00|http://ns.adobe.com/xap/")
 
 

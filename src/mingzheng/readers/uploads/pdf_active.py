@@ -18,28 +18,28 @@ from mingzheng.readers.uploads.pdf_normal import (
     value_of,
     without_strings,
 )
+from mingzheng.readers.uploads.pdf_weight import pieces, refuse_heavy
 from mingzheng.readers.uploads.result import HiddenContent, content, metadata
 
 NAME_END = rb"(?![^\s()<>\[\]{}/%])"
-SCRIPT = re.compile(
-    rb"/S\s*/(?:JavaScript|Rendition|RichMediaExecute)"
+# Keys of an action stand behind /S: as names of resources they mean nothing.
+ACTIVE = re.compile(
+    rb"(?P<script>/S\s*/(?:JavaScript|Rendition|RichMediaExecute)"
     + NAME_END
     + rb"|/JS\s*[(<\d]|/XFA\s*[\[\d]|/Subtype\s*/(?:RichMedia|3D|Screen|Movie|Sound)"
     + NAME_END
-)
-ACTION = re.compile(
-    rb"/S\s*/(?:Launch|ImportData|SubmitForm|GoToE|GoToR|Movie|Sound|Hide|Thread)"
+    + rb")|(?P<embedded>/(?:EmbeddedFiles?|FileAttachment|Collection)"
     + NAME_END
-    + rb"|/AA\s*(?:<<|\d)"
+    + rb"|/EF\s*(?:<<|\d+ \d+ R))"
+    + rb"|(?P<action>/S\s*/(?:Launch|ImportData|SubmitForm|GoToE|GoToR|Movie|Sound|Hide|Thread)"
+    + NAME_END
+    + rb"|/AA\s*(?:<<|\d))"
 )
-EMBEDDED = re.compile(
-    rb"/(?:EmbeddedFiles?|FileAttachment|Collection)" + NAME_END + rb"|/EF\s*(?:<<|\d+ \d+ R)"
-)
-LINK = re.compile(rb"/URI\s*(?:\((?P<text>(?:[^()\\]|\\.)*)\)|<(?P<hex>[0-9A-Fa-f]*)>)", re.DOTALL)
+LINK = re.compile(rb"/URI\s*(?:\((?P<text>(?:[^()\\]|\\.)*+)\)|<(?P<hex>[0-9A-Fa-f]*)>)", re.DOTALL)
 SAFE_LINK = re.compile(rb"(?:https?://|mailto:|tel:|#|$)", re.IGNORECASE)
 BARE_LINK = re.compile(rb"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 ESCAPE = re.compile(rb"#([0-9A-Fa-f]{2})")
-RAW_STREAM = re.compile(rb"stream\r?\n.*?endstream", re.DOTALL)
+HIDDEN_LAYER = re.compile(rb"/OFF\s*\[\s*\d")
 HEADER = re.compile(rb"%PDF-[12]\.\d")
 ALLOWED_BEHIND = b" \t\r\n\x00\x1a"
 PROPERTIES = {
@@ -52,6 +52,7 @@ def opened(data: bytes) -> pypdfium2.PdfDocument:
     """Raises UnreadableDocument for every PDF that is not whole, plain and unlocked."""
     _refuse_foreign_bytes(data)
     pdf_guard.refuse_bombs(data)
+    refuse_heavy(data)
     try:
         document = pypdfium2.PdfDocument(data)
         pages = len(document)
@@ -105,14 +106,8 @@ def inspected(data: bytes) -> tuple[HiddenContent, ...]:
 def refuse_active(pdf: NormalPdf) -> None:
     """Raises UnreadableDocument (``active``, ``embedded``, ``external``)."""
     for one in pdf.objects.values():
-        words = one.words
-        if SCRIPT.search(words):
-            raise _script()
-        if EMBEDDED.search(words):
-            raise _embedded()
-        if ACTION.search(words):
-            raise _launch()
-        for match in LINK.finditer(one.head):
+        _refuse_words(one.words)
+        for match in LINK.finditer(one.head) if b"/URI" in one.head else ():
             link = (match["text"] or bytes.fromhex((match["hex"] or b"").decode())).strip()
             if BARE_LINK.match(link) and not SAFE_LINK.match(link):
                 raise UnreadableDocument(
@@ -124,6 +119,15 @@ def refuse_active(pdf: NormalPdf) -> None:
         raise _launch()
 
 
+def _refuse_words(words: bytes) -> None:
+    found = ACTIVE.search(words)
+    if found is None:
+        return
+    if found["script"]:
+        raise _script()
+    raise _embedded() if found["embedded"] else _launch()
+
+
 def _only_goes_to_page(action: bytes, pdf: NormalPdf) -> bool:
     reference = REFERENCE.fullmatch(action)
     if reference:
@@ -133,14 +137,9 @@ def _only_goes_to_page(action: bytes, pdf: NormalPdf) -> bool:
 
 def _refuse_raw(data: bytes) -> None:
     """The source too, where it says in plain sight what PDFium would not carry over."""
-    words = without_strings(RAW_STREAM.sub(b"", data))
+    words = without_strings(b" ".join(piece for piece, _ in pieces(data)))
     plain = ESCAPE.sub(lambda match: bytes([int(match[1], 16)]), words)
-    if SCRIPT.search(plain):
-        raise _script()
-    if EMBEDDED.search(plain):
-        raise _embedded()
-    if ACTION.search(plain):
-        raise _launch()
+    _refuse_words(plain)
 
 
 def _hidden(document: pypdfium2.PdfDocument, pdf: NormalPdf) -> Iterator[HiddenContent]:
@@ -154,7 +153,7 @@ def _hidden(document: pypdfium2.PdfDocument, pdf: NormalPdf) -> Iterator[HiddenC
     notes = sum(is_note(one) for one in words)
     if notes:
         yield content("comments", f"PDF 里有 {notes} 处批注，公众可以看到，请确认是否需要删除。")
-    if any(re.search(rb"/OFF\s*\[\s*\d", one) for one in words):
+    if any(b"/OFF" in one and HIDDEN_LAYER.search(one) for one in words):
         yield content("hidden_layers", "PDF 里有默认隐藏的图层，公众可以打开查看，请确认后再公开。")
     if any(is_signature_field(one) for one in words):
         yield content(
@@ -170,11 +169,11 @@ NOTE = re.compile(
 
 
 def is_note(words: bytes) -> bool:
-    return b"/Rect" in words and NOTE.search(words) is not None
+    return b"/Rect" in words and b"/Subtype" in words and NOTE.search(words) is not None
 
 
 def is_signature_field(words: bytes) -> bool:
-    return re.search(rb"/FT\s*/Sig" + NAME_END, words) is not None
+    return b"/Sig" in words and re.search(rb"/FT\s*/Sig" + NAME_END, words) is not None
 
 
 def _script() -> UnreadableDocument:

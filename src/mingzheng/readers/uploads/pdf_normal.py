@@ -21,10 +21,10 @@ _BEGIN = re.compile(rb"(\d+) \d+ obj\s*")
 _LENGTH = re.compile(rb"/Length (\d+)")
 _TRAILER_ROOT = re.compile(rb"/Root (\d+) \d+ R")
 _STREAM = re.compile(rb">>\s*stream\r?\n")
-_STRING = re.compile(rb"\((?:[^()\\]|\\.)*\)", re.DOTALL)
+_STRING = re.compile(rb"\((?:[^()\\]|\\.)*+\)", re.DOTALL)
 REFERENCE = re.compile(rb"(\d+) \d+ R(?![A-Za-z0-9])")
 _TOKEN = re.compile(
-    rb"\((?:[^()\\]|\\.)*\)|<<|>>|<[0-9A-Fa-f\s]*>|\[|\]|/[^\s()<>\[\]{}/%]*|[^\s()<>\[\]{}/%]+",
+    rb"\((?:[^()\\]|\\.)*+\)|<<|>>|<[0-9A-Fa-f\s]*>|\[|\]|/[^\s()<>\[\]{}/%]*|[^\s()<>\[\]{}/%]+",
     re.DOTALL,
 )
 
@@ -89,11 +89,17 @@ def _object(data: bytes) -> PdfObject:
         raise corrupt(" PDF ", save_as=".pdf")
     stream = _STREAM.search(data, begin.end())
     if stream is None:
-        return PdfObject(data[begin.end() : data.rindex(b"endobj")].strip())
-    head = data[begin.end() : stream.start() + 2]
+        return PdfObject(_bounded(data[begin.end() : data.rindex(b"endobj")].strip()))
+    head = _bounded(data[begin.end() : stream.start() + 2])
     length = _LENGTH.search(without_strings(head))
     size = int(length[1]) if length else 0
     return PdfObject(head, data[stream.end() : stream.end() + size])
+
+
+def _bounded(head: bytes) -> bytes:
+    if len(head) > limits.MAX_PDF_OBJECT_BYTES:
+        raise bomb()
+    return head
 
 
 def written(pdf: NormalPdf) -> bytes:

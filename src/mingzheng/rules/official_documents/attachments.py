@@ -73,6 +73,8 @@ def linked_in(lines: Sequence[Line]) -> tuple[str, ...]:
     """Titles of the files that a page links to."""
     titles = []
     for line in lines:
+        if len(line.text) > 200:
+            continue
         text = _NOISE.sub("", _SIZE.sub("", line.text.strip())).strip()
         if not line.is_link or not (_SUFFIX.search(text) or _HEAD.match(text)):
             continue

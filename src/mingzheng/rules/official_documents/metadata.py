@@ -136,7 +136,8 @@ def _beside(rows: Sequence[Sequence[str]], at: int) -> tuple[list[Labelled], int
             words += bool(text.strip())
             label = label_in(text)
             if label is None:
-                inline = list(_inline(clean(text.replace("\n", " ")), at))
+                line = clean(text.replace("\n", " ")) if len(text) <= _LONGEST_LINE else ""
+                inline = list(_inline(line, at))
                 found += inline
                 others += bool(text.strip()) and not inline
                 continue

@@ -61,10 +61,12 @@ def read_term(lines: Sequence[str]) -> Term:
         for match in _DATED.finditer(text):
             day = day_in(match["day"])
             own = _OWN.search(text[max(0, match.start() - 30) : match.start()]) is not None
-            if day and (own or not _OTHERS.search(text[: match.start()])):
+            if day and (
+                own or not _OTHERS.search(text[max(0, match.start() - 80) : match.start()])
+            ):
                 dated.append((own, day, match[0]))
         for match in _FROM_ISSUE.finditer(text):
-            if not _OTHERS.search(text[: match.start()]):
+            if not _OTHERS.search(text[max(0, match.start() - 80) : match.start()]):
                 from_issue = match
         expiry = _expiry(text) or expiry
         for match in _TERM.finditer(text):

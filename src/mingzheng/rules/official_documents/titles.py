@@ -15,6 +15,7 @@ from .metadata import INDEX_NUMBER
 
 MOST_TITLE_LINES = 6
 SEARCHED_LINES = 40
+LAST_PLACE = 2_000
 LONGEST_TITLE = 200
 _SENTENCE = 15
 """A line longer than this that ends a sentence is text, not head."""
@@ -57,7 +58,7 @@ def find_known(lines: Sequence[Line], title: str) -> TitleFound | None:
         return None
     text_at = first_sentence(lines)
     found: TitleFound | None = None
-    for at in range(len(lines)):
+    for at in range(min(len(lines), LAST_PLACE)):
         run = _run(lines, at, wanted, is_cut(title))
         if run is None:
             continue
@@ -88,8 +89,10 @@ def _run(lines: Sequence[Line], at: int, wanted: str, cut: bool) -> TitleFound |
 
 def _with_number(lines: Sequence[Line], at: int, end: int, wanted: str) -> TitleFound | None:
     """Title and number on one line."""
+    if at != end or not _key(lines[end].text).startswith(wanted):
+        return None
     numbers = extract(lines[end].text)
-    if not numbers or at != end:
+    if not numbers:
         return None
     before = lines[end].text[: numbers[0].start]
     return TitleFound(without_blanks(before), at, end) if _key(before) == wanted else None
