@@ -2,6 +2,7 @@
 
 from .accounts.urls import urlpatterns as accounts
 from .editor.urls import urlpatterns as editor
+from .exchange.urls import urlpatterns as exchange
 from .imports.urls import urlpatterns as imports
 from .journal.urls import urlpatterns as journal
 from .ledger.urls import urlpatterns as ledger
@@ -12,5 +13,6 @@ from .review.urls import urlpatterns as review
 app_name = "backoffice"
 
 urlpatterns = [
-    *accounts, *editor, *review, *ledger, *imports, *organisations, *parameters, *journal,
+    *accounts, *editor, *review, *exchange,
+    *ledger, *imports, *organisations, *parameters, *journal,
 ]  # fmt: skip
