@@ -17,6 +17,11 @@ _LONGEST = 16
 # 补助名单：姓名 is a title and a heading in one.
 _NOTE = re.compile(r"\([^()]*\)|[ *#]|:$|^.*:(?=.)")
 _NAME = re.compile(rf"(?!.*(?:{_OFFICIAL}))[^,。]{{0,6}}姓名|户主")
+WORDS = re.compile(
+    f"姓 *名|户主|{UNIT}|{CREDIT}|{CARD}|{ID}|{PRIVATE_PHONE}|护照|{PRIVATE_ADDRESS}"
+)
+"""A line without any of these has no heading that says anything."""
+
 _KINDS = re.compile(
     f"(?P<unit>{UNIT})|(?P<credit>{CREDIT})|(?P<card>{CARD})|(?P<id>{ID})"
     f"|(?P<landline>{PRIVATE_PHONE})|(?P<passport>护照)|(?P<address>{PRIVATE_ADDRESS})"

@@ -61,7 +61,7 @@ class Judge:
     def _id(self, number: Number) -> Sighting | None:
         said = self._said(number)
         born = self._has_plausible_birth(number)
-        if is_credit_code(number.written) and (said == "credit" or not born):
+        if is_credit_code(number.written) and (said == "credit" or (said != "card" and not born)):
             return number.seen("credit_code", None, CREDIT_CODE_PASSES)
         if is_id_number(number.written, today=self.today):
             return number.seen("id_card", "sure", "地区、出生日期和校验码都符合身份证号码的规则。")

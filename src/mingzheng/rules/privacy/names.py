@@ -22,6 +22,7 @@ _HIDDEN = frozenset("*×xX○〇")
 # Words that follow a name without a sign between: 张三家, 李四等3人.
 _FOLLOWING = re.compile(
     "等|男|女|家|系|因|为|现|已|同志|先生|患|自|住|之[妻夫子父母]|一[家户]|户籍|年|的|是|身份|在|于|被|获|享|领|符合"
+    "|和|及|与"
 )
 _LONGEST = 25
 _NEVER_LAST = frozenset("等女系因已的是患")

@@ -19,7 +19,7 @@ _START, _END = "(?<![0-9A-Za-z])", "(?![0-9A-Za-z])"
 _LANDLINE = re.compile(f"{_START}(?:{_WITH_AREA}|{_LOCAL}){_END}")
 _OFFICE = re.compile(f"{_START}(?:{_WITH_AREA}|{_LOCAL}|{_SERVICE}){_END}")
 _HOTLINE = re.compile(f"{_START}(?:{_WITH_AREA}|{_LOCAL}|{_SERVICE}|{_SHORT}){_END}")
-_UNLABELLED = re.compile(f"{_START}(?:{_WITH_AREA}|{_SERVICE}){_END}")
+_UNLABELLED = re.compile(f"{_START}(?<![0-9][ -])(?:{_WITH_AREA}|{_SERVICE}){_END}")
 
 _LABEL = re.compile(
     f"(?P<private>{PRIVATE_PHONE})|(?P<hotline>热线)|(?P<fax>传真)|(?P<office>电话|座机)"

@@ -1,14 +1,10 @@
 """Finding the tables of a folded text."""
 
-import re
-
+from .headings import WORDS
 from .row_tables import read_row_table
 from .stacked_tables import read_stacked_table
 from .tables import Cell, Table, Tables
 
-_TRIGGER = re.compile(
-    "姓 *名|户主|身份|证件?号|银行卡|卡号|一卡通|社保卡|护照|住址|户籍|电话|宅电|账[户号]"
-)
 _LONGEST_HEADING_LINE = 300
 
 
@@ -16,7 +12,7 @@ def find_tables(folded: str) -> Tables:
     tables: list[Table] = []
     cells: list[Cell] = []
     at = 0
-    while trigger := _TRIGGER.search(folded, at):
+    while trigger := WORDS.search(folded, at):
         start = folded.rfind("\n", 0, trigger.start()) + 1
         end = folded.find("\n", trigger.start())
         end = len(folded) if end < 0 else end

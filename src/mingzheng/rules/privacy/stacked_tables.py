@@ -17,7 +17,7 @@ _NUMBER = re.compile("[0-9]{6}")
 
 def read_stacked_table(folded: str, start: int, end: int) -> tuple[Table, tuple[Cell, ...]] | None:
     """The table whose heading of names is this line."""
-    if column_of(folded[start:end]) != "name":
+    if column_of(folded[start:end]) != "name" or _NUMBER.search(folded, start, end):
         return None
     lines = [(start, end), *_short_lines(folded, end)]
     if len(lines) == 1:

@@ -13,13 +13,14 @@ Topic = Literal["assistance", "office", "other"]
 # House rules 6: names are private only in lists and sentences about these.
 _ASSISTANCE = re.compile("补贴|补助|救助|低保|残疾|资助|孤儿|慰问|发放")
 _PEOPLE_IN_OFFICE = (
-    "专家|评委|(?<!家庭)成员|工作人员|干部|领导|法定代表人|负责人|经办人|联系人|监督员|审核员"
+    "专家|评委|(?<!家庭)成员|工作人员|干部|领导|法定代表人|负责人|经办人|联系人|联络员"
+    "|监督员|审核员"
 )
-_LIST = "名单|名录|名册|信息|一览表|通讯录|花名册|公示|情况表"
+_LIST = "名单|名录|名册|信息|一览表|通讯录|花名册|公示|情况表|及?联系|及?电话|:?$"
 _OFFICE = re.compile(
     f"(?:{_PEOPLE_IN_OFFICE})(?:{_LIST})|任免|任前|拟任|录用|聘用|聘任|招聘|任命|任职"
 )
-_OFFICE_COLUMN = re.compile("职务|职称|职级|现任|拟任")
+_OFFICE_COLUMN = re.compile("职务|职称|职级|现任|拟任|办公电话|科室")
 _OTHER = re.compile("表彰|获奖|先进|录取|中标|成绩|面试|竞赛|比赛|优秀|表扬|评选")
 _SENTENCE_END = re.compile("[。!?\n]")
 _LONGEST_SENTENCE = 200
