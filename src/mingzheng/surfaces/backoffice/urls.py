@@ -8,11 +8,12 @@ from .journal.urls import urlpatterns as journal
 from .ledger.urls import urlpatterns as ledger
 from .organisations.urls import urlpatterns as organisations
 from .parameters.urls import urlpatterns as parameters
+from .published.urls import urlpatterns as published
 from .review.urls import urlpatterns as review
 
 app_name = "backoffice"
 
 urlpatterns = [
-    *accounts, *editor, *review, *exchange,
+    *accounts, *editor, *review, *exchange, *published,
     *ledger, *imports, *organisations, *parameters, *journal,
 ]  # fmt: skip

@@ -17,6 +17,7 @@ from mingzheng.records.library.models import (
 from mingzheng.records.library.queries.lists import IN_FORCE_STATES
 from mingzheng.records.library.queries.visible import visible
 from mingzheng.rules.validity import LegalState
+from mingzheng.ui.official_print.layout import chinese_date
 
 from .legal_course import Course, CoursePeriod, course_of, details_of, in_time, public_acts
 
@@ -39,7 +40,10 @@ class Act:
 
 @dataclass(frozen=True)
 class Effect:
-    """What becomes of one target on ``today`` and on ``day``, when the change acts."""
+    """What becomes of one target on ``today`` and on ``day``, when the change acts.
+
+    ``banner`` is the sentence its page shows from then on; "" for none.
+    """
 
     key: int
     title: str
@@ -52,6 +56,7 @@ class Effect:
     day_after: CoursePeriod | None
     last_before: datetime.date | None
     last_after: datetime.date | None
+    banner: str
     leaves: tuple[str, ...]
     enters: tuple[str, ...]
     warnings: tuple[str, ...]
@@ -118,6 +123,7 @@ def _effect(
         day_after=after.on(day),
         last_before=before.last_day,
         last_after=after.last_day,
+        banner=_banner(after.on(on_day)),
         leaves=left,
         enters=entered,
         warnings=tuple(_of_target(relation, own, acts, before=before, after=after)),
@@ -133,6 +139,26 @@ def _act(relation: Relation, *, new: bool) -> Act:
         new_expiry=relation.new_expiry,
         new=new,
     )
+
+
+_BANNERS = {
+    LegalState.AMENDED: "起已被修改",
+    LegalState.PARTIALLY_INVALID: "起部分条款失效",
+    LegalState.INVALID: "起失效",
+    LegalState.REPEALED: "起废止",
+}
+
+
+def _banner(period: CoursePeriod | None) -> str:
+    if period is None or period.state is LegalState.VALID:
+        return ""
+    if period.state is LegalState.NOT_YET_EFFECTIVE:
+        return "本文件尚未施行。"
+    day, cause = chinese_date(period.since), period.cause
+    if cause is None:
+        return f"本文件有效期已满，自{day}起失效。"
+    clauses = f"（{cause.clauses}）" if cause.clauses else ""
+    return f"本文件自{day}{_BANNERS[period.state]}{clauses}，依据《{cause.source.title}》。"
 
 
 def _lists(

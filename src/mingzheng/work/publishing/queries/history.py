@@ -16,7 +16,7 @@ _BADGES = {
 
 @dataclass(frozen=True)
 class Event:
-    """``words`` is what was done, ``opinion`` what was said with it."""
+    """``words`` is what was done, ``opinion`` what was said with it; ``badge`` "" for no mark."""
 
     at: datetime.datetime
     who: str
@@ -57,7 +57,7 @@ def _events(submission: Submission) -> tuple[Event, ...]:
         submission.submitted_at,
         submission.submitted_by_name,
         "送审" if normal else f"送审（{pace}）",
-        "info",
+        "",
         submission.pace_reason,
     )
     decided = [_decided(one) for one in submission.decisions.all()]

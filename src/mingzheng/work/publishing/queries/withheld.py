@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from django.db.models import OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
+from django.utils.timezone import localdate
 
 from mingzheng.records.library.models import DisclosureAttribute, Kind, Publication
 from mingzheng.rules.disclosure_limits import withheld_review
@@ -46,7 +47,7 @@ def withheld(organisations: frozenset[int] | None, *, attribute: str = "") -> Qu
 
 
 def withheld_rows(
-    found: QuerySet[Publication], *, today: datetime.date, every_months: int, zone: datetime.tzinfo
+    found: QuerySet[Publication], *, today: datetime.date, every_months: int
 ) -> list[WithheldRow]:
     """One query."""
     last = WithheldReview.objects.filter(publication=OuterRef("pk"))
@@ -59,7 +60,7 @@ def withheld_rows(
         "latest_revision__content__attribute_reason", "created_at", "reviewed_at", "review_reason",
         "looked_at",
     )  # fmt: skip
-    return [_row(*values, today=today, every_months=every_months, zone=zone) for values in rows]
+    return [_row(*values, today=today, every_months=every_months) for values in rows]
 
 
 def _row(
@@ -67,9 +68,8 @@ def _row(
     draft_title: str | None, draft_attribute: str | None, draft_reason: str | None,
     begun_at: datetime.datetime, reviewed_at: datetime.datetime | None, review_reason: str | None,
     looked_at: datetime.datetime, *, today: datetime.date, every_months: int,
-    zone: datetime.tzinfo,
 ) -> WithheldRow:  # fmt: skip
-    review = withheld_review(looked_at.astimezone(zone).date(), every_months=every_months)
+    review = withheld_review(localdate(looked_at), every_months=every_months)
     shown = draft_attribute or attribute
     return WithheldRow(
         pk=pk,
