@@ -8,6 +8,7 @@ import io
 import zipfile
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import accumulate, groupby
 from xml.sax.saxutils import escape, quoteattr
 
 NAMESPACE = 'xmlns:ofd="http://www.ofdspec.org/2016"'
@@ -18,7 +19,7 @@ LEFT, TOP, COLUMNS = 25.0, 30.0, 32
 
 @dataclass(frozen=True)
 class Run:
-    """``y`` is the base line; each character steps ``size`` to the right."""
+    """``y`` is the base line; a character steps ``size`` to the right, an ASCII one half of it."""
 
     text: str
     x: float
@@ -61,7 +62,7 @@ def typeset_ofd(paragraphs: Sequence[str], *, title: str = "", author: str = "")
     for text in paragraphs:
         rest, indent = text, 2 * SIZE
         while rest:
-            room = COLUMNS - round(indent / SIZE)
+            room = _fitting(rest, COLUMNS * SIZE - indent)
             lines.append((rest[:room], LEFT + indent))
             rest, indent = rest[room:], 0.0
     pages = [lines[at : at + 26] for at in range(0, len(lines), 26)]
@@ -73,6 +74,12 @@ def typeset_ofd(paragraphs: Sequence[str], *, title: str = "", author: str = "")
         title=title,
         author=author,
     )
+
+
+def _fitting(text: str, width: float) -> int:
+    """How many characters fill a line of this width."""
+    widths = accumulate(SIZE / 2 if char.isascii() else SIZE for char in text)
+    return sum(reached <= width for reached in widths)
 
 
 def _root(title: str, author: str, custom: Mapping[str, str]) -> str:
@@ -115,12 +122,21 @@ def _content(runs: Sequence[Run], lines: Sequence[tuple[float, float, float, flo
     )
 
 
+def _delta_words(steps: Sequence[float]) -> str:
+    """Equal steps as the standard shortens them: g 3 5.0."""
+    words = []
+    for step, same in groupby(steps):
+        count = len(list(same))
+        words.append(f"g {count} {step}" if count > 1 else f"{step}")
+    return " ".join(words)
+
+
 def _text(run: Run, at: int) -> str:
-    step = run.step or run.size
-    deltas = f'DeltaX="g {len(run.text) - 1} {step}"' if len(run.text) > 1 else ""
+    steps = [run.step or (run.size / 2 if char.isascii() else run.size) for char in run.text]
+    deltas = f'DeltaX="{_delta_words(steps[:-1])}"' if len(run.text) > 1 else ""
     return (
         f'<ofd:TextObject ID="{100 + at}" Font="2" Size="{run.size}" '
-        f'Boundary="{run.x} {run.y - run.size} {step * len(run.text)} {1.2 * run.size}">'
+        f'Boundary="{run.x} {run.y - run.size} {sum(steps)} {1.2 * run.size}">'
         f'<ofd:TextCode X="0" Y="{run.size}" {deltas}>{escape(run.text)}</ofd:TextCode>'
         "</ofd:TextObject>"
     )

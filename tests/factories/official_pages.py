@@ -41,7 +41,8 @@ LETTER = (
 NAVIGATION = (
     '<div class="top"><a href="/">首页</a> <a href="/zw">政务公开</a> '
     '<a href="/fw">政务服务</a></div>'
-    '<div>当前位置：<a href="/">首页</a> &gt; <a href="/zw">政务公开</a> &gt; <a href="/zc">政策文件</a></div>'
+    '<div>当前位置：<a href="/">首页</a> &gt; <a href="/zw">政务公开</a> &gt; '
+    '<a href="/zc">政策文件</a></div>'
 )
 SIDE = (
     '<ul class="hot"><li><a href="/1">云岭区举办社区运动会</a></li>'

@@ -20,7 +20,7 @@ DISCLOSURE = re.compile(
     r"[(（【\[]?(?P<words>(?:此|本)件(?:主动|依申请|不予|删减后|删减|内部)?(?:公开)?(?:发布)?|"
     r"(?:信息)?公开(?:属性|方式|选项|形式)[:：](?P<value>\S{2,12})|主动公开|依申请公开|不予公开)[)）】\]]?[。.]?"
 )
-_CC = re.compile(r"抄\s*[送报]\s*[:：]\s*(?P<organs>.+)")
+_CC = re.compile(r"抄\s*[送报]\s*[:：]\s*(?P<organs>[^。]+)")
 _KEYWORDS = re.compile(r"主\s*题\s*词\s*[:：]?\s*(?P<words>.+)")
 _PRINTED_BY = re.compile(
     r"(?P<organ>[\u4e00-\u9fff]{2,40}?)\s*(?:19|20)\d\d年\d{1,2}月\d{1,2}日\s*印发"

@@ -22,11 +22,11 @@ _PAGE_NUMBER = re.compile(
 _BLANK_PAGE = re.compile(r"[(（]?(?:此页无正文|本页无正文|本页空白|接上页|转下页|续表)[)）]?[。.]?")
 _BEGINS = re.compile(
     r"第[一二三四五六七八九十百零〇0-9]+[编章节条]|[一二三四五六七八九十]+、|[(（][一二三四五六七八九十\d]{1,3}[)）]"
-    r"|\d{1,2}[.．、](?!\d)|附(?:件|表|录)|附[:：]|抄\s*送|主\s*题\s*词|[(（]此件|联\s*系\s*人"
+    r"|.{2,40}(?:19|20)\d\d年\d{1,2}月\d{1,2}日印发|\d{1,2}[.．、](?!\d)|附(?:件|表|录)|附[:：]|抄\s*送|主\s*题\s*词|[(（]此件|联\s*系\s*人"
 )
 _SHORTEST_WRAP = 18
 _LONGEST_WRAP = 60
-_WRAPPED_SHARE = 0.3
+_LEAST_BROKEN = 2
 
 
 @dataclass(frozen=True)
@@ -136,8 +136,11 @@ def _unwrapped(pieces: list[Piece]) -> Iterator[Piece]:
     """Text typed with hard line ends: full lines that end no sentence go on in the next."""
     lengths = [len(piece.text) for piece in pieces if isinstance(piece, Line)]
     width = max(lengths, default=0)
-    full = sum(length >= width - 2 for length in lengths)
-    if not _SHORTEST_WRAP <= width <= _LONGEST_WRAP or full < _WRAPPED_SHARE * len(lengths):
+    broken = sum(
+        isinstance(piece, Line) and len(piece.text) >= width - 1 and not ends_sentence(piece.text)
+        for piece in pieces
+    )
+    if not _SHORTEST_WRAP <= width <= _LONGEST_WRAP or broken < _LEAST_BROKEN:
         yield from pieces
         return
     held: Line | None = None
