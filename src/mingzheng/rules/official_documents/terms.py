@@ -17,17 +17,17 @@ _OWN = re.compile(
     r"本(?:办法|规定|意见|通知|方案|细则|条例|决定|公告|通告|规则|预案|规范|制度|措施|实施|标准|规程|文件|令|批复)"
 )
 _OTHERS = re.compile(r"《[^《》]{2,60}》[^，。；]{0,8}$")
-_UNTIL = re.compile(
-    r"(?:有效期(?:限)?|试行期|施行期|执行期|实施期|期限)?[^。；，]{0,24}?(?:至|到)"
-    rf"(?P<day>{DAY_WORDS})(?:止|终止|截止|期满|失效|废止)?"
+_MARK = re.compile(
+    r"(?:有效期|试行期|施行期|执行期|实施期|(?:有效|试行|施行|执行|实施)(?=至|到))限?"
+    r"(?P<rest>[^。；]{0,60})"
 )
-_UNTIL_MARK = re.compile(
-    r"有效期|试行期|施行期|执行期|实施期|执行至|施行至|实施至|有效至|失效|废止"
-)
+_UNTIL = re.compile(rf"(?:至|到)(?P<day>{DAY_WORDS})(?:止|终止|截止|期满|失效|废止)?")
 _TERM = re.compile(
-    r"(?:有效期|试行期|施行期|执行期|暂定|试行)(?:限)?(?:暂定)?(?:为|是|：|:)?(?:期限)?"
+    r"(?:有效期|试行期|施行期|执行期|暂定|试行)限?(?:暂定)?(?:为|是|：|:)?(?:期限)?"
     r"(?P<number>\d{1,2}|[一二两三四五六七八九十]{1,3})(?P<unit>年|个月)"
 )
+_SPOKEN_OF_ITSELF = re.compile(r"(?:^|[，。；：、（(日]|本[\u4e00-\u9fff]{2,6}|文件)$")
+"""What stands before 有效期 where it is not that of a licence or a contract."""
 _DIGITS = {char: at for at, char in enumerate("零一二三四五六七八九")} | {"两": 2}
 
 
@@ -70,7 +70,7 @@ def read_term(lines: Sequence[str]) -> Term:
                 from_issue = match
         expiry = _expiry(text) or expiry
         for match in _TERM.finditer(text):
-            length = match
+            length = match if _is_own(text, match) else length
     return _term(dated, from_issue, expiry, length)
 
 
@@ -102,12 +102,16 @@ def _term(
 
 
 def _expiry(text: str) -> tuple[datetime.date, str] | None:
-    for match in _UNTIL.finditer(text):
-        clause = text[max(0, match.start() - 20) : match.end() + 6]
-        day = day_in(match["day"])
-        if day and _UNTIL_MARK.search(clause):
-            return day, match[0]
+    for match in _MARK.finditer(text):
+        until = _UNTIL.search(match[0]) if _is_own(text, match) else None
+        day = day_in(until["day"]) if until else None
+        if until and day:
+            return day, match[0][: until.end()]
     return None
+
+
+def _is_own(text: str, match: re.Match[str]) -> bool:
+    return _SPOKEN_OF_ITSELF.search(text[max(0, match.start() - 12) : match.start()]) is not None
 
 
 def read_length(text: str) -> tuple[int | None, int | None]:
