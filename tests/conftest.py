@@ -5,8 +5,11 @@ import datetime
 import pytest
 
 from mingzheng.ports.clock import CLOCK, FixedClock
+from mingzheng.records.library.queries.catalogue import forget_catalogue
+from mingzheng.records.library.queries.choices import forget_choices
 from mingzheng.records.library.queries.epoch import forget_epoch
 from mingzheng.records.library.queries.lists import forget_counts
+from mingzheng.records.library.queries.platform import forget_platforms
 from mingzheng.surfaces.portal.page_cache import forget_pages
 
 pytest_plugins = ["tests.browser"]
@@ -27,6 +30,9 @@ def nothing_kept():
     """Every test has a database of its own; what was kept of another's must not be served."""
     forget_epoch()
     forget_counts()
+    forget_catalogue()
+    forget_platforms()
+    forget_choices()
     forget_pages()
 
 

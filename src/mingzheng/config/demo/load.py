@@ -6,6 +6,7 @@ from mingzheng.ports.clock import CLOCK
 from mingzheng.records.parameters.models import Parameter
 from mingzheng.records.people.models import Organisation
 
+from .disclosure import load_disclosure
 from .ledger import load_ledger
 from .library import load_library
 from .people import load_accounts, load_organisations
@@ -22,6 +23,7 @@ def load_demo_once() -> bool:
         _load_site()
         load_ledger(organisations)
         load_library(organisations)
+        load_disclosure(organisations)
     return True
 
 

@@ -33,8 +33,9 @@ class CatalogueVersion(models.Model):
 class CatalogueEntry(models.Model):
     """One row of the 标准目录 with all its columns (国办发〔2019〕54号).
 
-    ``limit_*`` hold the time limit as ``rules.catalogue`` reads ``time_limit``; ``key`` stays the
-    same from edition to edition.
+    ``time_limit`` is its wording, which ``rules.catalogue`` reads; ``number`` counts within the
+    field; ``key`` stays the same from edition to edition. ``field`` is a key of
+    ``data.standard_catalogue``.
     """
 
     version = models.ForeignKey(CatalogueVersion, on_delete=models.CASCADE, related_name="entries")
@@ -45,8 +46,6 @@ class CatalogueEntry(models.Model):
     content = models.TextField("公开内容（要素）")
     basis = models.TextField("公开依据")
     time_limit = models.CharField("公开时限", max_length=200)
-    limit_kind = models.CharField("时限种类", max_length=12, blank=True)
-    limit_number = models.PositiveSmallIntegerField("时限数", null=True)
     owner = models.ForeignKey(
         Organisation, verbose_name="公开主体", on_delete=models.PROTECT, related_name="+"
     )
@@ -61,7 +60,8 @@ class CatalogueEntry(models.Model):
         Column, verbose_name="对应栏目", null=True, blank=True,
         on_delete=models.SET_NULL, related_name="catalogue_entries",
     )  # fmt: skip
-    sort_order = models.PositiveIntegerField("序号")
+    number = models.PositiveSmallIntegerField("序号")
+    sort_order = models.PositiveIntegerField("排序")
 
     class Meta:
         verbose_name = "目录事项"

@@ -53,11 +53,9 @@ def _of_kind(kind: str, *, now: datetime.datetime) -> QuerySet[Publication]:
 
 def _units(kind: str, *, now: datetime.datetime) -> tuple[PublishingUnit, ...]:
     found = _of_kind(kind, now=now)
-    through = Publication.joint_units.through.objects.filter(
-        organisation=OuterRef("pk"), publication__in=found.values("pk")
-    )
+    joint = found.filter(joint_units=OuterRef("pk"))
     units = Organisation.objects.filter(
-        Q(Exists(found.filter(organisation=OuterRef("pk")))) | Q(Exists(through))
+        Q(Exists(found.filter(organisation=OuterRef("pk")))) | Q(Exists(joint))
     )
     return tuple(PublishingUnit(*row) for row in units.values_list("pk", "key", "name"))
 

@@ -12,7 +12,7 @@ from mingzheng.rules.validity import LegalState
 
 from ..models import ENDED_STATES, Column, PolicyDetails, Publication, Relation, RelationType
 from .epoch import Epoch, current_epoch
-from .visible import listed, periods_on, visible
+from .visible import listed, periods_on, visible_through
 
 PAGE_SIZE = 20
 IN_FORCE_STATES = (LegalState.VALID, LegalState.AMENDED, LegalState.PARTIALLY_INVALID)
@@ -209,7 +209,9 @@ def _of_policies(
         found = found.filter(Exists(periods.filter(status__in=ENDED_STATES)))
     if wanted.interpreted is not None:
         interpreting = Relation.objects.filter(
-            target=OuterRef("pk"), type=RelationType.INTERPRETS, source__in=visible(now)
+            visible_through("source__", now),
+            target=OuterRef("pk"),
+            type=RelationType.INTERPRETS,
         )
         found = found.filter(Exists(interpreting) if wanted.interpreted else ~Exists(interpreting))
     return found

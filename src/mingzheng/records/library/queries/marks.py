@@ -5,7 +5,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from ..models import InterpretationDetails, PublicNoticeDetails, Relation, RelationType
-from .visible import visible
+from .visible import visible_through
 
 
 @dataclass(frozen=True)
@@ -39,6 +39,6 @@ def interpretation_forms(keys: Collection[int]) -> dict[int, str]:
 def interpreted_among(keys: Collection[int], *, now: datetime.datetime) -> frozenset[int]:
     """Those of ``keys`` that have a public interpretation."""
     found = Relation.objects.filter(
-        target__in=keys, type=RelationType.INTERPRETS, source__in=visible(now)
+        visible_through("source__", now), target__in=keys, type=RelationType.INTERPRETS
     )
-    return frozenset(found.values_list("target", flat=True))
+    return frozenset(found.order_by().values_list("target", flat=True))

@@ -8,7 +8,7 @@ from django.db.models import OuterRef, Q, QuerySet, Subquery
 from mingzheng.rules.validity import LegalState
 
 from ..models import PASSIVE_LABELS, Relation, RelationType
-from .visible import periods_on, visible
+from .visible import periods_on, visible_through
 
 
 @dataclass(frozen=True)
@@ -32,10 +32,8 @@ class RelatedDocument:
 
 def related_documents(pk: int, *, now: datetime.datetime) -> list[RelatedDocument]:
     """Both directions in two queries, what acts on this document first."""
-    incoming = Relation.objects.filter(target=pk, source__in=visible(now))
-    outgoing = Relation.objects.filter(source=pk).filter(
-        Q(target=None) | Q(target__in=visible(now))
-    )
+    incoming = Relation.objects.filter(visible_through("source__", now), target=pk)
+    outgoing = Relation.objects.filter(Q(target=None) | visible_through("target__", now), source=pk)
     return [
         *_read(incoming, "source", outgoing=False, day=now.date()),
         *_read(outgoing, "target", outgoing=True, day=now.date()),

@@ -9,8 +9,18 @@ from ..models import FileUse, LegalPeriod, Publication, StoredFile
 
 def visible(now: datetime.datetime) -> QuerySet[Publication]:
     """Public at ``now``, archived items included: they keep their page."""
-    return Publication.objects.filter(
-        Q(hidden_from=None) | Q(hidden_from__gt=now), live=True, published_at__lte=now
+    return Publication.objects.filter(visible_through("", now))
+
+
+def visible_through(path: str, now: datetime.datetime) -> Q:
+    """That the publication at the end of ``path`` ("source__") is public at ``now``.
+
+    A join: planners read a subquery of all that is public from its beginning.
+    """
+    return Q(
+        Q((f"{path}hidden_from", None)) | Q((f"{path}hidden_from__gt", now)),
+        (f"{path}live", True),
+        (f"{path}published_at__lte", now),
     )
 
 
@@ -21,7 +31,7 @@ def listed(now: datetime.datetime) -> QuerySet[Publication]:
 
 def visible_files(now: datetime.datetime) -> QuerySet[StoredFile]:
     """Files that a visible publication shows, in its present or a past version."""
-    used = FileUse.objects.filter(file=OuterRef("pk"), publication__in=visible(now))
+    used = FileUse.objects.filter(visible_through("publication__", now), file=OuterRef("pk"))
     return StoredFile.objects.filter(Exists(used))
 
 
@@ -34,7 +44,8 @@ def with_status(
 
 
 def periods_on(day: datetime.date) -> QuerySet[LegalPeriod]:
-    return LegalPeriod.objects.filter(Q(until=None) | Q(until__gt=day), since__lte=day)
+    """In no order: one publication has one period a day."""
+    return LegalPeriod.objects.filter(Q(until=None) | Q(until__gt=day), since__lte=day).order_by()
 
 
 def next_change(now: datetime.datetime) -> datetime.datetime | None:
