@@ -6,7 +6,6 @@ from dataclasses import dataclass, replace
 
 from ..notices.source import Paragraph, SourceDocument, Table
 from ..notices.wording import ends_sentence, without_noise
-from ..official_text.structure import kind_of_line
 
 PRINTED = {"pdf", "image", "ofd"}
 """Kinds whose paragraphs are lines of print: their line breaks are no breaks of the text."""
@@ -164,7 +163,3 @@ def _unwrapped(pieces: list[Piece]) -> Iterator[Piece]:
             yield piece
     if held is not None:
         yield held
-
-
-def begins_structure(text: str) -> bool:
-    return kind_of_line(text) != "paragraph"

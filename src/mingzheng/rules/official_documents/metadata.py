@@ -55,7 +55,6 @@ class Metadata:
     labelled: tuple[Labelled, ...]
     used: frozenset[int]
     """Pieces that hold nothing else."""
-    tops: frozenset[int] = frozenset()
 
     def best(self, name: Field) -> Labelled | None:
         """The value of the strongest label that has one."""

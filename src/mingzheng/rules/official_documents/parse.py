@@ -1,13 +1,15 @@
 """A source document read as an official document (公文)."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from ..notices.source import SourceDocument
 from ..notices.wording import tidy
-from . import annexes, attachments, closing, titles
+from . import annexes, attachments, closing, dates, numbers, parties, titles
 from .body import blocks_of
+from .closing import Signature
 from .document_types import document_type, is_trial, text_kind
-from .fields import Fields
+from .dossier import Dossier
 from .letter import Letter, read_letter
 from .lines import Piece, TablePiece, pieces_of
 from .metadata import Metadata, read_metadata
@@ -24,12 +26,10 @@ def parse_official_document(source: SourceDocument) -> OfficialDocument:
     declared = {name.lower(): value for name, value in reversed(source.declared)}
     title = _title_said(metadata, declared)
     letter = read_letter(pieces, metadata, title)
-    fields = Fields(metadata, declared, letter)
-    fields.warn_of_secrecy()
-    title = fields.title(title, _page_title(declared))
-    doc_number = fields.doc_number()
-    signature = fields.signature()
-    recipients = fields.recipients()
+    found = Dossier(metadata, declared, letter)
+    parties.warn_of_secrecy(found)
+    signature = dates.find_signature(found)
+    read = _with_dates(_of_head(found, title, signature), found, signature)
     known, taken = annexes.overrides(
         letter.lines,
         letter.begin,
@@ -37,43 +37,58 @@ def parse_official_document(source: SourceDocument) -> OfficialDocument:
         statement=letter.statement,
         signed=signature.end + letter.begin if signature else 0,
     )
-    issue_date = fields.issue_date()
-    published_date = fields.published_date()
-    term = fields.term(issue_date)
+    taken |= _lines_of_fields(letter, signature)
+    blocks = blocks_of(
+        pieces,
+        dropped=_dropped(pieces, metadata, letter, taken),
+        overrides={letter.places[at]: block for at, block in known.items()},
+    )
+    of_source = (DocumentWarning(one.code, "", one.message) for one in source.warnings)
+    return replace(
+        read,
+        attachments=_attachments(letter),
+        blocks=blocks,
+        readings=tuple(found.notes.readings),
+        warnings=(*of_source, *found.notes.warnings),
+    )
+
+
+def _of_head(found: Dossier, said: str, signature: Signature | None) -> OfficialDocument:
+    title = numbers.title(found, said, _page_title(found.declared))
+    doc_number = numbers.doc_number(found)
     return OfficialDocument(
         title=title,
         doc_number=doc_number,
-        index_number=fields.index_number(),
-        registration_number=fields.plain("registration_number"),
-        issuers=fields.issuers(title),
-        publisher=fields.plain("publisher"),
-        source=fields.source(),
-        subject=fields.plain("subject"),
-        document_type=fields.document_type(document_type(title, doc_number=doc_number)),
+        index_number=numbers.index_number(found),
+        registration_number=found.labelled("registration_number"),
+        issuers=parties.issuers(found, title, signature),
+        publisher=found.labelled("publisher"),
+        source=parties.source(found),
+        subject=found.labelled("subject"),
+        document_type=numbers.type_of(found, title, doc_number),
         text_kind=text_kind(title),
-        recipients=recipients,
+        recipients=parties.recipients(found),
+        trial=is_trial(title),
+        keywords=parties.keywords(found),
+        cc=parties.cc(found),
+        disclosure=parties.disclosure(found),
+        validity=found.labelled("validity"),
+        signatory=signature.signatory if signature else "",
+    )
+
+
+def _with_dates(
+    read: OfficialDocument, found: Dossier, signature: Signature | None
+) -> OfficialDocument:
+    issue_date = dates.issue_date(found, signature)
+    term = dates.term(found, issue_date)
+    return replace(
+        read,
         issue_date=issue_date,
-        published_date=published_date,
+        published_date=dates.published_date(found),
         effective_date=term.effective_date,
         expiry_date=term.expiry_date,
         term_years=term.years,
-        trial=is_trial(title),
-        keywords=fields.keywords(),
-        cc=fields.cc(),
-        disclosure=fields.disclosure(),
-        validity=fields.plain("validity"),
-        signatory=signature.signatory if signature else "",
-        attachments=_attachments(letter),
-        blocks=blocks_of(
-            pieces,
-            dropped=_dropped(pieces, metadata, letter, fields.consumed | taken),
-            overrides={letter.places[at]: block for at, block in known.items()},
-        ),
-        readings=tuple(fields.readings),
-        warnings=(
-            *(DocumentWarning(one.code, "", one.message) for one in source.warnings),
-            *fields.warnings,
-        ),
     )
 
 
@@ -122,6 +137,13 @@ def _is_lonely(at: int, letter: Letter) -> bool:
     if not letter.places:
         return True
     return letter.end == len(letter.lines) and at > letter.places[-1]
+
+
+def _lines_of_fields(letter: Letter, signature: Signature | None) -> set[int]:
+    lines = {letter.addressed} if letter.addressed is not None else set()
+    if signature:
+        lines.update(range(signature.start + letter.begin, signature.end + letter.begin))
+    return lines
 
 
 def _attachments(letter: Letter) -> tuple[str, ...]:
