@@ -71,10 +71,10 @@ class SubmitForm(forms.Form):
         help_text="留空为批准后立即公开；需要定时的写成 2024-11-20 09:00。",
     )
 
-    def __init__(self, *args: Any, published: bool, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, published: bool, correction: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         change: Any = self.fields["change"]
         wanted = (Submission.Change.REVISION, Submission.Change.CORRECTION)
         offered = wanted if published else (Submission.Change.FIRST,)
         change.choices = [(one.value, one.label) for one in offered]
-        change.initial = offered[0].value
+        change.initial = (Submission.Change.CORRECTION if correction else offered[0]).value

@@ -7,6 +7,7 @@ from django.views.decorators.http import require_POST
 
 from mingzheng.ports.clock import CLOCK
 from mingzheng.records.people.models import Role
+from mingzheng.work.publishing.actions.correct import is_correction
 from mingzheng.work.publishing.actions.submit import submit, take_back
 from mingzheng.work.publishing.errors import PublishingError
 from mingzheng.work.publishing.models import Submission
@@ -19,8 +20,12 @@ from .scope import writable_or_404
 @desk(Role.INFORMATION_OFFICER)
 def draft_submit(request: DeskRequest, pk: int) -> HttpResponse:
     publication = writable_or_404(request.access, pk)
-    published = publication.version_number > 0
-    form = SubmitForm(request.POST or None, published=published)
+    draft = publication.get_latest_revision_as_object()
+    form = SubmitForm(
+        request.POST or None,
+        published=publication.version_number > 0,
+        correction=is_correction(publication, draft),
+    )
     if request.method == "POST" and form.is_valid():
         try:
             submit(publication, by=request.user, at=CLOCK.get().now(), **form.cleaned_data)
@@ -29,7 +34,7 @@ def draft_submit(request: DeskRequest, pk: int) -> HttpResponse:
         else:
             messages.success(request, "已送审，等待初审。审核期间不能修改；需要修改的先撤回送审。")
             return redirect("backoffice:draft_list")
-    context = {"form": form, "publication": publication.get_latest_revision_as_object()}
+    context = {"form": form, "publication": draft}
     return render(request, "backoffice/editor/submit.html", context)
 
 

@@ -11,7 +11,12 @@ from mingzheng.records.parameters.queries import parameter
 from mingzheng.records.people.models import Role
 from mingzheng.work.publishing.actions.evaluate_expiry import evaluate_expiry
 from mingzheng.work.publishing.errors import PublishingError
-from mingzheng.work.publishing.permissions import KEEPERS, READERS, readable_organisations
+from mingzheng.work.publishing.permissions import (
+    KEEPERS,
+    READERS,
+    may_write,
+    readable_organisations,
+)
 from mingzheng.work.publishing.queries.expiring import expiring, expiry_rows
 
 from ..access import DeskRequest, desk
@@ -31,7 +36,14 @@ def expiring_list(request: DeskRequest) -> HttpResponse:
     rows = expiry_rows(page.object_list, today=today, months=months)  # type: ignore[arg-type]
     context = {
         "page": page,
-        "rows": [(row, request.access.reaches(row.organisation_pk, EVALUATORS)) for row in rows],
+        "rows": [
+            (
+                row,
+                request.access.reaches(row.organisation_pk, EVALUATORS),
+                may_write(request.access, row.organisation_pk),
+            )
+            for row in rows
+        ],
         "months": months,
         "keeps": is_keeper(request.access),
     }

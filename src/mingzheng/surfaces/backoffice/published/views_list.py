@@ -100,9 +100,7 @@ def _lines(request: DeskRequest) -> Iterator[Sequence[str]]:
 
 
 def _line(row: PublishedRow, request: DeskRequest) -> Sequence[str]:
-    until = row.public_until.isoformat() if row.public_until else ""
-    if row.lamp:
-        until = f"{until}（{LAMPS[row.lamp][1]}）"
+    until = f"{row.limit_words}（{LAMPS[row.lamp][1]}）" if row.lamp else row.limit_words
     return (
         row.title,
         row.doc_number,

@@ -4,6 +4,7 @@ import datetime
 from collections.abc import Sequence
 
 from django.db import transaction
+from django.utils.timezone import localtime
 
 from mingzheng.records.changes.actions import announce
 from mingzheng.records.journal.actions import record
@@ -95,7 +96,7 @@ def _standing(publication: Publication) -> dict[str, object]:
     return {
         "public": publication.live,
         "public_until": until.isoformat() if until else "",
-        "archived_at": archived.isoformat() if archived else "",
+        "archived_at": f"{localtime(archived):%Y-%m-%d %H:%M}" if archived else "",
     }
 
 

@@ -190,7 +190,8 @@ def _of_target(
     assert target is not None
     title, day = target.title, relation.acts_from
     period = before.on(day)
-    if period is not None and period.state in ENDED_STATES:
+    ended = period is not None and period.state in ENDED_STATES
+    if period is not None and ended:
         yield (
             f"《{title}》到{day:%Y-%m-%d}已经{period.state.label}（自{period.since:%Y-%m-%d}起），"
             "请核对是否还需要登记。"
@@ -209,7 +210,7 @@ def _of_target(
                 f"《{title}》的有效期到{before.last_day:%Y-%m-%d}届满，延长自{day:%Y-%m-%d}起生效，"
                 "中间的日子按失效处理，请核对生效日期。"
             )
-    elif [_bare(one) for one in before.periods] == [_bare(one) for one in after.periods]:
+    elif not ended and list(map(_bare, before.periods)) == list(map(_bare, after.periods)):
         yield f"登记后《{title}》的效力状态没有变化，请核对对象文件和日期。"
 
 

@@ -30,6 +30,7 @@ class ExpiryRow:
     days: int
     lamp: Lamp
     outcome: str
+    outcome_word: str
     note: str
     evaluated_by: str
 
@@ -75,8 +76,8 @@ def expiry_rows(lapses: QuerySet[Any], *, today: datetime.date, months: int) -> 
         lamp = expiry_review(last, months=months).lamp(today, decided=outcome is not None)
         word = ExpiryEvaluation.Outcome(outcome).label if outcome else ""
         found.append(
-            ExpiryRow(pk, title, number, unit, name, last, (last - today).days, lamp, word,
-                      note or "", by or "")
+            ExpiryRow(pk, title, number, unit, name, last, (last - today).days, lamp,
+                      outcome or "", word, note or "", by or "")
         )  # fmt: skip
     return found
 

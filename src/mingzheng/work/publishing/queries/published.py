@@ -44,7 +44,7 @@ LIMITS = {
     "past": "已到期",
     "soon": f"{REVIEW_WARNING_DAYS}天内到期",
     "later": "未到期",
-    "endless": "未定期限",
+    "endless": "没有期限",
 }
 
 
@@ -64,7 +64,10 @@ class PublishedFilter:
 
 @dataclass(frozen=True)
 class PublishedRow:
-    """``status`` None: no legal state; ``lamp`` None: no end of its publication is near."""
+    """``status`` None: no legal state; ``lamp`` None: it is not listed, or no day is set.
+
+    ``limited``: its class has an end, whether a day has been set for this item or not.
+    """
 
     pk: int
     title: str
@@ -77,8 +80,15 @@ class PublishedRow:
     status: LegalState | None
     since: datetime.date | None
     public_until: datetime.date | None
+    limited: bool
     lamp: Lamp | None
     path: str
+
+    @property
+    def limit_words(self) -> str:
+        if self.public_until is not None:
+            return self.public_until.isoformat()
+        return "未定" if self.limited else "长期"
 
 
 def once_public(organisations: frozenset[int] | None) -> QuerySet[Publication]:
@@ -120,7 +130,7 @@ def published_rows(
     ).values_list(
         "pk", "title", "policy_details__doc_number", "kind", "organisation__name",
         "column__title", "published_at", "live", "archived_at", "hidden_from", "status", "since",
-        "public_until", "path",
+        "public_until", "disclosure_class__months", "path",
     )  # fmt: skip
     return [_row(*values, now=now) for values in found]
 
@@ -146,7 +156,8 @@ def _row(
     pk: int, title: str, doc_number: str | None, kind: str, organisation: str, column: str,
     published_at: datetime.datetime, live: bool, archived_at: datetime.datetime | None,
     hidden_from: datetime.datetime | None, status: str | None, since: datetime.date | None,
-    public_until: datetime.date | None, path: str | None, *, now: datetime.datetime,
+    public_until: datetime.date | None, months: int | None, path: str | None, *,
+    now: datetime.datetime,
 ) -> PublishedRow:  # fmt: skip
     presence = presence_of(
         live=live, published_at=published_at, archived_at=archived_at, hidden_from=hidden_from,
@@ -159,7 +170,7 @@ def _row(
         pk=pk, title=title, doc_number=doc_number or "", kind=Kind(kind).label,
         organisation=organisation, column=column, published_at=published_at, presence=presence,
         status=LegalState(status) if status else None, since=since, public_until=public_until,
-        lamp=lamp, path=path or "",
+        limited=months is not None, lamp=lamp, path=path or "",
     )  # fmt: skip
 
 

@@ -22,7 +22,8 @@ GRAVITY = (Lamp.OVERDUE, Lamp.SOON, Lamp.NORMAL, Lamp.NOT_STARTED, Lamp.DONE)
 class ColumnRow:
     """``newest`` None: nothing is public there. ``days`` since then; ``limit`` the column's own.
 
-    ``stated_on``: the day of the statement that tells why it is empty.
+    ``stated_on``: the day of the statement that tells why it is empty. ``whole_site``: a column of
+    the district, which everybody fills.
     """
 
     organisation_pk: int
@@ -35,6 +36,7 @@ class ColumnRow:
     days: int | None
     required: bool
     stated_on: datetime.date | None
+    whole_site: bool
 
     @property
     def lamp(self) -> Lamp:
@@ -107,6 +109,7 @@ def _row(
         days=None if newest is None else (today - newest).days,
         required=bool(column.legal_basis) and unit.kind in column.required_kinds,
         stated_on=stated.get((unit.pk, column.pk)),
+        whole_site=unit.kind == OrganisationKind.GOVERNMENT,
     )
 
 
