@@ -37,6 +37,7 @@ def test_an_order_keeps_its_text_and_names_who_signed():
         "市长 李明", "2024年6月3日", "云岭市停车管理办法", "第一条 为规范停车管理，制定本办法。",
         "第二条 本办法自2024年7月1日起施行。",
     )  # fmt: skip
+    assert document.title == "云岭市停车管理办法"
     assert document.doc_number == "云岭市人民政府令第12号"
     assert document.document_type == "命令（令）"
     assert document.signatory == "李明"

@@ -19,7 +19,8 @@ _ORDER_DIGITS = str.maketrans("〇一二三四五六七八九", "0123456789")
 _NUMBER_LINES = 30
 
 
-def title(found: Dossier, said: str, page_title: str) -> str:
+def title(found: Dossier, said: str, *, printed: str, page_title: str) -> str:
+    """``printed``: the title of the text that follows the signature; that of an order's text."""
     written = found.letter.title
     label = found.metadata.best("title")
     if said and not (written and titles.is_cut(said)):
@@ -30,6 +31,9 @@ def title(found: Dossier, said: str, page_title: str) -> str:
                 "title", "declared", "网页或文件自带的标题", said, "high" if written else "medium"
             )
         return said
+    if printed and (written is None or titles.ORDER_LINE.fullmatch(written.title)):
+        found.notes.read("title", "text", "令后所附文本的标题", printed, "medium")
+        return printed
     if written:
         found.notes.read("title", "text", "正文标题", written.title, "medium")
         return tidy(written.title)
@@ -65,7 +69,8 @@ def doc_number(found: Dossier) -> str:
 
 
 def _number_in_text(found: Dossier) -> str:
-    lines = [*found.letter.head, *found.letter.text[:2]]
+    above = titles.first_sentence(found.letter.text)
+    lines = [*found.letter.head, *found.letter.text[:above]]
     for line in lines:
         if len(line.text) > 60:
             continue

@@ -29,7 +29,6 @@ def parse_official_document(source: SourceDocument) -> OfficialDocument:
     found = Dossier(metadata, declared, letter)
     parties.warn_of_secrecy(found)
     signature = dates.find_signature(found)
-    read = _with_dates(_of_head(found, title, signature), found, signature)
     known, taken = annexes.overrides(
         letter.lines,
         letter.begin,
@@ -37,6 +36,9 @@ def parse_official_document(source: SourceDocument) -> OfficialDocument:
         statement=letter.statement,
         signed=signature.end + letter.begin if signature else 0,
     )
+    printed = next((block.text for block in known.values() if block.kind == "heading"), "")
+    head = _of_head(found, title, signature, printed=printed)
+    read = _with_dates(head, found, signature)
     taken |= _lines_of_fields(letter, signature)
     blocks = blocks_of(
         pieces,
@@ -53,8 +55,11 @@ def parse_official_document(source: SourceDocument) -> OfficialDocument:
     )
 
 
-def _of_head(found: Dossier, said: str, signature: Signature | None) -> OfficialDocument:
-    title = numbers.title(found, said, _page_title(found.declared))
+def _of_head(
+    found: Dossier, said: str, signature: Signature | None, *, printed: str
+) -> OfficialDocument:
+    page_title = _page_title(found.declared)
+    title = numbers.title(found, said, printed=printed, page_title=page_title)
     doc_number = numbers.doc_number(found)
     return OfficialDocument(
         title=title,

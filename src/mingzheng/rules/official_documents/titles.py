@@ -24,7 +24,7 @@ _CUT = re.compile(r"(?:\.{2,}|…+)$")
 _QUOTES = re.compile(r"[“”\"'‘’《》〈〉<>（）()\s]")
 _ABOUT = re.compile(r"关于|转发|印发|批转|对.{2,40}的(?:答复|批复)")
 _NOTE_LINE = re.compile(r"[(（].{1,30}[)）]")
-_LETTERHEAD = re.compile(r"[\u4e00-\u9fff、 ]{2,80}文\s*件")
+_LETTERHEAD = re.compile(r"(?!.*关于)[\u4e00-\u9fff、 ]{2,80}文\s*件")
 ORDER_LINE = re.compile(r"[\u4e00-\u9fff]{2,40}令(?: ?第[0-9一二三四五六七八九十百〇]+号)?")
 ORDER_NUMBER = re.compile(r"第 ?([0-9一二三四五六七八九十百〇]+) ?号")
 _HEAD_WORDS = re.compile(
@@ -157,7 +157,9 @@ def _may_stand_above(head: Sequence[Line], at: int, end: int) -> bool:
 
 
 def _ends_as_title(text: str) -> bool:
-    return len(text) >= 4 and bool(document_type(text) or text_kind(text))
+    return len(text) >= 4 and bool(
+        document_type(text) or text_kind(text) or text.endswith("的答复")
+    )
 
 
 def _expects_more(title: str) -> bool:
