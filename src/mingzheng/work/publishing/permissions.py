@@ -65,6 +65,8 @@ def may_review_secrecy(access: Access, organisation_id: int) -> bool:
 
 def may_decide_referrals(access: Access) -> bool:
     """保密部门: the reviewers of the organisation named by a parameter."""
+    if not access.has(Role.SECRECY_REVIEWER):
+        return False
     department = Organisation.objects.filter(key=parameter("publishing.secrecy_department"))
     pk = department.values_list("pk", flat=True).first()
     return pk is not None and access.reaches(pk, (Role.SECRECY_REVIEWER,))

@@ -16,7 +16,7 @@ from mingzheng.work.publishing.permissions import (
     readable_organisations,
 )
 from mingzheng.work.publishing.queries import disclosure_timer, interpretation_timer
-from mingzheng.work.publishing.queries.queue import View, count_in
+from mingzheng.work.publishing.queries.queue import View, in_view, readable
 
 from .views_timers import LAMPS, PRESSING
 
@@ -35,12 +35,12 @@ def content_figures(access: Access) -> list[ContentFigure]:
 
 
 def _figures(access: Access) -> Iterator[ContentFigure]:
-    now = CLOCK.get().now()
+    now, seen = CLOCK.get().now(), readable(access)
     if access.has(*REVIEWERS):
-        number = count_in(View.MINE, access=access, now=now)
+        number = in_view(seen, View.MINE, access=access, now=now).count()
         yield ContentFigure("待审", number, _queue(View.MINE), "等您审核的信息")
     if access.has(*WRITERS):
-        number = count_in(View.RETURNED, access=access, now=now)
+        number = in_view(seen, View.RETURNED, access=access, now=now).count()
         yield ContentFigure("待补正", number, _queue(View.RETURNED), "被退回、改好再送审的信息")
     organisations = readable_organisations(access)
     pressing = disclosure_timer.with_lamp(

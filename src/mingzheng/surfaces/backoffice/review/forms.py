@@ -44,7 +44,7 @@ class DecisionForm(forms.Form):
     )
     opinion = forms.CharField(
         label="意见",
-        help_text="退回、转保密部门须写明理由，最多 500 字；起草人会看到。",
+        help_text="退回须写明理由，最多 500 字；起草人会看到。",
         required=False,
         max_length=500,
         widget=forms.Textarea(attrs={"rows": 4}),
@@ -60,8 +60,10 @@ class DecisionForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}
-        if data.get("result") in (RETURNED, REFERRED) and not data.get("opinion"):
+        missing = not (self.data.get("opinion") or "").strip()
+        if data.get("result") in (RETURNED, REFERRED) and missing:
             what = "退回" if data["result"] == RETURNED else "转保密部门"
+            self.errors.pop("opinion", None)
             self.add_error("opinion", f"{what}须写明理由，请填写后再提交。")
         return data
 
@@ -143,17 +145,17 @@ class SlipForm(DecisionForm):
     ) -> None:
         self.draft = draft
         super().__init__(data, step=step, initial=initial)
-        self.fields["opinion"].label = "审查意见"
-        self.fields["opinion"].help_text = "最多 500 字；退回、转保密部门的写明理由。"
+        opinion = self.fields["opinion"]
+        opinion.label, opinion.required = "审查意见", True
+        opinion.help_text = "最多 500 字；退回、转保密部门的写明理由，起草人会看到。"
+        opinion.error_messages["required"] = "请填写审查意见，如“经审查，不涉密，可以公开”。"
 
     def clean(self) -> dict[str, Any]:
         data = super().clean()
-        if data.get("result") != PASSED:
+        if data.get("result") in (RETURNED, REFERRED):
             for name in (*FIELDS, *TICKS):
                 self.errors.pop(name, None)
             return data
-        if not data.get("opinion"):
-            self.add_error("opinion", "请填写审查意见，如“经审查，不涉密，可以公开”。")
         self._refuse_secrets(data)
         self._ask_for_basis(data)
         attribute = data.get("attribute")

@@ -14,7 +14,7 @@ from mingzheng.ui.official_print.body import BodyHtml, LinkedFile, body_html
 from mingzheng.ui.official_print.layout import OfficialFrame, frame_of
 from mingzheng.ui.templatetags.ui import file_size
 from mingzheng.work.publishing.checking import CheckedFinding, check_draft
-from mingzheng.work.publishing.models import FindingDecision, Submission
+from mingzheng.work.publishing.models import Submission
 
 from ..editor.preview import layout_of
 
@@ -110,7 +110,6 @@ def shown_clauses(changes: Iterable[ClauseChange]) -> list[ShownClause]:
 
 def _finding(one: CheckedFinding) -> ShownFinding:
     finding, decision = one.finding, one.decision
-    ignored = decision is not None and decision.result == FindingDecision.Result.IGNORED
     return ShownFinding(
         fingerprint=finding.fingerprint,
         level=LEVEL_LABELS[finding.level],
@@ -123,7 +122,7 @@ def _finding(one: CheckedFinding) -> ShownFinding:
         decision=decision.get_result_display() if decision else "",
         decision_reason=decision.reason if decision else "",
         decided_by=str(decision.decided_by or "") if decision else "",
-        may_be_ignored=not ignored,
+        may_be_ignored=one.open and finding.level != "hint",
     )
 
 

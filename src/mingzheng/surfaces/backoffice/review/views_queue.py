@@ -36,14 +36,15 @@ def review_queue(request: DeskRequest) -> HttpResponse:
     asked = Asked(request.GET)
     chosen = asked.choose("view", "视图", [(view.value, LABELS[view]) for view in offered])
     view = View(chosen) if chosen else offered[0]
-    units = queries.units_in(view, access=request.access, now=now)
+    seen = queries.readable(request.access)
+    units = queries.units_in(queries.in_view(seen, view, access=request.access, now=now))
     wanted = _filter(asked, view, units)
-    found = queries.queue(view, access=request.access, now=now, wanted=wanted)
+    found = queries.queue(seen, view, access=request.access, now=now, wanted=wanted)
     page = Paginator(found, PAGE_SIZE).get_page(request.GET.get("page"))
     rows = queries.queue_rows(
         cast("QuerySet[Submission]", page.object_list), today=now.date(), calendar=calendar()
     )
-    counts = queries.view_counts(request.access, now=now)
+    counts = queries.view_counts(seen, access=request.access, now=now)
     context = {
         "view": view,
         "views": [(one, LABELS[one], counts[one]) for one in offered],

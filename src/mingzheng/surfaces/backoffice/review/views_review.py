@@ -18,12 +18,12 @@ from mingzheng.work.publishing.actions.decide import (
 )
 from mingzheng.work.publishing.actions.findings import ignore
 from mingzheng.work.publishing.errors import NotThisStep, PublishingError
-from mingzheng.work.publishing.models import SecrecySlip, Submission
-from mingzheng.work.publishing.permissions import READERS, REVIEWERS
+from mingzheng.work.publishing.models import Decision, SecrecySlip, Submission
+from mingzheng.work.publishing.permissions import READERS, REVIEWERS, WRITERS
 from mingzheng.work.publishing.queries.disclosure_timer import disclosure_timer, limit_start_of
 from mingzheng.work.publishing.queries.drafts import REVIEWING
 from mingzheng.work.publishing.queries.facts import changes_between, facts_of
-from mingzheng.work.publishing.queries.history import runs_of, writers_in
+from mingzheng.work.publishing.queries.history import STEP_NAMES, runs_of, writers_in
 
 from ..access import DeskRequest, desk
 from .forms import REFERRED, DecisionForm, SlipForm, slip_initial
@@ -170,6 +170,7 @@ def _page(
         "refusal": refusal,
         "typed": request.POST.get("opinion", "") if refusal else "",
         "why_not": _why_not(request, submission) if form is None and not refusal else "",
+        "step_name": STEP_NAMES.get(State(submission.state), ""),
         "who": WHO.get(State(submission.state), ""),
         "text": shown_text(submission, draft, today=today),
         "facts": facts_of(draft).items(),
@@ -182,6 +183,9 @@ def _page(
         "writers": writers_in(submission),
         "timer": disclosure_timer(start, today=today, calendar=calendar()),
         "may_take_back": may_take_back(request, submission),
+        "returned_for": _returned_for(submission),
+        "may_mend": request.access.reaches(submission.organisation_id, WRITERS)
+        and runs[0].pk == submission.pk,
         "has_slip": SecrecySlip.objects.filter(submission=submission).exists(),
     }
     return render(request, "backoffice/review/detail.html", context, status=status)
@@ -192,3 +196,10 @@ def _why_not(request: DeskRequest, submission: Submission) -> str:
     if submission.state not in REVIEWING or not request.access.has(*REVIEWERS):
         return ""
     return _refusal(request, submission)
+
+
+def _returned_for(submission: Submission) -> str:
+    if submission.state != State.RETURNED:
+        return ""
+    decisions = submission.decisions.filter(result=Decision.Result.RETURNED)
+    return decisions.values_list("opinion", flat=True).get()

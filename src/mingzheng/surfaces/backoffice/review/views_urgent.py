@@ -18,7 +18,7 @@ from mingzheng.records.people.models import Role
 from mingzheng.work.publishing.actions.post_review import review_afterwards
 from mingzheng.work.publishing.errors import PublishingError, TookPart
 from mingzheng.work.publishing.models import Submission
-from mingzheng.work.publishing.queries.queue import readable
+from mingzheng.work.publishing.queries.queue import readable, units_in
 from mingzheng.work.publishing.queries.urgent import LABELS, UrgentRow, urgent, urgent_rows
 
 from ..access import DeskRequest, desk
@@ -95,12 +95,10 @@ def post_review(request: DeskRequest, pk: int) -> HttpResponse:
 
 def _found(request: DeskRequest, asked: Asked) -> QuerySet[Submission]:
     seen = readable(request.access)
-    fast = seen.exclude(pace=Submission.Pace.NORMAL)
-    units = fast.order_by("organisation__sort_order", "organisation").distinct()
-    names = units.values_list("organisation", "organisation__name", "organisation__sort_order")
+    units = units_in(urgent(seen))
     pace = asked.choose("pace", "办理方式", PACES)
     after = asked.choose("after", "事后复核", [(one.value, label) for one, label in LABELS.items()])
-    unit = asked.choose("unit", "单位", [(str(pk), name) for pk, name, _ in names])
+    unit = asked.choose("unit", "单位", units)
     return urgent(seen, pace=pace, after=after, unit=int(unit) if unit else None)
 
 

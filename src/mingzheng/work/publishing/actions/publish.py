@@ -38,7 +38,10 @@ def publish_submission(
         submission.save(update_fields=("state",))
         return
     revision = Revision.objects.get(pk=submission.revision_id)
-    publish_revision(submission.publication, revision, by=by, at=submission.go_public_at or at)
+    # Approved only after the moment it was meant for, it is public from now: no day is made up.
+    waited = submission.state == Submission.State.SCHEDULED
+    moment = submission.go_public_at if waited and submission.go_public_at else at
+    publish_revision(submission.publication, revision, by=by, at=moment)
     submission.state = Submission.State.PUBLISHED
     submission.ended_at = at
     submission.save(update_fields=("state", "ended_at"))

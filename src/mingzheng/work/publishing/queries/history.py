@@ -7,6 +7,12 @@ from mingzheng.records.people.models import StaffAccount
 
 from ..models import Decision, Submission
 
+STEP_NAMES = {
+    Submission.State.FIRST_REVIEW: "初审",
+    Submission.State.SECRECY_REVIEW: "保密审查",
+    Submission.State.REFERRED: "保密部门审查",
+    Submission.State.APPROVAL: "批准",
+}
 _BADGES = {
     Decision.Result.PASSED: "ok",
     Decision.Result.RETURNED: "bad",
@@ -65,9 +71,7 @@ def _events(submission: Submission) -> tuple[Event, ...]:
 
 
 def _decided(decision: Decision) -> Event:
-    step = Submission.State(decision.step).label.removeprefix("待")
-    if decision.step == Submission.State.REFERRED:
-        step = "保密部门审查"
+    step = STEP_NAMES[Submission.State(decision.step)]
     words = f"{step}：{decision.get_result_display()}"
     badge = _BADGES[Decision.Result(decision.result)]
     return Event(decision.decided_at, decision.decided_by_name, words, badge, decision.opinion)

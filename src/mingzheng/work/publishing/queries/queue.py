@@ -100,10 +100,24 @@ def readable(access: Access) -> QuerySet[Submission]:
     return Submission.objects.filter(organisation__in=organisations)
 
 
-def queue(
-    view: View, *, access: Access, now: datetime.datetime, wanted: QueueFilter
+def in_view(
+    seen: QuerySet[Submission], view: View, *, access: Access, now: datetime.datetime
 ) -> QuerySet[Submission]:
-    found = _in_view(readable(access), view, access=access, now=now)
+    """``seen`` are the readable ones, asked for once a page."""
+    if view is View.MINE:
+        return awaiting(seen, access=access)
+    return seen.filter(_condition(view, now=now))
+
+
+def queue(
+    seen: QuerySet[Submission],
+    view: View,
+    *,
+    access: Access,
+    now: datetime.datetime,
+    wanted: QueueFilter,
+) -> QuerySet[Submission]:
+    found = in_view(seen, view, access=access, now=now)
     if wanted.unit is not None:
         found = found.filter(organisation=wanted.unit)
     if wanted.kind:
@@ -115,9 +129,10 @@ def queue(
     return _ordered(found, view)
 
 
-def view_counts(access: Access, *, now: datetime.datetime) -> dict[View, int]:
+def view_counts(
+    seen: QuerySet[Submission], *, access: Access, now: datetime.datetime
+) -> dict[View, int]:
     """How many stand in each saved view; one query for all but 待我办理."""
-    seen = readable(access)
     counted = seen.aggregate(
         **{
             view.value: Count("pk", filter=_condition(view, now=now))
@@ -129,13 +144,8 @@ def view_counts(access: Access, *, now: datetime.datetime) -> dict[View, int]:
     return {view: mine if view is View.MINE else counted[view.value] for view in View}
 
 
-def count_in(view: View, *, access: Access, now: datetime.datetime) -> int:
-    return _in_view(readable(access), view, access=access, now=now).count()
-
-
-def units_in(view: View, *, access: Access, now: datetime.datetime) -> list[tuple[str, str]]:
-    """Units with something in the view, as options of a filter."""
-    found = _in_view(readable(access), view, access=access, now=now)
+def units_in(found: QuerySet[Submission]) -> list[tuple[str, str]]:
+    """Units with something among ``found``, as options of a filter."""
     names = found.order_by("organisation__sort_order", "organisation").distinct()
     rows = names.values_list("organisation", "organisation__name", "organisation__sort_order")
     return [(str(pk), name) for pk, name, _ in rows]
@@ -184,14 +194,6 @@ def _row(
         reason=(opinion or "") if state in (State.RETURNED, State.REFERRED) else "",
         timer=disclosure_timer(start, today=today, calendar=calendar) if is_open else None,
     )
-
-
-def _in_view(
-    seen: QuerySet[Submission], view: View, *, access: Access, now: datetime.datetime
-) -> QuerySet[Submission]:
-    if view is View.MINE:
-        return awaiting(seen, access=access)
-    return seen.filter(_condition(view, now=now))
 
 
 def _condition(view: View, *, now: datetime.datetime) -> Q:
