@@ -254,3 +254,22 @@ def test_the_same_relation_twice_is_refused(desk):
     response = desk.save(draft, **(twice | {"relations-TOTAL_FORMS": 2}))
     assert response.status_code == 200
     assert response.context["form"].formsets["relations"].total_error_count() > 0
+
+
+@pytest.mark.parametrize(
+    "broken",
+    [
+        {"body-count": ""}, {"body-count": "x"}, {"body-count": "-1"}, {"body-count": "99999"},
+        {"body-0-type": None}, {"body-0-deleted": None}, {"body-0-order": "x"},
+    ],
+    ids=str,
+)  # fmt: skip
+def test_post_that_no_form_of_ours_made_is_refused_without_fault(desk, broken):
+    draft = desk.draft()
+    data = posted(desk.form(draft)) | broken
+    data = {name: value for name, value in data.items() if value is not None}
+    codes = [
+        desk.client.post(url(name, draft.pk), data).status_code
+        for name in ("draft_edit", "draft_preview")
+    ]
+    assert codes == [400, 400]

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.http import HttpResponse
 from wagtail.admin.ui.components import MediaContainer
 from wagtail.admin.views.generic import CreateEditViewOptionalFeaturesMixin, EditView
 
@@ -12,6 +13,7 @@ from mingzheng.work.publishing.actions.drafts import save_draft
 from .lock import review_lock
 from .panels import editor_of
 from .policy import WRITER_POLICY
+from .posted import require_whole_body
 from .scope import writable
 from .views_preview import DraftPreviewPanel
 
@@ -22,6 +24,7 @@ class DraftEditView(CreateEditViewOptionalFeaturesMixin, EditView):
     model = Publication
     permission_policy = WRITER_POLICY
     view_name = "edit"
+    http_method_names = ("get", "head", "post")
     edit_url_name = "backoffice:draft_edit"
     preview_url_name = "backoffice:draft_preview"
     template_name = "backoffice/editor/edit.html"
@@ -31,6 +34,10 @@ class DraftEditView(CreateEditViewOptionalFeaturesMixin, EditView):
         super().setup(request, *args, **kwargs)
         if self.lock:
             self.autosave_enabled = False
+
+    def post(self, request: Any, *args: Any, **kwargs: Any) -> HttpResponse:
+        require_whole_body(request.POST)
+        return super().post(request, *args, **kwargs)
 
     def get_queryset(self) -> Any:
         return writable(self.request.access)

@@ -19,6 +19,7 @@ from mingzheng.ui.official_print.layout import frame_of
 
 from .panels import editor_of
 from .policy import WRITER_POLICY
+from .posted import require_whole_body
 from .preview import MOST_PAGES, layout_of, linked_files, pages_of, printed
 from .scope import writable_or_404
 
@@ -56,6 +57,10 @@ class DraftPreviewView(PreviewOnEdit):
     def get_object(self) -> Publication:
         publication = writable_or_404(self.request.access, self.kwargs["pk"])
         return publication.get_latest_revision_as_object()
+
+    def post(self, request: Any, *args: Any, **kwargs: Any) -> HttpResponse:
+        require_whole_body(request.POST)
+        return super().post(request, *args, **kwargs)
 
     def get_form_class(self) -> Any:
         return editor_of(self.object.kind).get_form_class()
