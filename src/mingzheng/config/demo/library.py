@@ -9,8 +9,10 @@ from typing import Any
 
 from mingzheng.ports.clock import CLOCK
 from mingzheng.records.library.actions.shape import lay_out_library
+from mingzheng.records.library.models import DisclosureClass
 from mingzheng.records.people.models import Organisation
 from mingzheng.rules.official_text import TextBlock, blocks_of_lines, to_stream
+from mingzheng.work.publishing.actions.disclosure_classes import set_missing_limits
 from mingzheng.work.publishing.importing.run import import_lines
 
 from .source import folder
@@ -45,6 +47,8 @@ def load_library(organisations: dict[str, Organisation]) -> None:
     )
     if report.refused or report.unfound:
         raise ValueError(f"demo texts are not taken: {report.refused[:3]} {report.unfound[:3]}")
+    for kind in DisclosureClass.objects.all():
+        set_missing_limits(kind, by=None, at=CLOCK.get().now())
 
 
 def _policies(organisations: dict[str, Organisation]) -> Iterator[dict[str, Any]]:

@@ -45,7 +45,9 @@ def edit_disclosure_class(
     return True
 
 
-def set_missing_limits(kind: DisclosureClass, *, by: StaffAccount, at: datetime.datetime) -> int:
+def set_missing_limits(
+    kind: DisclosureClass, *, by: StaffAccount | None, at: datetime.datetime
+) -> int:
     """Give what is public without a date the one its class gives; how many there were."""
     with transaction.atomic():
         without = [
