@@ -140,3 +140,61 @@ def test_the_sentences_name_both_sides():
     assert found.reason == "正文写明的施行日期2024-07-01与填写的2024-06-04不一致。"
     (found,) = check_format(blocks, DocumentFacts(title=f"{TITLE[:-2]}通告"))
     assert found.reason == f"正文标题“{TITLE}”与填写的标题“{TITLE[:-2]}通告”不一致。"
+
+
+def test_what_stands_below_the_recipients_is_no_title():
+    lines = ["各街道：", "关于做好值班工作的通告"]
+    assert found_for(lines, title="关于做好值班工作的通知") == []
+    assert found_for(["各街道:", *lines[1:]], title="关于做好值班工作的通知") == [
+        ("PUNCTUATION_WIDTH", "warn", 0, ":")
+    ]
+
+
+def test_what_stands_below_the_document_number_is_no_title():
+    lines = ["云政发〔2024〕5号", "关于做好值班工作的通告"]
+    assert found_for(lines, title="关于做好值班工作的通知") == []
+
+
+def test_a_title_may_be_broken_into_four_lines():
+    lines = ["云岭区人民政府", "关于做好", "汛期值班工作", "的通告", "附件"]
+    assert found_for(lines, title="云岭区人民政府关于做好汛期值班工作的通知") == [
+        ("FACT_TITLE", "warn", 0, "云岭区人民政府")
+    ]
+    assert found_for(lines, title="云岭区人民政府关于做好汛期值班工作的通告") == []
+
+
+@pytest.mark.parametrize(
+    ("entered", "found"), [("甲乙丙丁戊", 1), ("甲乙丙己庚", 0), ("甲乙丙丁己", 1)]
+)
+def test_titles_are_alike_from_four_fifths_on(entered, found):
+    assert len(found_for(["甲乙丙丁辛", "各街道："], title=entered)) == found
+
+
+def test_a_link_in_the_title_is_no_difference():
+    lines = ["关于印发[助餐办法](/policies/1)的通知", "各街道："]
+    assert found_for(lines, title="关于印发助餐办法的通知") == []
+
+
+def test_dates_of_an_annex_and_of_cells_are_not_the_documents():
+    assert found_for(["请照办。", "附件1 日程", "2024年6月1日"], issue_date=D(2024, 6, 3)) == []
+    assert found_for(["| 日期 | 事项 |", "| 2024年6月1日 | 甲 |"], issue_date=D(2024, 6, 3)) == []
+
+
+@pytest.mark.parametrize("words", ["至", "到", "截至", "截止到", "截止"])
+def test_words_for_the_end_of_a_term_are_read(words):
+    lines = [f"本办法有效期{words}2029年6月30日。"]
+    assert found_for(lines, expiry_date=D(2029, 7, 1)) == [
+        ("FACT_DATE", "warn", 0, "2029年6月30日")
+    ]
+
+
+def test_a_date_that_never_was_is_not_compared():
+    lines = ["本办法自2024年6月31日起施行。"]
+    assert found_for(lines, effective_date=D(2024, 7, 1)) == [
+        ("DATE_IMPOSSIBLE", "block", 0, "2024年6月31日")
+    ]
+
+
+def test_the_sentence_names_the_expiry():
+    (found,) = check_format(blocks_of_lines(LINES), DocumentFacts(expiry_date=D(2029, 7, 1)))
+    assert found.reason == "正文写明的失效日期2029-06-30与填写的2029-07-01不一致。"

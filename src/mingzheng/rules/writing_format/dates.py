@@ -15,7 +15,7 @@ ARABIC_SINCE = 2013
 _CENTURY_TURN = 50
 """24年 is 2024, 96年 is 1996."""
 
-_FULL = re.compile(r"(?<!\d)(?:(?P<y>\d{4})年)?(?P<m>\d{1,2})月(?P<d>\d{1,3})日")
+_FULL = re.compile(r"(?<!\d)(?:(?P<y>\d{4})年)?(?P<m>\d{1,2})月(?P<d>\d{1,2})日")
 _SEPARATED = re.compile(
     r"(?<![\d.\-/A-Za-z])(?<!版本)(?<!版本号)(?P<y>(?:19|20)\d\d)(?P<sep>[-./])(?P<m>\d{1,2})"
     r"(?P=sep)(?P<d>\d{1,2})(?!\d|[-./]\d|版)"
@@ -61,13 +61,14 @@ def _separated(line: Line) -> Iterator[Finding]:
             level: Level = "hint" if line.part == "cells" else "warn"
             written = f"{year}年{month}月{day}日"
             yield _form(line, found, written, "日期用阿拉伯数字和年、月、日", level=level)
-        elif month <= 12 and 28 < day <= 31:
+        elif month <= 12 and day <= 31:
             yield _impossible(line, found)
 
 
 def _chinese(line: Line) -> Iterator[Finding]:
     for found in _CHINESE.finditer(line.text):
-        if line.text.count("《", 0, found.start()) > line.text.count("》", 0, found.start()):
+        before = line.text[: found.start()]
+        if before.count("《") > before.count("》"):
             continue  # a title is quoted as it was given
         year = int("".join(str(_digit(char)) for char in found["y"]))
         month, day = _small(found["m"]), _small(found["d"])

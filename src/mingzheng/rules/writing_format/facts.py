@@ -17,7 +17,7 @@ _HEAD_LINES = 8
 _LIKE = 0.8
 """Two titles as alike as this are meant to be one."""
 _LONGEST_TITLE_LINES = 4
-_OWN = rf"本[{HAN}]{{0,12}}?(?:自|从|于)"
+_OWN = rf"本[{HAN}]{{0,12}}(?:自|从|于)"
 _EFFECTIVE = re.compile(
     rf"{_OWN}(?P<day>\d{{4}}年\d{{1,2}}月\d{{1,2}}日)起?(?:施行|实施|执行|生效)"
 )

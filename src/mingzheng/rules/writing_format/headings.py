@@ -13,7 +13,7 @@ from .lines import BLANKED, HAN, Line
 from .numerals import chinese_numeral
 
 _CHINESE = "[一二三四五六七八九十]{1,3}"
-_START = rf"^[{BLANKED}\s]*"
+_START = rf"[{BLANKED}\s]*"
 # 1.2024年底前… is the first heading, 1.5万元 is none.
 _NOT_DECIMAL = r"(?!\d)|(?=(?:19|20)\d\d年)"
 _MARKS = (
