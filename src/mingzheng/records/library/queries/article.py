@@ -9,6 +9,7 @@ from mingzheng.rules.official_text import Block, file_keys, from_stream
 from mingzheng.rules.validity import LegalState
 
 from ..models import Redirect, StoredFile, Withdrawal
+from .prepared import A_DAY, A_KEY, A_MOMENT, A_TEXT, Prepared
 from .relations import RelatedDocument, related_documents
 from .visible import periods_on, visible
 
@@ -119,13 +120,20 @@ _POLICY = (
 
 def article_at(path: str, *, now: datetime.datetime) -> Article | None:
     """None where nothing is public at this address."""
-    row = (
+    rows = _ARTICLE.rows(path=path, now=now)
+    return _article(rows[0], now=now) if rows else None
+
+
+_ARTICLE = Prepared(
+    lambda path, now: (
         visible(now)
         .filter(path=path)
+        .order_by()
         .values_list(*_COLUMNS, *(f"policy_details__{name}" for name in _POLICY))
-        .first()
-    )
-    return _article(row, now=now) if row else None
+    ),
+    path=A_TEXT,
+    now=A_MOMENT,
+)
 
 
 def what_was_at(path: str, *, now: datetime.datetime) -> Moved | TakenBack | None:
@@ -193,17 +201,23 @@ def standing_on(
     day: datetime.date, pk: int, related: tuple[RelatedDocument, ...]
 ) -> Standing | None:
     """None on a day before the document had any state."""
-    found: Any = (
+    found = _STANDING.rows(pk=pk, day=day)
+    if not found:
+        return None
+    status, since, until, source, kind = found[0]
+    causes = (one for one in related if not one.outgoing and one.pk == source and one.type == kind)
+    return Standing(LegalState(status), since, until, next(causes, None))
+
+
+_STANDING = Prepared(
+    lambda pk, day: (
         periods_on(day)
         .filter(publication=pk)
         .values_list("status", "since", "until", "caused_by__source", "caused_by__type")
-        .first()
-    )
-    if found is None:
-        return None
-    status, since, until, source, kind = found
-    causes = (one for one in related if not one.outgoing and one.pk == source and one.type == kind)
-    return Standing(LegalState(status), since, until, next(causes, None))
+    ),
+    pk=A_KEY,
+    day=A_DAY,
+)
 
 
 def _facts(row: tuple[Any, ...]) -> PolicyFacts:

@@ -4,7 +4,7 @@ import datetime
 from collections import OrderedDict
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Literal
+from typing import Any, Literal
 
 from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 
@@ -12,6 +12,7 @@ from mingzheng.rules.validity import LegalState
 
 from ..models import ENDED_STATES, Column, PolicyDetails, Publication, Relation, RelationType
 from .epoch import Epoch, current_epoch
+from .prepared import A_DAY, A_KEY, Prepared
 from .visible import listed, periods_on, visible_through
 
 PAGE_SIZE = 20
@@ -104,13 +105,30 @@ def page_of(wanted: ListFilter, number: int, *, now: datetime.datetime) -> ListP
 def rows_of(keys: Iterable[int], *, day: datetime.date) -> list[ListRow]:
     """Rows in the order of ``keys``."""
     keys = list(keys)
+    if not keys:
+        return []
+    if len(keys) <= PAGE_SIZE:
+        places = [*keys, *[keys[0]] * (PAGE_SIZE - len(keys))]
+        found = _ROWS.rows(day=day, **{f"key{at}": key for at, key in enumerate(places)})
+    else:
+        found = list(_rows(keys, day))
+    rows = {row[0]: _row(*row) for row in found}
+    return [rows[key] for key in keys if key in rows]
+
+
+def _rows(keys: Iterable[int], day: datetime.date) -> QuerySet[Publication, Any]:
     status = periods_on(day).filter(publication=OuterRef("pk")).values("status")[:1]
-    found = Publication.objects.filter(pk__in=keys).values_list(
+    return Publication.objects.filter(pk__in=keys).order_by().values_list(
         "pk", "path", "title", "kind", "organisation__name", "published_at", "index_number",
         "summary", "policy_details__doc_number", "policy_details__document_type", Subquery(status),
     )  # fmt: skip
-    rows = {row[0]: _row(*row) for row in found}
-    return [rows[key] for key in keys if key in rows]
+
+
+_ROWS = Prepared(
+    lambda day, **keys: _rows(keys.values(), day),
+    day=A_DAY,
+    **{f"key{at}": A_KEY - at for at in range(PAGE_SIZE)},
+)
 
 
 def _row(
