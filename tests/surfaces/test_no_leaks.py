@@ -22,11 +22,12 @@ pytestmark = pytest.mark.django_db
 LEDGER = {"任务", "部分", "报告", "困难", "链接", "文件", "说明", "暂存"}
 DRAFT = {"草稿", "通知名"}
 PEOPLE = {"账号"}
-EVERYTHING = LEDGER | DRAFT | PEOPLE
+LIBRARY = {"稿件", "附件"}
+EVERYTHING = LEDGER | DRAFT | PEOPLE | LIBRARY
 ADMINISTRATORS = {
-    Role.SYSTEM_ADMIN: LEDGER | DRAFT,
-    Role.SECURITY_ADMIN: LEDGER | DRAFT,
-    # The examiner reads whose hand did what to which task or notice, never what a unit wrote.
+    Role.SYSTEM_ADMIN: LEDGER | DRAFT | LIBRARY,
+    Role.SECURITY_ADMIN: LEDGER | DRAFT | LIBRARY,
+    # The examiner reads whose hand did what to which task, notice or text, never what a unit wrote.
     Role.AUDIT_ADMIN: (LEDGER | DRAFT) - {"任务", "通知名"},
 }
 UNPRIVILEGED = (Role.INFORMATION_OFFICER, Role.REVIEWER, Role.FOI_HANDLER)

@@ -5,9 +5,12 @@ import uuid
 
 from django.core.files.base import ContentFile
 from django.urls import URLResolver, get_resolver
+from wagtail.admin.models import EditingSession
 
 from mingzheng.ports.clock import CLOCK
 from mingzheng.records.journal.models import JournalEntry
+from mingzheng.records.library.actions.store_file import store_file
+from mingzheng.records.library.models import Publication, StoredFile
 from mingzheng.records.people.models import CollectiveName, Grant, Role, StaffAccount
 from mingzheng.work.ledger.actions.keep_uploads import keep_uploads
 from mingzheng.work.ledger.actions.report_progress import NewEvidence, report_progress
@@ -24,11 +27,22 @@ from mingzheng.work.ledger.models import (
 )
 from tests.factories.imports import make_draft, make_register, notice_text
 from tests.factories.ledger import make_assignment, make_item, make_notice, make_section, make_task
+from tests.factories.library import make_draft as make_text
 from tests.factories.people import make_account, make_organisation
+from tests.factories.upload_files import sound_png
 
-FIXED = {"key": ["jia", "yi", "nobody"], "group": ["site", "lamps"], "year": [2024]}
+FIXED = {
+    "key": ["jia", "yi", "nobody"],
+    "group": ["site", "lamps"],
+    "year": [2024],
+    "app_label": ["library"],
+    "model_name": ["publication"],
+}
 BEHIND = {
     "desk/accounts": StaffAccount,
+    "desk/content/drafts": Publication,
+    "desk/content/files": StoredFile,
+    "desk/content/pick": Publication,
     "desk/grants": Grant,
     "desk/journal/entries": JournalEntry,
     "desk/ledger/assignments": Assignment,
@@ -39,7 +53,9 @@ BEHIND = {
     "desk/ledger/tasks": Task,
     "desk/organisations/collectives": CollectiveName,
     "leftover": Leftover,
+    "object_id": Publication,
     "row": DraftTask,
+    "session_id": EditingSession,
 }
 
 
@@ -70,6 +86,9 @@ def make_house():
     rows = (("（一）" + probe("草稿"), "区社会事业局", "各街道", f"每月{probe('草稿')}公布。", ""),)
     draft = make_draft(notice_text(rows), name=f"{probe('通知名')}.md")
     Leftover.objects.create(notice_import=draft, description=probe("草稿"))
+    make_text(organisation=theirs, by=author, title=probe("稿件"))
+    name = f"{probe('附件')}.png"
+    store_file(name, sound_png(), organisation_id=theirs.pk, by=author, at=CLOCK.get().now())
     return {"ours": ours, "unit": theirs.pk, "notice": notice.pk, "section": section.pk}
 
 
@@ -123,7 +142,7 @@ def _values(route, name):
     place = name if name in BEHIND else route.partition("/<")[0]
     field = "number" if BEHIND[place] is JournalEntry else "pk"
     ids = sorted(BEHIND[place].objects.values_list(field, flat=True))
-    return [*ids, ids[-1] + 1]
+    return [*ids, ids[-1] + 1] if ids else [1]
 
 
 def _patterns(resolver, before):
