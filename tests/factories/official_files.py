@@ -66,7 +66,10 @@ def letter_pdf(lines: tuple[str, ...] = LETTER) -> bytes:
     ]
     for line in lines:
         words = line.replace("\\", "\\\\").replace('"', '\\"')
-        if "文件" in line or "关于" in line or "〔2024〕" in line:
+        is_head = (
+            len(line) <= 60 and not line.endswith(("。", "：")) and not line.startswith("附件")
+        )
+        if is_head and ("文件" in line or "关于" in line or "〔" in line):
             size = 20 if "关于" in line else 15
             source.append(f'#align(center, text(size: {size}pt)[#"{words}"])')
         elif line in {"云岭区人民政府办公室", "2024年8月20日"}:

@@ -108,7 +108,7 @@ def _characters(element: etree._Element, work: Work) -> Iterator[Box]:
             own = size * stretch * (1.0 if WIDE.match(character) else 0.5)
             step = across[at] if at < len(across) else (0.0 if down else own)
             place_x, place_y = matrix.at(x, y)
-            width = (min(step, own) if step > 0 else own) * matrix.width
+            width = (min(step, size * stretch) if step > 0 else own) * matrix.width
             yield _box(character, (left + place_x, top + place_y), width, height)
             x += step
             y += down[at] if at < len(down) else 0.0

@@ -4,15 +4,16 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
+from ..notices.head import ORGAN
 from ..notices.source import Paragraph, SourceDocument, Table
 from ..notices.wording import ends_sentence, without_noise
+from ..text.days import DAY
 
 PRINTED = {"pdf", "image", "ofd"}
 """Kinds whose paragraphs are lines of print: their line breaks are no breaks of the text."""
 MOST_LINES = 60_000
 
 _BLANKS = re.compile(r"[ \t\r\f\v\u3000\u00a0\u200b\ufeff]+")
-_CJK = "\u2e80-\u9fff\uf900-\ufaff\u3000-\u303f\uff00-\uffef“”‘’—…"
 _MARKUP = re.compile(r"\*\*|__(?=\S)")
 _PAGE_NUMBER = re.compile(
     r"(?:[-—–－·]\s*(?:第\s*)?\d{1,4}(?:\s*页)?\s*[-—–－·]|第\s*\d{1,4}\s*页(?:\s*[,，/]?\s*共\s*\d+\s*页)?"
@@ -86,16 +87,15 @@ def is_page_furniture(text: str) -> bool:
 
 
 def join(first: str, second: str) -> str:
-    """Two halves of a broken line; a blank only where both sides are of Latin script."""
-    if re.search(rf"[{_CJK}]$", first) or re.match(rf"[{_CJK}]", second):
-        return first + second
-    return f"{first} {second}"
+    """Two halves of a broken line; a blank only between words of Latin script."""
+    is_word = first[-1:].isascii() and first[-1:].isalpha() and second[:1].isascii()
+    return f"{first} {second}" if is_word and second[:1].isalnum() else first + second
 
 
 def _joined(texts: Iterable[str]) -> list[str]:
     whole: list[str] = []
     for text in texts:
-        if whole and not _BEGINS.match(text):
+        if whole and not _BEGINS.match(text) and not (_signs(text) and ends_sentence(whole[-1])):
             whole[-1] = join(whole[-1], text)
         else:
             whole.append(text)
@@ -125,10 +125,15 @@ def _across_pages(pieces: Iterable[Piece]) -> Iterator[Piece]:
 def _runs_on(above: Line, below: Line) -> bool:
     return (
         len(above.text) >= _SHORTEST_WRAP
-        and not ends_sentence(above.text)
+        and (above.text.endswith("；") or not ends_sentence(above.text))
         and not above.text.endswith(("：", ":", "日"))
         and not _BEGINS.match(below.text)
+        and not _signs(below.text)
     )
+
+
+def _signs(text: str) -> bool:
+    return bool(ORGAN.match(text) or DAY.fullmatch(text))
 
 
 def _unwrapped(pieces: list[Piece]) -> Iterator[Piece]:
