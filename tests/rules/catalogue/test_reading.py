@@ -83,6 +83,10 @@ def test_header_without_required_columns_names_them():
 def test_document_without_a_catalogue_is_refused_once():
     reading = read(document("通知", made_table(("序号", "任务", "单位"), ("1", "某事", "某局"))))
     assert refused(reading) == [("NO_CATALOGUE", "")]
+    assert reading.refused[0].message == (
+        "文件里没有找到标准目录。表头应有公开事项、公开内容、公开依据、公开时限、公开主体，"
+        "请核对后重新上传。"
+    )
 
 
 @pytest.mark.parametrize("title", ["公开事项", "一级公开事项", "事项名称"])
@@ -122,9 +126,9 @@ def test_other_words_of_a_header(title: str, own: str):
 
 def test_columns_named_in_words_instead_of_ticks():
     header = (*HEADER[:8], "公开对象", "公开方式", "公开层级")
-    cells = (*ROW[:8], "全社会、残疾人", "主动公开", "县级、乡级")
+    cells = (*ROW[:8], "全社会、残疾人/老人", "主动公开", "县级、乡级")
     assert one(read(document(TITLE, made_table(header, cells)))) == row(
-        audience="全社会；残疾人", village_level=True
+        audience="全社会；残疾人、老人", village_level=True
     )
 
 
@@ -145,6 +149,41 @@ def test_missing_tick_columns_are_assumed_and_said():
         "表中没有“公开方式”一栏，已按“主动”录入，请核对。",
         "表中没有“公开层级”一栏，已按“县级”录入，请核对。",
     )
+
+
+@pytest.mark.parametrize(
+    ("title", "read_as"),
+    [
+        ("全社会", "公开对象"),
+        ("特定群体", "公开对象"),
+        ("公开对象", "公开对象"),
+        ("主动", "公开方式"),
+        ("依申请", "公开方式"),
+        ("公开方式", "公开方式"),
+        ("县级", "公开层级"),
+        ("乡级", "公开层级"),
+        ("公开层级", "公开层级"),
+    ],
+)
+def test_one_tick_column_of_a_pair_is_enough(title: str, read_as: str):
+    words = {"公开对象": "全社会", "公开方式": "主动", "公开层级": "县级"}
+    header, cells = (*HEADER[:8], title), (*ROW[:8], words.get(title, "√"))
+    reading = read(document(TITLE, made_table(header, cells)))
+    assert len(reading.rows) == 1
+    assert not any(read_as in remark for remark in reading.remarks)
+
+
+def test_only_column_of_a_pair_left_blank_is_refused():
+    columns = {"全社会": "AUDIENCE_EMPTY", "主动": "METHOD_EMPTY", "乡级": "LEVEL_EMPTY"}
+    for title, code in columns.items():
+        reading = read(document(TITLE, made_table((*HEADER[:8], title), (*ROW[:8], ""))))
+        assert [one.code for one in reading.refused] == [code]
+
+
+def test_only_column_of_particular_groups_names_the_audience():
+    header, cells = (*HEADER[:8], "特定群体"), (*ROW[:8], "残疾人")
+    (read_row,) = read(document(TITLE, made_table(header, cells))).rows
+    assert read_row.audience == "残疾人"
 
 
 def test_merged_cells_are_carried_over_their_rows():
@@ -298,6 +337,11 @@ def test_number_of_a_row_without_one_is_its_place():
     assert [one.number for one in rows] == [7, 2, 3]
 
 
+def test_number_of_more_than_six_digits_is_no_number():
+    rows = read(sheet(body(序号="999999"), body(序号="1000000"))).rows
+    assert [one.number for one in rows] == [999999, 2]
+
+
 @pytest.mark.parametrize(
     "title",
     [
@@ -414,6 +458,9 @@ def test_key_that_stands_twice_is_refused_at_its_second_place():
     cells = (*ROW, "shehuijiuzhu-01")
     reading = read(document(TITLE, made_table((*HEADER, "编码"), cells, cells)))
     assert (len(reading.rows), refused(reading)) == (1, [("KEY_TWICE", "第1个工作表第3行")])
+    assert reading.refused[0].message == (
+        "事项编码“shehuijiuzhu-01”出现了两次，请清空其中一处，由系统编号。"
+    )
 
 
 def test_rows_without_a_key_take_that_of_the_current_edition():
