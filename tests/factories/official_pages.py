@@ -110,6 +110,14 @@ def _with_colon(pairs: Sequence[tuple[str, str]], *, item: str, between: str = "
     )
 
 
+def _separator_cells(pairs: Sequence[tuple[str, str]]) -> str:
+    rows = (
+        f"<tr><td>{escape(label)}</td><td>：</td><td>{escape(value)}</td></tr>"
+        for label, value in pairs
+    )
+    return f"<table>{''.join(rows)}</table>"
+
+
 def _definitions(pairs: Sequence[tuple[str, str]]) -> str:
     items = (f"<dt>{escape(label)}</dt><dd>{escape(value)}</dd>" for label, value in pairs)
     return f"<dl>{''.join(items)}</dl>"
@@ -134,6 +142,7 @@ LAYOUTS: dict[str, Callable[[Sequence[tuple[str, str]]], str]] = {
     "div_pairs": lambda pairs: _with_colon(pairs, item="div"),
     "spans_of_one_line": lambda pairs: f"<p>{_with_colon(pairs, item='span')}</p>",
     "spaced_spans": lambda pairs: f"<p>{_with_colon(pairs, item='span', between='&emsp;')}</p>",
+    "separator_cells": _separator_cells,
     "definitions": _definitions,
     "blocks_apart": _blocks_apart,
 }

@@ -7,7 +7,15 @@ import pytest
 from mingzheng.readers import read_document
 from mingzheng.rules.official_documents import OfficialDocument, parse_official_document
 from mingzheng.rules.official_text import TextBlock
-from tests.factories.official_pages import LAYOUTS, PAIRS, TITLE, page_around, render_page
+from tests.factories.official_pages import (
+    FOOTER,
+    LAYOUTS,
+    PAIRS,
+    TITLE,
+    letter_html,
+    page_around,
+    render_page,
+)
 
 BODY = (
     TextBlock(
@@ -149,3 +157,43 @@ def test_a_list_of_documents_in_an_annex_is_no_information_box():
     [table_block] = [block for block in document.blocks if not isinstance(block, TextBlock)]
     assert table_block.rows[1][2] == "云政发〔2019〕1号"
     assert table_block.header_rows == 1
+
+
+OFFICE = "云岭区人民政府办公室"
+BYLINES = (
+    f"发布时间：2024-06-05 10:21　来源：{OFFICE}　【字体：大 中 小】　打印",
+    f"<span>2024-06-05</span> <span>来源：{OFFICE}</span> <span>阅读：31</span>",
+    f"<span>日期：2024-06-05</span><span>来源：{OFFICE}</span>",
+)
+
+
+@pytest.mark.parametrize("byline", BYLINES)
+def test_line_under_the_heading_tells_when_and_whence(byline):
+    body = f"<h1>{TITLE}</h1><div>{byline}</div>{letter_html()}"
+    document = parsed(page_around(body))
+    assert document.published_date == datetime.date(2024, 6, 5)
+    assert document.source == OFFICE
+    assert document.blocks == BODY
+
+
+def test_values_without_colons_are_known_by_their_shape():
+    spans = (
+        "<div><span>索引号</span><span>11370999004312345X/2024-00731</span>"
+        "<span>发布机构</span><span>云岭区人民政府</span></div>"
+    )
+    document = parsed(page_around(spans + letter_html()))
+    assert document.index_number == "11370999004312345X/2024-00731"
+    assert document.publisher == "云岭区人民政府"
+    assert document.blocks == BODY
+
+
+def test_button_beside_the_index_number_is_no_part_of_it():
+    pairs = (("索引号", "11370999004312345X/2024-00731 复制"), *PAIRS[1:])
+    document = parsed(render_page("four_columns", pairs=pairs))
+    assert document.index_number == "11370999004312345X/2024-00731"
+
+
+def test_other_news_of_the_site_are_no_text():
+    news = "<li><a href='/n'>云岭区召开会议部署工作</a> 2024-01-01</li>" * 12
+    page = page_around(f"{letter_html()}<h3>相关阅读</h3><ul>{news}</ul>{FOOTER}")
+    assert parsed(page).blocks == BODY

@@ -113,8 +113,7 @@ INLINE = re.compile(
     rf"(?:[\[【(（]?(?P<label>{_SPACED})[)）]?{_GAP}[:：]|[\[【](?P<boxed>{_SPACED}){_GAP}[:：]?[\]】]{_GAP}[:：]?)"
 )
 """A label inside a line, with its colon or in square brackets."""
-LEADING = re.compile(rf"(?P<label>{_SPACED})(?=\S)")
-"""A label at the beginning of a line, with its value but no colon after it."""
+LABEL = re.compile(_SPACED)
 
 
 def label_in(text: str) -> str | None:

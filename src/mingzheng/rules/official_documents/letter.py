@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from ..notices.head import ORGAN
+from ..notices.wording import ends_sentence
 from . import attachments, closing, titles
 from .lines import Line, Piece, TablePiece
 from .metadata import INDEX_NUMBER, Metadata
@@ -12,7 +13,7 @@ from .titles import TitleFound
 _LINES_ABOVE = 14
 """Letterhead, number, secrecy and urgency stand this near above a title."""
 _MOST_REST = 0.2
-"""The site's own words begin at a furniture line only where little text follows it."""
+"""The site's own words begin at a furniture line only where few sentences follow it."""
 
 
 @dataclass(frozen=True)
@@ -115,7 +116,9 @@ def _end_of_text(
     pieces: Sequence[Piece], lines: Sequence[Line], places: Sequence[int], begin: int
 ) -> int:
     """Before the first furniture line that hardly any text follows."""
-    sizes = [0 if closing.is_furniture(line) or line.is_link else len(line.text) for line in lines]
+    sizes = [
+        len(line.text) if ends_sentence(line.text) and not line.is_link else 0 for line in lines
+    ]
     tables = {at: _size(piece) for at, piece in enumerate(pieces) if isinstance(piece, TablePiece)}
     total = sum(sizes[begin:]) + sum(size for at, size in tables.items())
     read = 0

@@ -9,7 +9,7 @@ from ..notices.head import ORGAN
 from ..notices.source import Table
 from ..text.days import day_in
 from ..text.glyphs import without_blanks
-from .labels import INLINE, LABELS, LEADING, WEAK, Field, bare, label_in
+from .labels import INLINE, LABEL, LABELS, WEAK, Field, bare, label_in
 from .lines import Line, Piece, TablePiece, clean
 
 INDEX_NUMBER = re.compile(
@@ -29,6 +29,7 @@ _CODES = {"index_number", "registration_number", "doc_number"}
 _ORGANS = {"issuer", "publisher", "source", "recipients", "cc"}
 _LONGEST_BELOW = {"validity": 12, "disclosure": 12, "document_type": 12, "other": 30}
 _NONE = re.compile(r"(?:无|暂无|空|没有|[-—–/\\*]+|null|undefined|N/?A)?", re.IGNORECASE)
+_COLON = re.compile(r"\s*[:：]\s*")
 _LEAD = re.compile(
     r"[ ·•●■◆▪*|-]*(?P<day>(?:19|20)\d\d[-./年]\d{1,2}[-./月]\d{1,2}日?"
     r"(?: ?\d{1,2}:\d\d(?::\d\d)?)?)?[ |｜]*"
@@ -87,7 +88,9 @@ def _is_box(found: Sequence[Labelled]) -> bool:
         return bool(fields & _STRONG)
     if len(fields) == 1 and len({one.field for one in found}) >= _LEAST_LABELS:
         return bool(fields & _STRONG)
-    return any(_fits(one) for one in found)
+    # 日期：2024-06-05 来源：某办公室 under the title: weak words, but together they are sure.
+    dated = any(one.field == "published_date" and day_in(one.value) for one in found)
+    return any(_fits(one) for one in found) or (dated and len(found) >= _LEAST_LABELS)
 
 
 def _fits(one: Labelled) -> bool:
@@ -110,7 +113,10 @@ def _labelled(label: str, value: str, at: int) -> Labelled:
 
 def _of_table(table: Table, at: int, *, after_box: bool) -> list[Labelled]:
     """Empty for a table that holds anything else than labels and values."""
-    rows = [[cell.text for cell in row.cells if not cell.covered] for row in table.rows]
+    rows = [
+        [cell.text for cell in row.cells if not (cell.covered or _COLON.fullmatch(cell.text))]
+        for row in table.rows
+    ]
     if len(rows) > 60:
         return []
     found, words, others = _beside(rows, at)
@@ -243,12 +249,14 @@ def _inline(text: str, at: int) -> Iterator[Labelled]:
 
 
 def _leading(text: str, at: int) -> Iterator[Labelled]:
-    """索引号000014349/2024-00001: no colon, but a value that can be nothing else."""
-    match = LEADING.match(text)
-    if match is None or len(text) > 80:
+    """索引号000014349/2024-00001发布机构某局: no colons, but values that can be nothing else."""
+    if len(text) > 200 or not LABEL.match(text):
         return
-    one = _labelled(bare(match["label"]), text[match.end() :].strip(), at)
-    is_organ = one.field in {"issuer", "publisher"} and ORGAN.match(one.value)
-    is_day = one.field in {"effective_date", "expiry_date"} and len(one.value) <= 12
-    if one.label not in WEAK and (_fits(one) or is_organ or (is_day and day_in(one.value))):
-        yield one
+    found = list(LABEL.finditer(text))
+    ends = [match.start() for match in found[1:]] + [len(text)]
+    for match, end in zip(found, ends, strict=True):
+        one = _labelled(bare(match[0]), text[match.end() : end].strip(), at)
+        is_organ = one.field in {"issuer", "publisher"} and ORGAN.match(one.value)
+        is_day = one.field in {"effective_date", "expiry_date"} and len(one.value) <= 12
+        if one.label not in WEAK and (_fits(one) or is_organ or (is_day and day_in(one.value))):
+            yield one

@@ -99,7 +99,10 @@ def index_number(found: Dossier) -> str:
     label = found.metadata.best("index_number")
     if label:
         found.notes.by_label("index_number", label)
-        return without_blanks(half_width(label.value))
+        value = without_blanks(half_width(label.value))
+        number = INDEX_NUMBER.match(value)
+        # Sites set a button 复制 beside it.
+        return number[0] if number and not value[number.end() :].isascii() else value
     for line in found.letter.lines[:_NUMBER_LINES]:
         if INDEX_NUMBER.fullmatch(line.squeezed):
             found.notes.read("index_number", "text", "页面上方", line.text, "medium")
