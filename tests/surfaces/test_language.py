@@ -30,6 +30,7 @@ SHOWN = ("placeholder", "title", "aria-label", "alt")
 ROLES = (
     Role.OPENNESS_OFFICE,
     Role.INFORMATION_OFFICER,
+    Role.SECRECY_REVIEWER,
     Role.SYSTEM_ADMIN,
     Role.SECURITY_ADMIN,
     Role.AUDIT_ADMIN,

@@ -22,7 +22,7 @@ pytestmark = pytest.mark.django_db
 LEDGER = {"任务", "部分", "报告", "困难", "链接", "文件", "说明", "暂存"}
 DRAFT = {"草稿", "通知名"}
 PEOPLE = {"账号"}
-LIBRARY = {"稿件", "附件"}
+LIBRARY = {"稿件", "附件", "意见"}
 EVERYTHING = LEDGER | DRAFT | PEOPLE | LIBRARY
 ADMINISTRATORS = {
     Role.SYSTEM_ADMIN: LEDGER | DRAFT | LIBRARY,
@@ -41,6 +41,10 @@ FORGED = {
     "seen_version": "1",
     "decision": "removed",
     "preset": "none",
+    "step": "secrecy_review",
+    "result": "returned",
+    "opinion": "别的单位不该能够退回这份稿件。",
+    "note": "别的单位不该能够复核这份稿件。",
 }
 
 

@@ -12,6 +12,7 @@ from mingzheng.records.journal.models import JournalEntry
 from mingzheng.records.library.actions.store_file import store_file
 from mingzheng.records.library.models import Publication, StoredFile
 from mingzheng.records.people.models import CollectiveName, Grant, Role, StaffAccount
+from mingzheng.records.people.permissions import access_of
 from mingzheng.work.ledger.actions.keep_uploads import keep_uploads
 from mingzheng.work.ledger.actions.report_progress import NewEvidence, report_progress
 from mingzheng.work.ledger.evidence_files import AcceptedFile
@@ -25,11 +26,15 @@ from mingzheng.work.ledger.models import (
     ProgressReport,
     Task,
 )
+from mingzheng.work.publishing.actions.decide import pass_step
+from mingzheng.work.publishing.actions.submit import submit
+from mingzheng.work.publishing.models import Submission
 from tests.factories.imports import make_draft, make_register, notice_text
 from tests.factories.ledger import make_assignment, make_item, make_notice, make_section, make_task
 from tests.factories.library import make_draft as make_text
 from tests.factories.people import make_account, make_organisation
 from tests.factories.upload_files import sound_png
+from tests.work.publishing.test_review import SLIP
 
 FIXED = {
     "key": ["jia", "yi", "nobody"],
@@ -42,7 +47,9 @@ BEHIND = {
     "desk/accounts": StaffAccount,
     "desk/content/drafts": Publication,
     "desk/content/files": StoredFile,
+    "desk/content/interpretation-limits": Publication,
     "desk/content/pick": Publication,
+    "desk/content/reviews": Submission,
     "desk/grants": Grant,
     "desk/journal/entries": JournalEntry,
     "desk/ledger/assignments": Assignment,
@@ -52,6 +59,7 @@ BEHIND = {
     "desk/ledger/reports": ProgressReport,
     "desk/ledger/tasks": Task,
     "desk/organisations/collectives": CollectiveName,
+    "file": StoredFile,
     "leftover": Leftover,
     "object_id": Publication,
     "row": DraftTask,
@@ -87,9 +95,37 @@ def make_house():
     draft = make_draft(notice_text(rows), name=f"{probe('通知名')}.md")
     Leftover.objects.create(notice_import=draft, description=probe("草稿"))
     make_text(organisation=theirs, by=author, title=probe("稿件"))
+    _under_review(theirs, author)
     name = f"{probe('附件')}.png"
     store_file(name, sound_png(), organisation_id=theirs.pk, by=author, at=CLOCK.get().now())
     return {"ours": ours, "unit": theirs.pk, "notice": notice.pk, "section": section.pk}
+
+
+def _under_review(unit, author):
+    """A text before the secrecy review, and an urgent one with its slip before approval."""
+    now = CLOCK.get().now()
+    reviewer = make_account(role=Role.REVIEWER, organisation=unit)
+    keeper = make_account(role=Role.SECRECY_REVIEWER, organisation=unit)
+
+    def take(submission, by, **more):
+        access = access_of(by, day=now.date())
+        return pass_step(
+            submission, step=submission.state, by=by, access=access, at=now,
+            opinion=probe("意见"), **more,
+        )  # fmt: skip
+
+    waiting, urgent = (
+        submit(
+            make_text(organisation=unit, by=author, title=probe("稿件")),
+            by=author,
+            at=now,
+            pace=pace,
+            pace_reason=probe("意见"),
+        )
+        for pace in (Submission.Pace.NORMAL, Submission.Pace.URGENT)
+    )
+    take(waiting, reviewer)
+    take(take(urgent, reviewer), keeper, slip=SLIP | {"name": probe("稿件")})
 
 
 def _report(assignment, author):
