@@ -15,3 +15,8 @@ class OwnersUnknown(LibraryError):
         super().__init__(
             f"公开主体“{'”“'.join(names[:5])}”不在机构名册里，请改用名册里的名称后重新上传。"
         )
+
+
+class StatementMissing(LibraryError):
+    def __init__(self) -> None:
+        super().__init__("请写明本栏为什么没有内容，例如“本单位没有行政处罚职权”。")

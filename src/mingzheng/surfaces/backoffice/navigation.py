@@ -51,6 +51,7 @@ GROUPS = (
                 "紧急与夜间办理", "backoffice:urgent_report", (Role.OPENNESS_OFFICE, Role.LEADER)
             ),
             Entry("已公开", "backoffice:published_list", _REVIEW),
+            Entry("公开目录", "backoffice:catalogue_board", _LEDGER),
             Entry("上级文件库交换", "backoffice:package_list", (Role.OPENNESS_OFFICE,)),
         ),
     ),

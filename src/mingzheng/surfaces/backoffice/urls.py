@@ -1,6 +1,7 @@
 """Every address of the desk; each screen family lists its own."""
 
 from .accounts.urls import urlpatterns as accounts
+from .catalogue.urls import urlpatterns as catalogue
 from .editor.urls import urlpatterns as editor
 from .exchange.urls import urlpatterns as exchange
 from .imports.urls import urlpatterns as imports
@@ -14,6 +15,6 @@ from .review.urls import urlpatterns as review
 app_name = "backoffice"
 
 urlpatterns = [
-    *accounts, *editor, *review, *exchange, *published,
+    *accounts, *editor, *review, *catalogue, *exchange, *published,
     *ledger, *imports, *organisations, *parameters, *journal,
 ]  # fmt: skip

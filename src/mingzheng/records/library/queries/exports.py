@@ -4,7 +4,8 @@ import datetime
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from .lists import ListFilter, ListRow, matching, rows_of
+from .filtering import ListFilter, matching
+from .lists import ListRow, rows_of
 
 _BATCH = 500
 

@@ -1,10 +1,12 @@
 """A word more about the rows of a list than all kinds of publications share."""
 
 import datetime
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from ..models import InterpretationDetails, PublicNoticeDetails, Relation, RelationType
+from .lists import PAGE_SIZE
+from .prepared import A_MOMENT, Prepared, key_marks, key_values
 from .visible import visible_through
 
 
@@ -36,9 +38,24 @@ def interpretation_forms(keys: Collection[int]) -> dict[int, str]:
     }
 
 
-def interpreted_among(keys: Collection[int], *, now: datetime.datetime) -> frozenset[int]:
-    """Those of ``keys`` that have a public interpretation."""
-    found = Relation.objects.filter(
-        visible_through("source__", now), target__in=keys, type=RelationType.INTERPRETS
-    )
-    return frozenset(found.order_by().values_list("target", flat=True))
+def interpreted_among(keys: Sequence[int], *, now: datetime.datetime) -> frozenset[int]:
+    """Those of ``keys``, at most a page of them, that have a public interpretation."""
+    if not keys:
+        return frozenset()
+    found = _INTERPRETED.rows(now=now, **key_values(keys, PAGE_SIZE))
+    return frozenset(target for (target,) in found)
+
+
+_INTERPRETED = Prepared(
+    lambda now, **keys: (
+        Relation.objects.filter(
+            visible_through("source__", now),
+            target__in=keys.values(),
+            type=RelationType.INTERPRETS,
+        )
+        .order_by()
+        .values_list("target")
+    ),
+    now=A_MOMENT,
+    **key_marks(PAGE_SIZE),
+)

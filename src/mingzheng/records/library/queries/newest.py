@@ -2,10 +2,11 @@
 
 import datetime
 
-from .lists import ListFilter, ListRow, matching, rows_of
+from .filtering import ListFilter
+from .lists import ListRow, rows_of
+from .positions import keys_of
 
 
 def newest(wanted: ListFilter, *, most: int, now: datetime.datetime) -> list[ListRow]:
     """Two queries, without a count."""
-    keys = matching(wanted, now=now).values_list("pk", flat=True)[:most]
-    return rows_of(keys, day=now.date())
+    return rows_of(keys_of(wanted, 0, most=most, now=now), day=now.date())

@@ -67,6 +67,16 @@ class Prepared:
         )
 
 
+def key_marks(most: int) -> dict[str, int]:
+    """Marks for a list of up to ``most`` keys, whose SQL has as many places."""
+    return {f"key{at}": A_KEY - 1 - at for at in range(most)}
+
+
+def key_values(keys: Sequence[int], most: int) -> dict[str, int]:
+    """At least one key; the last one stands in the places that are left."""
+    return {f"key{at}": keys[min(at, len(keys) - 1)] for at in range(most)}
+
+
 def _adapted(value: Any) -> Any:
     if isinstance(value, datetime.datetime):
         return connection.ops.adapt_datetimefield_value(value)

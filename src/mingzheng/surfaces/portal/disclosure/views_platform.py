@@ -8,7 +8,8 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from mingzheng.ports.clock import CLOCK
-from mingzheng.records.library.queries.lists import PAGE_SIZE, ListFilter, page_of
+from mingzheng.records.library.queries.filtering import ListFilter
+from mingzheng.records.library.queries.lists import PAGE_SIZE, page_of
 from mingzheng.records.library.queries.platform import (
     ColumnState,
     column_states,
