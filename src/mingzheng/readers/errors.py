@@ -5,7 +5,9 @@ class UnreadableDocument(Exception):
     """The file cannot be read; ``message`` tells the officer in Chinese why and what to do.
 
     Codes: ``empty``, ``too_large``, ``bomb``, ``encrypted``, ``corrupt``, ``legacy_format``,
-    ``unsupported``, ``too_many_pages``, ``too_many_rows``, ``picture_too_large``, ``no_text``.
+    ``unsupported``, ``too_many_pages``, ``too_many_rows``, ``picture_too_large``, ``no_text``;
+    of uploads besides: ``bad_name``, ``bad_part``, ``wrong_extension``, ``web_page``,
+    ``polyglot``, ``macros``, ``active``, ``embedded``, ``external``.
     """
 
     def __init__(self, code: str, message: str) -> None:

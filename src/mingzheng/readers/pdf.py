@@ -68,7 +68,8 @@ def _opened(data: bytes) -> pypdfium2.PdfDocument:
         document = pypdfium2.PdfDocument(data)
         pages = len(document)
     except pypdfium2.PdfiumError as error:
-        if error.err_code == PASSWORD_ERROR:
+        # PDFium may still hold the code of the file before.
+        if error.err_code == PASSWORD_ERROR and b"/Encrypt" in data:
             raise encrypted(" PDF ") from error
         raise corrupt(" PDF ", save_as=".pdf") from error
     if pages > limits.MAX_PDF_PAGES:

@@ -57,7 +57,7 @@ def opened(data: bytes) -> pypdfium2.PdfDocument:
         document = pypdfium2.PdfDocument(data)
         pages = len(document)
     except pypdfium2.PdfiumError as error:
-        # The code may be left over from the file before.
+        # PDFium may still hold the code of the file before.
         if error.err_code == PASSWORD_ERROR and b"/Encrypt" in data:
             raise encrypted(" PDF ") from error
         raise corrupt(" PDF ", save_as=".pdf") from error
