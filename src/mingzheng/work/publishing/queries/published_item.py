@@ -1,10 +1,11 @@
 """One item for those who look after it: state with its derivation, relations, history."""
 
 import datetime
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import Any
 
-from django.db.models import OuterRef, QuerySet, Subquery
+from django.db.models import F, OuterRef, QuerySet, Subquery
 
 from mingzheng.records.library.actions.legal_state import ACTING
 from mingzheng.records.library.models import (
@@ -90,17 +91,15 @@ def _incoming(
     acts: Sequence[Relation],
     *,
     now: datetime.datetime,
-) -> list[RelationLine]:
+) -> Iterator[RelationLine]:
     found = Relation.objects.filter(target=publication)
     counting = {act.pk: act for act in acts}
-    lines = []
-    for relation, status in _with_state(found, "source", now.date()):
+    for relation in _with_other(found, "source", now.date()):
         note = ""
         if relation.type in ACTING and details is not None:
             note = _why_void(details, acts, counting.get(relation.pk))
         label = str(PASSIVE_LABELS[RelationType(relation.type)])
-        lines.append(_line(relation, relation.source, label, status, note=note))
-    return lines
+        yield _line(relation, relation.source, label, note=note)
 
 
 def _why_void(details: PolicyDetails, acts: Sequence[Relation], act: Relation | None) -> str:
@@ -111,44 +110,31 @@ def _why_void(details: PolicyDetails, acts: Sequence[Relation], act: Relation | 
     return "届满之后作出，不算数" if late else ""
 
 
-def _outgoing(publication: Publication, *, now: datetime.datetime) -> list[RelationLine]:
+def _outgoing(publication: Publication, *, now: datetime.datetime) -> Iterator[RelationLine]:
     found = Relation.objects.filter(source=publication)
-    return [
-        _line(relation, relation.target, str(RelationType(relation.type).label), status)
-        for relation, status in _with_state(found, "target", now.date())
-    ]
+    for relation in _with_other(found, "target", now.date()):
+        yield _line(relation, relation.target, str(RelationType(relation.type).label))
 
 
-def _with_state(
-    found: QuerySet[Relation], other: str, day: datetime.date
-) -> list[tuple[Relation, str | None]]:
+def _with_other(found: QuerySet[Relation], other: str, day: datetime.date) -> QuerySet[Any]:
+    """One query: each relation with its other end, and ``status`` and ``number`` of that."""
     status = periods_on(day).filter(publication=OuterRef(other)).values("status")[:1]
-    rows = (
-        found.annotate(status=Subquery(status))
+    return (
+        found.annotate(status=Subquery(status), number=F(f"{other}__policy_details__doc_number"))
         .select_related(other)
-        .prefetch_related(f"{other}__policy_details")
         .order_by("-date", "pk")
     )
-    return [(row, row.status) for row in rows]
 
 
-def _line(
-    relation: Relation,
-    other: Publication | None,
-    label: str,
-    status: str | None,
-    *,
-    note: str = "",
-) -> RelationLine:
-    details = other.policy if other else None
+def _line(relation: Any, other: Publication | None, label: str, *, note: str = "") -> RelationLine:
     return RelationLine(
         pk=relation.pk,
         label=label,
         other_pk=other.pk if other else None,
         title=other.title if other else relation.target_title,
-        doc_number=details.doc_number if details else "",
+        doc_number=relation.number or "",
         url=other.get_absolute_url() if other else relation.target_url,
-        status=LegalState(status) if status else None,
+        status=LegalState(relation.status) if relation.status else None,
         acts_from=relation.acts_from,
         new_expiry=relation.new_expiry,
         clauses=relation.clauses,
