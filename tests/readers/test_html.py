@@ -66,3 +66,23 @@ def test_page_title_is_left_out_where_the_text_bears_one():
         "<p>关于印发任务分解表的通知</p>"
     )
     assert texts(read_document(page.encode(), name="a.html")) == ["关于印发任务分解表的通知"]
+
+
+def test_lines_made_of_links_alone_are_marked():
+    page = (
+        b"<p><a href=/>a</a> &gt; <a href=/b>b</a></p><p>see <a href=/c>c</a></p>"
+        b"<ul><li><a href=/d>d</a></li></ul><p><a name=e>e</a></p>"
+    )
+    found = {one.text: one.is_link for one in read_document(page, name="a.html").paragraphs}
+    assert found == {"a > b": True, "see c": False, "d": True, "e": False}
+
+
+def test_title_and_meta_tags_are_declared():
+    page = (
+        b'<title>Notice</title><meta name="PubDate" content="2024-06-05 10:00">'
+        b'<meta charset="utf-8"><meta name="Empty" content=""><p>text</p>'
+    )
+    assert read_document(page, name="a.html").declared == (
+        ("title", "Notice"),
+        ("PubDate", "2024-06-05 10:00"),
+    )
