@@ -1,5 +1,6 @@
 """A house with two units, and every address of it: what the crawling tests walk through."""
 
+import datetime
 import itertools
 import uuid
 
@@ -10,7 +11,7 @@ from wagtail.admin.models import EditingSession
 from mingzheng.ports.clock import CLOCK
 from mingzheng.records.journal.models import JournalEntry
 from mingzheng.records.library.actions.store_file import store_file
-from mingzheng.records.library.models import Publication, StoredFile
+from mingzheng.records.library.models import DisclosureClass, Publication, Relation, StoredFile
 from mingzheng.records.people.models import CollectiveName, Grant, Role, StaffAccount
 from mingzheng.records.people.permissions import access_of
 from mingzheng.work.ledger.actions.keep_uploads import keep_uploads
@@ -27,10 +28,12 @@ from mingzheng.work.ledger.models import (
     Task,
 )
 from mingzheng.work.publishing.actions.decide import pass_step
+from mingzheng.work.publishing.actions.decide_limit import decide_limits
 from mingzheng.work.publishing.actions.submit import submit
 from mingzheng.work.publishing.models import Submission
 from tests.factories.imports import make_draft, make_register, notice_text
 from tests.factories.ledger import make_assignment, make_item, make_notice, make_section, make_task
+from tests.factories.library import make_column, make_published
 from tests.factories.library import make_draft as make_text
 from tests.factories.people import make_account, make_organisation
 from tests.factories.upload_files import sound_png
@@ -49,6 +52,9 @@ BEHIND = {
     "desk/content/files": StoredFile,
     "desk/content/interpretation-limits": Publication,
     "desk/content/pick": Publication,
+    "desk/content/published": Publication,
+    "desk/content/published/changes": Relation,
+    "desk/content/published/classes": DisclosureClass,
     "desk/content/reviews": Submission,
     "desk/grants": Grant,
     "desk/journal/entries": JournalEntry,
@@ -96,9 +102,30 @@ def make_house():
     Leftover.objects.create(notice_import=draft, description=probe("草稿"))
     make_text(organisation=theirs, by=author, title=probe("稿件"))
     _under_review(theirs, author)
+    _once_public(theirs, author)
     name = f"{probe('附件')}.png"
     store_file(name, sound_png(), organisation_id=theirs.pk, by=author, at=CLOCK.get().now())
     return {"ours": ours, "unit": theirs.pk, "notice": notice.pk, "section": section.pk}
+
+
+def _once_public(unit, author):
+    """A public document that another one amends, with what was decided about it inside the house;
+    and a text that is withheld."""
+    now = CLOCK.get().now()
+    fields = {"organisation": unit, "by": author, "at": now}
+    policy = make_published(title="公开的办法", **fields)
+    change = {"type": "amends", "target": policy, "date": now.date(), "clauses": "第三条"}
+    make_published(title="公开的决定", relations=[change], **fields)
+    decide_limits(
+        [policy], decision="recheck", reason=probe("决定"), organisation=unit,
+        new_until=now.date() + datetime.timedelta(days=90), by=author, at=now,
+    )  # fmt: skip
+    make_text(
+        title=probe("稿件"),
+        disclosure_attribute="withheld",
+        attribute_reason=probe("理由"),
+        **fields,
+    )
 
 
 def _under_review(unit, author):
@@ -114,9 +141,10 @@ def _under_review(unit, author):
             opinion=probe("意见"), **more,
         )  # fmt: skip
 
+    column = make_column("reviewed", title="送审的栏目")
     waiting, urgent = (
         submit(
-            make_text(organisation=unit, by=author, title=probe("稿件")),
+            make_text(organisation=unit, by=author, title=probe("稿件"), column=column),
             by=author,
             at=now,
             pace=pace,
