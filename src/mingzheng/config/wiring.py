@@ -14,6 +14,7 @@ from mingzheng.work.exchange.folder_library import FolderLibrary
 from mingzheng.work.exchange.parameters import EXCHANGE
 from mingzheng.work.publishing.checkers.pairing import PairingChecker
 from mingzheng.work.publishing.checkers.privacy import PrivacyChecker
+from mingzheng.work.publishing.checkers.secrecy import SecrecyChecker
 from mingzheng.work.publishing.checkers.writing import AccessChecker, FormatChecker, LinkChecker
 from mingzheng.work.publishing.intake import LibraryIntake
 from mingzheng.work.publishing.parameters import PUBLISHING
@@ -26,5 +27,10 @@ def bind_ports() -> None:
     INTAKE.bind(LibraryIntake())
     UPPER_LIBRARY.bind(FolderLibrary(settings.DATA_DIR / "exchange"))
     CHECKERS.bind(
-        PrivacyChecker(), FormatChecker(), LinkChecker(), AccessChecker(), PairingChecker()
+        PrivacyChecker(),
+        SecrecyChecker(),
+        FormatChecker(),
+        LinkChecker(),
+        AccessChecker(),
+        PairingChecker(),
     )

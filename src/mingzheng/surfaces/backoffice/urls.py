@@ -2,6 +2,7 @@
 
 from .accounts.urls import urlpatterns as accounts
 from .catalogue.urls import urlpatterns as catalogue
+from .checks.urls import urlpatterns as checks
 from .editor.urls import urlpatterns as editor
 from .exchange.urls import urlpatterns as exchange
 from .imports.urls import urlpatterns as imports
@@ -15,6 +16,6 @@ from .review.urls import urlpatterns as review
 app_name = "backoffice"
 
 urlpatterns = [
-    *accounts, *editor, *review, *catalogue, *exchange, *published,
+    *accounts, *editor, *review, *catalogue, *checks, *exchange, *published,
     *ledger, *imports, *organisations, *parameters, *journal,
 ]  # fmt: skip
