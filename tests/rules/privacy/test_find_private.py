@@ -113,6 +113,15 @@ def test_mask_of_nothing_is_the_text():
     assert mask("13812345678", ()) == "13812345678"
 
 
+def test_findings_are_values():
+    text = f"身份证{ID}，传真0537-2345678"
+    assert {*report(text).findings, *report(text).allowed} == {
+        *report(text).findings,
+        *report(text).allowed,
+    }
+    assert hash(report(text)) == hash(report(text))
+
+
 @given(text=TEXTS)
 def test_spans_cut_raw_in_order_without_overlap(text):
     found = report(text)

@@ -56,6 +56,10 @@ def test_cells_under_a_heading_of_names(text, names):
         ),
         ("姓名\n金额\n张三\n1\n姓名\n金额\n李四\n2", ["张三", "李四"]),
         ("姓名\n金额\n1\n2", []),
+        ("姓名\n关系\n张三\n户主\n李四\n配偶", ["张三", "李四"]),
+        ("姓名\n金额\n张三\n1\n|甲|\n李四\n2", ["张三"]),
+        ("姓名\n金额\n张三\n1\n甲\t乙\n李四\n2", ["张三"]),
+        ("姓名\n张三\n姓名,金额\n李四,2", ["张三", "李四"]),
         ("姓名", []),
     ],
 )
@@ -129,3 +133,60 @@ def test_heading_says_what_is_in_its_column(heading, column):
 def test_heading_of_another_column(heading):
     text = f"姓名\t{heading}\n张三\t甲"
     assert find_tables(text).column_at(len(text) - 1) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("姓名\n" + "一" * 40 + "\n张三", True),
+        ("姓名\n" + "一" * 41 + "\n张三", False),
+        ("姓名\n" + "栏\n" * 14 + "张三", True),
+        ("姓名\n" + "栏\n" * 15 + "张三", False),
+        ("姓名123456\n张三", False),
+        ("甲姓名。\n张三", False),
+    ],
+)
+def test_limits_of_a_table_with_one_cell_a_line(text, found):
+    assert ("张三" in cells(text, "name")) is found
+
+
+@pytest.mark.parametrize(
+    ("before", "found"),
+    [
+        ("一" * 13 + "身份证", True),
+        ("一" * 14 + "身份证", False),
+        ("身份证号\n" + "一" * 40, True),
+        ("身份证号\n" + "一" * 41, False),
+        ("身份证号\n" + "栏\n" * 12 + "栏", True),
+        ("身份证号\n" + "栏\n" * 13 + "栏", False),
+    ],
+)
+def test_headings_above_the_one_of_names(before, found):
+    text = f"{before}\n姓名\n甲某\n370802199003076630"
+    table = find_tables(text).table_at(len(text) - 1)
+    assert (table is not None and table.identifies) is found
+
+
+def test_width_is_the_step_at_which_most_names_follow():
+    text = "姓名\n监护人姓名\n张三\n王芳\n李四\n赵敏\n王五\n某"
+    assert cells(text, "name") == ["张三", "李四", "王五"]
+
+
+def test_numbers_of_a_nameless_table_end_its_headings():
+    text = "姓名\n甲某\n370802199003076630\n身份证号\n乙某"
+    assert find_tables(text).table_at(10) is None
+
+
+def test_table_with_one_cell_a_line_is_no_row_table():
+    tables = find_tables("姓名\n张三\n\n姓名\t金额\n李四\t1")
+    assert tables.table_at(4).stacked is True
+    assert tables.table_at(13).stacked is False
+
+
+def test_columns_of_bars_need_no_names_but_those_of_commas_do():
+    assert cells("|护照号|备注|\n|甲|乙|", "passport") == ["甲"]
+    assert cells("护照号,备注\n甲,乙", "passport") == []
+
+
+def test_line_too_long_for_headings_is_passed_over():
+    assert cells("姓名" + "一" * 300 + "\n姓名\t金额\n张三\t1", "name") == ["张三"]

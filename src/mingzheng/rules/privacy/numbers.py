@@ -78,10 +78,8 @@ def _from(folded: str, groups: list[_Group], at: int, judge: Judge) -> tuple[Sig
     found: list[tuple[bool, int, Sighting]] = []
     for last in range(at + 2, len(groups) + 1):
         number = _number(folded, groups[at:last], alone=(at, last) == (0, len(groups)))
-        if len(number.written) > _LONGEST:
+        if len(number.written) > _LONGEST or _is_cut_by_mask(folded, number.start, number.end):
             break
-        if _is_cut_by_mask(folded, number.start, number.end):
-            continue
         sighting = judge.judge(number)
         if sighting is not None:
             found.append((sighting.certainty == "sure", last, sighting))

@@ -16,6 +16,3 @@ class Sighting:
     end: int
     certainty: Certainty | None
     reason: str
-
-    def overlaps(self, other: "Sighting") -> bool:
-        return self.start < other.end and other.start < self.end

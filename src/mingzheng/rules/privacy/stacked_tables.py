@@ -10,8 +10,9 @@ from .person_names import is_person_name
 from .tables import Cell, Table
 
 _LONGEST_CELL = 40
-_LONGEST_HEADING = 20
 _MOST_COLUMNS = 15
+# The text goes on, or another table begins.
+_BEHIND = re.compile("[。\t|]|(?:^|[,;、 ])姓 *名(?:[,;、 ]|$)")
 _NUMBER = re.compile("[0-9]{6}")
 
 
@@ -45,7 +46,7 @@ def read_stacked_table(folded: str, start: int, end: int) -> tuple[Table, tuple[
 def _short_lines(folded: str, position: int) -> Iterator[Span]:
     for start, end in lines_after(folded, position):
         text = folded[start:end]
-        if len(text) > _LONGEST_CELL or "。" in text or column_of(text) == "name":
+        if len(text) > _LONGEST_CELL or _BEHIND.search(text):
             return
         yield start, end
 
@@ -53,7 +54,7 @@ def _short_lines(folded: str, position: int) -> Iterator[Span]:
 def _headings_before(folded: str, position: int) -> list[Span]:
     """Upward from the heading of names; a title above the table may be among them."""
     lines = islice(lines_before(folded, position), _MOST_COLUMNS)
-    return list(takewhile(lambda line: line[1] - line[0] <= _LONGEST_HEADING, lines))
+    return list(takewhile(lambda line: line[1] - line[0] <= _LONGEST_CELL, lines))
 
 
 def _width(folded: str, lines: list[Span]) -> int | None:

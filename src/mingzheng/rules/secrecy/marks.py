@@ -3,7 +3,8 @@
 from .sign import Sign, spaced
 
 _SECRET = f"(?:{spaced('绝密|机密|秘密')})"
-_NO_OTHER_SECRET = "(?<![业作])(?<![业作] )"  # 商业秘密, 工作秘密
+# 商业秘密★ and 工作秘密★ are other marks.
+_NO_OTHER_SECRET = "(?<![业作])(?<![业作] )"
 _TERM = "(?:长 *期|[0-9一二三四五六七八九十]{1,3} *(?:年|个 *月|月|日|天)|解密|启封)"
 _STAR = "[★☆✩✭⭐]"
 _QUOTE = '[“‘「『"]'
@@ -18,7 +19,8 @@ _CLASSIFIED = (
         "CLASSIFIED",
         "block",
         "anywhere",
-        f"(?<!{_QUOTE}){_NO_OTHER_SECRET}(?:{_SECRET} *{_STAR}(?: *{_TERM})?|{_SECRET} *\\* *{_TERM})",
+        f"(?<!{_QUOTE}){_NO_OTHER_SECRET}"
+        f"(?:{_SECRET} *{_STAR}(?: *{_TERM})?|{_SECRET} *\\* *{_TERM})",
     ),
     Sign("CLASSIFIED", "warn", "anywhere", f"(?<={_QUOTE}){_SECRET} *{_STAR}(?: *{_TERM})?"),
     Sign(

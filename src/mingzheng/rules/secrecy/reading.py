@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from ..text.glyphs import half_width, is_blank
 
 _BLANK = "\u25a1"
-_CITED = re.compile("《[^《》\n]{1,200}》")
+_CITED = re.compile("^ *《[^《》\n]+》 *$|《(?P<cited>[^《》\n]+)》", re.MULTILINE)
 _LONGEST_TITLE = 60
 _HEAD_LINES = 15
 _NO_TITLE = tuple("。;,、:!?")
@@ -43,9 +43,5 @@ def lines_of(read: str) -> Iterator[Line]:
         start += len(written) + 1
 
 
-def _blanked(cited: re.Match[str]) -> str:
-    read = cited.string
-    before = read[max(0, cited.start() - 1) : cited.start()].strip(" ")
-    after = read[cited.end() : cited.end() + 1].strip(" ")
-    alone = before in ("", "\n") and after in ("", "\n")
-    return cited[0] if alone else f"《{_BLANK * (len(cited[0]) - 2)}》"
+def _blanked(title: re.Match[str]) -> str:
+    return title[0] if title["cited"] is None else f"《{_BLANK * len(title['cited'])}》"

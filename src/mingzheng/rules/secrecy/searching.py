@@ -11,7 +11,6 @@ from .subjects import SUBJECTS
 
 _SIGNS = (*MARKS, *SUBJECTS)
 _ANYWHERE = tuple(sign for sign in _SIGNS if sign.place == "anywhere")
-_OF_LINES = tuple(sign for sign in _SIGNS if sign.place != "anywhere")
 _GRAVITY: dict[Level, int] = {"block": 0, "warn": 1, "hint": 2}
 _TOP_LINES = 3
 _LONGEST_LINE = 200
@@ -41,7 +40,7 @@ def _in_lines(read: str) -> Iterator[SecrecyFinding]:
     for number, line in enumerate(lines_of(read)):
         if len(line.text) > _LONGEST_LINE:
             continue
-        for sign in _OF_LINES:
+        for sign in _SIGNS:
             if _may_stand(sign, line, number) and (match := sign.pattern.fullmatch(line.text)):
                 start, end = match.span("mark") if "mark" in match.groupdict() else match.span()
                 yield _finding(sign, line.start + start, line.start + end)
@@ -53,8 +52,10 @@ def _may_stand(sign: Sign, line: Line, number: int) -> bool:
             return line.head
         case "top":
             return number < _TOP_LINES
-        case _:
+        case "line":
             return True
+        case "anywhere":
+            return False
 
 
 def _finding(sign: Sign, start: int, end: int) -> SecrecyFinding:
