@@ -1,8 +1,23 @@
 """The entries every public page offers: main navigation and help."""
 
 from dataclasses import dataclass
+from functools import cache
 
 from django.urls import reverse
+
+from mingzheng.records.library.models import Kind
+
+from .library.shelves import SHELVES
+
+NAVIGATED = (
+    Kind.POLICY,
+    Kind.INTERPRETATION,
+    Kind.RESPONSE,
+    Kind.NEWS,
+    Kind.ANNOUNCEMENT,
+    Kind.PUBLIC_NOTICE,
+)
+"""Lists with a place of their own in the main navigation."""
 
 
 @dataclass(frozen=True)
@@ -11,17 +26,29 @@ class Link:
     url: str
 
 
-def portal_links() -> list[Link]:
-    return [
+@cache
+def portal_links() -> tuple[Link, ...]:
+    return (
         Link("首页", reverse("portal:home")),
+        *(Link(SHELVES[kind].title, SHELVES[kind].url) for kind in NAVIGATED),
+        Link("信息公开", reverse("portal:platform")),
         Link("机构职能", reverse("portal:organisation_list")),
+    )
+
+
+@cache
+def help_links() -> tuple[Link, ...]:
+    return (
         Link("网站地图", reverse("portal:sitemap")),
         Link("无障碍与长者服务", reverse("portal:accessibility")),
-    ]
+    )
 
 
-def help_links() -> list[Link]:
+def every_link() -> list[Link]:
+    """What the site map lists: lists without a place in the navigation too."""
+    others = [shelf for kind, shelf in SHELVES.items() if kind not in NAVIGATED]
     return [
-        Link("网站地图", reverse("portal:sitemap")),
-        Link("无障碍声明", reverse("portal:accessibility")),
+        *portal_links(),
+        *(Link(shelf.title, shelf.url) for shelf in others),
+        *help_links(),
     ]

@@ -10,5 +10,6 @@ urlpatterns = [
     path("orgs/<slug:key>", views.organisation, name="organisation"),
     path("accessibility", views.accessibility, name="accessibility"),
     path("sitemap", views.sitemap, name="sitemap"),
+    path("", include("mingzheng.surfaces.portal.disclosure.urls")),
     path("", include("mingzheng.surfaces.portal.library.urls")),
 ]

@@ -12,7 +12,8 @@ from mingzheng.ui.modes import COOKIE, COOKIE_SECONDS, DisplayModes, modes_from
 
 from . import directory
 from .forms import DisplayForm
-from .navigation import portal_links
+from .library.newest_policies import newest_policies
+from .navigation import every_link
 from .organisation_page import page_of
 from .progress import notices_of, progress_of
 
@@ -26,7 +27,8 @@ PRESETS = {
 
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
-    today = CLOCK.get().today()
+    now = CLOCK.get().now()
+    today = now.date()
     notices = notices_of(today.year)
     groups = [
         group for group in directory.grouped(directory.rows_on(today)) if group.kind in QUICK_KINDS
@@ -36,6 +38,7 @@ def home(request: HttpRequest) -> HttpResponse:
             kind=OrganisationKind.GOVERNMENT, parent=None
         ).first(),
         "groups": groups,
+        "policies": newest_policies(now=now),
         "notices": notices,
         "progress": progress_of(notices, today=today),
     }
@@ -81,7 +84,11 @@ def organisation(request: HttpRequest, key: str) -> HttpResponse:
         ),
         key=key,
     )
-    return render(request, "portal/organisation.html", {"page": page_of(found, day=today)})
+    context = {
+        "page": page_of(found, day=today),
+        "policies": newest_policies(now=CLOCK.get().now(), organisation=found.pk),
+    }
+    return render(request, "portal/organisation.html", context)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -123,4 +130,4 @@ def _keep(request: HttpRequest, modes: DisplayModes) -> HttpResponse:
 @require_safe
 def sitemap(request: HttpRequest) -> HttpResponse:
     groups = directory.grouped(directory.rows_on(CLOCK.get().today()))
-    return render(request, "portal/sitemap.html", {"links": portal_links(), "groups": groups})
+    return render(request, "portal/sitemap.html", {"links": every_link(), "groups": groups})

@@ -1,5 +1,8 @@
 """The pieces every screen is built from. One piece, one tag, one look."""
 
+import datetime
+from dataclasses import dataclass
+from functools import cache, lru_cache
 from typing import Any
 
 from django import forms, template
@@ -8,6 +11,7 @@ from django.forms.boundfield import BoundField
 from django.http import QueryDict
 from django.template.base import NodeList, Parser, Token
 from django.template.context import Context
+from django.template.loader import render_to_string
 from django.templatetags.static import static
 from django.utils.html import conditional_escape, format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
@@ -40,6 +44,7 @@ BADGE_SHAPES = {"ok": "✓", "warn": "▲", "bad": "■", "info": "◷", "none":
 
 
 @register.simple_tag
+@cache
 def stylesheets() -> SafeString:
     return format_html_join(
         "\n",
@@ -52,6 +57,49 @@ def stylesheets() -> SafeString:
 def display_modes(context: Context) -> DisplayModes:
     request = context.get("request")
     return modes_from(request.COOKIES) if request else DisplayModes()
+
+
+@dataclass(frozen=True)
+class Current:
+    """Which entry of the navigation is the page itself (``page``) or leads towards it (``true``)."""
+
+    url: str = ""
+    kind: str = ""
+
+
+@register.simple_tag(takes_context=True)
+def masthead(context: Context) -> SafeString:
+    path, links = context["request"].path, context["portal_links"]
+    urls = [link.url for link in (*links, *context["help_links"])]
+    above = next((url for url in urls if url != "/" and path.startswith(url)), "")
+    current = Current(path, "page") if path in urls else Current(above, "true")
+    return _masthead(
+        context["site"], links, context["help_links"], context["today"],
+        context["demo_district"], current,
+    )  # fmt: skip
+
+
+@register.simple_tag(takes_context=True)
+def site_footer(context: Context) -> SafeString:
+    return _footer(context["site"], context["help_links"], context["staff_sign_in"])
+
+
+@lru_cache(maxsize=100)
+def _masthead(
+    site: Any,
+    portal_links: tuple[Any, ...],
+    help_links: tuple[Any, ...],
+    today: datetime.date,
+    demo_district: bool,
+    current: Current,
+) -> SafeString:
+    """The same on every page of a section, so made once: half of a small page's time."""
+    return render_to_string("ui/parts/masthead.html", locals())
+
+
+@lru_cache(maxsize=10)
+def _footer(site: Any, help_links: tuple[Any, ...], staff_sign_in: str) -> SafeString:
+    return render_to_string("ui/parts/footer.html", locals())
 
 
 @register.simple_tag

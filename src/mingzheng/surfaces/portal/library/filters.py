@@ -3,14 +3,17 @@
 import datetime
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from typing import Any, cast
 
 from django.http import QueryDict
+from django.utils.html import format_html_join
+from django.utils.safestring import SafeString
 
 from mingzheng.data.subjects import subjects
 from mingzheng.records.library.models import Kind, PolicyDetails
 from mingzheng.records.library.queries.choices import ListChoices, choices_of
-from mingzheng.records.library.queries.lists import ListFilter, Order
+from mingzheng.records.library.queries.filtering import ListFilter, Order
 from mingzheng.rules.official_documents.document_types import DOCUMENT_TYPES
 from mingzheng.rules.validity import LegalState
 
@@ -41,8 +44,21 @@ class Choice:
     value: str
 
     @property
-    def word(self) -> str:
-        return dict(self.options).get(self.value, "")
+    def options_html(self) -> SafeString:
+        return _options(self.options, self.value)
+
+
+@lru_cache(maxsize=200)
+def _options(options: Pairs, chosen: str) -> SafeString:
+    """Long and nearly always the same: the units of a district, the classes of subjects."""
+    return format_html_join(
+        "",
+        '<option value="{}"{}>{}</option>',
+        (
+            (value, SafeString(" selected") if value == chosen else "", label)
+            for value, label in (("", "全部"), *options)
+        ),
+    )
 
 
 @dataclass(frozen=True)

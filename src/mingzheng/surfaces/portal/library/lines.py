@@ -3,6 +3,9 @@
 import datetime
 from collections.abc import Sequence
 from dataclasses import dataclass
+from html import escape
+
+from django.utils.safestring import SafeString
 
 from mingzheng.records.library.models import Kind
 from mingzheng.records.library.queries.lists import ListRow
@@ -11,6 +14,7 @@ from mingzheng.records.library.queries.marks import (
     interpreted_among,
     notice_times,
 )
+from mingzheng.ui.templatetags.ui import badge
 
 from .state_words import BADGES
 
@@ -35,6 +39,26 @@ def lines_of(
     """``marked`` False leaves out what takes a query more."""
     marks = _marks([row.pk for row in rows], kind, now=now) if marked and rows else {}
     return [_line(row, marks.get(row.pk, ("", "", "")), now.tzinfo) for row in rows]
+
+
+def entries_html(lines: Sequence[Line], *, level: int = 2, start: int = 1) -> SafeString:
+    """The list itself, its titles being headings of ``level``, counted from ``start``."""
+    items = "\n".join(_item(line, f"h{level}") for line in lines)
+    return SafeString(f'<ol class="entries" start="{start}">{items}</ol>')
+
+
+def _item(line: Line, tag: str) -> str:
+    parts = (
+        badge(line.badge, line.word) if line.badge else "",
+        f'<span class="tag">{escape(line.mark)}</span>' if line.mark else "",
+        f"<span>{escape(line.doc_number)}</span>" if line.doc_number else "",
+        f"<span>{escape(line.organisation)}</span>",
+        f'<time datetime="{line.day}">{line.day}</time>',
+    )
+    return (
+        f'<li><{tag}><a href="{escape(line.url)}">{escape(line.title)}</a></{tag}>'
+        f"<p>{''.join(parts)}</p></li>"
+    )
 
 
 def _line(row: ListRow, marks: tuple[str, str, str], zone: datetime.tzinfo | None) -> Line:

@@ -12,7 +12,7 @@ from mingzheng.records.library.queries.lists import PAGE_SIZE, page_of
 from ..navigation import Link
 from ..page_cache import kept_page
 from .filters import ORDERS, PARAMETERS, POLICY_VIEWS, Asked, read_query
-from .lines import lines_of
+from .lines import entries_html, lines_of
 from .shelves import SHELVES_BY_NOUN, Shelf
 
 FEEDS = (("RSS", "feed.rss", "application/rss+xml"), ("Atom", "feed.atom", "application/atom+xml"))
@@ -26,15 +26,17 @@ def shelf_list(request: HttpRequest, noun: str) -> HttpResponse:
     asked = read_query(shelf.kind, request.GET, now=now)
     found = page_of(asked.filter, asked.page, now=now)
     query = asked.query()
+    lines = lines_of(found.rows, kind=shelf.kind, now=now)
+    page = Paginator(range(found.count), PAGE_SIZE).page(found.number)
     context = {
         "shelf": shelf,
         "asked": asked,
         "first_choices": asked.choices[:2],
         "more_choices": asked.choices[2:],
         "more_open": any(choice.value for choice in asked.choices[2:]),
-        "lines": lines_of(found.rows, kind=shelf.kind, now=now),
+        "entries": entries_html(lines, start=page.start_index()) if lines else "",
         "count": found.count,
-        "page": Paginator(range(found.count), PAGE_SIZE).page(found.number),
+        "page": page,
         "views": _views(shelf, asked),
         "orders": _orders(shelf, asked),
         "feeds": [(label, f"{shelf.url}/{name}{query}", media) for label, name, media in FEEDS],
