@@ -4,7 +4,6 @@ import datetime
 from dataclasses import dataclass
 from typing import Any
 
-from django.contrib.contenttypes.models import ContentType
 from django.db.models import (
     Case,
     CharField,
@@ -95,7 +94,8 @@ def with_limit_start(rows: QuerySet[Any], *, publication: str = "") -> Any:
     draft = f"{path}latest_revision__content"
     key = OuterRef(f"{path}pk")
     changes = Revision.objects.filter(
-        base_content_type=ContentType.objects.get_for_model(Publication),
+        base_content_type__app_label=Publication._meta.app_label,
+        base_content_type__model=Publication._meta.model_name,
         object_id=Cast(key, CharField()),
         pk__gt=Coalesce(OuterRef(f"{path}live_revision_id"), Value(0)),
     ).order_by("pk")
