@@ -22,7 +22,7 @@ pytestmark = pytest.mark.django_db
 LEDGER = {"任务", "部分", "报告", "困难", "链接", "文件", "说明", "暂存"}
 DRAFT = {"草稿", "通知名"}
 PEOPLE = {"账号"}
-LIBRARY = {"稿件", "附件", "意见"}
+LIBRARY = {"稿件", "附件", "意见", "决定", "理由"}
 EVERYTHING = LEDGER | DRAFT | PEOPLE | LIBRARY
 ADMINISTRATORS = {
     Role.SYSTEM_ADMIN: LEDGER | DRAFT | LIBRARY,

@@ -100,7 +100,8 @@ def make_house():
     rows = (("（一）" + probe("草稿"), "区社会事业局", "各街道", f"每月{probe('草稿')}公布。", ""),)
     draft = make_draft(notice_text(rows), name=f"{probe('通知名')}.md")
     Leftover.objects.create(notice_import=draft, description=probe("草稿"))
-    make_text(organisation=theirs, by=author, title=probe("稿件"))
+    column = make_column("drafted", title="起草的栏目")
+    make_text(organisation=theirs, by=author, title=probe("稿件"), column=column)
     _under_review(theirs, author)
     _once_public(theirs, author)
     name = f"{probe('附件')}.png"
@@ -112,7 +113,8 @@ def _once_public(unit, author):
     """A public document that another one amends, with what was decided about it inside the house;
     and a text that is withheld."""
     now = CLOCK.get().now()
-    fields = {"organisation": unit, "by": author, "at": now}
+    column = make_column("once-public", title="公开的栏目")
+    fields = {"organisation": unit, "by": author, "at": now, "column": column}
     policy = make_published(title="公开的办法", **fields)
     change = {"type": "amends", "target": policy, "date": now.date(), "clauses": "第三条"}
     make_published(title="公开的决定", relations=[change], **fields)
