@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from django.urls import reverse
 
+from mingzheng.records.library.models import Publication, Relation
 from mingzheng.records.people.models import Organisation, Role, StaffAccount
 from mingzheng.work.ledger.models import Assignment, NoticeImport, Task
 from tests.factories.people import make_account
@@ -41,6 +42,25 @@ def office_pages():
         desk("task_detail", task),
         desk("organisation_detail", "yi"),
         desk("organisation_import"),
+        *published_pages(),
+    ]
+
+
+def published_pages():
+    public = Publication.objects.get(title="公开的办法").pk
+    decision = Publication.objects.get(title="公开的决定").pk
+    relation = Relation.objects.get(target=public).pk
+    wizard = f"{desk('legal_change_new')}?act=repeals&target={public}"
+    return [
+        *map(desk, ("published_list", "legal_change_list", "legal_change_new", "limits_list")),
+        *map(desk, ("disclosure_classes", "expiring_list", "withheld_list", "stale_list")),
+        *(desk(name, public) for name in ("published_detail", "published_withdraw")),
+        *(desk(name, public) for name in ("published_correct", "expiry_evaluate")),
+        desk("legal_change_undo", relation),
+        f"{wizard}&step=targets&q=公开",
+        f"{wizard}&step=acting&by=公开",
+        f"{wizard}&step=preview&acting={decision}&effective=2020-01-01",
+        f"{desk('limit_decide')}?item={public}",
     ]
 
 
