@@ -10,9 +10,8 @@ import django
 from mingzheng.config.settings.choice import choose_settings
 
 EVERY_SECONDS = 1.0
-EXCHANGE_BEATS = 60
-"""The upper library is asked once a minute, what falls due here once a second."""
-
+MINUTE_BEATS = 60
+"""Mails and the upper library have their turn once a minute, what falls due here every second."""
 
 
 def main() -> None:
@@ -23,22 +22,24 @@ def main() -> None:
         signal.signal(number, lambda *_: stop.set())
     beat = 0
     while not stop.wait(EVERY_SECONDS):
-        _tick(exchange=beat % EXCHANGE_BEATS == 0)
+        _tick(every_minute=beat % MINUTE_BEATS == 0)
         beat += 1
     sys.exit(0)
 
 
-def _tick(*, exchange: bool) -> None:
+def _tick(*, every_minute: bool) -> None:
     from django.db import OperationalError, close_old_connections  # noqa: PLC0415  (after set-up)
 
     from mingzheng.ports.clock import CLOCK  # noqa: PLC0415
     from mingzheng.work.exchange.jobs import run_exchange  # noqa: PLC0415
     from mingzheng.work.publishing.jobs import run_due  # noqa: PLC0415
+    from mingzheng.work.publishing.subscription_jobs import tell_subscribers  # noqa: PLC0415
 
     close_old_connections()
     try:
         run_due(at=CLOCK.get().now())
-        if exchange:
+        if every_minute:
+            tell_subscribers(at=CLOCK.get().now())
             run_exchange(at=CLOCK.get().now())
     except OperationalError as error:
         # The database is away for a moment: what is due stays due and is done at the next beat.

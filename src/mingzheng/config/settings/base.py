@@ -94,7 +94,7 @@ AXES_LOCKOUT_CALLABLE = "mingzheng.surfaces.backoffice.accounts.lockout.locked_o
 # The time left is told to the person: knocking again must not move it.
 AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False
 AXES_HTTP_RESPONSE_CODE = 429
-AXES_CLIENT_IP_CALLABLE = "mingzheng.surfaces.backoffice.accounts.addresses.visitor_address"
+AXES_CLIENT_IP_CALLABLE = "mingzheng.ui.visitors.visitor_address"
 # How many proxies of our own stand before the house; their X-Forwarded-For entries are believed.
 TRUSTED_PROXIES = 0
 

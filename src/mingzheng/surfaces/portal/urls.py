@@ -11,5 +11,6 @@ urlpatterns = [
     path("accessibility", views.accessibility, name="accessibility"),
     path("sitemap", views.sitemap, name="sitemap"),
     path("", include("mingzheng.surfaces.portal.disclosure.urls")),
+    path("", include("mingzheng.surfaces.portal.subscriptions.urls")),
     path("", include("mingzheng.surfaces.portal.library.urls")),
 ]

@@ -13,8 +13,7 @@ from django.shortcuts import render
 from django.utils import timezone
 
 from mingzheng.records.people.models import StaffAccount
-
-from .addresses import visitor_address
+from mingzheng.ui.visitors import visitor_address
 
 
 def locked_out(request: HttpRequest, _response: Any, credentials: Any) -> HttpResponse:

@@ -16,8 +16,8 @@ from mingzheng.records.people.actions.passwords import (
     record_sign_in,
     record_sign_out,
 )
+from mingzheng.ui.visitors import visitor_address
 
-from .addresses import visitor_address
 from .drafts import open_draft
 from .forms import OwnPasswordForm, SignInForm
 from .lockout import is_locked

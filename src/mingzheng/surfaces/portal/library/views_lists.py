@@ -42,6 +42,7 @@ def shelf_list(request: HttpRequest, noun: str) -> HttpResponse:
         "feeds": [(label, f"{shelf.url}/{name}{query}", media) for label, name, media in FEEDS],
         "tables": [Link(label, f"{shelf.url}/{name}{query}") for label, name in TABLES],
         "query": QueryDict(query.removeprefix("?")),
+        "subscribe": f"/subscribe?list={shelf.noun}",
     }
     return render(request, "portal/library/list.html", context)
 

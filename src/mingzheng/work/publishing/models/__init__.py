@@ -4,6 +4,7 @@ from .evaluations import ExpiryEvaluation, WithheldReview
 from .imports import ImportRun
 from .review import Approval, Decision, FirstReview, ReviewStep, SecrecyReview, Submission
 from .slip import SecrecySlip
+from .subscription import Subscription
 
 __all__ = [
     "Approval",
@@ -18,5 +19,6 @@ __all__ = [
     "SecrecyReview",
     "SecrecySlip",
     "Submission",
+    "Subscription",
     "WithheldReview",
 ]

@@ -14,7 +14,7 @@ from mingzheng.records.library.models import (
     Relation,
     RelationType,
 )
-from mingzheng.records.library.queries.lists import IN_FORCE_STATES
+from mingzheng.records.library.queries.filtering import IN_FORCE_STATES
 from mingzheng.records.library.queries.visible import visible
 from mingzheng.rules.validity import LegalState
 from mingzheng.ui.official_print.layout import chinese_date

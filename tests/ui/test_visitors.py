@@ -4,7 +4,7 @@ import pytest
 from django.test import RequestFactory
 from django.urls import reverse
 
-from mingzheng.surfaces.backoffice.accounts.addresses import visitor_address
+from mingzheng.ui.visitors import visitor_address
 from tests.factories.people import make_account
 
 

@@ -1,0 +1,101 @@
+"""Asking for mails about changes, confirming, ending; and the link that stands in each mail."""
+
+import datetime
+import hmac
+from functools import partial
+
+from django.db import transaction
+
+from mingzheng.records.library.models import Publication
+from mingzheng.records.people.models import Organisation
+from mingzheng.records.sealing import blind_index, seal
+
+from ..errors import LinkUnknown, TooManyAsked
+from ..models import Subscription
+from ..models.subscription import ADDRESS_FIELD
+from ..subscription_jobs import send_confirmation, token_of
+
+DAY = datetime.timedelta(days=1)
+PER_ADDRESS = 5
+PER_VISITOR = 20
+CONFIRM_WITHIN = datetime.timedelta(days=7)
+
+State = Subscription.State
+
+
+def ask_subscription(
+    address: str,
+    *,
+    publication: Publication | None = None,
+    kind: str = "",
+    organisation: Organisation | None = None,
+    visitor: str,
+    origin: str,
+    at: datetime.datetime,
+) -> Subscription:
+    """Send the link that makes it count. Whether the address is subscribed already is not told.
+
+    Raises ``TooManyAsked``: nobody may have another's mailbox filled.
+    """
+    address = address.strip().lower()
+    mark = blind_index(address, field=ADDRESS_FIELD)
+    visitor_mark = blind_index(visitor, field="publishing.Subscription.visitor")
+    today = Subscription.objects.filter(asked_at__gt=at - DAY)
+    if today.filter(address_index=mark).count() >= PER_ADDRESS:
+        raise TooManyAsked
+    if today.filter(visitor_index=visitor_mark).count() >= PER_VISITOR:
+        raise TooManyAsked
+    with transaction.atomic():
+        subscription = Subscription.objects.create(
+            address=seal(address, field=ADDRESS_FIELD),
+            address_index=mark,
+            visitor_index=visitor_mark,
+            publication=publication,
+            kind=kind,
+            organisation=organisation,
+            origin=origin.rstrip("/"),
+            asked_at=at,
+        )
+        transaction.on_commit(partial(send_confirmation.enqueue, subscription.pk))
+    return subscription
+
+
+def confirm_subscription(token: str, *, at: datetime.datetime) -> Subscription:
+    """From now on changes are told; an older one to the same thing ends. Raises ``LinkUnknown``."""
+    with transaction.atomic():
+        subscription = subscription_of(token)
+        if subscription.state == State.ASKED:
+            if at - subscription.asked_at > CONFIRM_WITHIN:
+                raise LinkUnknown
+            Subscription.objects.filter(
+                address_index=subscription.address_index,
+                publication=subscription.publication,
+                kind=subscription.kind,
+                organisation=subscription.organisation,
+                state=State.ACTIVE,
+            ).update(state=State.ENDED, ended_at=at)
+            subscription.state = State.ACTIVE
+            subscription.confirmed_at = subscription.told_until = at
+            subscription.save(update_fields=("state", "confirmed_at", "told_until"))
+    return subscription
+
+
+def end_subscription(token: str, *, at: datetime.datetime) -> Subscription:
+    """Ending twice changes nothing. Raises ``LinkUnknown``."""
+    with transaction.atomic():
+        subscription = subscription_of(token)
+        if subscription.state != State.ENDED:
+            subscription.state, subscription.ended_at = State.ENDED, at
+            subscription.save(update_fields=("state", "ended_at"))
+    return subscription
+
+
+def subscription_of(token: str) -> Subscription:
+    """Raises ``LinkUnknown``."""
+    number = token.partition("-")[0]
+    if not number.isdecimal() or len(number) > 18:
+        raise LinkUnknown
+    found = Subscription.objects.filter(pk=int(number)).first()
+    if found is None or not hmac.compare_digest(token_of(found).encode(), token.encode()):
+        raise LinkUnknown
+    return found
