@@ -75,6 +75,15 @@ ACTIONS = {
     "library.imported": "批量导入",
     "disclosureclass.edited": "修改公开时限",
     "disclosureclass.limits_set": "补定公开期限",
+    "catalogue.issued": "编制目录",
+    "catalogue.frozen": "归档目录",
+    "catalogue.bound": "对应目录事项",
+    "catalogue.unbound": "取消对应目录事项",
+    "heading.stated": "填写空栏目说明",
+    "exchange.resent": "重新上报",
+    "exchange.accepted": "上级已接收",
+    "exchange.rejected": "上级退回",
+    "exchange.pending": "已上报待回执",
 }
 
 OBJECTS = {
@@ -94,9 +103,25 @@ OBJECTS = {
     "library.publication": "公开信息",
     "library.storedfile": "文件",
     "library.disclosureclass": "公开时限类别",
+    "library.catalogueversion": "公开目录",
+    "library.headingstatement": "空栏目说明",
+    "publishing.importrun": "批量导入",
+    "exchange.package": "上报",
+    "publishing.submission": "送审",
 }
 
 DETAILS = {
+    "before": "改前",
+    "after": "改后",
+    "checker": "检查项",
+    "code": "问题代码",
+    "level": "级别",
+    "entry": "目录事项",
+    "receipt": "回执号",
+    "faults": "问题数",
+    "added": "新增",
+    "changed": "更新",
+    "refused": "未导入",
     "address": "网络地址",
     "username": "账号",
     "display_name": "姓名",
