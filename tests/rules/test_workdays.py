@@ -9,6 +9,7 @@ from mingzheng.rules.refusal import Refusal
 from mingzheng.rules.workdays import (
     Calendar,
     Holiday,
+    Source,
     YearTable,
     add_workdays,
     count_workdays,
@@ -128,3 +129,85 @@ def test_wrong_table_is_refused(build, code):
     with pytest.raises(Refusal) as refused:
         build()
     assert refused.value.code == code
+
+
+@pytest.mark.parametrize("day", [D(1899, 12, 31), D(2200, 1, 1)])
+@pytest.mark.parametrize(
+    "ask",
+    [
+        lambda day: is_workday(day, calendar=CALENDAR),
+        lambda day: add_workdays(day, 0, calendar=CALENDAR),
+        lambda day: count_workdays(day, D(1950, 1, 1), calendar=CALENDAR),
+        lambda day: count_workdays(D(2150, 1, 1), day, calendar=CALENDAR),
+        lambda day: provisional_years(day, D(1900, 1, 1), calendar=CALENDAR),
+        lambda day: provisional_years(D(2199, 1, 1), day, calendar=CALENDAR),
+    ],
+)
+def test_day_outside_1900_to_2199_is_refused(ask, day):
+    with pytest.raises(Refusal) as refused:
+        ask(day)
+    assert refused.value.message == f"日期{day}超出1900至2199年的范围，请改正。"
+
+
+def test_first_and_last_day_of_the_range_are_answered():
+    assert is_workday(D(1900, 1, 1), calendar=CALENDAR) is True
+    assert is_workday(D(2199, 12, 31), calendar=CALENDAR) is True
+    assert add_workdays(D(2199, 12, 30), 1, calendar=CALENDAR) == D(2199, 12, 31)
+
+
+@pytest.mark.parametrize("n", [2, 10**30])
+def test_more_working_days_than_the_range_has_are_refused_with_its_end(n):
+    with pytest.raises(Refusal) as refused:
+        add_workdays(D(2199, 12, 30), n, calendar=CALENDAR)
+    assert refused.value.message == "日期2200-01-01超出1900至2199年的范围，请改正。"
+
+
+def test_only_the_days_asked_about_make_a_year_provisional():
+    calendar = Calendar((YearTable(2027, (Holiday("元旦", D(2026, 12, 30), D(2026, 12, 30)),)),))
+    assert provisional_years(D(2026, 12, 30), D(2026, 12, 30), calendar=calendar) == ()
+    assert provisional_years(D(2026, 12, 29), D(2026, 12, 30), calendar=calendar) == (2026,)
+    assert provisional_years(D(2026, 12, 30), D(2026, 12, 31), calendar=calendar) == (2026,)
+
+
+@pytest.mark.parametrize("year", [1900, 2199])
+def test_first_and_last_year_may_have_a_table(year):
+    holiday = Holiday("元旦", D(year, 1, 1), D(year, 1, 1))
+    assert is_workday(D(year, 1, 1), calendar=Calendar((YearTable(year, (holiday,)),))) is False
+
+
+def test_source_is_unknown_unless_given():
+    assert Source("放假安排") == Source("放假安排", number="", url="")
+
+
+def test_days_of_a_notice_reach_one_year_beyond_its_own():
+    assert table(2028, first=D(2027, 12, 31), last=D(2028, 1, 1), makeup=()).days_off == {
+        D(2027, 12, 31),
+        D(2028, 1, 1),
+    }
+
+
+@pytest.mark.parametrize(
+    ("build", "message"),
+    [
+        (lambda: table(1899), "年份应在1900至2199之间，请改正。"),
+        (lambda: table(first=D(2027, 2, 12)), "“春节”的止日早于起日，请对调。"),
+        (lambda: table(2029), "2027-02-05不属于2029年的放假安排，请核对年份。"),
+        (
+            lambda: table(makeup=(D(2027, 2, 15),)),
+            "2027-02-15不是周六或周日，不能作调休上班日，请核对日期。",
+        ),
+        (
+            lambda: table(makeup=(D(2027, 2, 6),)),
+            "2027-02-06既是放假日又是调休上班日，请删去其一。",
+        ),
+        (lambda: Calendar((table(), table())), "2027年有两份放假安排，请只保留一份。"),
+        (
+            lambda: add_workdays(D(2024, 6, 3), -1, calendar=CALENDAR),
+            "工作日数不能为负数，请填0或正整数。",
+        ),
+    ],
+)
+def test_refusal_of_a_table_says_the_cure(build, message):
+    with pytest.raises(Refusal) as refused:
+        build()
+    assert refused.value.message == message
