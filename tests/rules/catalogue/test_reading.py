@@ -97,6 +97,16 @@ def test_single_column_of_items_is_the_first_level(title: str):
     assert one(read(document(TITLE, made_table(header, cells)))) == row(item="")
 
 
+def test_items_beside_a_first_level_are_the_second():
+    header = tuple("事项名称" if cell == "二级事项" else cell for cell in HEADER)
+    assert one(read(document(TITLE, made_table(header, ROW)))) == row()
+
+
+def test_third_column_of_items_is_passed_over():
+    header = (*HEADER, "事项说明")
+    assert one(read(document(TITLE, made_table(header, (*ROW, "说明"))))) == row()
+
+
 def test_item_title_over_two_columns_is_both_levels():
     header = (HEADER[0], Cell("公开事项", col_span=2), COVERED, *HEADER[3:])
     assert one(read(document(TITLE, made_table(header, ROW)))) == row()

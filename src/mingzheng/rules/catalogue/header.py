@@ -99,14 +99,10 @@ def find_header(rows: Sequence[GridRow], at: int) -> Header | None:
 
 
 def _with_items(roles: tuple[Role | None, ...]) -> tuple[Role | None, ...]:
-    """公开事项 without levels is the 一级事项; where it covers two columns, both levels."""
-    if "subject" in roles:
-        return roles
-    first = roles.index("matter") if "matter" in roles else -1
-    return tuple(
-        ("subject" if at == first else "item") if role == "matter" else role
-        for at, role in enumerate(roles)
-    )
+    """公开事项 without a level is the first level that no other column bears."""
+    levels: tuple[Role, ...] = ("subject", "item")
+    free = iter([role for role in levels if role not in roles])
+    return tuple(next(free, role) if role == "matter" else role for role in roles)
 
 
 def _parents(row: GridRow) -> tuple[Role | None, ...]:
