@@ -15,7 +15,7 @@ from tests.factories.people import make_account, make_organisation
 
 from .conftest import PROBE, State
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.database_sensitive]
 MOST = {Role.OPENNESS_OFFICE: 10, Role.REVIEWER: 12, Role.SECRECY_REVIEWER: 15}
 """Queries of the queue: the door's, the lookup of the secrecy department, and the page's own."""
 LINK = re.compile(r'<th scope="row"><a href="/desk/content/reviews/(\d+)">')

@@ -16,7 +16,7 @@ from tests.conftest import CHINA, NOON
 from tests.factories.library import make_draft, make_published
 from tests.factories.people import make_account
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.database_sensitive]
 DAY = datetime.date
 # Working days before 2024-11-18: formed on 10-18 it is due on 11-15, on 10-21 on 11-18.
 LATE, TODAY, SOON, EARLY = (

@@ -66,5 +66,9 @@ def _hands() -> Concat:
     """``people`` as ",3,17,": the two databases have no common test of membership in JSON."""
     text: Cast | Replace = Cast("people", TextField())
     for mark in "[] ":
-        text = Replace(text, Value(mark), Value(""))
-    return Concat(Value(","), text, Value(","), output_field=TextField())
+        text = Replace(text, _words(mark), _words(""))
+    return Concat(_words(","), text, _words(","), output_field=TextField())
+
+
+def _words(text: str) -> Value:
+    return Value(text, output_field=TextField())
