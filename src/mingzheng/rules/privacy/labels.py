@@ -43,7 +43,8 @@ def names_id(text: str) -> bool:
 
 
 def says_phone(folded: str, start: int) -> bool:
-    return bool(_PHONE.search(folded, max(0, start - REACH), start))
+    labels = _PHONE.finditer(folded, max(0, start - REACH - _LONGEST), start)
+    return any(label.end() >= start - REACH for label in labels)
 
 
 def _near_labels(folded: str, start: int, first: int) -> list[tuple[NumberLabel, int]]:

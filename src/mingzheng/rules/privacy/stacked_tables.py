@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import islice, takewhile
 
 from .headings import column_of
@@ -20,27 +21,35 @@ def read_stacked_table(folded: str, start: int, end: int) -> tuple[Table, tuple[
     """The table whose heading of names is this line."""
     if column_of(folded[start:end]) != "name" or _NUMBER.search(folded, start, end):
         return None
-    lines = [(start, end), *_short_lines(folded, end)]
-    if len(lines) == 1:
-        return None
+    behind = _short_lines(folded, end)
+    near = [(start, end), *islice(behind, _MOST_COLUMNS)]
+    before = _headings_before(folded, start)
+    if any(_is_name(folded, line) for line in near):
+        return _table_with_names(folded, before, [*near, *behind])
+    headings = near[: _first_number(folded, near)]
+    table = _table(folded, [*reversed(before), *headings], near)
+    return (replace(table, end=[*near, *behind][-1][1]), ()) if table.identifies else None
+
+
+def _table_with_names(
+    folded: str, before: list[Span], lines: list[Span]
+) -> tuple[Table, tuple[Cell, ...]]:
     width = _width(folded, lines)
-    before = _headings_before(folded, start)[: (width or _MOST_COLUMNS) - 1]
-    after = lines[: width or _MOST_COLUMNS]
-    if width is None:
-        after = after[: _first_number(folded, after)]
-    spans = [*reversed(before), *after]
-    headings = tuple(folded[one:other] for one, other in spans)
-    columns = tuple(map(column_of, headings))
-    table = Table(spans[0][0], end, lines[-1][1], headings, columns, stacked=True)
-    if width is None:
-        return (table, ()) if table.identifies else None
+    before = before[: width - 1]
+    table = _table(folded, [*reversed(before), *lines[:width]], lines)
     cells = [
-        Cell(one, other, column, table, loose=True)
-        for at, column in enumerate(columns, start=-len(before))
+        Cell(start, end, column, table, loose=True)
+        for at, column in enumerate(table.columns, start=-len(before))
         if column
-        for one, other in lines[at + width :: width]
+        for start, end in lines[at + width :: width]
     ]
     return table, tuple(sorted(cells, key=lambda cell: cell.start))
+
+
+def _table(folded: str, headings: list[Span], lines: list[Span]) -> Table:
+    words = tuple(folded[start:end] for start, end in headings)
+    columns = tuple(map(column_of, words))
+    return Table(headings[0][0], lines[0][1], lines[-1][1], words, columns, stacked=True)
 
 
 def _short_lines(folded: str, position: int) -> Iterator[Span]:
@@ -53,19 +62,22 @@ def _short_lines(folded: str, position: int) -> Iterator[Span]:
 
 def _headings_before(folded: str, position: int) -> list[Span]:
     """Upward from the heading of names; a title above the table may be among them."""
-    lines = islice(lines_before(folded, position), _MOST_COLUMNS)
+    lines = islice(lines_before(folded, position), _MOST_COLUMNS - 1)
     return list(takewhile(lambda line: line[1] - line[0] <= _LONGEST_CELL, lines))
 
 
-def _width(folded: str, lines: list[Span]) -> int | None:
+def _width(folded: str, lines: list[Span]) -> int:
     """How many columns there are: the step at which the most names follow the heading."""
     widths = range(1, _MOST_COLUMNS + 1)
-    best = max(widths, key=lambda width: _names_at(folded, lines[width::width]))
-    return best if _names_at(folded, lines[best::best]) else None
+    return max(widths, key=lambda width: _names_at(folded, lines[width::width]))
 
 
 def _names_at(folded: str, cells: list[Span]) -> int:
-    return sum(1 for _ in takewhile(lambda cell: is_person_name(folded[cell[0] : cell[1]]), cells))
+    return sum(1 for _ in takewhile(lambda cell: _is_name(folded, cell), cells))
+
+
+def _is_name(folded: str, line: Span) -> bool:
+    return is_person_name(folded[line[0] : line[1]])
 
 
 def _first_number(folded: str, lines: list[Span]) -> int:
