@@ -422,6 +422,9 @@ def test_repeated_header_and_title_do_not_count_anew():
 def test_later_table_of_other_columns_is_refused():
     reading = read(document(TITLE, made_table(HEADER, ROW), made_table(("甲", "乙"), ("丙", "丁"))))
     assert (len(reading.rows), refused(reading)) == (1, [("COLUMNS_DIFFER", "第1个工作表第1行")])
+    assert reading.refused[0].message == (
+        "这个表的栏数与前面的表头不同，请补上表头或者删去这个表后重新上传。"
+    )
 
 
 def test_notes_blank_rows_and_bare_numbers_are_passed_over():
