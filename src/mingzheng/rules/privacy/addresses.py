@@ -32,8 +32,8 @@ _EXACT = re.compile(
     "|(?<![0-9A-Za-z-])[0-9]{1,4}(?:-[0-9]{1,4}){1,3}(?![0-9A-Za-z-])"
 )
 _TAIL = re.compile("-?[0-9]{1,4}(?![0-9A-Za-z元人年月日户平])")
-_WIDEST_STEP = 15
-"""From one part of an address to the next, in characters."""
+# From one part of an address to the next; what is in brackets behind it is a note.
+_STEP = re.compile("[^(]{0,15}")
 
 # Where an office takes letters in is no home, though 收件地址 stands before it.
 _LETTERS = "收件地址"
@@ -79,7 +79,7 @@ def _exact_address(folded: str, start: int, border: int) -> tuple[int, int] | No
     border = stop.start() if stop else border
     end = None
     for part in _EXACT.finditer(folded, start, border):
-        if end is not None and part.start() - end > _WIDEST_STEP:
+        if end is not None and not _STEP.fullmatch(folded, end, part.start()):
             break
         end = part.end()
     if end is None:

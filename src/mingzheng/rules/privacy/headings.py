@@ -15,7 +15,7 @@ _OFFICIAL = "法定代表人|法人|负责人|经办人?|专家|联系人|领导
 
 _LONGEST = 16
 # 补助名单：姓名 is a title and a heading in one.
-_NOTE = re.compile(r"\([^()]*\)|[ *#]|:$|^.*:(?=.)")
+_NOTE = re.compile(r"\([^()]*\)|[ *#\"]|:$|^.*:(?=.)")
 _NAME = re.compile(rf"(?!.*(?:{_OFFICIAL}))[^,。]{{0,6}}姓名|户主")
 WORDS = re.compile(
     f"姓 *名|户主|{UNIT}|{CREDIT}|{CARD}|{ID}|{PRIVATE_PHONE}|护照|{PRIVATE_ADDRESS}"

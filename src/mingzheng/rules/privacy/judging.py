@@ -3,12 +3,13 @@
 import datetime
 import re
 from dataclasses import dataclass
-from typing import cast, get_args
+from typing import Literal, cast, get_args
 
 from ..credit_codes import read_credit_code
 from ..id_numbers import PROVINCES, has_plausible_birth, is_id_number
 from .labels import NumberLabel, id_label_before, label_before, says_phone
-from .number import Number
+from .masks import Kind
+from .report import Certainty
 from .sighting import Sighting
 from .tables import Tables
 
@@ -23,6 +24,22 @@ _CARD_GROUPS = re.compile("(?:4 ){4}(?:[1-3] )?|(?:4 ){3}[5-7] |6 1[0-3] ")
 _CREDIT_STARTS = re.compile("1[1239]|3[1-59]|5[1-59]|7[129]|9[123]")
 CREDIT_CODE_PASSES = "统一社会信用代码不属于个人隐私。"
 _CREDIT_DISTRICTS = PROVINCES | {"10"}
+
+
+@dataclass(frozen=True)
+class Number:
+    """``groups`` are the lengths of its parts; ``alone``: no further group stands beside it."""
+
+    start: int
+    end: int
+    written: str
+    groups: tuple[int, ...]
+    alone: bool
+
+    def seen(
+        self, kind: Kind | Literal["credit_code"], certainty: Certainty | None, reason: str
+    ) -> Sighting:
+        return Sighting(kind, self.start, self.end, certainty, reason)
 
 
 @dataclass(frozen=True)

@@ -20,6 +20,8 @@ CREDIT = "信用代码|机构代码|纳税人识别号|税号"
 _NEAR = re.compile(f"(?=(?P<id>{ID})|(?P<card>{CARD})|(?P<credit>{CREDIT}))")
 _UNIT = re.compile(UNIT)
 _OTHER_ACCOUNT = re.compile("。|[0-9](?:[ -]?[0-9]){15}")
+# 收款单位：某局，卡号：… is still the unit's; a new clause or a person's card is not.
+_SOMEBODY_ELSE = re.compile("[;\n]|个人|本人|户主|姓名|经办人|农户|学生|职工")
 _PHONE = re.compile("电话|手机|号码|联系|[Tt][Ee][Ll]")
 _ID_ITSELF = re.compile("身份证|证件号|公民身份|身份号码")
 
@@ -29,7 +31,11 @@ def label_before(folded: str, start: int, *, first: int) -> NumberLabel | None:
     labels = _near_labels(folded, start, first)
     near, near_end = max(labels, key=lambda label: label[1], default=(None, -1))
     unit_end = _unit_end(folded, start, first)
-    return "unit" if unit_end > near_end else near
+    if unit_end > near_end:
+        return "unit"
+    if near == "card" and unit_end >= 0 and not _SOMEBODY_ELSE.search(folded, unit_end, start):
+        return "unit"
+    return near
 
 
 def id_label_before(folded: str, start: int, *, first: int) -> bool:

@@ -28,7 +28,9 @@ _LONGEST = 25
 _NEVER_LAST = frozenset("等女系因已的是患")
 
 _PIECE = re.compile("[^、/,;]+")
-_WHOLE = re.compile(rf"[ *0-9.]*(?P<name>[{HAN}](?:[{HAN}· ]*[{HAN}])?)[ *]*(?:\([^()]*\))?[ *]*")
+_WHOLE = re.compile(
+    rf"[ *\"0-9.]*(?P<name>[{HAN}](?:[{HAN}· ]*[{HAN}])?)[ *\"]*(?:\([^()]*\))?[ *\"]*"
+)
 
 _HELP = "补助救助类名单或语句中的个人姓名。"
 _OFFICE = "公职人员、经办人、专家、任职人员和法定代表人的姓名可以公开。"

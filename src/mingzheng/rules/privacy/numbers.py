@@ -7,8 +7,7 @@ belong to it. An unbroken number is preferred to one put together from groups.
 import re
 from collections.abc import Iterator
 
-from .judging import Judge
-from .number import Number
+from .judging import Judge, Number
 from .sighting import Sighting
 
 _GROUP = "[0-9]++[Xx]?(?![0-9A-Za-z])"
