@@ -128,6 +128,7 @@ def test_policy_is_written_from_the_first_line_to_review(page, unit, tmp_path):
     tab(page, "公开信息")
     page.fill("[name=formed_on]", "2024-10-28")
     page.select_option("[name=disclosure_class]", index=1)
+    saved(page, draft, lambda kept: kept.disclosure_class is not None, True)
 
     page.click("[data-side-panel-toggle=preview]")
     frame = page.frame_locator("#w-preview-iframe")
@@ -336,3 +337,24 @@ def test_lists_and_forms_have_no_stumbling_blocks(chromium_page, sign_in, unit, 
         page.goto(place)
         found += [(place, fault) for fault in page.evaluate(f"({CHECK})()")]
     assert found == []
+
+
+AXE = """async () => {
+  const found = await window.axe.run(document, { runOnly: ["wcag2a", "wcag2aa"] });
+  return found.violations.map((one) => `${one.id} ${one.impact} ${one.nodes[0].html.slice(0, 80)}`);
+}"""
+
+
+@pytest.mark.parametrize("width", [1440, 390])
+def test_axe_finds_nothing_on_any_tab_of_the_editor(chromium_page, sign_in, unit, officer, width):
+    page = chromium_page(width)
+    sign_in(page, officer)
+    opened(page, make_draft(organisation=unit, by=officer))
+    page.click(".c-sf-add-button >> nth=0")
+    page.click("[role=option]:has-text('图片')")
+    found = {}
+    for name in ("正文", "公文要素", "公开信息", "文件关系"):
+        tab(page, name)
+        page.wait_for_timeout(300)
+        found[name] = page.evaluate(AXE)
+    assert {name: faults for name, faults in found.items() if faults} == {}

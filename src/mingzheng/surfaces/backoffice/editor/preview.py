@@ -78,7 +78,7 @@ def pages_of(pdf: bytes) -> PrintedPages:
 
 def _picture(document: pypdfium2.PdfDocument, at: int) -> str:
     buffer = io.BytesIO()
-    document[at].render(scale=SHARPNESS).to_pil().convert("L").save(buffer, "PNG", optimize=True)
+    document[at].render(scale=SHARPNESS).to_pil().convert("L").save(buffer, "PNG")
     return f"data:image/png;base64,{base64.b64encode(buffer.getvalue()).decode()}"
 
 

@@ -5,6 +5,27 @@ document.addEventListener("DOMContentLoaded", () => {
   }
 });
 
+/* Wagtail draws a block's one field without a label: it is read out by the kind of its block. */
+function nameFields() {
+  for (const field of document.querySelectorAll("[data-streamfield-child] :is(textarea, input:not([type=hidden]))")) {
+    if (field.labels.length || field.hasAttribute("aria-label")) continue;
+    const kind = field.closest("[data-streamfield-child]").querySelector(".c-sf-block__type");
+    field.setAttribute("aria-label", kind.textContent.trim());
+  }
+  document.querySelector(".w-minimap__list")?.setAttribute("tabindex", "0");
+}
+
+document.addEventListener("DOMContentLoaded", () => {
+  nameFields();
+  const form = document.getElementById("w-editor-form");
+  // Saved by hand: what saves by itself stops, and what it was about to say no longer matters.
+  form.addEventListener("submit", () => {
+    form.dataset.wAutosaveActiveValue = "false";
+    leaving = true;
+  });
+  new MutationObserver(nameFields).observe(form, { childList: true, subtree: true });
+});
+
 /* Automatic saving that fails says so in words, and what to do. */
 const CURES = {
   network_error: "网络中断，刚才的改动还没有保存。恢复后会自动再存；请不要关闭这个页面。",
@@ -12,6 +33,7 @@ const CURES = {
   validation_error: "有的内容还不能保存。请点“保存草稿”，按提示改正。",
 };
 const trouble = document.getElementById("editor-trouble");
+let leaving = false;
 
 function tell(words) {
   trouble.textContent = words;
@@ -20,7 +42,7 @@ function tell(words) {
 
 document.addEventListener("w-autosave:error", (event) => {
   const { type, text } = event.detail;
-  tell(CURES[type] || text);
+  if (!leaving) tell(CURES[type] || text);
 });
 document.addEventListener("w-autosave:success", () => tell(""));
 window.editorTrouble = tell;
