@@ -23,6 +23,7 @@ from mingzheng.rules.official_text import Block
 from mingzheng.ui.official_print.body import BodyHtml
 from mingzheng.ui.official_print.layout import OfficialFrame, OfficialLayout, chinese_date, frame_of
 
+from .cards import ShownCard, cards_of
 from .facts import Fact, facts_of
 from .graph import relation_graph
 from .official import (
@@ -71,6 +72,7 @@ class ArticlePage:
     graph: SafeString
     versions: tuple[VersionHead, ...]
     extras: Extras
+    cards: list[ShownCard]
     citation: str
 
 
@@ -96,6 +98,7 @@ def article_page(article: Article, *, day: datetime.date, address: str) -> Artic
         graph=relation_graph(_short_name(article), others),
         versions=versions_of(article),
         extras=extras,
+        cards=cards_of(extras.interpretation, pair),
         citation=citation(article, address=address),
     )
 
@@ -166,7 +169,9 @@ def _notice_banner(notice: PublicNotice, *, day: datetime.date) -> Banner:
         return Banner("none", "公示已结束", f"{span}，公示已结束。")
     if day < time.starts_on:
         return Banner("info", "尚未开始", f"{span}，尚未开始。")
-    return Banner("ok", "公示中", f"{span}，可以提出异议：{notice.objection_contact}")
+    return Banner(
+        "ok", "公示中", f"{span}，可以提出异议：{notice.objection_contact.rstrip('。')}。"
+    )
 
 
 def _outdated(article: Article, interpreted: list[RelatedDocument]) -> list[Banner]:

@@ -4,6 +4,7 @@ import datetime
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
+from itertools import groupby
 
 from django.utils.safestring import SafeString
 from django.utils.timezone import localdate
@@ -39,11 +40,19 @@ class ShownChange:
 
 
 @dataclass(frozen=True)
+class Run:
+    """Clauses in a row that all are unchanged, or all are not."""
+
+    same: bool
+    changes: tuple[ShownChange, ...]
+
+
+@dataclass(frozen=True)
 class Comparison:
-    """``counts`` are words and numbers of what changed, ``changes`` all clauses in order."""
+    """``counts`` are words and numbers of what changed, ``runs`` all clauses in order."""
 
     counts: tuple[tuple[str, int], ...]
-    changes: tuple[ShownChange, ...]
+    runs: tuple[Run, ...]
 
     @property
     def differs(self) -> bool:
@@ -71,7 +80,9 @@ def comparison_of(before: VersionText, after: VersionText) -> Comparison:
     title = _title_change(before.head.title, after.head.title)
     kinds = [one.kind for one in changes] + [ChangeKind.CHANGED] * bool(title)
     counts = tuple((kind.label, kinds.count(kind)) for kind in _SEEN)
-    return Comparison(counts, (*title, *map(_shown, changes)))
+    shown = (*title, *map(_shown, changes))
+    runs = (Run(same, tuple(run)) for same, run in groupby(shown, key=lambda one: one.same))
+    return Comparison(counts, tuple(runs))
 
 
 def begins(article: Article) -> datetime.date:

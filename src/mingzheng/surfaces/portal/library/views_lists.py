@@ -14,6 +14,7 @@ from ..page_cache import kept_page
 from .filters import ORDERS, PARAMETERS, POLICY_VIEWS, Asked, read_query
 from .lines import entries_html, lines_of
 from .shelves import SHELVES_BY_NOUN, Shelf
+from .tables import LIMIT
 
 FEEDS = (("RSS", "feed.rss", "application/rss+xml"), ("Atom", "feed.atom", "application/atom+xml"))
 TABLES = (("CSV", "list.csv"), ("XLSX", "list.xlsx"))
@@ -36,6 +37,7 @@ def shelf_list(request: HttpRequest, noun: str) -> HttpResponse:
         "more_open": any(choice.value for choice in asked.choices[2:]),
         "entries": entries_html(lines, start=page.start_index()) if lines else "",
         "count": found.count,
+        "table_limit": LIMIT,
         "page": page,
         "views": _views(shelf, asked),
         "orders": _orders(shelf, asked),
