@@ -111,6 +111,13 @@ def test_a_single_common_character_between_differences_counts_as_difference():
     assert after == (Mark("逐季的上报", True), Mark("。", False))
 
 
+def test_a_number_differs_as_a_whole():
+    before, after = marked_texts("奖励200万元，比例2.5%。", "奖励300万元，比例2.55%。")
+    assert before[1] == Mark("200", True)
+    assert after[1] == Mark("300", True)
+    assert (before[3], after[3]) == (Mark("2.5", True), Mark("2.55", True))
+
+
 def test_very_long_texts_are_compared_line_by_line():
     line = "长" * 1000 + "\n"
     before, after = line * 2 + "旧", line * 2 + "新"

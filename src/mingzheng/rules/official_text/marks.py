@@ -1,5 +1,9 @@
-"""What differs between two texts, character by character, as a reader would mark it."""
+"""What differs between two texts, character by character, as a reader would mark it.
 
+A number is one character here: from 200 to 300 is no change of its first digit.
+"""
+
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
@@ -10,6 +14,9 @@ SHORTEST_COMMON = 2
 
 LONGEST = 2_000_000
 """Product of two lengths up to which characters are compared; beyond, whole lines are."""
+
+
+_UNITS = re.compile(r"[0-9]+(?:[.,][0-9]+)*|.", re.DOTALL)
 
 
 @dataclass(frozen=True)
@@ -43,7 +50,8 @@ def _steps(before: str, after: str) -> Iterator[tuple[bool, str, str]]:
 
 def _by_character(before: str, after: str) -> _Steps:
     merged: list[tuple[bool, str, str]] = []
-    runs = [(common, "".join(a), "".join(b)) for common, a, b in _runs(before, after)]
+    old_units, new_units = _UNITS.findall(before), _UNITS.findall(after)
+    runs = [(common, "".join(a), "".join(b)) for common, a, b in _runs(old_units, new_units)]
     for at, (common, old, new) in enumerate(runs):
         inside = 0 < at < len(runs) - 1
         merged.append((common and not (inside and len(old) < SHORTEST_COMMON), old, new))

@@ -23,7 +23,7 @@ class ShownCard:
 def cards_of(
     interpretation: Interpretation | None, pair: Sequence[RelatedDocument]
 ) -> list[ShownCard]:
-    """``pair`` are the documents it interprets; with several, a clause is nobody's in particular."""
+    """``pair`` leads to what it interprets; among several documents a clause leads nowhere."""
     if interpretation is None:
         return []
     urls = [one.url for one in pair if one.outgoing and one.pk]
