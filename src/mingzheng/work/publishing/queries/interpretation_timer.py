@@ -51,7 +51,10 @@ def owed(
     """The district's own policies in force without a public interpretation, oldest first."""
     ended = periods_on(now.date()).filter(publication=OuterRef("pk"), status__in=ENDED_STATES)
     interpreting = Relation.objects.filter(
-        target=OuterRef("pk"), type=RelationType.INTERPRETS, source__in=visible(now)
+        # Looked up by key: a list of all that is public would be read for every policy.
+        Exists(visible(now).filter(pk=OuterRef("source"))),
+        target=OuterRef("pk"),
+        type=RelationType.INTERPRETS,
     )
     own = PolicyDetails.objects.filter(
         publication=OuterRef("pk"), level=PolicyDetails.Level.DISTRICT
