@@ -42,6 +42,10 @@ def server_error(request: HttpRequest) -> HttpResponse:
     return _standalone(request, status=500)
 
 
+def body_too_large(request: HttpRequest) -> HttpResponse:
+    return _standalone(request, status=413)
+
+
 def _standalone(request: HttpRequest, *, status: int) -> HttpResponse:
     """Rendered without the request."""
     context = {
