@@ -6,6 +6,7 @@ from html.parser import HTMLParser
 import pytest
 from django.db import transaction
 from django.forms import BaseForm
+from django.template.context import BaseContext
 
 from mingzheng.records.people.models import Organisation, Role
 from tests.factories.people import make_account
@@ -17,6 +18,7 @@ pytestmark = pytest.mark.django_db
 KNOWN = {
     *("md", "txt", "html", "docx", "xlsx", "pdf", "png", "jpg", "jpeg", "csv", "XLSX", "CSV"),
     *("PDF", "JSON", "OCR", "ICP", "MB", "KB", "Word", "Excel", "IPv", "Tab", "Enter", "Ctrl"),
+    *("WPS", "OFD", "DOCX", "HTML", "PNG", "JPG"),
     *("WCAG", "AA", "UTF", "SHA", "Alt", "CSV、XLSX", "NVDA", "GB", "Shift"),
 }
 """Names of formats, keys, measures and standards that Chinese readers know by these letters."""
@@ -84,6 +86,7 @@ def without_cure(response):
     forms = [
         value
         for layer in response.context
+        if isinstance(layer, BaseContext)  # Wagtail's components render from plain mappings too
         for values in layer
         for value in values.values()
         if isinstance(value, BaseForm) and value.is_bound

@@ -1,8 +1,10 @@
 """A new file for a draft, sent by the editor's script."""
 
+from collections.abc import Callable
+from functools import wraps
 from typing import Any
 
-from django.http import HttpResponse, JsonResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.views.decorators.csrf import csrf_exempt, csrf_protect
 from django.views.decorators.http import require_POST
 
@@ -23,26 +25,31 @@ TOO_LARGE = f"文件超过 {MEGABYTES} MB。请压缩其中的图片或拆分成
 NONE_CHOSEN = "请先选择文件，再点“上传并使用”。"
 
 
+def _refuse_huge(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """Whoever sends a huge body is answered before any of it is read, its token included."""
+
+    @wraps(view)
+    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if int(request.META.get("CONTENT_LENGTH") or 0) > MAX_UPLOAD_BYTES + ENVELOPE:
+            return _refused(TOO_LARGE, status=413)
+        return view(request, *args, **kwargs)
+
+    return guarded
+
+
 @csrf_exempt
+@_refuse_huge
+@csrf_protect
 @require_POST
 @desk(Role.INFORMATION_OFFICER)
 def upload_file(request: DeskRequest, pk: int) -> HttpResponse:
-    """Whoever sends a huge body is answered before any of it is read."""
-    if int(request.META.get("CONTENT_LENGTH") or 0) > MAX_UPLOAD_BYTES + ENVELOPE:
-        return _refused(TOO_LARGE, status=413)
-    response: HttpResponse = _protected(request, pk)
-    return response
-
-
-@csrf_protect
-def _protected(request: Any, pk: int) -> HttpResponse:
     draft = writable_or_404(request.access, pk)
     sent = request.FILES.get("file")
     if sent is None:
         return _refused(NONE_CHOSEN)
     try:
         file = store_file(
-            sent.name,
+            sent.name or "",
             sent.read(),
             organisation_id=draft.organisation_id,
             by=request.user,
