@@ -75,6 +75,8 @@ def _heading(document: WordDocument, sheet: SlipSheet) -> None:
 def _write_table(document: WordDocument, sheet: SlipSheet) -> None:
     table = document.add_table(rows=0, cols=4, style="Table Grid")
     table.autofit = False
+    for column, width in zip(table.columns, _WIDTHS, strict=True):
+        column.width = Mm(width)
     values = dict(sheet.fields)
     names = [label for pair in _PAIRED for label in pair]
     _wide(table, "信息名称", values["信息名称"])

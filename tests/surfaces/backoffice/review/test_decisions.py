@@ -12,7 +12,7 @@ from mingzheng.records.library.models import Publication, StoredFile
 from mingzheng.rules.official_text import AttachmentBlock, blocks_of_lines, to_stream
 from mingzheng.work.publishing.actions.drafts import save_draft
 from mingzheng.work.publishing.actions.submit import submit
-from mingzheng.work.publishing.models import Decision, SecrecySlip, Submission
+from mingzheng.work.publishing.models import Decision, FindingDecision, SecrecySlip, Submission
 from tests.conftest import NOON
 from tests.factories.people import grant
 
@@ -362,6 +362,19 @@ def test_blocking_finding_stops_the_step_until_a_reviewer_ignores_it_with_a_reas
     assert (finding.decision, finding.decision_reason) == ("忽略", "标题用语，无误")
     decide(client, house.reviewer, complaint, result="passed")
     assert state_of(complaint) == State.SECRECY_REVIEW
+
+
+def test_adopted_findings_are_told_beside_those_that_stand(client, house):
+    submission = house.sent()
+    FindingDecision.objects.create(
+        publication=submission.publication, fingerprint="0" * 64, checker="gone",
+        code="X", excerpt="138****1234", result="adopted", decided_by=house.writer, decided_at=NOON,
+    )  # fmt: skip
+    response = page_of(client, house.reviewer, submission)
+    assert [(one.excerpt, one.decided_by) for one in response.context["adopted"]] == [
+        ("138****1234", str(house.writer))
+    ]
+    assert "已采纳并改正（1 条）" in response.content.decode()
 
 
 def test_files_of_the_text_are_open_to_its_readers_and_no_other_file_is(client, house):

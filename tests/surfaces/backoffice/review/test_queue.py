@@ -145,6 +145,18 @@ def test_lamp_counts_twenty_workdays_from_formation(client, house):
     assert "2024-11-11<br>已逾期 5 个工作日" in page
 
 
+def test_what_is_not_for_everybody_has_no_lamp(client, house):
+    submission = house.sent(
+        formed_on=datetime.date(2024, 10, 14),
+        disclosure_attribute="on_request",
+        attribute_reason="涉及第三方",
+    )
+    assert "逾期</span>" not in text_of(client, house.reviewer)
+    client.force_login(house.reviewer)
+    page = client.get(reverse("backoffice:review_detail", args=[submission.pk]))
+    assert page.context["timer"] is None
+
+
 def test_waiting_counts_from_the_last_decision(client, house):
     submission = house.in_secrecy_review(at=NOON - datetime.timedelta(days=3))
     submission.decisions.update(decided_at=NOON - datetime.timedelta(hours=30))

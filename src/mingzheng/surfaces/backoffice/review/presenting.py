@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from django.urls import reverse
 
-from mingzheng.ports.checks import LEVEL_LABELS, Place
+from mingzheng.ports.checks import CHECKERS, LEVEL_LABELS, Place
 from mingzheng.records.library.models import PolicyDetails, Publication, StoredFile
 from mingzheng.rules.official_text import file_keys
 from mingzheng.rules.official_text.comparison import ChangeKind, ClauseChange
@@ -14,7 +14,7 @@ from mingzheng.ui.official_print.body import BodyHtml, LinkedFile, body_html
 from mingzheng.ui.official_print.layout import OfficialFrame, frame_of
 from mingzheng.ui.templatetags.ui import file_size
 from mingzheng.work.publishing.checking import CheckedFinding, check_draft
-from mingzheng.work.publishing.models import Submission
+from mingzheng.work.publishing.models import FindingDecision, Submission
 
 from ..editor.preview import layout_of
 
@@ -65,6 +65,13 @@ class ShownFinding:
 
 
 @dataclass(frozen=True)
+class AdoptedFinding:
+    checker: str
+    excerpt: str
+    decided_by: str
+
+
+@dataclass(frozen=True)
 class ShownClause:
     badge: str
     word: str
@@ -99,6 +106,20 @@ def shown_findings(draft: Publication, *, today: datetime.date) -> list[ShownFin
         key=lambda one: (not one.open, _GRAVITY.index(one.finding.level)),
     )
     return [_finding(one) for one in ordered]
+
+
+def adopted_findings(draft: Publication, shown: Iterable[ShownFinding]) -> list[AdoptedFinding]:
+    """What was taken over: the words found are gone, only the decision is left."""
+    found = {one.fingerprint for one in shown}
+    labels = {checker.key: checker.label for checker in CHECKERS}
+    made = FindingDecision.objects.filter(
+        publication=draft.pk, result=FindingDecision.Result.ADOPTED
+    ).select_related("decided_by")
+    return [
+        AdoptedFinding(labels.get(one.checker, one.checker), one.excerpt, str(one.decided_by or ""))
+        for one in made.order_by("pk")
+        if one.fingerprint not in found
+    ]
 
 
 def shown_clauses(changes: Iterable[ClauseChange]) -> list[ShownClause]:

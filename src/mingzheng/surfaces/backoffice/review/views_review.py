@@ -27,7 +27,7 @@ from mingzheng.work.publishing.queries.history import STEP_NAMES, runs_of, write
 
 from ..access import DeskRequest, desk
 from .forms import REFERRED, DecisionForm, SlipForm, slip_initial
-from .presenting import shown_clauses, shown_files, shown_findings, shown_text
+from .presenting import adopted_findings, shown_clauses, shown_files, shown_findings, shown_text
 from .scope import readable_or_404
 from .views_queue import may_take_back
 
@@ -164,6 +164,7 @@ def _page(
     changes = changes_between(public, draft) if public.version_number and is_open else None
     start = limit_start_of(submission) if is_open else None
     runs = runs_of(submission.publication_id)
+    findings = shown_findings(draft, today=today) if is_open else []
     context = {
         "submission": submission,
         "form": form,
@@ -177,7 +178,8 @@ def _page(
         "files": shown_files(submission, draft),
         "changes": changes,
         "clauses": shown_clauses(changes.clauses) if changes else [],
-        "findings": shown_findings(draft, today=today) if is_open else [],
+        "findings": findings,
+        "adopted": adopted_findings(draft, findings) if is_open else [],
         "runs": [run for run in runs if run.pk == submission.pk],
         "earlier": [run for run in runs if run.pk < submission.pk],
         "writers": writers_in(submission),

@@ -186,6 +186,8 @@ def _row(
 
 
 def limit_start_of(submission: Submission) -> datetime.date | None:
+    """None for what is not meant for everybody: nothing has to be public in time then."""
     rows = with_limit_start(Submission.objects.filter(pk=submission.pk), publication="publication")
-    start: datetime.date | None = rows.values_list("limit_start", flat=True).get()
+    meant = rows.filter(attribute=DisclosureAttribute.PROACTIVE)
+    start: datetime.date | None = meant.values_list("limit_start", flat=True).first()
     return start

@@ -20,7 +20,7 @@ from django.db.models import (
 )
 from django.db.models.functions import Coalesce
 
-from mingzheng.records.library.models import Kind
+from mingzheng.records.library.models import DisclosureAttribute, Kind
 from mingzheng.records.people.permissions import Access
 from mingzheng.rules.workdays import Calendar
 
@@ -65,7 +65,8 @@ class QueueFilter:
 
 @dataclass(frozen=True)
 class QueueRow:
-    """``since``: when it came to its present step. ``timer`` only while it is under review."""
+    """``since``: when it came to its present step. ``timer`` only while it is under review and
+    meant for everybody."""
 
     pk: int
     title: str
@@ -165,7 +166,7 @@ def queue_rows(
         for values in found.values_list(
             "pk", "title", "publication__kind", "organisation", "organisation__name", "state",
             "pace", "submitted_by_name", "submitted_at", "since", "ended_at", "go_public_at",
-            "last_opinion", "limit_start",
+            "last_opinion", "limit_start", "attribute",
         )
     ]  # fmt: skip
 
@@ -174,10 +175,10 @@ def _row(
     pk: int, title: str, kind: str, organisation: int, unit: str, state: str, pace: str,
     submitted_by: str, submitted_at: datetime.datetime, since: datetime.datetime,
     ended_at: datetime.datetime | None, go_public_at: datetime.datetime | None,
-    opinion: str | None, start: datetime.date | None,
+    opinion: str | None, start: datetime.date | None, attribute: str | None,
     *, today: datetime.date, calendar: Calendar,
 ) -> QueueRow:  # fmt: skip
-    is_open = state in Submission.OPEN
+    runs = state in Submission.OPEN and attribute == DisclosureAttribute.PROACTIVE
     return QueueRow(
         pk=pk,
         title=title,
@@ -192,7 +193,7 @@ def _row(
         ended_at=ended_at,
         go_public_at=go_public_at,
         reason=(opinion or "") if state in (State.RETURNED, State.REFERRED) else "",
-        timer=disclosure_timer(start, today=today, calendar=calendar) if is_open else None,
+        timer=disclosure_timer(start, today=today, calendar=calendar) if runs else None,
     )
 
 
