@@ -22,6 +22,7 @@ UNITS = {
     for unit in tomllib.loads((DATA / "organisations.toml").read_text("utf-8"))["organisation"]
 }
 ITEMS = tomllib.loads((DATA / "library/news.toml").read_text("utf-8"))["item"]
+ENDED = tomllib.loads((DATA / "library/drafts/ended.toml").read_text("utf-8"))["item"]
 HEADINGS = [
     "zhineng", "guihua", "tongji", "xuke", "chufa", "yusuan", "shoufei", "caigou", "xiangmu",
     "minsheng", "yingji", "jiancha", "zhaolu", "qita",
@@ -32,7 +33,7 @@ COLUMNS = {
     "public_notice": "notices",
     "response": "responses",
 }
-every_item = pytest.mark.parametrize("item", ITEMS, ids=lambda item: item["key"])
+every_item = pytest.mark.parametrize("item", ITEMS + ENDED, ids=lambda item: item["key"])
 
 
 def _kind(name: str) -> list[dict]:

@@ -5,29 +5,13 @@ import datetime
 from mingzheng.ports.clock import CLOCK
 from mingzheng.records.library.actions.catalogue import bind, issue_catalogue
 from mingzheng.records.library.models import Column, HeadingStatement, Publication
-from mingzheng.records.people.models import Organisation
+from mingzheng.records.people.models import Organisation, OrganisationKind
 from mingzheng.rules.catalogue import CatalogueRow
 
 from .catalogue import demo_catalogue
+from .source import library_table
 
 TITLE = "云岭高新区基层政务公开标准目录"
-_REASONS = {
-    "department": {
-        "guide": "本单位的公开指南并入管委会《政府信息公开指南》，联系方式见机构页。",
-        "rules": "本单位执行管委会统一制定的信息公开制度，没有另行制定。",
-        "chufa": "本单位没有行政处罚和行政强制职权。",
-    },
-    "stationed": {"rules": "本单位执行上级主管部门统一制定的信息公开制度，没有另行制定。"},
-    "street": {
-        "guide": "本街道的公开指南并入管委会《政府信息公开指南》，联系方式见机构页。",
-        "rules": "本街道执行管委会统一制定的信息公开制度，没有另行制定。",
-    },
-    "government": {
-        "zhaolu": "本年度公务员招考由云州市统一组织，本区没有单独招考。",
-        "zhian": "治安管理信息由公安分局公开，见该单位的公开平台。",
-    },
-}
-"""Some headings stay empty on purpose: without a statement they are a red lamp at the desk."""
 
 
 def load_disclosure(organisations: dict[str, Organisation]) -> None:
@@ -47,9 +31,9 @@ def _fulfil(
 ) -> None:
     """A row is fulfilled by what its owner published under its heading, else by its policies."""
     by_place: dict[tuple[int, str], list[Publication]] = {}
-    published = Publication.objects.filter(live=True).select_related("column")
+    published = Publication.objects.filter(live=True).select_related("column", "organisation")
     for one in published.order_by("-published_at"):
-        by_place.setdefault((one.organisation_id, one.column.key), []).append(one)
+        by_place.setdefault((_owner(one.organisation), one.column.key), []).append(one)
     for row in rows:
         owner = organisations[row.owner].pk
         found = by_place.get((owner, row.heading)) or by_place.get((owner, "policies"), [])
@@ -58,13 +42,37 @@ def _fulfil(
 
 
 def _state_reasons(organisations: dict[str, Organisation], *, day: datetime.date) -> None:
+    """A heading that must be filled and has neither text nor statement is a red lamp."""
     columns = {column.key: column for column in Column.objects.all()}
-    filled = set(
-        Publication.objects.filter(live=True).values_list("organisation", "column__key").distinct()
-    )
+    filled = _filled()
     HeadingStatement.objects.bulk_create(
         HeadingStatement(organisation=unit, column=columns[key], text=text, dated_on=day)
         for unit in organisations.values()
-        for key, text in _REASONS.get(unit.kind, {}).items()
-        if (unit.pk, key) not in filled and unit.active_until is None
+        if unit.active_until is None
+        for key, text in _reasons(unit).items()
+        if (unit.pk, key) not in filled
     )
+
+
+def _reasons(unit: Organisation) -> dict[str, str]:
+    """Text by column; what is said for the unit itself goes before what is said for its kind."""
+    statements = library_table("headings.toml")["statement"]
+    for_kind = {one["column"]: one["text"] for one in statements if unit.kind in one["units"]}
+    return for_kind | {one["column"]: one["text"] for one in statements if unit.key in one["units"]}
+
+
+def _filled() -> set[tuple[int, str]]:
+    """Platforms and columns with something in them, texts of sections included."""
+    published = Publication.objects.filter(live=True).select_related("organisation", "column")
+    return {
+        (_owner(one.organisation), column.key)
+        for one in published.prefetch_related("also_in")
+        for column in (one.column, *one.also_in.all())
+    }
+
+
+def _owner(organisation: Organisation) -> int:
+    """On whose platform its texts stand."""
+    if organisation.kind == OrganisationKind.SECTION and organisation.parent_id is not None:
+        return organisation.parent_id
+    return organisation.pk

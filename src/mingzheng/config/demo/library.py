@@ -1,10 +1,8 @@
 """The demo library: its texts as import records, taken in as any library is."""
 
-import datetime
 import json
 import tomllib
 from collections.abc import Iterator
-from importlib.resources.abc import Traversable
 from typing import Any
 
 from mingzheng.ports.clock import CLOCK
@@ -15,29 +13,26 @@ from mingzheng.rules.official_text import TextBlock, blocks_of_lines, to_stream
 from mingzheng.work.publishing.actions.disclosure_classes import set_missing_limits
 from mingzheng.work.publishing.importing.run import import_lines
 
-from .source import folder
+from .duties import duty_items
+from .items import index_number, item_records
+from .source import library_folder, library_table
 
 SYSTEM = "demo"
-CLASSES = {
-    "policy": "policy",
-    "interpretation": "interpretation",
-    "response": "interpretation",
-    "news": "news",
-    "announcement": "announcement",
-    "public_notice": "notice",
-}
-_HEADING_CLASSES = {
-    "zhineng": "institution", "guihua": "planning", "tongji": "planning", "xuke": "licence",
-    "chufa": "penalty", "yusuan": "finance", "shoufei": "finance", "caigou": "procurement",
-    "xiangmu": "project", "minsheng": "service", "yingji": "emergency", "jiancha": "emergency",
-    "zhaolu": "recruitment", "guide": "report", "rules": "report", "reports": "report",
-}  # fmt: skip
+_ALSO_RULES = frozenset({50, 51, 52, 56, 57})
+"""Policies that are rules of disclosure themselves: they stand in that column, too."""
 
 
 def load_library(organisations: dict[str, Organisation]) -> None:
     """Raises ``ValueError`` where a text is not taken: the demo is whole or not there."""
     lay_out_library()
-    records = [*_policies(organisations), *_interpretations(), *_news(organisations)]
+    records = [
+        *_policies(organisations),
+        *_interpretations(),
+        *item_records(library_table("news.toml")["item"], organisations, serial=500),
+        *item_records(library_table("headings.toml")["item"], organisations, serial=700),
+        *item_records(duty_items(), organisations, serial=800),
+        *item_records(library_table("drafts/ended.toml")["item"], organisations, serial=900),
+    ]
     report = import_lines(
         [json.dumps(record, ensure_ascii=False, default=str).encode() for record in records],
         file_name="演示区资料",
@@ -52,7 +47,7 @@ def load_library(organisations: dict[str, Organisation]) -> None:
 
 
 def _policies(organisations: dict[str, Organisation]) -> Iterator[dict[str, Any]]:
-    amended = {row["number"]: row for row in _table("amended.toml")["amended"]}
+    amended = {row["number"]: row for row in library_table("amended.toml")["amended"]}
     by_name = {name: one for one in organisations.values() for name in (one.name, one.short_name)}
     for head, body in _texts("policies"):
         unit = organisations[head["unit"]]
@@ -62,7 +57,8 @@ def _policies(organisations: dict[str, Organisation]) -> Iterator[dict[str, Any]
             "organisation": head["unit"],
             "joint_units": [by_name[name].key for name in head["issuers"][1:] if name in by_name],
             "column": "policies",
-            "index_number": _index_number(unit, head["published_at"], head["number"]),
+            "also_in": ["rules"] if head["number"] in _ALSO_RULES else [],
+            "index_number": index_number(unit, head["published_at"], head["number"]),
             "source_id": f"policy-{head['number']}",
             "summary": head["summary"],
             "keywords": "、".join(head["keywords"]),
@@ -154,65 +150,8 @@ def _interpretations() -> Iterator[dict[str, Any]]:
         }  # fmt: skip
 
 
-def _news(organisations: dict[str, Organisation]) -> Iterator[dict[str, Any]]:
-    for number, item in enumerate(_table("news.toml")["item"], start=1):
-        kind = item["kind"]
-        yield {
-            "kind": kind,
-            "title": item["title"],
-            "organisation": item["unit"],
-            "column": item["column"],
-            "index_number": _index_number(
-                organisations[item["unit"]], item["published_at"], 500 + number
-            ),
-            "source_id": item["key"],
-            "summary": item["summary"],
-            "text": item["body"],
-            "source": item["source"],
-            "formed_on": item["formed_on"],
-            "published_at": item["published_at"].isoformat(),
-            "disclosure_class": CLASSES.get(kind)
-            or _HEADING_CLASSES.get(item["column"], "service"),
-            **_special(kind, item),
-        }
-
-
-def _special(kind: str, item: dict[str, Any]) -> dict[str, Any]:
-    if kind == "response":
-        names = ("event", "happened_at", "first_statement_at")
-        return {"response": {name: _iso(item[name]) for name in names if name in item}}
-    if kind == "public_notice":
-        return {
-            "notice": {
-                "starts_on": item["start"], "ends_on": item["end"],
-                "objection_contact": item["objection"],
-            }
-        }  # fmt: skip
-    return {}
-
-
-def _iso(value: Any) -> Any:
-    return value.isoformat() if isinstance(value, datetime.date) else value
-
-
-def _index_number(unit: Organisation, published: datetime.datetime, serial: int) -> str:
-    """索引号: the credit code of the unit or of what it belongs to, year and serial."""
-    bearer = unit
-    while not bearer.credit_code and bearer.parent is not None:
-        bearer = bearer.parent
-    return f"{bearer.credit_code}/{published.year}-{serial:05}"
-
-
 def _texts(name: str) -> Iterator[tuple[dict[str, Any], str]]:
-    files = (one for one in _library().joinpath(name).iterdir() if one.name.endswith(".txt"))
+    files = (one for one in library_folder().joinpath(name).iterdir() if one.name.endswith(".txt"))
     for file in sorted(files, key=lambda one: one.name):
         _, head, body = file.read_text(encoding="utf-8").split("+++\n", 2)
         yield tomllib.loads(head), body
-
-
-def _table(name: str) -> dict[str, Any]:
-    return tomllib.loads(_library().joinpath(name).read_text(encoding="utf-8"))
-
-
-def _library() -> Traversable:
-    return folder().joinpath("library")

@@ -7,6 +7,7 @@ from mingzheng.records.parameters.models import Parameter
 from mingzheng.records.people.models import Organisation
 
 from .disclosure import load_disclosure
+from .drafts import load_drafts
 from .ledger import load_ledger
 from .library import load_library
 from .people import load_accounts, load_organisations
@@ -24,6 +25,7 @@ def load_demo_once() -> bool:
         load_ledger(organisations)
         load_library(organisations)
         load_disclosure(organisations)
+        load_drafts(organisations)
     return True
 
 

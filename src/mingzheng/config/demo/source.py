@@ -11,12 +11,16 @@ PASSWORD = "Yunling-2024"
 _DATA = resources.files("mingzheng.config.demo") / "data"
 
 
-def folder() -> Traversable:
-    return _DATA
-
-
 def table(name: str) -> dict[str, Any]:
     return tomllib.loads((_DATA / f"{name}.toml").read_text(encoding="utf-8"))
+
+
+def library_folder() -> Traversable:
+    return _DATA / "library"
+
+
+def library_table(name: str) -> dict[str, Any]:
+    return tomllib.loads((library_folder() / name).read_text(encoding="utf-8"))
 
 
 def notice_bytes() -> bytes:
