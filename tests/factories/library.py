@@ -54,10 +54,11 @@ def make_draft(
     by = by or make_account(role="information_officer", organisation=organisation)
     if kind == Kind.POLICY:
         given = {
+            "issuers": organisation.name,
             "doc_number": f"云高测发〔2024〕{number}号",
             "issue_date": datetime.date(2024, 10, 28),
         }
-        details = PolicyDetails(issuers=organisation.name, **(given | (policy or {})))
+        details = PolicyDetails(**(given | (policy or {})))
         fields["policy_details"] = [details]
     fields["relations"] = [Relation(**one) for one in relations or []]
     return create_draft(
@@ -67,7 +68,7 @@ def make_draft(
         column=fields.pop("column", None) or make_column(),
         by=by,
         at=at,
-        body=to_stream(blocks_of_lines(lines)),
+        body=fields.pop("body", None) or to_stream(blocks_of_lines(lines)),
         formed_on=fields.pop("formed_on", datetime.date(2024, 10, 28)),
         disclosure_class=fields.pop("disclosure_class", None) or make_disclosure_class(),
         **fields,

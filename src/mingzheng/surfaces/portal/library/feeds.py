@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from django.utils.feedgenerator import Atom1Feed, Rss201rev2Feed
+from django.utils.timezone import localtime
 
 from mingzheng.records.library.queries.exports import FeedEntry
 from mingzheng.rules.validity import LegalState
@@ -37,8 +38,8 @@ def feed_of(
             description=_words(entry),
             unique_id=address,
             unique_id_is_permalink=True,
-            pubdate=row.published_at,
-            updateddate=entry.changed_at,
+            pubdate=localtime(row.published_at),
+            updateddate=localtime(entry.changed_at),
             author_name=row.organisation,
             categories=[row.document_type] if row.document_type else [],
         )
