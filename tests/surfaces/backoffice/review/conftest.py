@@ -1,10 +1,12 @@
 """A unit with its persons of review, another unit beside it, and texts in every step."""
 
 import pytest
+from django.urls import reverse
 
 from mingzheng.records.people.permissions import access_of
 from mingzheng.work.publishing.actions.decide import refer, return_text
 from mingzheng.work.publishing.actions.submit import submit
+from mingzheng.work.publishing.models import Submission
 from tests.conftest import NOON
 from tests.factories.library import make_draft
 from tests.factories.people import make_account, make_organisation
@@ -59,6 +61,21 @@ class Desk(House):
     def foreign(self):
         draft = make_draft(organisation=self.other, by=self.other_writer, title=f"{PROBE}标题")
         return submit(draft, by=self.other_writer, at=NOON)
+
+
+def page_of(client, account, submission):
+    client.force_login(account)
+    return client.get(reverse("backoffice:review_detail", args=[submission.pk]))
+
+
+def decide(client, account, submission, **data):
+    client.force_login(account)
+    address = reverse("backoffice:review_detail", args=[submission.pk])
+    return client.post(address, {"step": submission.state, "opinion": ""} | data)
+
+
+def state_of(submission):
+    return Submission.objects.get(pk=submission.pk).state
 
 
 @pytest.fixture

@@ -162,10 +162,8 @@ def _page(
     public = Publication.objects.get(pk=submission.publication_id)
     is_open = submission.state in Submission.OPEN
     changes = changes_between(public, draft) if public.version_number and is_open else None
-    start = limit_start_of(submission) if is_open else None
     runs = runs_of(submission.publication_id)
-    findings = shown_findings(draft, today=today) if is_open else []
-    context = {
+    context: dict[str, object] = {
         "submission": submission,
         "form": form,
         "refusal": refusal,
@@ -178,19 +176,30 @@ def _page(
         "files": shown_files(submission, draft),
         "changes": changes,
         "clauses": shown_clauses(changes.clauses) if changes else [],
-        "findings": findings,
-        "adopted": adopted_findings(draft, findings) if is_open else [],
         "runs": [run for run in runs if run.pk == submission.pk],
         "earlier": [run for run in runs if run.pk < submission.pk],
         "writers": writers_in(submission),
-        "timer": disclosure_timer(start, today=today, calendar=calendar()),
         "may_take_back": may_take_back(request, submission),
         "returned_for": _returned_for(submission),
         "may_mend": request.access.reaches(submission.organisation_id, WRITERS)
         and runs[0].pk == submission.pk,
         "has_slip": SecrecySlip.objects.filter(submission=submission).exists(),
     }
+    if is_open:
+        context |= _pending(submission, draft)
     return render(request, "backoffice/review/detail.html", context, status=status)
+
+
+def _pending(submission: Submission, draft: Publication) -> dict[str, object]:
+    """What is looked at only until the run has ended."""
+    today = CLOCK.get().today()
+    findings = shown_findings(draft, today=today)
+    start = limit_start_of(submission)
+    return {
+        "findings": findings,
+        "adopted": adopted_findings(draft, findings),
+        "timer": disclosure_timer(start, today=today, calendar=calendar()),
+    }
 
 
 def _why_not(request: DeskRequest, submission: Submission) -> str:
