@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import cast
 
 from django.core.paginator import Paginator
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.timezone import localtime
@@ -12,6 +12,7 @@ from django.views.decorators.http import require_safe
 
 from mingzheng.ports.clock import CLOCK
 from mingzheng.records.library.models import STATUS_CHOICES, Column, Kind, Publication
+from mingzheng.records.people.models import Organisation
 from mingzheng.ui.templatetags.ui import LAMPS
 from mingzheng.work.publishing.permissions import READERS, readable_organisations
 from mingzheng.work.publishing.queries.published import (
@@ -69,9 +70,9 @@ def published_xlsx(request: DeskRequest) -> HttpResponse:
 
 def unit_options(organisations: frozenset[int] | None) -> list[tuple[str, str]]:
     """Units with something once public."""
-    units = once_public(organisations).order_by("organisation__sort_order", "organisation")
-    rows = units.values_list("organisation", "organisation__name", "organisation__sort_order")
-    return [(str(pk), name) for pk, name, _ in rows.distinct()]
+    own = once_public(organisations).filter(organisation=OuterRef("pk"))
+    units = Organisation.objects.filter(Exists(own))
+    return [(str(pk), name) for pk, name in units.values_list("pk", "name")]
 
 
 def _asked(request: DeskRequest) -> tuple[Asked, PublishedFilter]:

@@ -4,7 +4,7 @@ import datetime
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.db.models import Max, QuerySet
+from django.db.models import Max
 from django.db.models.functions import Coalesce
 
 from mingzheng.records.library.models import Column, HeadingStatement, Publication
@@ -134,10 +134,17 @@ def _newest(
 
 
 def _moments(now: datetime.datetime) -> Iterable[tuple[int, int, datetime.datetime]]:
-    fresh = Max(Coalesce("changed_at", "published_at"))
-    own: QuerySet[Publication] = listed(now).order_by()
-    yield from own.values_list("organisation", "column").annotate(fresh=fresh)
-    also = own.filter(also_in__isnull=False)
-    yield from also.values_list("organisation", "also_in").annotate(fresh=fresh)
-    joint = own.filter(joint_units__isnull=False)
-    yield from joint.values_list("joint_units", "column").annotate(fresh=fresh)
+    here = listed(now)
+    own = here.order_by().values_list("organisation", "column")
+    yield from own.annotate(fresh=_fresh(""))
+    # From the few rows of the tables between, not from all that is public.
+    for name, unit, column in (
+        ("also_in", "publication__organisation", "column"),
+        ("joint_units", "organisation", "publication__column"),
+    ):
+        through = getattr(Publication, name).through.objects.filter(publication__in=here)
+        yield from through.values_list(unit, column).annotate(fresh=_fresh("publication__"))
+
+
+def _fresh(prefix: str) -> Max:
+    return Max(Coalesce(f"{prefix}changed_at", f"{prefix}published_at"))
