@@ -4,7 +4,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mingzheng.rules.official_text import TableBlock, TextBlock, blocks_of_lines
+from mingzheng.rules.official_text import (
+    AttachmentBlock,
+    FigureBlock,
+    TableBlock,
+    TextBlock,
+    blocks_of_lines,
+)
 from mingzheng.rules.writing_format import Finding, check_format
 from mingzheng.rules.writing_format.lines import parts_of
 from tests.rules.shared_material import STATE_COUNCIL
@@ -95,6 +101,24 @@ def test_cells_are_checked_where_they_stand():
         ("caption", 2, 3, "PUNCTUATION_WIDTH", "warn"),
         ("cells", 6, 16, "DATE_FORM", "hint"),
         ("cells", 18, 19, "PUNCTUATION_WIDTH", "warn"),
+    ]
+
+
+def test_a_quotation_does_not_reach_into_the_next_cell():
+    table = TableBlock("表", 1, (("甲", "乙"), ('"丙', '丁"')))
+    assert check_format((table,)) == ()
+    (found,) = check_format((TextBlock("paragraph", '"丙\t丁"'),))
+    assert (found.code, found.start, found.end) == ("BRACKET_WIDTH", 0, 5)
+
+
+def test_words_of_figures_and_attachments_are_checked():
+    blocks = (FigureBlock(1, "甲,乙", "丙;丁", "戊:己\n庚!辛"), AttachmentBlock(1, "壬?癸"))
+    assert [(one.block, one.part, one.start) for one in check_format(blocks)] == [
+        (0, "caption", 1),
+        (0, "alt", 1),
+        (0, "full_text", 1),
+        (0, "full_text", 5),
+        (1, "title", 1),
     ]
 
 

@@ -21,6 +21,8 @@ def found_in(text):
         "详见[办法（试行）](https://www.yunling.gov.cn/a(1).html)。",
         "云政发[2024](试行)5号",
         "没有链接。",
+        "见[办法](https://www.yunling.gov.cn/a()b(1)c.html)。",
+        "见[办法](https://xx.gov.cn/)和[细则](https://www.yunling.gov.cn/example.com)。",
         f"详见[**助餐补贴办法**]({GOOD})。",
     ],
 )
@@ -43,6 +45,11 @@ def test_good_links_are_silent(text):
         ("https://example.com/a", "LINK_DEAD", "warn"),
         ("https://www.example.org/", "LINK_DEAD", "warn"),
         ("https://xxx.gov.cn/", "LINK_DEAD", "warn"),
+        ("http://www.XXXX.gov.cn/", "LINK_DEAD", "warn"),
+        ("https://example.net", "LINK_DEAD", "warn"),
+        ("https://.gov.cn/", "LINK_DEAD", "warn"),
+        ("https://a.gov.cn/待补", "LINK_DEAD", "warn"),
+        ("/待定", "LINK_DEAD", "warn"),
         ("http://192.168.1.5/a", "LINK_PRIVATE", "warn"),
         ("http://oa.local/a", "LINK_PRIVATE", "warn"),
         ("http://user:pw@a.gov.cn/", "LINK_CREDENTIALS", "warn"),
@@ -63,7 +70,8 @@ def test_a_link_without_an_address_is_marked_as_a_whole():
     "words",
     [
         "点击这里", "这里", "此处", "点此", "点击查看", "查看详情", "请点击下载", "更多", "链接",
-        "全文", "查看更多>>", "点击 这里", "**点击这里**", "下载", "原文链接",
+        "全文", "查看更多>>", "点击 这里", "**点击这里**", "下载", "原文链接", "单击这里", "请单击",
+        "打开链接", "了解更多", "阅读全文", "进入", "查看原文链接", "更多…", "详情》", "下载→",
     ],
 )  # fmt: skip
 def test_words_that_say_nothing_alone_are_found(words):
@@ -71,9 +79,9 @@ def test_words_that_say_nothing_alone_are_found(words):
 
 
 @pytest.mark.parametrize(
-    "words", ["下载申请表", "查看助餐补贴办法全文", "链接云岭", "更多便民服务"]
+    "words", ["下载申请表", "查看助餐补贴办法全文", "链接云岭", "更多便民服务", "了解全文链接详情"]
 )
-def test_words_that_name_the_goal_are_silent(words):
+def test_words_that_name_more_are_silent(words):
     assert found_in(f"见[{words}]({GOOD})。") == []
 
 
@@ -84,6 +92,7 @@ def test_a_link_without_words_is_found():
 
 def test_an_address_as_words_is_a_hint():
     assert found_in(f"见[{GOOD}]({GOOD})。") == [("LINK_WORDS_ADDRESS", "hint", GOOD)]
+    assert found_in(f"见[http://a.cn]({GOOD})。") == [("LINK_WORDS_ADDRESS", "hint", "http://a.cn")]
     assert found_in(f"见[www.yunling.gov.cn]({GOOD})。") == [
         ("LINK_WORDS_ADDRESS", "hint", "www.yunling.gov.cn")
     ]

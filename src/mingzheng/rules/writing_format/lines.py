@@ -73,11 +73,8 @@ def parts_of(block: Block) -> tuple[tuple[Part, str], ...]:
 
 
 def _lines(index: int, part: Part, text: str, kind: TextKind | None) -> Iterator[Line]:
-    start = 0
-    for piece in re.split("([\n\t])" if part == "cells" else "(\n)", text):
-        if piece not in "\n\t":
-            yield Line(index, part, start, _blanked(piece), kind)
-        start += len(piece)
+    for piece in re.finditer(r"[^\n\t]+" if part == "cells" else r"[^\n]+", text):
+        yield Line(index, part, piece.start(), _blanked(piece[0]), kind)
 
 
 def _blanked(text: str) -> str:

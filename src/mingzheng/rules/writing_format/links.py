@@ -11,12 +11,11 @@ from .finding import Finding, Level, Part
 from .lines import HAN, LINK
 
 _VAGUE = re.compile(
-    "(?:请)?(?:点击|点此|单击|戳|按)?(?:这里|此处|这儿|链接|查看|下载|进入|打开|阅读|了解)?"
-    "(?:详情|更多|全文|原文|链接){0,2}(?:>+|》+|…+|→)?"
+    "(?:请)?(?:点击|单击|点此)?(?:这里|此处|链接|查看|下载|打开|进入|阅读|了解)?"
+    "(?:详情|更多|全文|原文|链接){0,2}[>》…→]*"
 )
 _PLACEHOLDER = re.compile(
-    r"https?://(?:www\.)?(?:example\.(?:com|org|net)|xxx+|test|\.|$)|^#?$|待补|待定|XXX",
-    re.IGNORECASE,
+    r"https?://(?:www\.)?(?:example\.(?:com|org|net)|x{3,}|\.|$)|^#?$|待补|待定", re.IGNORECASE
 )
 _ADDRESS_LIKE = re.compile(r"https?://|www\.", re.IGNORECASE)
 _WORDS_ONLY = re.compile(rf"[{HAN}\d，、；“”《》\s]+")
