@@ -68,6 +68,10 @@ def test_clause_a_finding_rests_on(text, clause):
     assert one.cure.endswith("。")
 
 
+def test_findings_are_values():
+    assert {*find_secrecy("机密★1年")} == {*find_secrecy("机密★1年")}
+
+
 @given(text=TEXTS)
 def test_spans_follow_each_other(text):
     edges = [edge for one in find_secrecy(text) for edge in (one.start, one.end)]
