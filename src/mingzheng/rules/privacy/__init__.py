@@ -12,7 +12,7 @@ Where the rule leaves it open:
   are grouped in fours: other rows of figures are figures.
 - A list is about help to people when its headings say so, else the nearest line above that speaks
   of help, of an office or of an honour decides.
-- Under a heading means X姓名 too, unless X is somebody in office; 姓名 and a colon is no such place.
+- Under a heading means X姓名 too, unless X is somebody in office; 姓名 and a colon is not.
 - A unit's account is one after 收款单位 and the like, up to the next account, sentence or person.
 - 收件地址 of an office is an office address.
 - 街道, 镇 and 乡 end the readable part of an address only as a division: not in 新乡市.
