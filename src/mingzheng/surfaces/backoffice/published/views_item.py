@@ -21,6 +21,7 @@ from ..access import DeskRequest, desk
 from .forms import CorrectionForm, WithdrawForm
 from .history import history_lines
 from .scope import kept_or_404, office_of, readable_or_404
+from .wizard import ACTING_KINDS
 
 HISTORY = 20
 
@@ -42,6 +43,7 @@ def published_detail(request: DeskRequest, pk: int) -> HttpResponse:
         "versions": item.past_versions.order_by("-number"),
         "decisions": item.limit_decisions.select_related("decided_by"),
         "history": history_lines(entries),
+        "may_act": item.kind in ACTING_KINDS,
         "keeps": may_keep(request.access, item),
         "writes": may_write(request.access, item.organisation_id),
         "in_review": item.submissions.filter(state__in=Submission.OPEN).exists(),

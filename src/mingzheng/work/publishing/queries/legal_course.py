@@ -9,6 +9,7 @@ from mingzheng.records.library.models import PolicyDetails, Relation, RelationTy
 from mingzheng.rules import validity
 from mingzheng.rules.validity import LegalState
 
+DAY = datetime.timedelta(days=1)
 _LAST = 2**63
 """Sorts a relation without a key after those of its day."""
 
@@ -21,6 +22,10 @@ class CoursePeriod:
     since: datetime.date
     until: datetime.date | None
     cause: Relation | None
+
+    @property
+    def last(self) -> datetime.date | None:
+        return None if self.until is None else self.until - DAY
 
     def holds_on(self, day: datetime.date) -> bool:
         return self.since <= day and (self.until is None or day < self.until)
