@@ -274,6 +274,25 @@ def test_session_that_ends_is_told_and_nothing_typed_is_lost(tolerant, unit, off
     assert Publication.objects.get(pk=draft.pk).title == "没有存下的标题"
 
 
+def test_who_signs_in_again_in_another_tab_goes_on_in_the_first(tolerant, unit, officer):
+    page = tolerant
+    draft = make_draft(organisation=unit, by=officer)
+    opened(page, draft)
+    kept = [one for one in page.context.cookies() if one["name"] != "sessionid"]
+    page.context.clear_cookies()
+    page.context.add_cookies(kept)
+    beside = page.context.new_page()
+    beside.goto(url("login"))
+    beside.fill("input[name=username]", officer.username)
+    beside.fill("input[name=password]", PASSWORD)
+    beside.click("main button[type=submit]")
+    beside.wait_for_url("**/desk/")
+    with page.expect_response(lambda answer: answer.url.endswith(url("token"))):
+        page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
+    page.fill("#id_title", "接着写的标题")
+    saved(page, draft, title, "接着写的标题")
+
+
 def foreign(text):
     text = re.sub(r"account-\d+|栏目policies|\d{4}-\d\d-\d\d", " ", text)
     return set(re.findall(r"[A-Za-z]{2,}", text)) - KNOWN

@@ -7,6 +7,7 @@ from django.test import Client
 
 from mingzheng.records.library.actions.store_file import store_file
 from mingzheng.records.library.models import Publication, StoredFile
+from mingzheng.surfaces.backoffice.editor import views_upload
 from tests.conftest import NOON
 from tests.factories.people import make_organisation
 from tests.factories.upload_files import sound_docx, sound_jpg, sound_png
@@ -60,12 +61,11 @@ def test_nothing_chosen_is_said_so(desk):
     assert answer.json() == {"error": "请先选择文件，再点“上传并使用”。"}
 
 
-def test_huge_body_is_refused_before_it_is_read(desk):
-    answer = desk.client.generic(
-        "POST", url("upload_file", desk.draft().pk), b"x", CONTENT_LENGTH=1024**3
-    )
-    assert answer.status_code == 413
-    assert answer.json()["error"].startswith("文件超过 50 MB。")
+def test_larger_file_is_refused_unread(desk, monkeypatch):
+    monkeypatch.setattr(views_upload, "MAX_UPLOAD_BYTES", 100)
+    answer = upload(desk, desk.draft(), "图.png", sound_png())
+    assert answer.json()["error"].startswith("文件超过 50 MB。请压缩其中的图片或拆分成几个文件")
+    assert StoredFile.objects.count() == 0
 
 
 def test_upload_without_the_token_of_the_page_is_refused(desk):

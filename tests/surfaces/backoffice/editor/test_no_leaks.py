@@ -26,7 +26,8 @@ pytestmark = pytest.mark.django_db
 
 PROBE = "探针"
 BEGINNINGS = ("desk/content/drafts", "desk/content/pick", "desk/content/files",
-              "desk/content/import", "desk/content/paste", "desk/content/editor")  # fmt: skip
+              "desk/content/import", "desk/content/paste", "desk/content/token",
+              "desk/content/editor")  # fmt: skip
 JSON = {"Accept": "application/json"}
 
 

@@ -13,6 +13,7 @@ from mingzheng.records.people.queries import organisations_on
 from mingzheng.rules import docnumbers
 from mingzheng.rules.official_text import file_keys, from_stream
 
+from .catalogue import fulfilled_keys, offered_entries
 from .fields import ColumnField, ColumnsField, document_type_choices, subject_choices
 from .scope import own_files, own_organisations, writable
 
@@ -57,12 +58,24 @@ class PublicationForm(WagtailAdminModelForm):
         widget=forms.CheckboxSelectMultiple,
     )
 
+    catalogue_entries = forms.MultipleChoiceField(
+        label="目录事项",
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text="这条信息落实主动公开目录的哪些事项。勾选即时生效，公开后计入落实情况。",
+    )
+
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         access = access_of(self.for_user, day=CLOCK.get().today())
         self.fields["organisation"].queryset = own_organisations(access)
         self.fields["joint_units"].queryset = organisations_on(CLOCK.get().today())
         self.fields["disclosure_class"].empty_label = "请选择"
+        offered = offered_entries(access)
+        self.fields["catalogue_entries"].choices = offered
+        self.initial["catalogue_entries"] = sorted(
+            fulfilled_keys(self.instance.pk) & {key for key, _ in offered}
+        )
         self._files = own_files(access)
         self._files_before = set(file_keys(from_stream(self.instance.body.raw_data)))
         for form in self.formsets["relations"].forms:

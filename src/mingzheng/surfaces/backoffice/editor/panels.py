@@ -118,6 +118,7 @@ def _disclosure() -> list[Panel]:
             heading="联合发布机构",
             classname="collapsed",
         ),
+        MultiFieldPanel([_field("catalogue_entries")], heading="目录事项", classname="collapsed"),
         MultiFieldPanel([_field("also_in")], heading="同时显示在", classname="collapsed"),
         MultiFieldPanel(
             [

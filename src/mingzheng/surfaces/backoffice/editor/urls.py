@@ -12,6 +12,7 @@ from . import (
     views_list,
     views_paste,
     views_pick,
+    views_sessions,
     views_submit,
     views_upload,
 )
@@ -30,6 +31,7 @@ urlpatterns = [
     path(f"{_ONE}/files", views_upload.upload_file, name="upload_file"),
     path("content/import", views_import.import_document, name="import_document"),
     path("content/import/confirm", views_import.import_confirm, name="import_confirm"),
+    path("content/token", views_sessions.token, name="token"),
     path("content/paste", views_paste.paste, name="paste"),
     path("content/pick", views_pick.pick_publication, name="pick_publication"),
     path("content/pick/<int:pk>", views_pick.picked_publication, name="picked_publication"),

@@ -10,6 +10,7 @@ from mingzheng.ports.clock import CLOCK
 from mingzheng.records.library.models import Publication
 from mingzheng.work.publishing.actions.drafts import save_draft
 
+from .catalogue import keep_ticks
 from .lock import review_lock
 from .panels import editor_of
 from .policy import WRITER_POLICY
@@ -56,12 +57,20 @@ class DraftEditView(CreateEditViewOptionalFeaturesMixin, EditView):
 
     def save_instance(self) -> Publication:
         draft = self.form.save(commit=False)
+        now = CLOCK.get().now()
         self.new_revision = save_draft(
             draft,
             by=self.request.user,
-            at=CLOCK.get().now(),
+            at=now,
             fields=_labels(self.form),
             overwrite=self.overwrite_revision,
+        )
+        keep_ticks(
+            draft,
+            ticked=self.form.cleaned_data["catalogue_entries"],
+            offered=[key for key, _ in self.form.fields["catalogue_entries"].choices],
+            by=self.request.user,
+            at=now,
         )
         return draft
 

@@ -6,12 +6,13 @@ from django.http import FileResponse, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
+from mingzheng.readers.limits import MAX_UPLOAD_BYTES
 from mingzheng.records.library.models import StoredFile
 from mingzheng.records.people.models import Role
 
 from ..access import DeskRequest, desk
 from .scope import own_files
-from .views_upload import RULE
+from .views_upload import RULE, TOO_LARGE
 
 MOST = 20
 PICTURES = ("png", "jpg")
@@ -36,6 +37,8 @@ def pick_file(request: DeskRequest) -> HttpResponse:
         "pictures": PICTURES,
         "accept": ",".join(f".{kind}" for kind in (PICTURES if only_pictures else KINDS)),
         "rule": RULE,
+        "most_bytes": MAX_UPLOAD_BYTES,
+        "too_large": TOO_LARGE,
     }
     return render(request, "backoffice/editor/pick_file.html", context)
 

@@ -5,7 +5,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
-from mingzheng.records.library.models import Publication
+from mingzheng.records.library.models import PolicyDetails, Publication
 from mingzheng.records.people.models import Role
 from mingzheng.records.people.permissions import Access
 
@@ -18,7 +18,8 @@ MOST = 20
 def pickable(access: Access) -> QuerySet[Publication]:
     """What is public, and the officer's own."""
     mine = writable(access).values("pk")
-    return Publication.objects.filter(Q(live=True) | Q(pk__in=mine)).select_related("organisation")
+    found = Publication.objects.filter(Q(live=True) | Q(pk__in=mine))
+    return found.select_related("organisation").defer("body")
 
 
 @require_safe
@@ -27,11 +28,10 @@ def pick_publication(request: DeskRequest) -> HttpResponse:
     found = pickable(request.access)
     words = request.GET.get("q", "").split()[:5]
     for word in words:
-        found = found.filter(
-            Q(title__icontains=word) | Q(policy_details__doc_number__icontains=word)
-        )
+        numbered = PolicyDetails.objects.filter(doc_number__icontains=word).values("publication")
+        found = found.filter(Q(title__icontains=word) | Q(pk__in=numbered))
     context = {
-        "publications": found.prefetch_related("policy_details").order_by("-pk").distinct()[:MOST],
+        "publications": found.prefetch_related("policy_details").order_by("-pk")[:MOST],
         "q": " ".join(words),
         "most": MOST,
     }

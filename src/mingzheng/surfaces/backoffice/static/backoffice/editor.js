@@ -29,7 +29,7 @@ document.addEventListener("DOMContentLoaded", () => {
 /* Automatic saving that fails says so in words, and what to do. */
 const CURES = {
   network_error: "网络中断，刚才的改动还没有保存。恢复后会自动再存；请不要关闭这个页面。",
-  server_error: "自动保存没有成功。请点“保存草稿”再试；登录超时的，会请您重新登录，填写的内容不会丢失。",
+  server_error: "自动保存没有成功。如果是登录超时，请点“保存草稿”重新登录，或在新标签页登录后回到这里；填写的内容不会丢失。",
   validation_error: "有的内容还不能保存。请点“保存草稿”，按提示改正。",
 };
 const trouble = document.getElementById("editor-trouble");
@@ -46,3 +46,17 @@ document.addEventListener("w-autosave:error", (event) => {
 });
 document.addEventListener("w-autosave:success", () => tell(""));
 window.editorTrouble = tell;
+
+/* Whoever signed in again in another tab goes on here: the sign-in has changed the page's token. */
+document.addEventListener("visibilitychange", async () => {
+  if (document.visibilityState !== "visible") return;
+  try {
+    const answer = await fetch(document.getElementById("main").dataset.tokenUrl);
+    if (!answer.ok || answer.redirected) return;
+    const { token } = await answer.json();
+    window.wagtailConfig.CSRF_TOKEN = token;
+    for (const field of document.querySelectorAll("input[name=csrfmiddlewaretoken]")) field.value = token;
+  } catch (fault) {
+    console.info(fault);
+  }
+});

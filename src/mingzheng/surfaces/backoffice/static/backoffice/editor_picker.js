@@ -115,6 +115,12 @@
     async upload(form, dialog) {
       const error = form.querySelector(".picker-error");
       const button = form.querySelector("button[type=submit]");
+      const chosen = form.elements.file.files[0];
+      if (chosen && chosen.size > Number(form.dataset.most)) {
+        error.textContent = form.dataset.tooLarge;
+        error.hidden = false;
+        return;
+      }
       const data = new FormData(form);
       if (form.dataset.undecided) data.set("hidden_accepted", "1");
       button.disabled = true;
