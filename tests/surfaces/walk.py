@@ -10,10 +10,18 @@ from wagtail.admin.models import EditingSession
 
 from mingzheng.ports.clock import CLOCK
 from mingzheng.records.journal.models import JournalEntry
+from mingzheng.records.library.actions.shape import lay_out_library
 from mingzheng.records.library.actions.store_file import store_file
-from mingzheng.records.library.models import DisclosureClass, Publication, Relation, StoredFile
+from mingzheng.records.library.models import (
+    CatalogueVersion,
+    DisclosureClass,
+    Publication,
+    Relation,
+    StoredFile,
+)
 from mingzheng.records.people.models import CollectiveName, Grant, Role, StaffAccount
 from mingzheng.records.people.permissions import access_of
+from mingzheng.work.exchange.models import Package
 from mingzheng.work.ledger.actions.keep_uploads import keep_uploads
 from mingzheng.work.ledger.actions.report_progress import NewEvidence, report_progress
 from mingzheng.work.ledger.evidence_files import AcceptedFile
@@ -43,12 +51,25 @@ FIXED = {
     "key": ["jia", "yi", "nobody"],
     "group": ["site", "lamps"],
     "year": [2024],
+    "unit": ["jia", "yi"],
+    "column": ["drafted", "nobody"],
+    "section": ["content", "guide"],
+    "noun": ["policies", "news"],
+    "kind": ["rss", "csv"],
+    "form": ["pdf"],
+    "day": ["2024-11-18"],
+    "number": [1, 9],
+    "name": ["name.png"],
+    "token": ["1-0"],
+    "index_number": ["nobody"],
     "app_label": ["library"],
     "model_name": ["publication"],
 }
 BEHIND = {
     "desk/accounts": StaffAccount,
+    "desk/content/catalogue/editions": CatalogueVersion,
     "desk/content/drafts": Publication,
+    "desk/content/exchange": Package,
     "desk/content/files": StoredFile,
     "desk/content/interpretation-limits": Publication,
     "desk/content/pick": Publication,
@@ -66,6 +87,7 @@ BEHIND = {
     "desk/ledger/tasks": Task,
     "desk/organisations/collectives": CollectiveName,
     "file": StoredFile,
+    "files": StoredFile,
     "leftover": Leftover,
     "object_id": Publication,
     "row": DraftTask,
@@ -97,6 +119,7 @@ def make_house():
     )
     _report(assignment, author)
     make_register()
+    lay_out_library()
     rows = (("（一）" + probe("草稿"), "区社会事业局", "各街道", f"每月{probe('草稿')}公布。", ""),)
     draft = make_draft(notice_text(rows), name=f"{probe('通知名')}.md")
     Leftover.objects.create(notice_import=draft, description=probe("草稿"))
@@ -203,7 +226,10 @@ def addresses(beginning):
 
 def _values(route, name):
     """What may stand in an address; a new kind of address has to be declared in ``BEHIND``."""
-    if name in FIXED:
+    if name == "path":
+        taken = Publication.objects.exclude(path=None).values_list("path", flat=True)
+        return [*taken, "policies/2024/nobody-1"]
+    if name in FIXED and not route.startswith("desk/journal"):
         return FIXED[name]
     place = name if name in BEHIND else route.partition("/<")[0]
     field = "number" if BEHIND[place] is JournalEntry else "pk"
@@ -220,6 +246,6 @@ def _patterns(resolver, before):
         kinds = one.pattern.converters
         names = []
         for name in kinds:
-            start = route.index("<", route.index(f":{name}>") - 5)
+            start = route.rindex("<", 0, route.index(f":{name}>"))
             names.append((route[start : route.index(">", start) + 1], name))
         yield route, names
