@@ -54,13 +54,7 @@ def decide_limits(
             if not publication.live or publication.archived_at is not None:
                 raise NotPublic
             before = _standing(publication)
-            if decision == Decision.TAKE_DOWN:
-                withdraw(
-                    publication, kind=Withdrawal.Kind.WITHDRAWN, reason=reason,
-                    organisation=organisation, by=by, at=at,
-                )  # fmt: skip
-            else:
-                _keep(publication, until=until, at=at)
+            _do(publication, decision, reason, until, organisation, by=by, at=at)
             made.append(_note(publication, before, decision, reason, until, by=by, at=at))
         if made:
             announce("publication", [one.publication_id for one in made])
@@ -81,14 +75,28 @@ def _decided(
     return publication.live and publication.public_until == last.new_until == until
 
 
-def _keep(publication: Publication, *, until: datetime.date | None, at: datetime.datetime) -> None:
-    """Archived without ``until``: the page stays, lists leave it out."""
-    if until is None:
+def _do(
+    publication: Publication,
+    decision: str,
+    reason: str,
+    until: datetime.date | None,
+    organisation: Organisation,
+    *,
+    by: StaffAccount,
+    at: datetime.datetime,
+) -> None:
+    """Archived, the page stays and lists leave it out."""
+    if decision == Decision.TAKE_DOWN:
+        withdraw(
+            publication, kind=Withdrawal.Kind.WITHDRAWN, reason=reason,
+            organisation=organisation, by=by, at=at,
+        )  # fmt: skip
+    elif until is None:
         Publication.objects.filter(pk=publication.pk).update(archived_at=at)
-        return
-    Publication.objects.filter(pk=publication.pk).update(public_until=until)
-    day = until.isoformat()
-    carry_into_drafts(publication, lambda content: content.update(public_until=day))
+    else:
+        Publication.objects.filter(pk=publication.pk).update(public_until=until)
+        day = until.isoformat()
+        carry_into_drafts(publication, lambda content: content.update(public_until=day))
 
 
 def _standing(publication: Publication) -> dict[str, object]:

@@ -52,9 +52,7 @@ def review_withheld(
             details={
                 "outcome": made.get_outcome_display(),
                 "reason": made.reason,
-                "attribute": {
-                    "before": before, "after": draft.get_disclosure_attribute_display(),
-                },
+                "attribute": {"before": before, "after": draft.get_disclosure_attribute_display()},
             },
         )  # fmt: skip
     return made
