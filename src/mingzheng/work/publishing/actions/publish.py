@@ -87,8 +87,7 @@ def publish_revision(
         Revision.objects.get(pk=revision.pk).publish(
             user=by, log_action=False, skip_permission_checks=True
         )
-        after = Publication.objects.get(pk=before.pk)
-        _set_limit(after, before)
+        after = _with_limit(Publication.objects.get(pk=before.pk), before)
         note_file_uses(after)
         touched |= _targets(after) | {after.pk}
         recompute_legal_state(touched, now=at)
@@ -104,16 +103,16 @@ def publish_revision(
     return after
 
 
-def _set_limit(after: Publication, before: Publication) -> None:
+def _with_limit(after: Publication, before: Publication) -> Publication:
     """公开时限 by the class of information, unless a date was set for this very item."""
     republished = before.version_number > 0
     same_class = before.disclosure_class_id == after.disclosure_class_id
     by_old_class = republished and not same_class and after.public_until == before.public_until
-    if after.public_until is not None and not by_old_class:
-        return
-    kept = before.public_until if republished and same_class else None
-    after.public_until = kept or limit_of(after)
-    Publication.objects.filter(pk=after.pk).update(public_until=after.public_until)
+    if after.public_until is None or by_old_class:
+        kept = before.public_until if republished and same_class else None
+        after.public_until = kept or limit_of(after)
+        Publication.objects.filter(pk=after.pk).update(public_until=after.public_until)
+    return after
 
 
 def _targets(publication: Publication) -> set[int]:
