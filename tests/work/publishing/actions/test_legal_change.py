@@ -6,7 +6,7 @@ from mingzheng.records.changes.models import OutboxRow
 from mingzheng.records.changes.queries import site_version
 from mingzheng.records.journal.models import JournalEntry
 from mingzheng.records.library.models import Relation, RelationType
-from mingzheng.records.library.queries.lists import ListFilter, matching
+from mingzheng.records.library.queries.filtering import ListFilter, matching
 from mingzheng.work.publishing import errors, keeping_errors
 from mingzheng.work.publishing.actions.drafts import save_draft
 from mingzheng.work.publishing.actions.legal_change import (
