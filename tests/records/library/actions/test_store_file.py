@@ -11,7 +11,7 @@ from tests.conftest import NOON
 from tests.factories.people import make_account, make_organisation
 from tests.factories.upload_files import AUTHOR, TEXT, saved, sound_docx, sound_jpg
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.database_sensitive]
 
 
 @pytest.fixture

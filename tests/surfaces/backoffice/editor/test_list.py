@@ -15,6 +15,8 @@ from tests.factories.people import make_account
 
 from .house import url
 
+pytestmark = pytest.mark.database_sensitive
+
 
 def rows(desk, **query):
     response = desk.client.get(url("draft_list"), query)

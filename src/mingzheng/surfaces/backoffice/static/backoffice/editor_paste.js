@@ -3,7 +3,6 @@
   const main = document.getElementById("main");
   const dialog = document.getElementById("paste-dialog");
   const TEXTS = ["chapter", "heading", "article", "paragraph", "annex"];
-  const RICH = /<(?:p|div|li|h[1-6]|tr|br)\b/i;
 
   const body = () => window.wagtail.editHandler.getPanelByName("body").getBoundWidget();
 
