@@ -18,6 +18,7 @@ from mingzheng.work.publishing.checking import check_draft
 from mingzheng.work.publishing.models import Submission
 from mingzheng.work.publishing.queries.disclosure_timer import unpublished, unpublished_rows
 from mingzheng.work.publishing.queries.facts import changes_between
+from mingzheng.work.publishing.queries.interpretation_timer import owed
 from mingzheng.work.publishing.queries.limits_due import due_rows, limits_due
 from mingzheng.work.publishing.queries.queue import View, in_view, readable
 from mingzheng.work.publishing.queries.withheld import withheld, withheld_rows
@@ -108,6 +109,14 @@ def test_time_limit_of_disclosure_has_a_late_and_a_pressing_text(demo):
         ("2024年第三季度职业技能培训补贴发放情况", "已逾期 2 个工作日"),
         ("2024年停车泊位普查结果", "还剩 1 个工作日"),
     ]
+
+
+def test_ten_policies_still_owe_their_interpretation(demo):
+    rows = owed(None, now=NOON)
+    assert sorted(rows.values_list("source_id", flat=True)) == [
+        "policy-19", "policy-24", "policy-30", "policy-31", "policy-5", "policy-51", "policy-59",
+        "policy-60", "policy-7", "policy-8",
+    ]  # fmt: skip
 
 
 def test_withheld_text_is_due_for_review_again(demo):

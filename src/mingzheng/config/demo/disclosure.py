@@ -1,6 +1,7 @@
 """The demo's disclosure catalogue, what fulfils it, and why some headings are empty."""
 
 import datetime
+from typing import Any
 
 from mingzheng.ports.clock import CLOCK
 from mingzheng.records.library.actions.catalogue import bind, issue_catalogue
@@ -44,19 +45,19 @@ def _fulfil(
 def _state_reasons(organisations: dict[str, Organisation], *, day: datetime.date) -> None:
     """A heading that must be filled and has neither text nor statement is a red lamp."""
     columns = {column.key: column for column in Column.objects.all()}
+    statements = library_table("headings.toml")["statement"]
     filled = _filled()
     HeadingStatement.objects.bulk_create(
         HeadingStatement(organisation=unit, column=columns[key], text=text, dated_on=day)
         for unit in organisations.values()
         if unit.active_until is None
-        for key, text in _reasons(unit).items()
+        for key, text in _reasons(unit, statements).items()
         if (unit.pk, key) not in filled
     )
 
 
-def _reasons(unit: Organisation) -> dict[str, str]:
+def _reasons(unit: Organisation, statements: list[dict[str, Any]]) -> dict[str, str]:
     """Text by column; what is said for the unit itself goes before what is said for its kind."""
-    statements = library_table("headings.toml")["statement"]
     for_kind = {one["column"]: one["text"] for one in statements if unit.kind in one["units"]}
     return for_kind | {one["column"]: one["text"] for one in statements if unit.key in one["units"]}
 

@@ -22,6 +22,7 @@ from mingzheng.work.publishing.actions.decide import pass_step, refer, return_te
 from mingzheng.work.publishing.actions.decide_limit import decide_limits
 from mingzheng.work.publishing.actions.drafts import create_draft, save_draft
 from mingzheng.work.publishing.actions.submit import submit
+from mingzheng.work.publishing.actions.waive_interpretation import waive_interpretation
 from mingzheng.work.publishing.actions.withdraw import withdraw
 from mingzheng.work.publishing.models import Submission
 
@@ -39,11 +40,16 @@ def load_drafts(organisations: dict[str, Organisation]) -> None:
     accounts = {account.username: account for account in StaffAccount.objects.all()}
     for item in library_table("drafts/ended.toml")["item"]:
         _end(item["key"], item["end"], organisations["gongkaiban"], accounts)
-    happened = [
-        (_moment(step["at"]), step, row)
-        for row in library_table("drafts/drafts.toml")["draft"]
-        for step in row["step"]
-    ]
+    table = library_table("drafts/drafts.toml")
+    for waiver in table["waiver"]:
+        for number in waiver["policies"]:
+            waive_interpretation(
+                Publication.objects.get(source_id=f"policy-{number}"),
+                reason=waiver["reason"],
+                by=accounts[waiver["by"]],
+                at=_moment(waiver["at"]),
+            )
+    happened = [(_moment(step["at"]), step, row) for row in table["draft"] for step in row["step"]]
     drafts: dict[str, Publication] = {}
     for at, step, row in sorted(happened, key=lambda one: one[0]):
         by = accounts[step["by"]]

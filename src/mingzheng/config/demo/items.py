@@ -32,7 +32,6 @@ def item_records(
             "title": item["title"],
             "organisation": item["unit"],
             "column": item["column"],
-            "also_in": item.get("also_in", []),
             "index_number": index_number(unit, item["published_at"], number),
             "source_id": item["key"],
             "summary": item["summary"],
