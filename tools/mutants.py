@@ -229,7 +229,7 @@ def _changed_token(token: re.Match[str], pattern: str) -> str | None:
         inside = token["klass"][1:]
         return f"[{inside[1:]}" if inside.startswith("^") else f"[^{inside}"
     if token["bounds"] and token["bounds"] not in ("{}", "{,}"):
-        return re.sub(r"\d+(?=\})", lambda number: str(int(number[0]) + 1), token["bounds"])
+        return re.sub(r"\d+(?=,?\})", lambda number: str(int(number[0]) + 1), token["bounds"])
     if token["quantifier"]:
         other = {"*": "+", "+": "*", "?": ""}[token["quantifier"]]
         return other + token["lazy"] if other else other

@@ -73,6 +73,7 @@ def test_types_sentences_and_the_like_are_left_alone(source):
         (r"[]|+]", [r"[^]|+]"]),
         (r"\d{2,3}", [r"\d{2,4}"]),
         (r"\d{4}", [r"\d{5}"]),
+        (r"\d{4,}", [r"\d{5,}"]),
         (r"ab?", ["ab"]),
         (r"a*?", ["a+?"]),
         (r"^a$", ["a$", "^a"]),
