@@ -4,9 +4,8 @@ from mingzheng.ports.parameters import ParameterDeclaration
 
 PUBLISHING = (
     ParameterDeclaration(
-        "publishing.secrecy_department", "保密部门（机构代码）", "security", "text", "baomike",
-        most=60, pattern=r"[a-z0-9_-]*",
-        hint="办理“转保密部门”的机构，填机构代码；该机构的保密审查员也为没有保密审查员的单位审查。",
+        "publishing.secrecy_department", "保密部门", "security", "text", "保密科", most=80,
+        hint="办理“转保密部门”的机构，填名册里的名称或简称；它的保密审查员也为没有保密审查员的单位审查。",
     ),
     ParameterDeclaration(
         "publishing.trial_years", "试行、暂行文件的有效期（年）", "limits", "number", 2,

@@ -2,6 +2,8 @@
 
 from collections.abc import Callable
 
+from django.db.models import Q
+
 from mingzheng.records.library.models import Publication
 from mingzheng.records.parameters.queries import parameter
 from mingzheng.records.people.models import Grant, Organisation, OrganisationKind, Role
@@ -67,9 +69,12 @@ def may_decide_referrals(access: Access) -> bool:
     """保密部门: the reviewers of the organisation named by a parameter."""
     if not access.has(Role.SECRECY_REVIEWER):
         return False
-    department = Organisation.objects.filter(key=parameter("publishing.secrecy_department"))
-    pk = department.values_list("pk", flat=True).first()
-    return pk is not None and access.reaches(pk, (Role.SECRECY_REVIEWER,))
+    name = parameter("publishing.secrecy_department")
+    departments = Organisation.objects.filter(Q(name=name) | Q(short_name=name))
+    return any(
+        access.reaches(pk, (Role.SECRECY_REVIEWER,))
+        for pk in departments.values_list("pk", flat=True)
+    )
 
 
 def may_approve(access: Access, organisation_id: int) -> bool:
