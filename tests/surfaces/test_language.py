@@ -18,7 +18,7 @@ pytestmark = pytest.mark.django_db
 KNOWN = {
     *("md", "txt", "html", "docx", "xlsx", "pdf", "png", "jpg", "jpeg", "csv", "XLSX", "CSV"),
     *("PDF", "JSON", "OCR", "ICP", "MB", "KB", "Word", "Excel", "IPv", "Tab", "Enter", "Ctrl"),
-    *("WPS", "OFD", "DOCX", "HTML", "PNG", "JPG"),
+    *("WPS", "OFD", "DOCX", "HTML", "PNG", "JPG", "RSS", "Atom"),
     *("WCAG", "AA", "UTF", "SHA", "Alt", "CSV、XLSX", "NVDA", "GB", "Shift"),
 }
 """Names of formats, keys, measures and standards that Chinese readers know by these letters."""
