@@ -8,10 +8,6 @@ PUBLISHING = (
         hint="办理“转保密部门”的机构，填名册里的名称或简称；它的保密审查员也为没有保密审查员的单位审查。",
     ),
     ParameterDeclaration(
-        "publishing.trial_years", "试行、暂行文件的有效期（年）", "limits", "number", 2,
-        least=1, most=10, hint="标题写有“试行”“暂行”而没有写明有效期的，按此推算。",
-    ),
-    ParameterDeclaration(
         "publishing.interpretation_workdays", "解读时限（工作日）", "limits", "number", 3,
         least=1, most=30, hint="政策文件批准后，应在这么多个工作日内公开解读。",
     ),

@@ -35,14 +35,6 @@ def visible_files(now: datetime.datetime) -> QuerySet[StoredFile]:
     return StoredFile.objects.filter(Exists(used))
 
 
-def with_status(
-    publications: QuerySet[Publication], status: str, *, day: datetime.date
-) -> QuerySet[Publication]:
-    """Those whose legal state on ``day`` is ``status``."""
-    period = periods_on(day).filter(publication=OuterRef("pk"), status=status)
-    return publications.filter(Exists(period))
-
-
 def periods_on(day: datetime.date) -> QuerySet[LegalPeriod]:
     """In no order: one publication has one period a day."""
     return LegalPeriod.objects.filter(Q(until=None) | Q(until__gt=day), since__lte=day).order_by()
