@@ -3,7 +3,7 @@
 from django.urls import include, path
 
 urlpatterns = [
-    # Wagtail knows its addresses by names of the whole site, so they cannot stand in the desk's own.
+    # Wagtail knows its addresses by names of the whole site: they cannot stand in the desk's own.
     path("desk/content/editor/", include("mingzheng.surfaces.backoffice.editor.wagtail_urls")),
     path("desk/", include("mingzheng.surfaces.backoffice.urls")),
     path("", include("mingzheng.surfaces.portal.urls")),

@@ -61,7 +61,7 @@ def display_modes(context: Context) -> DisplayModes:
 
 @dataclass(frozen=True)
 class Current:
-    """Which entry of the navigation is the page itself (``page``) or leads towards it (``true``)."""
+    """Which entry of the navigation is the page itself (``page``) or leads to it (``true``)."""
 
     url: str = ""
     kind: str = ""
