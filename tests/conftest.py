@@ -8,8 +8,8 @@ from mingzheng.ports.clock import CLOCK, FixedClock
 from mingzheng.records.library.queries.catalogue import forget_catalogue
 from mingzheng.records.library.queries.choices import forget_choices
 from mingzheng.records.library.queries.epoch import forget_epoch
-from mingzheng.records.library.queries.positions import forget_counts
 from mingzheng.records.library.queries.platform import forget_platforms
+from mingzheng.records.library.queries.positions import forget_counts
 from mingzheng.surfaces.portal.page_cache import forget_pages
 
 pytest_plugins = ["tests.browser"]
