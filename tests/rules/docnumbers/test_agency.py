@@ -106,6 +106,11 @@ def test_codes_of_those_who_certify_are_document_numbers(code):
     assert numbers_in(f"（{code}〔2024〕5号）") == [f"{code}〔2024〕5号"]
 
 
+@pytest.mark.parametrize("inside", words("令 建证 证书 执照 国用 集用 他项 房产权 安备 民初"))
+def test_word_of_a_certificate_inside_a_code_is_no_hindrance(inside):
+    assert numbers_in(f"（云{inside}办发〔2024〕5号）") == [f"云{inside}办发〔2024〕5号"]
+
+
 @pytest.mark.parametrize("name", "呼新泰太云平永义政共仁")
 def test_he_in_a_name_belongs_to_the_code(name):
     assert numbers_in(f"（{name}和政发〔2024〕5号）") == [f"{name}和政发〔2024〕5号"]

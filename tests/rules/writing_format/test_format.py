@@ -16,6 +16,7 @@ from mingzheng.rules.writing_format.lines import parts_of
 from tests.rules.shared_material import STATE_COUNCIL
 from tests.vectors import vectors
 
+PROSE = "各单位要加强组织领导，落实工作责任，完善工作机制，强化督促检查，确保各项任务取得实效"
 PIECES = st.sampled_from(
     [
         *"一二三十、（）()《》“”‘’\"',，。；：:;.…-—%％㎡１Ａ \n\t",
@@ -102,6 +103,29 @@ def test_cells_are_checked_where_they_stand():
         ("cells", 6, 16, "DATE_FORM", "hint"),
         ("cells", 18, 19, "PUNCTUATION_WIDTH", "warn"),
     ]
+
+
+def test_prose_is_expected_to_end_in_paragraphs_and_articles_alone():
+    codes = {
+        kind: [one.code for one in check_format((TextBlock(kind, PROSE),))]
+        for kind in ("paragraph", "article", "heading", "chapter", "annex")
+    }
+    assert codes == {
+        "paragraph": ["SENTENCE_END"],
+        "article": ["SENTENCE_END"],
+        "heading": [],
+        "chapter": [],
+        "annex": [],
+    }
+    assert (
+        check_format((FigureBlock(1, "甲", PROSE, PROSE), TableBlock(PROSE, 1, ((PROSE,),)))) == ()
+    )
+
+
+@pytest.mark.parametrize(("length", "codes"), [(39, []), (40, ["SENTENCE_END"])])
+def test_prose_is_long_from_forty_characters_on(length, codes):
+    text = PROSE[:length]
+    assert [one.code for one in check_format((TextBlock("paragraph", text),))] == codes
 
 
 def test_a_quotation_does_not_reach_into_the_next_cell():
@@ -198,6 +222,21 @@ def test_second_line_of_a_block_counts_from_the_start_of_the_block():
         (["二〇二四年"], "日期“二〇二四年”不规范：日期用阿拉伯数字。", "改为“2024年”。"),
         (["二○○四年"], "日期“二○○四年”不规范：汉字数字的零写作“〇”。", "改为“二〇〇四年”。"),
         (["甲,乙。"], "中文用全角标点：“,”。", "改为“，”。"),
+        (["甲，，乙。"], "标点重复：“，，”。", "改为“，”。"),
+        (["好！！"], "公文不重叠使用叹号、问号：“！！”。", "改为“！”。"),
+        (["甲等..."], "省略号用“……”：“...”。", "改为“……”。"),
+        (["甲…乙。"], "省略号用“……”：“…”。", "改为“……”。"),
+        (["甲--乙。"], "破折号用“——”：“--”。", "改为“——”。"),
+        (["共１人。"], "数字和字母用半角：“１”。", "改为“1”。"),
+        ([f"{PROSE[:12]} {PROSE[12:]}。"], "句中有多余空格。", "删去空格。"),
+        ([PROSE], "段落末尾缺少句号：“效”。", "改为“效。”。"),
+        (["100㎡"], "计量单位用中文名称：“㎡”。", "改为“平方米”。"),
+        (["100平方"], "面积单位不完整：“平方”。", "改为“平方米”。"),
+        (["100立方"], "体积单位不完整：“立方”。", "改为“立方米”。"),
+        (["5-10%"], "百分数范围前后都写百分号：“5-10%”。", "改为“5%—10%”。"),
+        (["5%-10%"], "数值范围用一字线或浪纹线：“5%-10%”。", "改为“5%—10%”。"),
+        (["5％"], "百分号用半角：“％”。", "改为“%”。"),
+        (["3公里。", "2km。"], "同一文件中“公里”和“km”混用：“km”。", "改为“公里”。"),
         (["甲、乙、"], "段落以逗号、顿号结束：“、”。", "补全句子，或者改用句号。"),
         (["补助500，甲。"], "金额缺少货币单位：“500”。", "补上“元”或者“万元”。"),
     ],
