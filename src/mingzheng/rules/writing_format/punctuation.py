@@ -8,7 +8,7 @@ from .finding import Finding
 from .lines import BLANKED, HAN, Line
 from .patterns import PatternRule, always
 
-_FULL_WIDTH = {",": "，", ";": "；", ":": "：", "!": "！", "?": "？", ".": "。"}
+_FULL_WIDTH = {",": "，", ";": "；", ":": "：", "!": "！", "?": "？"}
 _STRENGTH = "。；：，、"
 _CLOSERS = "”’》〉）〕】"
 
