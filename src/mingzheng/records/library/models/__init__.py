@@ -2,6 +2,7 @@ from .catalogue import CatalogueEntry, CatalogueEntryFulfilment, CatalogueVersio
 from .column import Column, HeadingStatement
 from .details import InterpretationDetails, PolicyDetails, PublicNoticeDetails, ResponseDetails
 from .file import FileUse, StoredFile
+from .index_serial import IndexSerial
 from .legal_state import ENDED_STATES, STATUS_CHOICES, LegalPeriod
 from .limits import DisclosureClass, LimitDecision
 from .publication import DisclosureAttribute, Kind, Publication
@@ -21,6 +22,7 @@ __all__ = [
     "DisclosureClass",
     "FileUse",
     "HeadingStatement",
+    "IndexSerial",
     "InterpretationDetails",
     "Kind",
     "LegalPeriod",

@@ -8,6 +8,7 @@ from wagtail.models import Revision
 
 from mingzheng.records.changes.actions import announce
 from mingzheng.records.journal.actions import record
+from mingzheng.records.library.actions.index_number import issue_index_number
 from mingzheng.records.library.actions.legal_state import recompute_legal_state
 from mingzheng.records.library.actions.versions import keep_past_version, note_file_uses
 from mingzheng.records.library.addresses import free_address
@@ -88,6 +89,7 @@ def publish_revision(
             user=by, log_action=False, skip_permission_checks=True
         )
         after = _with_limit(Publication.objects.get(pk=before.pk), before)
+        _keep_index_number(after, before, at=at)
         note_file_uses(after)
         touched |= _targets(after) | {after.pk}
         recompute_legal_state(touched, now=at)
@@ -113,6 +115,14 @@ def _with_limit(after: Publication, before: Publication) -> Publication:
         after.public_until = kept or limit_of(after)
         Publication.objects.filter(pk=after.pk).update(public_until=after.public_until)
     return after
+
+
+def _keep_index_number(after: Publication, before: Publication, *, at: datetime.datetime) -> None:
+    """A number once given stays, whatever an older draft knows of it."""
+    if not after.index_number:
+        on = after.formed_on or at.date()
+        after.index_number = before.index_number or issue_index_number(after.organisation, on=on)
+        Publication.objects.filter(pk=after.pk).update(index_number=after.index_number)
 
 
 def _targets(publication: Publication) -> set[int]:
