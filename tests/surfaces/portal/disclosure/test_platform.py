@@ -12,6 +12,7 @@ from mingzheng.records.library.actions.shape import lay_out_library
 from mingzheng.records.library.errors import CatalogueFrozen, OwnersUnknown
 from mingzheng.records.library.models import CatalogueVersion, Column, HeadingStatement, Kind
 from mingzheng.records.library.queries.catalogue import catalogue_standing
+from mingzheng.records.library.queries.platform import column_states
 from mingzheng.records.parameters.queries import calendar
 from mingzheng.rules.catalogue import read_catalogue
 from tests.conftest import NOON
@@ -61,6 +62,15 @@ def test_what_is_shown_in_a_further_column_counts_there(client, unit):
         also_in=[column("xuke")],
     )  # fmt: skip
     assert "两处都在" in page(client, "/disclosure/fagaiju/content?column=xuke")
+
+
+def test_an_item_in_two_columns_is_counted_once_above_them(client, unit):
+    make_published(
+        kind=Kind.CATALOGUE_ENTRY, organisation=unit, column=column("xuke"),
+        also_in=[column("chufa")],
+    )  # fmt: skip
+    counts = {state.key: state.count for state in column_states(unit, now=NOON)}
+    assert (counts["xuke"], counts["chufa"], counts["disclosure"]) == (1, 1, 1)
 
 
 def test_an_empty_heading_bears_its_dated_statement(client, unit):

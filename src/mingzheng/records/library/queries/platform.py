@@ -5,7 +5,7 @@ from collections import OrderedDict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from django.db.models import Count, Max
+from django.db.models import Count, Max, Q, QuerySet
 
 from mingzheng.records.people.models import Organisation, OrganisationKind
 from mingzheng.records.people.queries import organisations_on
@@ -76,7 +76,10 @@ def _states(unit: Organisation | None, *, now: datetime.datetime) -> Iterator[Co
         for column in Column.objects.select_related("parent")
         if unit is None or kind in column.unit_kinds
     ]
-    own = _counts(unit, now=now)
+    found = listed(now)
+    if unit is not None:
+        found = found.filter(organisation__in=organisation_ids(unit))
+    own = _counts(found)
     below: dict[int | None, list[Column]] = {}
     for column in columns:
         below.setdefault(column.parent_id, []).append(column)
@@ -86,7 +89,7 @@ def _states(unit: Organisation | None, *, now: datetime.datetime) -> Iterator[Co
         else {one.column_id: one for one in HeadingStatement.objects.filter(organisation=unit)}
     )
     for column in columns:
-        count, newest = _with_below(column, below, own)
+        count, newest = _with_below(column, below, own, found)
         statement = statements.get(column.pk)
         yield ColumnState(
             pk=column.pk,
@@ -107,25 +110,39 @@ def _states(unit: Organisation | None, *, now: datetime.datetime) -> Iterator[Co
 _Counts = dict[int, tuple[int, datetime.datetime | None]]
 
 
-def _counts(unit: Organisation | None, *, now: datetime.datetime) -> _Counts:
-    found = listed(now)
-    if unit is not None:
-        found = found.filter(organisation__in=organisation_ids(unit))
+def _counts(found: QuerySet[Publication]) -> _Counts:
+    """By column; what is shown in a further column counts and is new there too."""
     rows = found.order_by().values_list("column").annotate(Count("pk"), Max("published_at"))
     counts: _Counts = {column: (count, newest) for column, count, newest in rows}
     through = Publication.also_in.through.objects.filter(publication__in=found)
-    for column, count in through.order_by().values_list("column").annotate(Count("pk")):
+    for column, count, latest in (
+        through.order_by()
+        .values_list("column")
+        .annotate(Count("pk"), Max("publication__published_at"))
+    ):
         before, newest = counts.get(column, (0, None))
-        counts[column] = (before + count, newest)
+        counts[column] = (before + count, max(filter(None, (newest, latest)), default=None))
     return counts
 
 
 def _with_below(
-    column: Column, below: dict[int | None, list[Column]], own: _Counts
+    column: Column,
+    below: dict[int | None, list[Column]],
+    own: _Counts,
+    found: QuerySet[Publication],
 ) -> tuple[int, datetime.datetime | None]:
-    count, newest = own.get(column.pk, (0, None))
+    """A column with others below it counts each item once, in however many of them it stands."""
+    if column.pk not in below:
+        return own.get(column.pk, (0, None))
+    ids = _ids_below(column, below)
+    also = Publication.also_in.through.objects.filter(column__in=ids).values("publication")
+    inside = found.filter(Q(column__in=ids) | Q(pk__in=also))
+    counted = inside.order_by().aggregate(count=Count("pk"), newest=Max("published_at"))
+    return counted["count"], counted["newest"]
+
+
+def _ids_below(column: Column, below: dict[int | None, list[Column]]) -> list[int]:
+    ids = [column.pk]
     for child in below.get(column.pk, ()):
-        more, later = _with_below(child, below, own)
-        count += more
-        newest = max(filter(None, (newest, later)), default=None)
-    return count, newest
+        ids += _ids_below(child, below)
+    return ids
