@@ -26,6 +26,7 @@ screenshots: ## 重新拍摄 README 里的图片
 bench: ## 测量速度与内存（结果写入 docs/benchmarks.md 时注明日期与机器）
 	@sh tools/setup.sh dev
 	.venv/bin/python -m bench
+	.venv/bin/python -m bench.library
 
 mutate: ## 变异测试规则模块，可续跑（只测几个：make mutate MODULES="validity workdays"）
 	@sh tools/setup.sh dev
