@@ -8,6 +8,9 @@ from django.urls import register_converter
 
 from mingzheng.records.library.addresses import NOUNS
 
+_PRINTED = r"[^/\x00-\x1f]"
+"""A control character names nothing, and not every database takes one for a text."""
+
 
 class _Words:
     """One of some words, as it stands."""
@@ -22,11 +25,21 @@ class _Words:
 class ArticlePath(_Words):
     """What ``records.library.addresses`` gives; a year in it is never taken for a policy's key."""
 
-    regex = rf"policies/[0-9]{{4}}/[^/]+-[0-9]+|(?:{'|'.join(NOUNS.values())})/[0-9]+(?:-[0-9]+)?"
+    regex = (
+        rf"policies/[0-9]{{4}}/{_PRINTED}+-[0-9]+|(?:{'|'.join(NOUNS.values())})/[0-9]+(?:-[0-9]+)?"
+    )
 
 
 class ShelfNoun(_Words):
     regex = "|".join(NOUNS.values())
+
+
+class IndexNumber(_Words):
+    regex = rf"(?:{_PRINTED}|/)+"
+
+
+class FileName(_Words):
+    regex = f"{_PRINTED}+"
 
 
 class FeedKind(_Words):
@@ -56,6 +69,8 @@ class Day:
 CONVERTERS: dict[str, type[Any]] = {
     "article": ArticlePath,
     "shelf": ShelfNoun,
+    "index": IndexNumber,
+    "file": FileName,
     "feed": FeedKind,
     "table": TableKind,
     "print": PrintForm,
