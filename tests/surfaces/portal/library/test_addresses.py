@@ -139,9 +139,14 @@ def test_a_policy_whose_key_is_a_year_keeps_its_own_pages(client):
     assert client.get(f"/policies/2024/on/{day}").status_code == 200
 
 
-@pytest.mark.parametrize("path", ["/policies/", "/policies/x", "/policies/2024/on", "/news/0x1",
-                                  "/policies/feed.csv", "/policies/list.rss", "/id/%00", "/files/1/%00",
-                                  "/policies/2024/%00-1", "/news/99999999999999999999"])  # fmt: skip
+NEVER_GIVEN = (
+    "/policies/", "/policies/x", "/policies/2024/on", "/news/0x1", "/policies/feed.csv",
+    "/policies/list.rss", "/id/%00", "/files/1/%00", "/policies/2024/%00-1",
+    "/news/99999999999999999999",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("path", NEVER_GIVEN)
 def test_addresses_that_never_are_given_are_not_found(client, path):
     assert client.get(path).status_code == 404
 
