@@ -141,7 +141,7 @@ def test_choices_name_only_units_and_years_that_have_something(client, shelf):
     page = get(client, "/policies")
     options = [attrs["value"] for _, attrs, _ in page.all("option")]
     assert "leer" not in options
-    assert [value for value in options if len(value) == 4] == ["2024", "2023", "2022"]
+    assert [value for value in options if value[:3] == "202"] == ["2024", "2023", "2022"]
 
 
 def test_links_of_a_page_carry_nothing_it_does_not_know(client, shelf):
