@@ -6,7 +6,7 @@ from mingzheng.ports.parameters import PARAMETERS, ParameterDeclaration, declara
 from mingzheng.records.journal.models import JournalEntry
 from mingzheng.records.parameters import memory
 from mingzheng.records.parameters.actions import change_parameters, enter_calendar_year
-from mingzheng.records.parameters.declarations import LAMPS, SITE
+from mingzheng.records.parameters.declarations import SITE
 from mingzheng.records.parameters.errors import SourceMissing, ValueRefused
 from mingzheng.records.parameters.models import CalendarYear, Parameter
 from mingzheng.records.parameters.queries import (
@@ -70,6 +70,7 @@ def test_choice_and_tick_are_checked_by_their_declaration(admin):
         "letters.seal", "印章", "letters", "choice", "a", choices=(("a", "甲"), ("b", "乙"))
     )
     mail = ParameterDeclaration("letters.mail", "邮寄", "letters", "tick", False)
+    known = tuple(PARAMETERS)
     PARAMETERS.bind((seal, mail))
     try:
         changed = change_parameters({"letters.seal": "b", "letters.mail": True}, by=admin, at=NOON)
@@ -78,16 +79,17 @@ def test_choice_and_tick_are_checked_by_their_declaration(admin):
         with pytest.raises(ValueRefused):
             change_parameters({"letters.seal": "c"}, by=admin, at=NOON)
     finally:
-        PARAMETERS.bind(SITE, LAMPS)
+        PARAMETERS.bind(*known)
 
 
 def test_key_declared_twice_or_in_no_group_stops_at_once():
+    known = tuple(PARAMETERS)
     PARAMETERS.bind(SITE, SITE)
     try:
         with pytest.raises(ValueError, match=r"site\.name"):
             declarations()
     finally:
-        PARAMETERS.bind(SITE, LAMPS)
+        PARAMETERS.bind(*known)
 
 
 def test_lamp_rule_follows_the_parameters_and_says_so(admin):
