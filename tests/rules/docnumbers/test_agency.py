@@ -130,3 +130,24 @@ def test_he_in_a_name_belongs_to_the_code(name):
 )
 def test_full_name_of_the_issuer_is_no_part_of_the_code(issuer):
     assert numbers_in(f"（{issuer}岭教字〔2024〕5号）") == ["岭教字〔2024〕5号"]
+
+
+@pytest.mark.parametrize("label", ["发文字号", "文号", "编号"])
+def test_code_after_a_field_label_may_begin_with_he(label):
+    assert numbers_in(f"{label}和政发〔2024〕5号") == ["和政发〔2024〕5号"]
+
+
+def test_he_after_another_number_joins():
+    assert numbers_in("云政发〔2024〕5号和政发〔2024〕6号") == [CODE, "政发〔2024〕6号"]
+
+
+def test_shortest_code_after_a_unit_is_read():
+    assert numbers_in("第12年度政发〔2024〕5号") == ["政发〔2024〕5号"]
+
+
+@pytest.mark.parametrize(
+    "spaced",
+    ["云 政 发〔2024〕5号", "云 政发〔2024〕5号", "云政 发〔2024〕5号", "云\n政发〔2024〕5号"],
+)
+def test_blanks_inside_a_code_are_no_part_of_it(spaced):
+    assert numbers_in(f"《办法》（{spaced}）") == [CODE]
