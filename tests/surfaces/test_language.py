@@ -24,7 +24,7 @@ KNOWN = {
 """Names of formats, keys, measures and standards that Chinese readers know by these letters."""
 DATA = re.compile(
     r"https?://\S+|[\w.+-]+@[\w.-]+|tel:\S+|\b[0-9a-f]{8,}\b|\b[0-9A-F]{8}\b|\b[A-Z]-[A-Z]\b|\b[A-Z0-9]{18}\b"
-    r"|\b[a-z]+(?:[-.][a-z0-9]+)+\b|\b(?:jia|yi|jiaoyuju|tanzhen|site|lamps)\b"
+    r"|\b[a-z]+(?:/[a-z0-9-]+)+\b|\b[a-z]+(?:[-.][a-z0-9]+)+\b|\b(?:jia|yi|jiaoyuju|tanzhen|site|lamps)\b"
 )
 """Addresses, digests, account names and keys: not words."""
 CURE = re.compile("请|须|应|只能|最多|至少|例如|改为|写成")

@@ -6,6 +6,7 @@ from functools import cache, lru_cache
 from typing import Any
 
 from django import forms, template
+from django.core.paginator import Page, Paginator
 from django.forms import BaseForm
 from django.forms.boundfield import BoundField
 from django.http import QueryDict
@@ -209,14 +210,20 @@ def field(field: BoundField) -> dict[str, Any]:
     }
 
 
-@register.inclusion_tag("ui/pagination.html", takes_context=True)
-def pagination(context: Context, page: Any, query: QueryDict | None = None) -> dict[str, Any]:
+@register.simple_tag(takes_context=True)
+def pagination(context: Context, page: Page[Any], query: QueryDict | None = None) -> SafeString:
     """``query`` are the parameters that the links keep; those of the request unless given."""
-    return {
-        "page": page,
-        "numbers": page.paginator.get_elided_page_range(page.number, on_each_side=2, on_ends=1),
-        "query": context["request"].GET if query is None else query,
-    }
+    kept = context["request"].GET if query is None else query
+    paginator = page.paginator
+    return _pagination(paginator.count, paginator.per_page, page.number, kept.urlencode())
+
+
+@lru_cache(maxsize=500)
+def _pagination(count: int, per_page: int, number: int, query: str) -> SafeString:
+    page = Paginator(range(count), per_page).page(number)
+    numbers = page.paginator.get_elided_page_range(number, on_each_side=2, on_ends=1)
+    context = {"page": page, "numbers": list(numbers), "query": QueryDict(query)}
+    return render_to_string("ui/pagination.html", context)
 
 
 class EmptyNode(template.Node):

@@ -4,7 +4,7 @@ from mingzheng.ports.parameters import ParameterDeclaration
 
 PUBLISHING = (
     ParameterDeclaration(
-        "publishing.secrecy_department", "保密部门", "security", "text", "保密科", most=80,
+        "publishing.secrecy_department", "保密部门", "site", "text", "保密科", most=80,
         hint="办理“转保密部门”的机构，填名册里的名称或简称；它的保密审查员也为没有保密审查员的单位审查。",
     ),
     ParameterDeclaration(

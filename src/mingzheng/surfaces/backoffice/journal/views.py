@@ -17,7 +17,8 @@ from mingzheng.records.people.models import Role
 from ..access import DeskRequest, desk
 from .export import LIMIT, csv_of, xlsx_of
 from .forms import JournalForm
-from .words import action_word, detail_word, object_word, value_word
+from .value_words import value_word
+from .words import action_word, detail_word, object_word
 
 PAGE_SIZE = 50
 SHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"

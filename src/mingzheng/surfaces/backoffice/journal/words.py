@@ -1,7 +1,5 @@
 """What the journal's codes are called on the examiner's screen; an unlisted code is shown as is."""
 
-from typing import Any
-
 ACTIONS = {
     "account.created": "建立账号",
     "account.edited": "修改账号资料",
@@ -111,6 +109,7 @@ OBJECTS = {
 }
 
 DETAILS = {
+    "hidden_kept": "保留的隐藏内容",
     "before": "改前",
     "after": "改后",
     "checker": "检查项",
@@ -214,8 +213,3 @@ def detail_word(name: str) -> str:
 
 def object_word(object_type: str) -> str:
     return OBJECTS.get(object_type, object_type)
-
-
-def value_word(value: Any) -> Any:
-    """Yes and no in words; everything else as it stands."""
-    return {True: "是", False: "否"}[value] if isinstance(value, bool) else value

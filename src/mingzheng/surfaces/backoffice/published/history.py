@@ -9,7 +9,8 @@ from mingzheng.records.journal.models import JournalEntry
 from mingzheng.records.library.models import Kind, Withdrawal
 from mingzheng.work.publishing.models import FindingDecision, Submission
 
-from ..journal.words import action_word, detail_word, value_word
+from ..journal.value_words import value_word
+from ..journal.words import action_word, detail_word
 
 _UNSAID = (
     "acting_key", "on", "revision", "submission", "path", "successor", "code", "checker",

@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import Any, cast
 
 from django.http import QueryDict
-from django.utils.html import format_html_join
+from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 
 from mingzheng.data.subjects import subjects
@@ -44,21 +44,14 @@ class Choice:
     value: str
 
     @property
-    def options_html(self) -> SafeString:
-        return _options(self.options, self.value)
+    def field_html(self) -> SafeString:
+        return _field(self)
 
 
 @lru_cache(maxsize=200)
-def _options(options: Pairs, chosen: str) -> SafeString:
+def _field(choice: Choice) -> SafeString:
     """Long and nearly always the same: the units of a district, the classes of subjects."""
-    return format_html_join(
-        "",
-        '<option value="{}"{}>{}</option>',
-        (
-            (value, SafeString(" selected") if value == chosen else "", label)
-            for value, label in (("", "全部"), *options)
-        ),
-    )
+    return render_to_string("portal/library/choice.html", {"choice": choice})
 
 
 @dataclass(frozen=True)
