@@ -196,17 +196,21 @@ def test_a_change_by_another_process_counts_once_it_is_committed(client):
     inside, commit = threading.Event(), threading.Event()
 
     def other_process():
-        with transaction.atomic():
-            take_back(item)
-            inside.set()
-            commit.wait(timeout=20)
-        connection.close()
+        try:
+            with transaction.atomic():
+                take_back(item)
+                inside.set()
+                commit.wait(timeout=60)
+        finally:
+            connection.close()
 
     other = threading.Thread(target=other_process)
     other.start()
-    assert inside.wait(timeout=20)
-    assert client.get(f"/{item.path}").status_code == 200
-    commit.set()
-    other.join(timeout=20)
+    try:
+        assert inside.wait(timeout=60)
+        assert client.get(f"/{item.path}").status_code == 200
+    finally:
+        commit.set()
+        other.join()
     assert client.get(f"/{item.path}").status_code == 410
     assert "补助办法" not in html(client, "/policies")
