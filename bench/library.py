@@ -27,8 +27,8 @@ from bench import house, server  # noqa: E402
 from bench.load import rate_of  # noqa: E402
 from mingzheng.ports.clock import CLOCK  # noqa: E402
 from mingzheng.records.library.actions.shape import lay_out_library  # noqa: E402
-from mingzheng.records.library.models import Publication  # noqa: E402
 from mingzheng.records.library.queries.epoch import forget_epoch  # noqa: E402
+from mingzheng.records.library.queries.visible import listed  # noqa: E402
 from mingzheng.work.publishing.importing.run import import_lines  # noqa: E402
 
 PUBLICATIONS = 100_000
@@ -120,13 +120,14 @@ def _year_of(number: int) -> int:
 
 
 def _pages() -> None:
-    newest = Publication.objects.filter(kind="policy").order_by("-published_at").first()
+    now = CLOCK.get().now()
+    newest = listed(now).filter(kind="policy").order_by("-published_at").first()
     assert newest is not None
     pages = [
         ("文件页", f"/{newest.path}"),
         ("政策列表 第1页", "/policies"),
         ("政策列表 第1000页", "/policies?page=1000"),
-        ("现行有效目录", "/policies?view=valid"),
+        ("现行有效目录", "/policies?view=normative"),
         ("单位平台", "/disclosure/unit-1/content"),
         ("目录落实情况", "/disclosure/catalogue"),
     ]

@@ -1,0 +1,36 @@
+"""What coded values of the journal are called: the words of the choices they were taken from."""
+
+from typing import Any
+
+from mingzheng.records.library.models import (
+    DisclosureAttribute,
+    Kind,
+    LimitDecision,
+    RelationType,
+    Withdrawal,
+)
+from mingzheng.work.publishing.models import Submission
+
+_CHOICES = (
+    Kind, DisclosureAttribute, RelationType, Withdrawal.Kind, LimitDecision.Decision,
+    Submission.State, Submission.Pace, Submission.Change,
+)  # fmt: skip
+_WORDS = {str(code): str(label) for choices in _CHOICES for code, label in choices.choices}
+_WORDS |= {"block": "阻断", "warn": "警告", "hint": "提示"}
+_BEFORE_AND_AFTER = {"before": "old", "after": "new"}
+
+
+def value_word(value: Any) -> Any:
+    """Yes and no, and codes, in words; everything else as it stands.
+
+    A pair of before and after comes as old and new, which the page sets beside each other.
+    """
+    if isinstance(value, bool):
+        return "是" if value else "否"
+    if isinstance(value, str):
+        return _WORDS.get(value, value)
+    if isinstance(value, dict):
+        return {_BEFORE_AND_AFTER.get(key, key): value_word(one) for key, one in value.items()}
+    if isinstance(value, list):
+        return "、".join(str(value_word(one)) for one in value) if value else "无"
+    return "无" if value is None else value
