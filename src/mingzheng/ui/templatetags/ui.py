@@ -165,11 +165,6 @@ def file_size(size: int) -> str:
     return f"{size / 1024 / 1024:.1f} MB"
 
 
-@register.filter
-def starts_with(text: str, beginning: str) -> bool:
-    return text.startswith(beginning)
-
-
 @register.inclusion_tag("ui/form_errors.html")
 def form_errors(form: BaseForm) -> dict[str, Any]:
     entries = [{"target": "", "label": "", "text": text} for text in form.non_field_errors()]

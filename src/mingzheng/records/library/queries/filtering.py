@@ -1,7 +1,6 @@
 """Which public items a list lets through: one filter for pages, feeds and files."""
 
 import datetime
-from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
@@ -9,7 +8,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 
 from mingzheng.rules.validity import LegalState
 
-from ..models import ENDED_STATES, Column, PolicyDetails, Publication, Relation, RelationType
+from ..models import ENDED_STATES, PolicyDetails, Publication, Relation, RelationType
 from .visible import listed, periods_on, visible_through
 
 Order = Literal["newest", "oldest"]
@@ -56,17 +55,6 @@ def matching(wanted: ListFilter, *, now: datetime.datetime) -> QuerySet[Publicat
     if wanted.order == "oldest":
         return found.order_by("published_at", "pk")
     return found.order_by("-published_at", "-pk")
-
-
-def column_keys_below(keys: Iterable[str]) -> tuple[int, ...]:
-    """Ids of the named columns and of every column below them."""
-    rows = list(Column.objects.values_list("pk", "key", "parent_id"))
-    wanted = {pk for pk, key, _ in rows if key in set(keys)}
-    while True:
-        more = {pk for pk, _, parent in rows if parent in wanted} - wanted
-        if not more:
-            return tuple(sorted(wanted))
-        wanted |= more
 
 
 def _of_places(found: QuerySet[Publication], wanted: ListFilter) -> QuerySet[Publication]:
