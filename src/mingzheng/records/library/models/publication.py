@@ -146,6 +146,11 @@ class Publication(
             models.Index(fields=("organisation", "-id"), name="all_by_organisation"),
             models.Index(fields=("public_until",), name="by_public_until"),
             models.Index(
+                fields=("hidden_from",),
+                condition=Q(live=True, hidden_from__isnull=False),
+                name="live_until",
+            ),
+            models.Index(
                 fields=("organisation",),
                 condition=Q(has_unpublished_changes=True),
                 name="drafts_by_organisation",

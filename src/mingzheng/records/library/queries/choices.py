@@ -4,7 +4,7 @@ import datetime
 from collections import OrderedDict
 from dataclasses import dataclass
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import QuerySet
 
 from mingzheng.records.people.models import Organisation
 
@@ -52,11 +52,12 @@ def _of_kind(kind: str, *, now: datetime.datetime) -> QuerySet[Publication]:
 
 
 def _units(kind: str, *, now: datetime.datetime) -> tuple[PublishingUnit, ...]:
-    found = _of_kind(kind, now=now)
-    joint = found.filter(joint_units=OuterRef("pk"))
-    units = Organisation.objects.filter(
-        Q(Exists(found.filter(organisation=OuterRef("pk")))) | Q(Exists(joint))
-    )
+    """The organisations are gathered in one pass: asked for each, SQLite walks the kind anew."""
+    found = _of_kind(kind, now=now).order_by()
+    publishing = set(found.values_list("organisation", flat=True).distinct())
+    joint = Publication.joint_units.through.objects.filter(publication__in=found)
+    publishing |= set(joint.values_list("organisation", flat=True).distinct())
+    units = Organisation.objects.filter(pk__in=publishing)
     return tuple(PublishingUnit(*row) for row in units.values_list("pk", "key", "name"))
 
 
