@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pdfplumber
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 
 from mingzheng.records.library.models import (
     InterpretationDetails,
@@ -108,7 +109,7 @@ def test_pages_have_no_stumbling_blocks_at_any_width(chromium, live_server, libr
 
 
 def test_axe_finds_nothing(chromium, live_server, library):
-    axe = pytest.importorskip("axe_playwright_python.sync_playwright").Axe()
+    axe = Axe()
     context = chromium.new_context(base_url=live_server.url, locale="zh-CN", bypass_csp=True)
     page, found = context.new_page(), []
     for path in pages(library):
