@@ -232,7 +232,7 @@ def test_a_guessed_address_of_another_unit_leads_nowhere(desks, submission):
     assert {part: forge(page, f"{draft}/{part}") for part in sent} == dict.fromkeys(sent, 404)
     for part in ("", "/slip", "/slip.docx"):
         assert page.request.get(review + part).status == 404
-    for part in ("", "/take-back", "/findings"):
+    for part in ("", "/take-back"):
         assert forge(page, review + part, step="first_review", result="passed") == 404
     assert "关于贴息的通知" not in page.request.get("/desk/content/reviews?view=open").text()
     assert "关于贴息的通知" not in page.request.get("/desk/content/drafts").text()

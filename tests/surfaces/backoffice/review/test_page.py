@@ -85,10 +85,14 @@ def test_blocking_finding_stops_the_step_until_a_reviewer_ignores_it_with_a_reas
     assert "检查发现 1 处“阻断”问题" in str(response.context["form"].non_field_errors())
     (finding,) = response.context["findings"]
     assert (finding.level, finding.place, finding.excerpt) == ("阻断", "正文第 2 段", "总体")
-    address = reverse("backoffice:review_ignore_finding", args=[complaint.pk])
-    client.post(address, {"fingerprint": finding.fingerprint, "reason": " "})
+    address = reverse("backoffice:finding_ignore", args=[complaint.publication_id])
+    typed = {"finding": finding.fingerprint, "from": "review"}
+    client.post(address, typed | {"reason": " "})
     assert decide(client, house.reviewer, complaint, result="passed").status_code == 200
-    client.post(address, {"fingerprint": finding.fingerprint, "reason": "标题用语，无误"})
+    response = client.post(address, typed | {"reason": "标题用语，无误"})
+    assert response["Location"] == (
+        reverse("backoffice:review_detail", args=[complaint.pk]) + "#findings"
+    )
     response = page_of(client, house.reviewer, complaint)
     (finding,) = response.context["findings"]
     assert (finding.decision, finding.decision_reason) == ("忽略", "标题用语，无误")

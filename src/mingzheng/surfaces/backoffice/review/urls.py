@@ -10,7 +10,6 @@ urlpatterns = [
     path("content/reviews", views_queue.review_queue, name="review_queue"),
     path(_ONE, views_review.review_detail, name="review_detail"),
     path(f"{_ONE}/take-back", views_queue.review_take_back, name="review_take_back"),
-    path(f"{_ONE}/findings", views_review.review_ignore_finding, name="review_ignore_finding"),
     path(f"{_ONE}/slip", views_slip.review_slip, name="review_slip"),
     path(f"{_ONE}/slip.docx", views_slip.review_slip_docx, name="review_slip_docx"),
     path(f"{_ONE}/files/<int:file>", views_slip.review_file, name="review_file"),

@@ -3,7 +3,6 @@
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_POST
 
 from mingzheng.ports.clock import CLOCK
 from mingzheng.records.library.models import Publication
@@ -16,7 +15,6 @@ from mingzheng.work.publishing.actions.decide import (
     return_text,
     revision_text,
 )
-from mingzheng.work.publishing.actions.findings import ignore
 from mingzheng.work.publishing.errors import NotThisStep, PublishingError
 from mingzheng.work.publishing.models import Decision, SecrecySlip, Submission
 from mingzheng.work.publishing.permissions import READERS, REVIEWERS, WRITERS
@@ -48,28 +46,6 @@ def review_detail(request: DeskRequest, pk: int) -> HttpResponse:
         return _decide(request, submission)
     form = None if _refusal(request, submission) else _form(request, submission)
     return _page(request, submission, form=form)
-
-
-@require_POST
-@desk(*REVIEWERS)
-def review_ignore_finding(request: DeskRequest, pk: int) -> HttpResponse:
-    submission = readable_or_404(request, pk)
-    try:
-        ignore(
-            submission.publication,
-            request.POST.get("fingerprint", ""),
-            reason=request.POST.get("reason", "")[:200],
-            by=request.user,
-            access=request.access,
-            at=CLOCK.get().now(),
-        )
-    except PublishingError as error:
-        messages.error(request, str(error))
-    else:
-        messages.success(request, "已忽略这条检查意见，理由已记入日志。")
-    response = redirect("backoffice:review_detail", pk=pk)
-    response["Location"] += "#findings"
-    return response
 
 
 def _decide(request: DeskRequest, submission: Submission) -> HttpResponse:
