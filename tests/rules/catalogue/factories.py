@@ -2,8 +2,10 @@
 
 from mingzheng.rules.catalogue import (
     CatalogueField,
+    CatalogueReading,
     CatalogueRow,
     CatalogueTables,
+    read_catalogue,
     read_time_limit,
 )
 from mingzheng.rules.notices.source import Cell, Paragraph, Position, Row, SourceDocument, Table
@@ -15,6 +17,7 @@ TABLES = CatalogueTables(
 )
 TITLE = "社会救助领域基层政务公开标准目录"
 LIMIT = "自信息形成或者变更之日起20个工作日内"
+COVERED = Cell("", covered=True)
 HEADER = (
     "序号", "一级事项", "二级事项", "公开内容（要素）", "公开依据", "公开时限", "公开主体",
     "公开渠道和载体", "全社会", "特定群体", "主动", "依申请", "县级", "乡级",
@@ -68,3 +71,16 @@ def document(*blocks: str | Table) -> SourceDocument:
 def sheet(*rows: tuple[str | Cell, ...], spans_known: bool = True) -> SourceDocument:
     """A document of one table with its title and the one-row header."""
     return document(TITLE, table(HEADER, *rows, spans_known=spans_known))
+
+
+def read(source: SourceDocument, **options: object) -> CatalogueReading:
+    return read_catalogue(source, tables=TABLES, **options)  # type: ignore[arg-type]
+
+
+def refused(reading: CatalogueReading) -> list[tuple[str, str]]:
+    return [(one.code, one.where) for one in reading.refused]
+
+
+def one(reading: CatalogueReading) -> object:
+    assert (len(reading.rows), reading.refused) == (1, ())
+    return reading.rows[0]
