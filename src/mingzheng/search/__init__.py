@@ -1,0 +1,1 @@
+"""Finding what was meant: index, engines, understanding of queries, ranking. Knows no model."""
