@@ -16,6 +16,7 @@ from mingzheng.config.cli import (
     notices,
     organisations,
     rules,
+    search,
     serve,
 )
 from mingzheng.config.cli.errors import CommandRefused
@@ -39,6 +40,7 @@ for module in (
     archives,
     journal,
     rules,
+    search,
 ):
     module.register(app)
 

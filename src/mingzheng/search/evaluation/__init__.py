@@ -1,0 +1,1 @@
+"""Judged sets: reading them, running them, figures."""

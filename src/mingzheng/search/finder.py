@@ -1,0 +1,95 @@
+"""The way from what was typed to units in their order."""
+
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+import numpy as np
+
+from mingzheng.rules.text.tokens import tokens
+from mingzheng.search.evaluation.judged import JudgedQuery
+from mingzheng.search.learning.lessons import Learned, learn
+from mingzheng.search.query.plan import PlannedToken, QueryPlan
+from mingzheng.search.ranking.channels import EVERYTHING, Indexes, Narrowing, candidates
+from mingzheng.search.ranking.features import Judged, judge
+from mingzheng.search.ranking.measures import Asked, letters
+from mingzheng.search.units import Unit
+
+MOST_LEARNED = 24
+LEARNED_WEIGHT = 0.3
+MOST_REMEMBERED = 100
+
+
+@dataclass(frozen=True)
+class Found:
+    """``keys`` best first, with ``scores`` of the same length, comparable within one query only."""
+
+    plan: QueryPlan
+    keys: tuple[str, ...]
+    scores: tuple[float, ...]
+    units: Mapping[str, Unit] = field(default_factory=dict)
+
+
+class Finder:
+    def __init__(self, indexes: Indexes, learned: Learned | None = None) -> None:
+        self._indexes = indexes
+        self._learned = learned
+        self._size = indexes.units.size()
+        self._weigh = lru_cache(maxsize=200_000)(self._inverse_frequency)
+        self._remembered_units: Mapping[str, Unit] = {}
+
+    def learn(self, answered: Sequence[JudgedQuery], units: Mapping[str, Unit]) -> None:
+        """``units``: those that the queries name as relevant."""
+        self._remembered_units = units
+        self._learned = learn(answered, units, self._weigh, self._judged)
+
+    def find(self, text: str, limit: int, narrowing: Narrowing = EVERYTHING) -> Found:
+        plan = self._plan(text, self._learned)
+        judged = self._judged(text, self._learned, narrowing)
+        keys, scores = judged.keys, judged.by_hand
+        ranker = self._learned.ranker if self._learned else None
+        if ranker is not None and keys:
+            learned = ranker.scores(judged.features)
+            order = np.argsort(-learned, kind="stable")
+            keys = tuple(keys[row] for row in order)
+            scores = tuple(float(learned[row]) for row in order)
+        return Found(plan, keys[:limit], scores[:limit])
+
+    def _judged(
+        self, text: str, learned: Learned | None, narrowing: Narrowing = EVERYTHING
+    ) -> Judged:
+        plan = self._plan(text, learned)
+        asked = Asked(letters(text), {one.token: self._weigh(one.token) for one in plan.typed})
+        remembered = learned.memory.recall(asked.weights) if learned else None
+        known: list[Unit] = []
+        if remembered is not None:
+            likely = sorted(remembered.votes, key=lambda key: -remembered.votes[key])
+            likely = [*likely[:MOST_REMEMBERED], *list(remembered.calls)[:MOST_REMEMBERED]]
+            known = [self._remembered_units[key] for key in likely if key in self._remembered_units]
+        found = candidates(plan, self._indexes, narrowing=narrowing, remembered=known)
+        return judge(asked, found, learned.memory if learned else None, remembered)
+
+    def _plan(self, text: str, learned: Learned | None) -> QueryPlan:
+        typed = list(dict.fromkeys(tokens(text)))
+        planned = [PlannedToken(token, 1.0) for token in typed]
+        if learned is not None:
+            planned += _learned_tokens(typed, learned)
+        return QueryPlan(text, tuple(planned))
+
+    def _inverse_frequency(self, token: str) -> float:
+        units = self._indexes.units
+        rows = max(units.frequency("body", token), units.frequency("title", token))
+        return math.log(1 + (self._size + 0.5) / (rows + 0.5))
+
+
+def _learned_tokens(typed: Sequence[str], learned: Learned) -> list[PlannedToken]:
+    weights: dict[str, float] = {}
+    for token in typed:
+        for other, strength in learned.wordings.get(token, ()):
+            weights[other] = max(weights.get(other, 0.0), LEARNED_WEIGHT * strength)
+    chosen = sorted(weights, key=lambda token: -weights[token])[:MOST_LEARNED]
+    asked = set(typed)
+    return [
+        PlannedToken(token, weights[token], "learned") for token in chosen if token not in asked
+    ]

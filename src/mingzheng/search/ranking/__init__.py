@@ -1,0 +1,1 @@
+"""From a planned query to rows in their order: channels fetch candidates, measures weigh them."""

@@ -1,0 +1,164 @@
+"""What is known of each candidate of a query, as numbers of equal meaning for every query."""
+
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from mingzheng.search.learning.memory import Memory, Remembered
+from mingzheng.search.ranking.channels import Candidate
+from mingzheng.search.ranking.measures import Asked, measure
+from mingzheng.search.ranking.statutes import standing
+from mingzheng.search.units import group_of
+
+Matrix = NDArray[np.float32]
+
+GROUP_SHARE = 1.0
+STATUTE_GROUP_SHARE = 0.5
+STANDING_SHARE = 3.0
+STRETCH_SHARE = 0.25
+NEIGHBOUR_SHARE = 0.15
+WIDE_SHARE = 0.5
+MEASURED = 300
+"""Candidates whose texts are read; those behind them keep their order."""
+
+
+_CHANNELS = ("both", "body", "title", "group", "wide")
+
+
+@dataclass(frozen=True)
+class Judged:
+    """``features``: one row per key, in the order of ``by_hand`` (best first)."""
+
+    keys: tuple[str, ...]
+    by_hand: tuple[float, ...]
+    features: Matrix
+
+
+def judge(
+    asked: Asked,
+    found: Mapping[str, Candidate],
+    memory: Memory | None = None,
+    remembered: Remembered | None = None,
+    most: int = MEASURED,
+) -> Judged:
+    first = {key: first_score(one) for key, one in found.items()}
+    order = sorted(found, key=lambda key: -_promise(key, found[key], first[key], remembered))[:most]
+    places = {
+        (one.unit.group, one.unit.position): first[key]
+        for key, one in found.items()
+        if one.unit.group
+    }
+    tops = _tops(found, first, remembered)
+    rows, hand = [], []
+    for rank, key in enumerate(order):
+        one = found[key]
+        beside = max(
+            places.get((one.unit.group, one.unit.position + step), 0.0) for step in (-1, 1)
+        )
+        texts = measure(asked, one.unit.title, one.unit.body)
+        hand.append(
+            first[key]
+            + NEIGHBOUR_SHARE * beside
+            + STRETCH_SHARE * asked.total * texts.body_stretch
+            + WIDE_SHARE * one.score("wide")
+        )
+        rows.append(
+            [
+                *(one.score(channel) / asked.total for channel in _CHANNELS),
+                first[key] / asked.total,
+                (first[key] - tops.first) / asked.total,
+                float(rank),
+                texts.body, texts.title, texts.window,
+                texts.body_stretch, texts.title_stretch, texts.title_used,
+                *_remembered(key, one, asked, memory, remembered),
+                *_against_best(key, one, asked, tops, remembered),
+                standing(_statute(one)),
+                math.log1p(len(one.unit.body)),
+                float(len(one.unit.title)),
+                beside / asked.total,
+            ]
+        )  # fmt: skip
+    ranked = sorted(range(len(order)), key=lambda row: -hand[row])
+    return Judged(
+        tuple(order[row] for row in ranked),
+        tuple(hand[row] for row in ranked),
+        np.array([rows[row] for row in ranked], np.float32),
+    )
+
+
+def first_score(one: Candidate) -> float:
+    """Weighed by hand. The title of a statute's article is the statute's, which its group answers
+    for; a title of its own counts."""
+    if group_of(one.unit.title):
+        own, share = one.score("body"), STATUTE_GROUP_SHARE
+    else:
+        own, share = one.score("both"), GROUP_SHARE
+    return own + share * one.score("group") + STANDING_SHARE * standing(_statute(one))
+
+
+def _statute(one: Candidate) -> str:
+    return group_of(one.unit.title) or one.unit.title
+
+
+def _promise(key: str, one: Candidate, first: float, remembered: Remembered | None) -> float:
+    promise = first + WIDE_SHARE * one.score("wide")
+    if remembered is not None:
+        promise += 0.5 * remembered.votes.get(key, 0.0) + remembered.calls.get(key, 0.0)
+    return promise
+
+
+@dataclass(frozen=True)
+class _Tops:
+    first: float
+    wide: float
+    votes: float
+    calls: float
+    likest: float
+
+
+def _tops(
+    found: Mapping[str, Candidate], first: Mapping[str, float], remembered: Remembered | None
+) -> _Tops:
+    def top(values: Mapping[str, float] | None) -> float:
+        return max(values.values(), default=1.0) if values else 1.0
+
+    return _Tops(
+        first=max(first.values(), default=0.0),
+        wide=max((one.score("wide") for one in found.values()), default=0.0),
+        votes=top(remembered.votes if remembered else None),
+        calls=top(remembered.calls if remembered else None),
+        likest=top(remembered.likest if remembered else None),
+    )
+
+
+def _remembered(
+    key: str, one: Candidate, asked: Asked, memory: Memory | None, remembered: Remembered | None
+) -> Sequence[float]:
+    if memory is None or remembered is None:
+        return [0.0] * 7
+    return [
+        remembered.votes.get(key, 0.0) / asked.total,
+        remembered.near.get((one.unit.group, one.unit.position), 0.0) / asked.total,
+        remembered.groups.get(one.unit.group, 0.0) / asked.total,
+        remembered.likest.get(key, 0.0) / asked.total,
+        remembered.calls.get(key, 0.0) / asked.total,
+        math.log1p(memory.times.get(key, 0)),
+        math.log1p(memory.group_times.get(one.unit.group, 0)),
+    ]
+
+
+def _against_best(
+    key: str, one: Candidate, asked: Asked, tops: _Tops, remembered: Remembered | None
+) -> Sequence[float]:
+    wide = (one.score("wide") - tops.wide) / asked.total
+    if remembered is None:
+        return [wide, 0.0, 0.0, 0.0]
+    return [
+        wide,
+        remembered.votes.get(key, 0.0) / tops.votes,
+        remembered.calls.get(key, 0.0) / tops.calls,
+        remembered.likest.get(key, 0.0) / tops.likest,
+    ]

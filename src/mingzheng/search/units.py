@@ -1,0 +1,83 @@
+"""What is indexed: units of text, and the documents (groups) that long ones were cut from."""
+
+import json
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+
+from mingzheng.rules.text.tokens import tokens
+from mingzheng.search.engines.port import Collection, Facet, IndexRow
+
+UNITS = "units"
+GROUPS = "groups"
+
+_ARTICLE = re.compile(r"第[一二三四五六七八九十百千零〇]+条(?:之[一二三四五六七八九十]+)?$")
+
+
+@dataclass(frozen=True)
+class Unit:
+    """``group`` is the document a passage belongs to; "" where the unit stands for itself.
+
+    ``position`` counts the passages of a group.
+    """
+
+    key: str
+    title: str
+    body: str
+    group: str = ""
+    position: int = 0
+    facets: Mapping[Facet, tuple[str, ...]] = field(default_factory=dict)
+
+
+def group_of(title: str) -> str:
+    """The statute that an article belongs to, by its title: "民法典第五条" → "民法典"; else ""."""
+    found = _ARTICLE.search(title)
+    return title[: found.start()] if found else ""
+
+
+def row_of(unit: Unit) -> IndexRow:
+    stored = [unit.title, unit.body, unit.group, unit.position]
+    return IndexRow(
+        unit.key,
+        {"title": " ".join(tokens(unit.title)), "body": " ".join(tokens(unit.body))},
+        json.dumps(stored, ensure_ascii=False, separators=(",", ":")).encode(),
+        unit.facets,
+    )
+
+
+def unit_of(key: str, payload: bytes) -> Unit:
+    title, body, group, position = json.loads(payload)
+    return Unit(key, title, body, group, position)
+
+
+class GroupTexts:
+    """Gathers the texts of groups while their units pass by on the way to the index."""
+
+    def __init__(self) -> None:
+        self._texts: dict[str, list[str]] = {}
+        self._titles: dict[str, str] = {}
+
+    def __bool__(self) -> bool:
+        return bool(self._texts)
+
+    def watch(self, units: Iterable[Unit]) -> Iterator[Unit]:
+        for unit in units:
+            if unit.group:
+                self._titles.setdefault(unit.group, group_of(unit.title) or unit.title)
+                self._texts.setdefault(unit.group, []).append(unit.body)
+            yield unit
+
+    def fill(self, collection: Collection) -> int:
+        """Returns how many groups there are; one of a single unit is a group too."""
+        collection.add(
+            IndexRow(
+                group,
+                {
+                    "title": " ".join(tokens(self._titles[group])),
+                    "body": " ".join(tokens("\n".join(texts))),
+                },
+            )
+            for group, texts in self._texts.items()
+        )
+        collection.commit()
+        return len(self._texts)
