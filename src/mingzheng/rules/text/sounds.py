@@ -20,13 +20,14 @@ def syllables(character: str) -> frozenset[str]:
 def sound_likeness(one: str, other: str) -> Literal["same", "similar", "different"]:
     if syllables(one) & syllables(other):
         return "same"
-    merged = {_merge(syllable) for syllable in syllables(one)}
-    if any(_merge(syllable) in merged for syllable in syllables(other)):
+    merged = {merged_syllable(syllable) for syllable in syllables(one)}
+    if any(merged_syllable(syllable) in merged for syllable in syllables(other)):
         return "similar"
     return "different"
 
 
-def _merge(syllable: str) -> str:
+def merged_syllable(syllable: str) -> str:
+    """One form for all syllables that many speakers do not tell apart: ``zhang`` is ``zan``."""
     for initial, plain in _MERGED_INITIALS:
         if syllable.startswith(initial):
             syllable = plain + syllable.removeprefix(initial)
@@ -47,3 +48,6 @@ def _by_character() -> dict[str, frozenset[str]]:
 
 
 _SYLLABLES = _by_character()
+
+SPELLABLE = frozenset().union(*_SYLLABLES.values()) - {"m", "n", "ng"}
+"""Every syllable that a typist can spell out, with ``v`` for ü."""
