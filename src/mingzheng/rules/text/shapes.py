@@ -17,5 +17,8 @@ class Lookalikes:
     def alike(self, one: str, other: str) -> bool:
         return other in self._neighbours.get(one, ())
 
+    def of(self, character: str) -> frozenset[str]:
+        return frozenset(self._neighbours.get(character, ()))
+
 
 NO_LOOKALIKES = Lookalikes()

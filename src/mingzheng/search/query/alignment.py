@@ -8,6 +8,7 @@ from functools import lru_cache
 from mingzheng.rules.text.folding import fold
 from mingzheng.rules.text.pinyin import pinyin
 from mingzheng.rules.text.sounds import SPELLABLE, merged_syllable, syllables
+from mingzheng.search.query.lattice import DOUBLE_INITIALS
 
 _PARTS = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff]|[a-z]+|[0-9]+")
 _MOST_SOUNDS = 120
@@ -121,6 +122,8 @@ def _sound(text: str, syllable: str) -> Sound:
     worth = {other: _OTHER_READING for other in syllables(text) & SPELLABLE}
     for other in _SIMILAR_TO.get(merged_syllable(syllable), ()):
         worth[other] = max(_SIMILAR, worth.get(other, 0.0))
+    if syllable[:2] in DOUBLE_INITIALS:
+        worth[syllable[:2]] = _INITIAL
     worth[syllable] = 1.0
     return Sound(text, syllable, syllable[0], tuple(worth.items()))
 

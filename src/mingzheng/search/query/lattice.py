@@ -7,10 +7,10 @@ from string import ascii_lowercase
 
 from mingzheng.rules.text.sounds import SPELLABLE
 
-_SYLLABLE, _VOWEL, _INITIAL, _DOUBLE_INITIAL = 1.0, 1.5, 1.6, 1.9
+_SYLLABLE, _VOWEL, _INITIAL, _DOUBLE_INITIAL = 1.0, 1.5, 1.6, 3.4
 """What a split pays for a syllable, one of a single letter, a lone letter, a lone zh, ch or sh."""
 _LONGEST = max(map(len, SPELLABLE))
-_DOUBLE = ("zh", "ch", "sh")
+DOUBLE_INITIALS = ("zh", "ch", "sh")
 _INITIALS = frozenset(ascii_lowercase) - frozenset("iuv")
 
 
@@ -117,7 +117,7 @@ def letter_pieces(letters: str, start: int, *, whole: bool = True) -> Iterator[P
                 yield Piece(here, here + width, syllable, syllable[0], cost)
         if letters[at] in _INITIALS:
             yield Piece(here, here + 1, "", letters[at], _INITIAL)
-        if letters[at : at + 2] in _DOUBLE:
+        if letters[at : at + 2] in DOUBLE_INITIALS:
             yield Piece(here, here + 2, "", letters[at], _DOUBLE_INITIAL)
 
 

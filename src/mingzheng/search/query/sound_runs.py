@@ -89,7 +89,7 @@ def can_be_pinyin(letters: str, *, certain: bool = False) -> bool:
     vowels = sum(len(sound.syllable) == 1 for sound in sounds)
     spelled = sum(len(sound.syllable) for sound in sounds if len(sound.syllable) > 1)
     return (
-        4 * vowels <= len(lone) or 4 * spelled >= 3 * len(letters) or can_be_initials(letters)
+        3 * vowels <= len(lone) or 4 * spelled >= 3 * len(letters) or can_be_initials(letters)
     )
 
 

@@ -1,0 +1,39 @@
+"""Which characters stand beside a given one in the vocabulary of a site."""
+
+import numpy as np
+from numpy.typing import NDArray
+
+from mingzheng.search.query.ngrams import Keys
+
+_HALF = np.uint64(32)
+_LOW = np.uint64(0xFFFFFFFF)
+
+
+class Neighbours:
+    def __init__(self, pairs: Keys) -> None:
+        """``pairs`` as in ``NgramTable``."""
+        self._after = pairs
+        self._before = np.sort((pairs << _HALF) | (pairs >> _HALF))
+
+    def between(self, left: str, right: str) -> NDArray[np.uint64]:
+        """Codes of the characters known both after ``left`` and before ``right``.
+
+        An empty string asks nothing of its side.
+        """
+        if left and right:
+            following, leading = _beside(self._after, left), _beside(self._before, right)
+            found = np.intersect1d(following, leading, assume_unique=True)
+        elif left or right:
+            found = _beside(self._after, left) if left else _beside(self._before, right)
+        else:
+            found = np.empty(0, dtype=np.uint64)
+        return found
+
+    def stand_together(self, left: str, right: str) -> bool:
+        return bool(np.isin(np.uint64(ord(right)), _beside(self._after, left)))
+
+
+def _beside(pairs: Keys, character: str) -> Keys:
+    first = np.uint64(ord(character)) << _HALF
+    begin, end = np.searchsorted(pairs, np.array([first, first | _LOW], dtype=np.uint64))
+    return pairs[begin : int(end)] & _LOW if begin < len(pairs) else pairs[:0]

@@ -1,0 +1,143 @@
+"""What may have been meant by a run of characters of which some are not borne out."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from mingzheng.search.query.evidence import Rows, Standing, Tried, try_characters, weights_of
+from mingzheng.search.query.neighbours import Neighbours
+from mingzheng.search.query.ngrams import Keys, NgramTable, character_weights, codes_of
+from mingzheng.search.query.slips import Channel, Slips
+
+_MOST_PLACES = 6
+_MOST_TRIED = 8
+_MOST_BESIDE = 400
+_SURE = 3
+"""A character is known where it stands when a known row of so many holds it."""
+
+
+@dataclass(frozen=True)
+class Change:
+    """``typed`` stood at ``start``; "" where something was missing."""
+
+    start: int
+    typed: str
+    meant: str
+    channel: Channel
+
+
+@dataclass(frozen=True)
+class Proposal:
+    """A changed run and what speaks for it.
+
+    ``before`` and ``after`` are evidence, ``runner_up`` that of the next best character there;
+    ``longest_before`` and ``longest`` are the longest known rows of characters over the place;
+    ``both_sides``: known rows reach from the place to the left and to the right.
+    """
+
+    run: str
+    change: Change
+    before: float
+    after: float
+    longest_before: int
+    longest: int
+    runner_up: float
+    both_sides: bool
+
+
+class Proposer:
+    def __init__(self, table: NgramTable) -> None:
+        self._table = table
+        self._slips = Slips("".join(map(chr, table.characters.tolist())))
+        self._neighbours = Neighbours(table.pairs)
+
+    def proposals(self, run: str) -> list[Proposal]:
+        """None for a run of which every character stands in a known row of three or more, or that
+        is itself a known pair."""
+        if len(run) < 2:
+            return []
+        weights = weights_of(run)
+        rows = Rows.of(weights, self._table)
+        longest = rows.longest(len(run))
+        found: list[Proposal] = []
+        doubtful = [int(at) for at in np.flatnonzero(longest < min(_SURE, len(run)))]
+        evidence = {at: rows.standing(at, at).evidence for at in doubtful}
+        for at in sorted(doubtful, key=lambda at: evidence[at])[:_MOST_PLACES]:
+            found += self._exchanged(run, weights, rows, at)
+        strange = [
+            at for at in range(1, len(run)) if not self._neighbours.stand_together(*run[at - 1 : at + 1])
+        ]
+        for at in strange[:_MOST_PLACES]:
+            found += self._completed(run, rows, at)
+            found.append(self._swapped(run, rows, at))
+        doubles = [at for at in range(1, len(run)) if run[at - 1] == run[at]]
+        for at in doubles[:_MOST_PLACES]:
+            found.append(self._halved(run, rows, at))
+        return found
+
+    def _exchanged(self, run: str, weights: Keys, rows: Rows, at: int) -> Iterator[Proposal]:
+        meant: dict[str, Channel] = dict(self._slips.of(run[at]))
+        beside = self._neighbours.between(run[max(0, at - 1) : at], run[at + 1 : at + 2])
+        for code in beside[:_MOST_BESIDE].tolist():
+            meant.setdefault(chr(code), "context")
+        meant.pop(run[at], None)
+        if not meant:
+            return
+        before = rows.standing(at, at)
+        tried = try_characters(rows, weights, at, _weights(meant), self._table)
+        for character, after, runner_up in _best(list(meant), tried, before.evidence):
+            changed = run[:at] + character + run[at + 1 :]
+            change = Change(at, run[at], character, meant[character])
+            yield replace(_whole(changed, change, before, after), runner_up=runner_up)
+
+    def _completed(self, run: str, rows: Rows, at: int) -> Iterator[Proposal]:
+        beside = self._neighbours.between(run[at - 1], run[at])
+        if not len(beside):
+            return
+        meant = [chr(code) for code in beside[:_MOST_BESIDE].tolist()]
+        weights = weights_of(run[:at] + meant[0] + run[at:])
+        wider = Rows.of(weights, self._table)
+        before = rows.crossing(at)
+        tried = try_characters(wider, weights, at, _weights(meant), self._table)
+        for character, after, runner_up in _best(meant, tried, before.evidence):
+            changed = run[:at] + character + run[at:]
+            change = Change(at, "", character, "missing")
+            yield replace(_whole(changed, change, before, after), runner_up=runner_up)
+
+    def _halved(self, run: str, rows: Rows, at: int) -> Proposal:
+        shorter = run[:at] + run[at + 1 :]
+        after = Rows.of(weights_of(shorter), self._table).standing(at - 1, at - 1)
+        change = Change(at - 1, run[at] * 2, run[at], "doubled")
+        return _whole(shorter, change, rows.crossing(at), after)
+
+    def _swapped(self, run: str, rows: Rows, at: int) -> Proposal:
+        turned = run[: at - 1] + run[at] + run[at - 1] + run[at + 1 :]
+        after = Rows.of(weights_of(turned), self._table).standing(at - 1, at)
+        change = Change(at - 1, run[at - 1 : at + 1], turned[at - 1 : at + 1], "swapped")
+        return _whole(turned, change, rows.standing(at - 1, at), after)
+
+
+def _weights(characters: Iterable[str]) -> Keys:
+    return character_weights(codes_of("".join(characters)))
+
+
+def _whole(run: str, change: Change, before: Standing, after: Standing) -> Proposal:
+    return Proposal(
+        run, change, before.evidence, after.evidence, before.longest, after.longest, 0.0,
+        after.both_sides,
+    )  # fmt: skip
+
+
+def _best(meant: list[str], tried: Tried, before: float) -> Iterator[tuple[str, Standing, float]]:
+    """The characters with most evidence, each with that of the best among the others."""
+    best = np.argsort(-tried.evidence, kind="stable")[:_MOST_TRIED]
+    for rank, number in enumerate(best):
+        if tried.evidence[number] <= before:
+            return
+        other = best[1 if rank == 0 else 0] if len(best) > 1 else None
+        runner_up = 0.0 if other is None else float(tried.evidence[other])
+        standing = Standing(
+            float(tried.evidence[number]), int(tried.longest[number]), bool(tried.both_sides[number])
+        )
+        yield meant[number], standing, runner_up
