@@ -13,6 +13,9 @@ from mingzheng.search.query.slips import Channel, Slips
 _MOST_PLACES = 6
 _MOST_TRIED = 8
 _MOST_BESIDE = 400
+_MOST_PROPOSED = 6
+ORIGINAL = 1.6
+"""Evidence for what was typed counts so much more than that for what may have been meant."""
 _SURE = 3
 """A character is known where it stands when a known row of so many holds it."""
 
@@ -33,7 +36,8 @@ class Proposal:
 
     ``before`` and ``after`` are evidence, ``runner_up`` that of the next best character there;
     ``longest_before`` and ``longest`` are the longest known rows of characters over the place;
-    ``both_sides``: known rows reach from the place to the left and to the right.
+    ``both_sides``: known rows reach from the place to the left and to the right. ``doubt``: so
+    many characters of the changed run are not known where they stand.
     """
 
     run: str
@@ -44,6 +48,7 @@ class Proposal:
     longest: int
     runner_up: float
     both_sides: bool
+    doubt: int = 0
 
 
 class Proposer:
@@ -74,7 +79,12 @@ class Proposer:
         doubles = [at for at in range(1, len(run)) if run[at - 1] == run[at]]
         for at in doubles[:_MOST_PLACES]:
             found.append(self._halved(run, rows, at))
-        return found
+        found.sort(key=lambda one: one.before * ORIGINAL - one.after)
+        return [replace(one, doubt=self._doubt(one.run)) for one in found[:_MOST_PROPOSED]]
+
+    def _doubt(self, run: str) -> int:
+        longest = Rows.of(weights_of(run), self._table).longest(len(run))
+        return int(np.count_nonzero(longest < min(_SURE, len(run))))
 
     def _exchanged(self, run: str, weights: Keys, rows: Rows, at: int) -> Iterator[Proposal]:
         meant: dict[str, Channel] = dict(self._slips.of(run[at]))
