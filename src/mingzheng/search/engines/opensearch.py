@@ -62,22 +62,26 @@ class OpenSearchEngine:
         alias = self._alias(name)
         if not (found := re.fullmatch(rf"{re.escape(alias)}-(\d+)", built.index)):
             raise ValueError("this generation was built under another name")
-        older = [number for number in self._generations(name) if number < int(found[1])]
+        others = self._generations(name)
+        others.pop(int(found[1]), None)
+        live = [f"{alias}-{number}" for number, is_live in others.items() if is_live]
         actions: list[Body] = [
+            *({"remove": {"index": index, "alias": alias}} for index in live),
             {"add": {"index": built.index, "alias": alias}},
-            *({"remove_index": {"index": f"{alias}-{number}"}} for number in older),
         ]
+        indices = self._client.indices
         with writing_to(built.index):
-            self._client.indices.update_aliases(
-                body={"actions": actions}, request_timeout=WORK_SECONDS
-            )
+            indices.update_aliases(body={"actions": actions}, request_timeout=WORK_SECONDS)
+        # Not in the same call: for a moment searches would still go to what is being dropped.
+        for number in others:
+            if number < int(found[1]):
+                self._delete(f"{alias}-{number}")
 
     def drop(self) -> None:
         """Every generation of every name under this prefix."""
         for index in self._indexes("*"):
             if re.fullmatch(rf"{self._prefix}-[a-z][a-z0-9_]*-\d+", index):
-                with answering():
-                    self._client.indices.delete(index=index, ignore_unavailable=True)
+                self._delete(index)
 
     def stored_bytes(self) -> int:
         """What all indexes under this prefix take, copies not counted."""
@@ -120,6 +124,12 @@ class OpenSearchEngine:
                     return False
                 raise
         return True
+
+    def _delete(self, index: str) -> None:
+        with answering():
+            self._client.indices.delete(
+                index=index, ignore_unavailable=True, request_timeout=WORK_SECONDS
+            )
 
     def _generations(self, name: str) -> dict[int, bool]:
         """Their numbers, and whether each is live."""

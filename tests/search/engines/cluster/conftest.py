@@ -6,7 +6,7 @@ import secrets
 import pytest
 
 from mingzheng.search.engines.opensearch import OpenSearchEngine
-from tools.cluster.nodes import throw_away_nodes
+from tools.cluster.nodes import NodesUnavailable, throw_away_nodes
 
 
 @pytest.fixture(scope="session")
@@ -14,9 +14,18 @@ def server():
     given = os.environ.get("MINGZHENG_SEARCH_URL", "")
     if given:
         yield given
-        return
-    with throw_away_nodes(1) as (node,):
-        yield node.url
+    else:
+        yield from _url_of_one()
+
+
+@pytest.fixture(scope="module")
+def nodes():
+    """Three nodes of our own, which a test may end."""
+    try:
+        with throw_away_nodes(3) as started:
+            yield started
+    except NodesUnavailable as reason:
+        pytest.exit(str(reason), returncode=1)
 
 
 @pytest.fixture
@@ -33,3 +42,11 @@ def make(server):
     another().drop()
     for engine in engines:
         engine.close()
+
+
+def _url_of_one():
+    try:
+        with throw_away_nodes(1) as (node,):
+            yield node.url
+    except NodesUnavailable as reason:
+        pytest.exit(str(reason), returncode=1)
