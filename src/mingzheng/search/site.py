@@ -60,6 +60,8 @@ def search_site(text: str, indexes: Indexes, narrowing: Narrowing = EVERYTHING) 
     asked = Asked(letters(text), _weights(plan, indexes))
     shares = {key: _share_of(asked, one.unit) for key, one in found.items()}
     enough = {key for key, share in shares.items() if share >= ENOUGH or _worded(plan, found[key])}
+    if exact:
+        enough = {key for key in enough if _names(found[key].unit, number_token(text))}
     scores = _scores(asked, {key: found[key] for key in enough or found})
     ordered = sorted(scores, key=lambda key: (-scores[key], key))
     nearest = not enough and not exact
@@ -106,6 +108,11 @@ def _weights(plan: QueryPlan, indexes: Indexes) -> dict[str, float]:
 def _share_of(asked: Asked, unit: Unit) -> float:
     text = fold("\n".join((unit.title, *unit.names, unit.body)))
     return sum(weight for token, weight in asked.weights.items() if token in text) / asked.total
+
+
+def _names(unit: Unit, number: str) -> bool:
+    """Whether the text names the document with this number."""
+    return number in number_token(f"{unit.title}\n{unit.body}")
 
 
 def _worded(plan: QueryPlan, one: Candidate) -> bool:
