@@ -64,8 +64,23 @@ def test_words_before_a_code_are_not_joined_to_it(text, code):
     assert codes_in(text) == [code]
 
 
-def test_figures_unit_alone_leaves_no_code_of_two_characters():
-    assert codes_in("第12年发") == []
+@pytest.mark.parametrize("text", ["第12年发", "第12年", "第12年度"])
+def test_figures_unit_alone_leaves_no_code_of_two_characters(text):
+    assert codes_in(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("2024-06-03\n日政发", "日政发"),  # 日照 in the cell behind a date
+        ("附件2\n章政发", "章政发"),  # 章丘
+        ("6月3日政发", "政发"),
+        ("6月3 日政发", "政发"),
+        ("6月3\n日鲁政发", "鲁政发"),  # a province begins the code
+    ],
+)
+def test_unit_stands_on_the_line_of_its_figure(text, code):
+    assert codes_in(text) == [code]
 
 
 def test_word_that_begins_with_the_unit_of_a_figure_is_cut_as_a_whole():

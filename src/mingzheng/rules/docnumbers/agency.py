@@ -142,8 +142,7 @@ class _Cut:
 
 def _cut(run: _Run) -> _Cut | None:
     """The cut after the last word that is no part of a code; None where nothing is left."""
-    unit = _AFTER_DIGIT.match(run.chars) if run.edge.isdigit() else None
-    cut = _Cut(unit.end() if unit else 0, False)
+    cut = _Cut(_unit_end(run), False)
     for found in _CUT.finditer(run.chars):
         if found.end() <= cut.at:
             continue
@@ -155,6 +154,14 @@ def _cut(run: _Run) -> _Cut | None:
             return None
     issuer = _issuer_end(run.chars)
     return _Cut(issuer, False) if issuer > cut.at else cut
+
+
+def _unit_end(run: _Run) -> int:
+    """Behind the unit of a figure, else 0; on a line of its own 日政发 begins with a city."""
+    unit = _AFTER_DIGIT.match(run.chars) if run.edge.isdigit() else None
+    if unit and ("\n" not in run.gaps[0] or run.chars.startswith(tuple(_HEADS), unit.end())):
+        return unit.end()
+    return 0
 
 
 def _issuer_end(chars: str) -> int:
