@@ -1,13 +1,13 @@
 """The lexicon of search: plain wording (百姓话) → official wording (规范用语), and words of asking.
 
-Written by hand from general knowledge of services, law and speech. One ``*.tsv`` per field, a row is
+Written by hand from general knowledge of services, law and speech. One ``*.tsv`` per field; a row:
 
     plain<TAB>official[|official…]<TAB>mark
 
 with the mark ``=`` (the same thing, usable both ways), ``>`` (plain → official only) or
-``~`` (related, weak). The most important official term comes first. Where one plain wording lies
-within another (驾照 in 驾照丢了) both apply; the longer says more. Latin letters stand as people
-mostly write them: whoever looks for them ignores their case.
+``~`` (related, weak). The most important official term comes first. Two files are tables of their
+own: ``hidden_within.tsv`` (words within which a plain wording means nothing: 产假 in 生产假药) and
+``question_words.tsv``.
 """
 
 from collections.abc import Iterable, Iterator
@@ -22,6 +22,7 @@ MARKS: dict[str, Kind] = {"=": "same", ">": "official", "~": "related"}
 SHORTEST, LONGEST = 2, 10
 MOST_OFFICIAL = 5
 _QUESTION_WORDS = "question_words.tsv"
+_HIDDEN_WITHIN = "hidden_within.tsv"
 
 
 class LexiconError(ValueError):
@@ -49,16 +50,35 @@ class QuestionWord:
 @cache
 def lexicon() -> tuple[Entry, ...]:
     """Every entry, in the order of the files' names and of their rows."""
-    texts = {path.name: path.read_text("utf-8") for path in files(__name__).iterdir() if _tsv(path)}
-    del texts[_QUESTION_WORDS]
-    return read_entries(texts)
+    names = [path.name for path in files(__name__).iterdir() if path.name.endswith(".tsv")]
+    return read_entries(
+        {name: _text(name) for name in names if name not in (_QUESTION_WORDS, _HIDDEN_WITHIN)}
+    )
 
 
 @cache
 def question_words() -> tuple[QuestionWord, ...]:
-    return read_question_words(
-        _QUESTION_WORDS, files(__name__).joinpath(_QUESTION_WORDS).read_text("utf-8")
-    )
+    return read_question_words(_QUESTION_WORDS, _text(_QUESTION_WORDS))
+
+
+def entries_in(text: str) -> tuple[Entry, ...]:
+    """The entries whose plain wording stands in ``text``, in the order of first sight.
+
+    Letters are compared without case. Of two that begin at one place (驾照, 驾照丢) the longer
+    comes first, as it says more; both apply.
+    """
+    folded = text.casefold()
+    entries, hiders = _by_folded(), _hiders()
+    found: dict[Entry, None] = {}
+    for start in range(len(folded)):
+        for end in range(min(start + LONGEST, len(folded)), start + SHORTEST - 1, -1):
+            plain = folded[start:end]
+            if plain not in entries:
+                continue
+            hidden = (_covers(folded, start, plain, word) for word in hiders.get(plain, ()))
+            if not any(hidden):
+                found.setdefault(entries[plain])
+    return tuple(found)
 
 
 def read_entries(texts: dict[str, str]) -> tuple[Entry, ...]:
@@ -68,10 +88,11 @@ def read_entries(texts: dict[str, str]) -> tuple[Entry, ...]:
     for name in sorted(texts):
         for place, cells in _rows(name, texts[name], columns=3):
             entry = _entry(place, cells, name.removesuffix(".tsv"))
-            if entry.plain in found:
-                raise LexiconError(f"{place}: {entry.plain} stands already in {places[entry.plain]}")
-            found[entry.plain] = entry
-            places[entry.plain] = place
+            key = entry.plain.casefold()
+            if key in found:
+                raise LexiconError(f"{place}: {entry.plain} stands already in {places[key]}")
+            found[key] = entry
+            places[key] = place
     return tuple(found.values())
 
 
@@ -86,8 +107,44 @@ def read_question_words(name: str, text: str) -> tuple[QuestionWord, ...]:
     return tuple(found.values())
 
 
-def _tsv(path: object) -> bool:
-    return str(getattr(path, "name", "")).endswith(".tsv")
+def read_hidden_within(
+    name: str, text: str, entries: Iterable[Entry]
+) -> dict[str, tuple[str, ...]]:
+    """By plain wording the longer words within which it does not count."""
+    known = {entry.plain for entry in entries}
+    found: dict[str, tuple[str, ...]] = {}
+    for place, (plain, listed) in _rows(name, text, columns=2):
+        words = tuple(listed.split("|"))
+        if plain not in known:
+            raise LexiconError(f"{place}: no entry {plain}")
+        if plain in found:
+            raise LexiconError(f"{place}: {plain} stands twice")
+        if wrong := [word for word in words if plain not in word or plain == word]:
+            raise LexiconError(f"{place}: {plain} does not lie within {wrong[0]!r}")
+        if repeated := _repeated(words):
+            raise LexiconError(f"{place}: {plain} has {repeated} twice")
+        found[plain] = words
+    return found
+
+
+def _text(name: str) -> str:
+    return files(__name__).joinpath(name).read_text("utf-8")
+
+
+@cache
+def _by_folded() -> dict[str, Entry]:
+    return {entry.plain.casefold(): entry for entry in lexicon()}
+
+
+@cache
+def _hiders() -> dict[str, tuple[str, ...]]:
+    return read_hidden_within(_HIDDEN_WITHIN, _text(_HIDDEN_WITHIN), lexicon())
+
+
+def _covers(text: str, start: int, plain: str, word: str) -> bool:
+    """Whether the ``plain`` at ``start`` is a part of ``word``."""
+    begin = start - word.index(plain)
+    return begin >= 0 and text.startswith(word, begin)
 
 
 def _rows(name: str, text: str, *, columns: int) -> Iterator[tuple[str, list[str]]]:
