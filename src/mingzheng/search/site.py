@@ -124,7 +124,9 @@ def _worded(plan: QueryPlan, one: Candidate) -> bool:
 
 
 def _scores(asked: Asked, found: Mapping[str, Candidate]) -> dict[str, float]:
-    first = {key: first_score(one) + WIDE_SHARE * one.score("wide") for key, one in found.items()}
+    first = {
+        key: first_score(one, asked) + WIDE_SHARE * one.score("wide") for key, one in found.items()
+    }
     closely = sorted(first, key=lambda key: -first[key])[:READ_CLOSELY]
     length = max(1, len(asked.letters))
     for key in closely:
