@@ -2,15 +2,15 @@
 
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 import numpy as np
 
-from mingzheng.rules.text.tokens import tokens
 from mingzheng.search.evaluation.judged import JudgedQuery
 from mingzheng.search.learning.lessons import Learned, learn
 from mingzheng.search.query.plan import PlannedToken, QueryPlan
+from mingzheng.search.query.understanding import understand
 from mingzheng.search.ranking.channels import EVERYTHING, Indexes, Narrowing, candidates
 from mingzheng.search.ranking.features import Judged, judge
 from mingzheng.search.ranking.measures import Asked, letters
@@ -60,7 +60,9 @@ class Finder:
         self, text: str, learned: Learned | None, narrowing: Narrowing = EVERYTHING
     ) -> Judged:
         plan = self._plan(text, learned)
-        asked = Asked(letters(text), {one.token: self._weigh(one.token) for one in plan.typed})
+        asked = Asked(
+            letters(text), {one.token: one.weight * self._weigh(one.token) for one in plan.typed}
+        )
         remembered = learned.memory.recall(asked.weights) if learned else None
         known: list[Unit] = []
         if remembered is not None:
@@ -71,11 +73,12 @@ class Finder:
         return judge(asked, found, learned.memory if learned else None, remembered)
 
     def _plan(self, text: str, learned: Learned | None) -> QueryPlan:
-        typed = list(dict.fromkeys(tokens(text)))
-        planned = [PlannedToken(token, 1.0) for token in typed]
-        if learned is not None:
-            planned += _learned_tokens(typed, learned)
-        return QueryPlan(text, tuple(planned))
+        plan = understand(text)
+        if learned is None:
+            return plan
+        known = [one.token for one in plan.tokens]
+        added = _learned_tokens([one.token for one in plan.typed], known, learned)
+        return replace(plan, tokens=(*plan.tokens, *added))
 
     def _inverse_frequency(self, token: str) -> float:
         units = self._indexes.units
@@ -83,13 +86,15 @@ class Finder:
         return math.log(1 + (self._size + 0.5) / (rows + 0.5))
 
 
-def _learned_tokens(typed: Sequence[str], learned: Learned) -> list[PlannedToken]:
+def _learned_tokens(
+    typed: Sequence[str], known: Sequence[str], learned: Learned
+) -> list[PlannedToken]:
     weights: dict[str, float] = {}
     for token in typed:
         for other, strength in learned.wordings.get(token, ()):
             weights[other] = max(weights.get(other, 0.0), LEARNED_WEIGHT * strength)
     chosen = sorted(weights, key=lambda token: -weights[token])[:MOST_LEARNED]
-    asked = set(typed)
+    asked = set(known)
     return [
         PlannedToken(token, weights[token], "learned") for token in chosen if token not in asked
     ]

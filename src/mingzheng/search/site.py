@@ -60,6 +60,8 @@ def search_site(text: str, indexes: Indexes, narrowing: Narrowing = EVERYTHING) 
     asked = Asked(letters(text), _weights(plan, indexes))
     shares = {key: _share_of(asked, one.unit) for key, one in found.items()}
     enough = {key for key, share in shares.items() if share >= ENOUGH or _worded(plan, found[key])}
+    if exact:
+        enough = {key for key in enough if _names(found[key].unit, number_token(text))}
     scores = _scores(asked, {key: found[key] for key in enough or found})
     ordered = sorted(scores, key=lambda key: (-scores[key], key))
     nearest = not enough and not exact
@@ -108,6 +110,11 @@ def _share_of(asked: Asked, unit: Unit) -> float:
     return sum(weight for token, weight in asked.weights.items() if token in text) / asked.total
 
 
+def _names(unit: Unit, number: str) -> bool:
+    """Whether the text names the document with this number."""
+    return number in number_token(f"{unit.title}\n{unit.body}")
+
+
 def _worded(plan: QueryPlan, one: Candidate) -> bool:
     """Whether a whole official wording of something typed stands in it."""
     if not plan.wordings:
@@ -117,7 +124,9 @@ def _worded(plan: QueryPlan, one: Candidate) -> bool:
 
 
 def _scores(asked: Asked, found: Mapping[str, Candidate]) -> dict[str, float]:
-    first = {key: first_score(one) + WIDE_SHARE * one.score("wide") for key, one in found.items()}
+    first = {
+        key: first_score(one, asked) + WIDE_SHARE * one.score("wide") for key, one in found.items()
+    }
     closely = sorted(first, key=lambda key: -first[key])[:READ_CLOSELY]
     length = max(1, len(asked.letters))
     for key in closely:
