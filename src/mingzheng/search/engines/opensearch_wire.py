@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
+from urllib.parse import urlsplit
 
 from opensearchpy import OpenSearch
 from opensearchpy.exceptions import ConnectionError as NoConnection
@@ -18,14 +19,19 @@ WORK_SECONDS = 120.0
 _REFUSED = 400
 
 
+class AddressRefused(ValueError):
+    """Not the address of a server. Never repeats it: a password may be part of it."""
+
+
 def connect(url: str) -> OpenSearch:
     """``url``: one address or several of the same cluster, separated by commas.
 
     Dead nodes are passed over and tried again later; everything asked may be asked twice.
+    Raises ``AddressRefused``.
     """
-    hosts = [part.strip() for part in url.split(",") if part.strip()]
+    hosts = [_checked(part.strip()) for part in url.split(",") if part.strip()]
     if not hosts:
-        raise ValueError("no address of an OpenSearch server")
+        raise AddressRefused
     return OpenSearch(
         hosts,
         timeout=ANSWER_SECONDS,
@@ -33,6 +39,17 @@ def connect(url: str) -> OpenSearch:
         retry_on_timeout=False,
         http_compress=True,
     )
+
+
+def _checked(address: str) -> str:
+    try:
+        parts = urlsplit(address)
+        usable = parts.scheme in ("http", "https") and parts.hostname and parts.port != 0
+    except ValueError:
+        raise AddressRefused from None
+    if not usable:
+        raise AddressRefused
+    return address
 
 
 @contextmanager
