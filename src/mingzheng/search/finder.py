@@ -60,9 +60,13 @@ class Finder:
         self, text: str, learned: Learned | None, narrowing: Narrowing = EVERYTHING
     ) -> Judged:
         plan = self._plan(text, learned)
-        asked = Asked(
-            letters(text), {one.token: one.weight * self._weigh(one.token) for one in plan.typed}
-        )
+        weights = {one.token: one.weight * self._weigh(one.token) for one in plan.typed}
+        added = {
+            one.token: one.weight * self._weigh(one.token)
+            for one in plan.tokens
+            if one.token not in weights
+        }
+        asked = Asked(letters(text), weights, added)
         remembered = learned.memory.recall(asked.weights) if learned else None
         known: list[Unit] = []
         if remembered is not None:
