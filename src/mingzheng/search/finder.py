@@ -34,7 +34,7 @@ class Found:
 class Finder:
     def __init__(self, indexes: Indexes, learned: Learned | None = None) -> None:
         self._indexes = indexes
-        self._learned = learned
+        self.learned = learned
         self._size = indexes.units.size()
         self._weigh = lru_cache(maxsize=200_000)(self._inverse_frequency)
         self._remembered_units: Mapping[str, Unit] = {}
@@ -42,13 +42,13 @@ class Finder:
     def learn(self, answered: Sequence[JudgedQuery], units: Mapping[str, Unit]) -> None:
         """``units``: those that the queries name as relevant."""
         self._remembered_units = units
-        self._learned = learn(answered, units, self._weigh, self._judged)
+        self.learned = learn(answered, units, self._weigh, self.judged)
 
     def find(self, text: str, limit: int, narrowing: Narrowing = EVERYTHING) -> Found:
-        plan = self._plan(text, self._learned)
-        judged = self._judged(text, self._learned, narrowing)
+        plan = self._plan(text, self.learned)
+        judged = self.judged(text, self.learned, narrowing)
         keys, scores = judged.keys, judged.by_hand
-        ranker = self._learned.ranker if self._learned else None
+        ranker = self.learned.ranker if self.learned else None
         if ranker is not None and keys:
             learned = ranker.scores(judged.features)
             order = np.argsort(-learned, kind="stable")
@@ -56,13 +56,18 @@ class Finder:
             scores = tuple(float(learned[row]) for row in order)
         return Found(plan, keys[:limit], scores[:limit])
 
-    def _judged(
-        self, text: str, learned: Learned | None, narrowing: Narrowing = EVERYTHING
+    def judged(
+        self, text: str, learned: Learned | None = None, narrowing: Narrowing = EVERYTHING
     ) -> Judged:
+        """The candidates of a query with what is measured of them."""
         plan = self._plan(text, learned)
-        asked = Asked(
-            letters(text), {one.token: one.weight * self._weigh(one.token) for one in plan.typed}
-        )
+        weights = {one.token: one.weight * self._weigh(one.token) for one in plan.typed}
+        added = {
+            one.token: one.weight * self._weigh(one.token)
+            for one in plan.tokens
+            if one.token not in weights
+        }
+        asked = Asked(letters(text), weights, added)
         remembered = learned.memory.recall(asked.weights) if learned else None
         known: list[Unit] = []
         if remembered is not None:

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from mingzheng.search.learning.memory import Memory, Remembered
 from mingzheng.search.ranking.channels import Candidate
 from mingzheng.search.ranking.measures import Asked, letters, measure
+from mingzheng.search.ranking.names import named_scores
 from mingzheng.search.ranking.statutes import standing
 from mingzheng.search.units import group_of
 
@@ -54,13 +55,15 @@ def judge(
         if one.unit.group
     }
     tops = _tops(found, first, remembered)
+    named = named_scores(asked, {key: found[key].unit for key in order}, memory)
     rows, hand = [], []
     for rank, key in enumerate(order):
         one = found[key]
         beside = max(
             places.get((one.unit.group, one.unit.position + step), 0.0) for step in (-1, 1)
         )
-        texts = measure(asked, one.unit.title, one.unit.body)
+        called = memory.called(key) if memory else {}
+        texts = measure(asked, one.unit.title, one.unit.body, called)
         hand.append(
             first[key]
             + NEIGHBOUR_SHARE * beside
@@ -75,6 +78,7 @@ def judge(
                 float(rank),
                 texts.body, texts.title, texts.window,
                 texts.body_stretch, texts.title_stretch, texts.title_used,
+                texts.title_known, texts.covered, *named[key],
                 *_remembered(key, one, asked, memory, remembered),
                 *_against_best(key, one, asked, tops, remembered),
                 standing(_statute(one)),
