@@ -1,8 +1,8 @@
 # 明政: two commands do everything — make run, make test.
-.PHONY: run test install screenshots bench mutate lock lint help
+.PHONY: run test test-cluster install screenshots bench mutate lock lint help
 
 help: ## 显示可用命令
-	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "  make %-12s %s\n", $$1, $$2}' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-13s %s\n", $$1, $$2}' Makefile
 
 run: ## 启动网站与后台任务（首次自动安装并载入演示区）
 	@sh tools/setup.sh base
@@ -11,6 +11,10 @@ run: ## 启动网站与后台任务（首次自动安装并载入演示区）
 test: ## 运行全部测试（含浏览器测试）
 	@sh tools/setup.sh dev
 	@sh tools/test.sh
+
+test-cluster: ## 在临时的 OpenSearch 上运行引擎测试（需 JDK 17 与 Maven，或设 MINGZHENG_SEARCH_URL）
+	@sh tools/setup.sh dev
+	@sh tools/cluster.sh
 
 install: ## 只做安装
 	@sh tools/setup.sh base

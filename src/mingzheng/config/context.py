@@ -16,5 +16,6 @@ def site(request: HttpRequest) -> dict[str, object]:
         "demo_district": settings.DEMO_DISTRICT,
         "portal_links": portal_links(),
         "help_links": help_links(),
+        "search_url": reverse("portal:search"),
         "staff_sign_in": reverse("backoffice:login"),
     }

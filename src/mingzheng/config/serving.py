@@ -39,7 +39,7 @@ def resume() -> None:
 
 
 def programs(*, host: str, port: int) -> list[Program]:
-    """The web server, once per address, the worker and the timer."""
+    """The web server, once per address, the worker, the timer and the indexer."""
     python = sys.executable
     web = [
         Program(
@@ -56,7 +56,8 @@ def programs(*, host: str, port: int) -> list[Program]:
     ]
     worker = Program("后台任务", (python, "-m", "django", "db_worker", "--queue-name", "*"))
     timer = Program("定时任务", (python, "-m", "mingzheng.config.timer"))
-    return [*web, worker, timer]
+    indexer = Program("搜索索引", (python, "-m", "mingzheng.config.indexer"))
+    return [*web, worker, timer, indexer]
 
 
 def addresses(host: str) -> list[str]:

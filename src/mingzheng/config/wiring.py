@@ -8,8 +8,11 @@ from mingzheng.ports.checks import CHECKERS
 from mingzheng.ports.clock import CLOCK, DemoClock, SystemClock
 from mingzheng.ports.intake import INTAKE
 from mingzheng.ports.parameters import PARAMETERS
+from mingzheng.ports.search_feed import SEARCH_FEEDS
 from mingzheng.ports.upper_library import UPPER_LIBRARY
+from mingzheng.records.library.search_feed import PublicationFeed
 from mingzheng.records.parameters.declarations import LAMPS, SITE
+from mingzheng.records.people.search_feed import OrganisationFeed
 from mingzheng.work.exchange.folder_library import FolderLibrary
 from mingzheng.work.exchange.parameters import EXCHANGE
 from mingzheng.work.publishing.checkers.pairing import PairingChecker
@@ -26,6 +29,7 @@ def bind_ports() -> None:
     PARAMETERS.bind(SITE, LAMPS, PUBLISHING, EXCHANGE)
     INTAKE.bind(LibraryIntake())
     UPPER_LIBRARY.bind(FolderLibrary(settings.DATA_DIR / "exchange"))
+    SEARCH_FEEDS.bind(PublicationFeed(), OrganisationFeed())
     CHECKERS.bind(
         PrivacyChecker(),
         SecrecyChecker(),

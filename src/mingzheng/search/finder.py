@@ -2,15 +2,15 @@
 
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 import numpy as np
 
-from mingzheng.rules.text.tokens import tokens
 from mingzheng.search.evaluation.judged import JudgedQuery
 from mingzheng.search.learning.lessons import Learned, learn
 from mingzheng.search.query.plan import PlannedToken, QueryPlan
+from mingzheng.search.query.understanding import understand
 from mingzheng.search.ranking.channels import EVERYTHING, Indexes, Narrowing, candidates
 from mingzheng.search.ranking.features import Judged, judge
 from mingzheng.search.ranking.measures import Asked, letters
@@ -34,7 +34,7 @@ class Found:
 class Finder:
     def __init__(self, indexes: Indexes, learned: Learned | None = None) -> None:
         self._indexes = indexes
-        self._learned = learned
+        self.learned = learned
         self._size = indexes.units.size()
         self._weigh = lru_cache(maxsize=200_000)(self._inverse_frequency)
         self._remembered_units: Mapping[str, Unit] = {}
@@ -42,13 +42,13 @@ class Finder:
     def learn(self, answered: Sequence[JudgedQuery], units: Mapping[str, Unit]) -> None:
         """``units``: those that the queries name as relevant."""
         self._remembered_units = units
-        self._learned = learn(answered, units, self._weigh, self._judged)
+        self.learned = learn(answered, units, self._weigh, self.judged)
 
     def find(self, text: str, limit: int, narrowing: Narrowing = EVERYTHING) -> Found:
-        plan = self._plan(text, self._learned)
-        judged = self._judged(text, self._learned, narrowing)
+        plan = self._plan(text, self.learned)
+        judged = self.judged(text, self.learned, narrowing)
         keys, scores = judged.keys, judged.by_hand
-        ranker = self._learned.ranker if self._learned else None
+        ranker = self.learned.ranker if self.learned else None
         if ranker is not None and keys:
             learned = ranker.scores(judged.features)
             order = np.argsort(-learned, kind="stable")
@@ -56,11 +56,18 @@ class Finder:
             scores = tuple(float(learned[row]) for row in order)
         return Found(plan, keys[:limit], scores[:limit])
 
-    def _judged(
-        self, text: str, learned: Learned | None, narrowing: Narrowing = EVERYTHING
+    def judged(
+        self, text: str, learned: Learned | None = None, narrowing: Narrowing = EVERYTHING
     ) -> Judged:
+        """The candidates of a query with what is measured of them."""
         plan = self._plan(text, learned)
-        asked = Asked(letters(text), {one.token: self._weigh(one.token) for one in plan.typed})
+        weights = {one.token: one.weight * self._weigh(one.token) for one in plan.typed}
+        added = {
+            one.token: one.weight * self._weigh(one.token)
+            for one in plan.tokens
+            if one.token not in weights
+        }
+        asked = Asked(letters(text), weights, added)
         remembered = learned.memory.recall(asked.weights) if learned else None
         known: list[Unit] = []
         if remembered is not None:
@@ -71,11 +78,12 @@ class Finder:
         return judge(asked, found, learned.memory if learned else None, remembered)
 
     def _plan(self, text: str, learned: Learned | None) -> QueryPlan:
-        typed = list(dict.fromkeys(tokens(text)))
-        planned = [PlannedToken(token, 1.0) for token in typed]
-        if learned is not None:
-            planned += _learned_tokens(typed, learned)
-        return QueryPlan(text, tuple(planned))
+        plan = understand(text)
+        if learned is None:
+            return plan
+        known = [one.token for one in plan.tokens]
+        added = _learned_tokens([one.token for one in plan.typed], known, learned)
+        return replace(plan, tokens=(*plan.tokens, *added))
 
     def _inverse_frequency(self, token: str) -> float:
         units = self._indexes.units
@@ -83,13 +91,15 @@ class Finder:
         return math.log(1 + (self._size + 0.5) / (rows + 0.5))
 
 
-def _learned_tokens(typed: Sequence[str], learned: Learned) -> list[PlannedToken]:
+def _learned_tokens(
+    typed: Sequence[str], known: Sequence[str], learned: Learned
+) -> list[PlannedToken]:
     weights: dict[str, float] = {}
     for token in typed:
         for other, strength in learned.wordings.get(token, ()):
             weights[other] = max(weights.get(other, 0.0), LEARNED_WEIGHT * strength)
     chosen = sorted(weights, key=lambda token: -weights[token])[:MOST_LEARNED]
-    asked = set(typed)
+    asked = set(known)
     return [
         PlannedToken(token, weights[token], "learned") for token in chosen if token not in asked
     ]

@@ -5,8 +5,9 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
+from mingzheng.rules.text.folding import fold
 from mingzheng.rules.text.tokens import tokens
-from mingzheng.search.engines.port import Collection, Facet, IndexRow
+from mingzheng.search.engines.port import Collection, Facet, IndexRow, TextField
 
 UNITS = "units"
 GROUPS = "groups"
@@ -18,7 +19,8 @@ _ARTICLE = re.compile(r"第[一二三四五六七八九十百千零〇]+条(?:�
 class Unit:
     """``group`` is the document a passage belongs to; "" where the unit stands for itself.
 
-    ``position`` counts the passages of a group.
+    ``position`` counts the passages of a group. ``names`` are further titles it is known by,
+    ``numbers`` what it is found by as a whole: document and index numbers.
     """
 
     key: str
@@ -26,6 +28,8 @@ class Unit:
     body: str
     group: str = ""
     position: int = 0
+    names: tuple[str, ...] = ()
+    numbers: tuple[str, ...] = ()
     facets: Mapping[Facet, tuple[str, ...]] = field(default_factory=dict)
 
 
@@ -36,18 +40,28 @@ def group_of(title: str) -> str:
 
 
 def row_of(unit: Unit) -> IndexRow:
-    stored = [unit.title, unit.body, unit.group, unit.position]
-    return IndexRow(
-        unit.key,
-        {"title": " ".join(tokens(unit.title)), "body": " ".join(tokens(unit.body))},
-        json.dumps(stored, ensure_ascii=False, separators=(",", ":")).encode(),
-        unit.facets,
-    )
+    stored = [unit.title, unit.body, unit.group, unit.position, unit.names, unit.facets]
+    titles = "\n".join((unit.title, *unit.names))
+    texts: dict[TextField, str] = {
+        "title": " ".join(tokens(titles)),
+        "body": " ".join(tokens(unit.body)),
+    }
+    if unit.numbers:
+        texts["number"] = " ".join(map(number_token, unit.numbers))
+    payload = json.dumps(stored, ensure_ascii=False, separators=(",", ":")).encode()
+    return IndexRow(unit.key, texts, payload, unit.facets)
+
+
+def number_token(number: str) -> str:
+    """A document or index number as one token, however it was spaced and bracketed."""
+    return "".join(fold(number).split())
 
 
 def unit_of(key: str, payload: bytes) -> Unit:
-    title, body, group, position = json.loads(payload)
-    return Unit(key, title, body, group, position)
+    """``numbers`` are for finding alone and do not come back."""
+    title, body, group, position, names, facets = json.loads(payload)
+    kept = {name: tuple(values) for name, values in facets.items()}
+    return Unit(key, title, body, group, position, tuple(names), (), kept)
 
 
 class GroupTexts:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from mingzheng.rules.docnumbers import extract
+from tests.rules.docnumbers.reading import codes_in, numbers_in
 
 CODE = "云政发〔2024〕5号"
 
@@ -11,10 +11,7 @@ def words(text):
     return text.split(" ")
 
 
-def numbers_in(text):
-    return [str(one.number) for one in extract(text)]
-
-
+@pytest.mark.parametrize("code", ["云政发", "高管发"])
 @pytest.mark.parametrize(
     "word",
     [
@@ -31,8 +28,8 @@ def numbers_in(text):
         *words("见 及 和 与 以 按 据"),
     ],
 )  # fmt: skip
-def test_word_of_the_sentence_is_no_part_of_the_code(word):
-    assert numbers_in(f"该件{word}{CODE}") == [CODE]
+def test_word_of_the_sentence_is_no_part_of_the_code(word, code):
+    assert codes_in(f"该件{word}{code}") == [code]
 
 
 @pytest.mark.parametrize("word", "经自将如即原而于为并请")
@@ -48,6 +45,7 @@ def test_single_word_before_a_province_is_no_part_of_the_code(word, code):
     [
         "自由贸管发", "云对外办发", "云对台字", "沪口岸对口字", "云对接办字", "云对俄字",
         "云对港字", "云数据发", "云凭据字", "云办公厅字", "云政府办字",
+        "商国函办", "云局办字", "云条例办",
     ],
 )  # fmt: skip
 def test_word_inside_a_code_belongs_to_it(code):
@@ -139,6 +137,19 @@ def test_code_after_a_field_label_may_begin_with_he(label):
 
 def test_he_after_another_number_joins():
     assert numbers_in("云政发〔2024〕5号和政发〔2024〕6号") == [CODE, "政发〔2024〕6号"]
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [("和鲁政发", "鲁政发"), ("按规定和政发", "政发"), ("（呼和政府的呼政发", "呼政发")],
+)
+def test_he_joins_before_a_province_and_after_words(text, code):
+    assert codes_in(text) == [code]
+
+
+@pytest.mark.parametrize("text", ["ICP备案〔2021〕5号", "京ICP备案〔2021〕5号" + "网站" * 60])
+def test_filing_of_a_web_site_is_none_wherever_it_stands(text):
+    assert numbers_in(text) == []
 
 
 def test_shortest_code_after_a_unit_is_read():

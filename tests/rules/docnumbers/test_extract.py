@@ -5,11 +5,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mingzheng.rules.docnumbers import DocumentNumber, extract, normalise
+from tests.rules.docnumbers.reading import numbers_in
 from tests.rules.shared_material import STATE_COUNCIL
 from tests.vectors import vectors
 
 WORDS = ["云政发", "国办函", "和", "根据", "的通知", "文件", "人民政府", "國發", "号", "第", "楼"]
 DIGITS = ["2024", "005", "0"]
+CLOSING = "〕]】)）﹞］〗︺"
 PIECES = st.sampled_from([*WORDS, *DIGITS, "ICP", *"〔〕(）[】 \n\u3000，《》"])
 TEXTS = st.lists(PIECES, max_size=30).map("".join)
 
@@ -63,7 +65,34 @@ def test_joined_pieces_keep_the_span_of_the_original():
     assert (one.start, one.end, one.raw) == (3, 19, "國辦 發〔２０２４〕\n第 ５ 號")
 
 
+@pytest.mark.parametrize(
+    ("text", "raw"),
+    [
+        ("见云政发\\[2024\\]5号。", "云政发\\[2024\\]5号"),
+        ("見雲政辦(bàn)發〔2023〕6号。", "雲政辦(bàn)發〔2023〕6号"),
+        ("见云安(ān)发(fā)〔2023〕6号。", "云安(ān)发(fā)〔2023〕6号"),
+    ],
+)
+def test_signs_left_by_a_machine_move_no_span(text, raw):
+    assert [one.raw for one in extract(text)] == [raw]
+
+
+def test_readings_in_brackets_are_no_part_of_the_code():
+    assert numbers_in("见云安(ān)发(fā)〔2023〕6号。") == ["云安发〔2023〕6号"]
+
+
+@pytest.mark.parametrize("bracket", CLOSING)
+def test_year_whose_opening_bracket_was_lost_is_read(bracket):
+    assert numbers_in(f"见云政发2024{bracket}33号") == ["云政发〔2024〕33号"]
+
+
+@pytest.mark.parametrize("text", ["云政发2024年5号", "云政发12024〕5号", "选手(20240012号)，"])
+def test_year_without_its_brackets_is_none(text):
+    assert extract(text) == ()
+
+
 def test_serial_beyond_the_limit_is_a_certificate():
+    assert numbers_in("云政发〔2024〕1234567号") == ["云政发〔2024〕1234567号"]
     assert extract("云政发〔2024〕12345678号") == ()
 
 

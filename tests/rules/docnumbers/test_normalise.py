@@ -44,3 +44,11 @@ def test_blanks_anywhere_change_nothing(blanks):
 
 def test_text_too_long_for_a_number_is_none():
     assert normalise("号" + "1" * 100_000).fault == "not_docnumber"
+
+
+def test_no_number_is_longer_than_two_hundred_characters():
+    def number(length):
+        return "云政发〔2024〕" + "5号".rjust(length - 9, "0")
+
+    assert normalise(number(200)).number == DocumentNumber("云政发", 2024, 5)
+    assert normalise(number(201)).fault == "not_docnumber"

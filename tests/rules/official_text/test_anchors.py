@@ -17,7 +17,7 @@ from mingzheng.rules.official_text.anchors import (
     numeral_value,
     passages_of,
 )
-from mingzheng.rules.official_text.blocks import TEXT_KINDS
+from mingzheng.rules.official_text.blocks import TEXT_KINDS, TextKind
 
 
 def anchors(*lines: str) -> list[str]:
@@ -90,6 +90,43 @@ def test_unnumbered_headings_are_counted() -> None:
     assert [one.anchor for one in passages_of(blocks)] == ["bt-1", "bt-2"]
 
 
+def test_headings_below_an_unnumbered_one_are_named_inside_it() -> None:
+    lines = [
+        ("一、甲", "h-1"), ("背景", "bt-1"), ("（一）乙", "bt-1-h-0-1"), ("2024年要点", "bt-2"),
+        ("一、丙", "bt-2-h-1"),
+    ]  # fmt: skip
+    passages = passages_of(TextBlock("heading", line) for line, _ in lines)
+    assert [one.anchor for one in passages] == [anchor for _, anchor in lines]
+
+
+def test_an_unnumbered_heading_stands_below_a_section() -> None:
+    blocks = [TextBlock("chapter", "第一节 甲"), TextBlock("heading", "背景")]
+    assert [(one.anchor, one.depth) for one in passages_of(blocks)] == [
+        ("jie-1", 1),
+        ("jie-1-bt-1", 2),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("block", "anchor"),
+    [
+        (TextBlock("chapter", "总则"), "bt-1"),
+        (TextBlock("chapter", "第章 总则"), "bt-1"),
+        (TextBlock("article", "前款规定的情形除外。"), "kuan-1"),
+    ],
+)
+def test_what_bears_no_number_is_counted(block: TextBlock, anchor: str) -> None:
+    assert passages_of([block])[0].anchor == anchor
+
+
+def test_annexes_without_a_number_are_counted() -> None:
+    assert anchors("附件", "附件") == ["fujian-1", "fujian-2"]
+
+
+def test_articles_count_on_through_parts() -> None:
+    assert anchors("第一编 甲", "第一条 乙。") == ["bian-1", "tiao-1"]
+
+
 def test_an_annex_begins_all_numbers_anew() -> None:
     lines = ["第一条 甲。", "附件1 办法", "第一条 乙。", "一、丙", "附件2", "第一条 丁。"]
     assert anchors(*lines) == [
@@ -138,6 +175,16 @@ def test_labels_are_cut_from_the_words() -> None:
     ]
 
 
+@pytest.mark.parametrize(("kind", "text"), [("chapter", "第一章"), ("article", "第三条")])
+def test_a_number_alone_is_all_label(kind: TextKind, text: str) -> None:
+    passage = passages_of([TextBlock(kind, text)])[0]
+    assert (passage.label, passage.words) == (text, "")
+
+
+def test_tables_have_no_words_of_their_own() -> None:
+    assert passages_of([TableBlock("表", 0, (("1",),))])[0].words == ""
+
+
 def test_an_annex_without_the_word_is_all_title() -> None:
     passage = passages_of([TextBlock("annex", "云岭高新区加装电梯办法")])[0]
     assert (passage.anchor, passage.label, passage.words) == (
@@ -148,15 +195,17 @@ def test_an_annex_without_the_word_is_all_title() -> None:
 
 
 def test_contents_list_headings_in_plain_words() -> None:
-    passages = passages_of(blocks_of_lines(["第一章 **总则**", "第一条 甲。", "附件1 标准表"]))
-    assert contents_of(passages) == (
+    lines = ["第一章 **总则**", "第一条 甲。", "一、乙", "附件1 标准表", "附件"]
+    assert contents_of(passages_of(blocks_of_lines(lines))) == (
         ContentsEntry("zhang-1", 1, "第一章　总则"),
+        ContentsEntry("zhang-1-h-1", 2, "一、乙"),
         ContentsEntry("fujian-1", 1, "附件1　标准表"),
+        ContentsEntry("fujian-1_2", 1, "附件"),
     )
 
 
 def test_contents_list_articles_where_there_is_no_heading() -> None:
-    passages = passages_of(blocks_of_lines(["第一条 甲。", "第二条 乙。"]))
+    passages = passages_of(blocks_of_lines(["制定本办法。", "第一条 甲。", "第二条 乙。"]))
     assert contents_of(passages) == (
         ContentsEntry("tiao-1", 1, "第一条"),
         ContentsEntry("tiao-2", 1, "第二条"),

@@ -49,6 +49,8 @@ def test_stress_in_the_middle_of_a_sentence() -> None:
     [
         "https://www.yunling.example/policies/2024/3?x=1#tiao-3",
         "HTTP://www.yunling.example",
+        "https://x",
+        "/",
         "/policies/2024/3",
         "#tiao-3",
     ],
@@ -68,6 +70,7 @@ def test_addresses_of_web_pages_are_kept(address: str) -> None:
         "\\\\evil.example",
         "https:\\\\evil.example",
         "https://",
+        "#",
         "https:///evil.example",
         "/\tx",
         "java\nscript:x",
@@ -86,3 +89,20 @@ def test_words_of_a_dangerous_link_stay_as_plain_text() -> None:
 
 def test_bare_words_leave_the_marks_out() -> None:
     assert bare_words("**一、[目标](https://x.example)**和任务") == "一、目标和任务"
+    assert bare_words("见[指南](/services/8)。") == "见指南。"
+    assert bare_words("**必须**核对") == "必须核对"
+
+
+def test_brackets_in_pairs_belong_to_the_address() -> None:
+    assert spans_of("[查询](/search?f=now())。") == (
+        Span("查询", address="/search?f=now()"),
+        Span("。"),
+    )
+
+
+def test_masked_name_does_not_hide_a_stress_after_it() -> None:
+    assert spans_of("张**同志、李**同志，**必须**核对") == (
+        Span("张**同志、李**同志，"),
+        Span("必须", strong=True),
+        Span("核对"),
+    )

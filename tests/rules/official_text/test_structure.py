@@ -1,3 +1,5 @@
+import pytest
+
 from mingzheng.rules.official_text import (
     TableBlock,
     TextBlock,
@@ -42,6 +44,43 @@ def test_kinds_of_lines() -> None:
     assert kind_of_line("2024.5") == "paragraph"
 
 
+@pytest.mark.parametrize(
+    ("line", "kind"), [("第一章", "chapter"), ("第三条", "article"), ("附件", "annex")]
+)
+def test_number_alone_on_its_line_is_a_title_to_come(line: str, kind: str) -> None:
+    assert kind_of_line(line) == kind
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "第一章规定的职责由各单位承担",
+        "第章 总则",
+        "第条 甲",
+        "、甲",
+        "（）甲",
+        ".甲",
+        "()",
+        "（ ）1",
+    ],
+)
+def test_mention_of_a_chapter_and_marks_without_a_number_are_paragraphs(line: str) -> None:
+    assert kind_of_line(line) == "paragraph"
+
+
+@pytest.mark.parametrize(
+    ("mark", "kind"), [("第一章 ", "chapter"), ("附件1 ", "annex"), ("一、", "heading")]
+)
+def test_title_is_up_to_forty_characters_long(mark: str, kind: str) -> None:
+    assert kind_of_line(mark.ljust(40, "甲")) == kind
+    assert kind_of_line(mark.ljust(41, "甲")) == "paragraph"
+
+
+def test_line_that_ends_a_sentence_is_no_title_and_a_sign_inside_no_hindrance() -> None:
+    assert kind_of_line("附件1 补贴标准；表") == "annex"
+    assert kind_of_line("附件1 见补贴标准表。") == "paragraph"
+
+
 def test_levels_of_headings() -> None:
     assert [heading_level(x) for x in ("一、甲", "（一）甲", "1.甲", "（1）甲", "甲")] == [
         1,
@@ -50,6 +89,44 @@ def test_levels_of_headings() -> None:
         4,
         0,
     ]
+
+
+@pytest.mark.parametrize("item", ["（一）申请人身份证明", "1. 申请表", "（1）原件", "甲。"])
+def test_an_item_of_lower_level_belongs_to_the_article_above(item: str) -> None:
+    lines = ["第一条 申请人应当提交：", item]
+    assert blocks_of_lines(lines) == (TextBlock("article", "\n".join(lines)),)
+
+
+def test_blanks_around_a_line_are_no_part_of_it() -> None:
+    assert blocks_of_lines(["\t　　一、甲 \r\n", "　\n", "　　乙。"]) == (
+        TextBlock("heading", "一、甲"),
+        TextBlock("paragraph", "乙。"),
+    )
+
+
+@pytest.mark.parametrize(
+    ("line", "row"),
+    [
+        ("| 甲 | - |", ("甲", "-")),  # a dash says that there is none
+        ("|甲|面积(平方米)|", ("甲", "面积(平方米)")),
+        ("||5|", ("", "5")),
+        ("|甲||", ("甲", "")),
+    ],
+)
+def test_cells_of_a_row_stay_in_their_columns(line: str, row: tuple[str, ...]) -> None:
+    assert blocks_of_lines(["| 项目 | 数值 |", line]) == (
+        TableBlock("", 1, (("项目", "数值"), row)),
+    )
+
+
+def test_line_below_the_header_is_no_row_however_it_is_drawn() -> None:
+    assert blocks_of_lines(["|甲|乙|", "|:- -:|---|", "|1|2|"]) == (
+        TableBlock("", 1, (("甲", "乙"), ("1", "2"))),
+    )
+
+
+def test_table_of_a_single_row_has_no_header() -> None:
+    assert blocks_of_lines(["| 甲 | 乙 |"]) == (TableBlock("", 0, (("甲", "乙"),)),)
 
 
 def test_a_table_of_lines_is_padded_and_keeps_its_header() -> None:

@@ -1,9 +1,6 @@
 """``mingzheng search eval|run``: how well judged queries are answered, on a throw-away index."""
 
 import json
-import tempfile
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -12,6 +9,7 @@ import typer
 
 from .errors import CommandRefused
 from .house import print_json
+from .throw_away_engine import throw_away_engine
 
 if TYPE_CHECKING:
     from mingzheng.search.evaluation.run import Evaluation
@@ -19,7 +17,7 @@ if TYPE_CHECKING:
 Corpus = Annotated[Path, typer.Option("--corpus", help="文档（JSONL：id、title、body）")]
 Queries = Annotated[Path, typer.Option("--queries", help="评测查询（JSONL：id、query、relevant）")]
 Train = Annotated[Path | None, typer.Option("--train", help="允许学习的已答查询（JSONL）")]
-EngineName = Annotated[str, typer.Option("--engine", help="检索引擎：tantivy")]
+EngineName = Annotated[str, typer.Option("--engine", help="检索引擎：tantivy 或 opensearch")]
 
 _LABELS = (
     ("queries", "查询数"),
@@ -81,34 +79,14 @@ def run_queries(
 def _evaluated(
     corpus: Path, queries: Path, train: Path | None, engine: str, ranked: int
 ) -> "Evaluation":
-    from mingzheng.search.engines.tantivy import TantivyEngine
     from mingzheng.search.evaluation.judged import JudgedSetRefused
     from mingzheng.search.evaluation.run import evaluate
 
-    if engine != "tantivy":
-        raise CommandRefused(f"不认识的引擎“{engine}”：可用 tantivy。")
-    with _throw_away() as folder:
+    with throw_away_engine(engine) as (chosen, size_of):
         try:
-            return evaluate(
-                corpus,
-                queries,
-                TantivyEngine(folder),
-                train=train,
-                ranked=ranked,
-                size_of=lambda: _bytes_in(folder),
-            )
+            return evaluate(corpus, queries, chosen, train=train, ranked=ranked, size_of=size_of)
         except JudgedSetRefused as error:
             raise CommandRefused(str(error)) from None
-
-
-@contextmanager
-def _throw_away() -> Iterator[Path]:
-    with tempfile.TemporaryDirectory(prefix="mingzheng-search-") as folder:
-        yield Path(folder)
-
-
-def _bytes_in(folder: Path) -> int:
-    return sum(path.stat().st_size for path in folder.rglob("*") if path.is_file())
 
 
 def _figures(evaluation: "Evaluation") -> dict[str, float | int]:

@@ -28,6 +28,7 @@ INSTALLED_APPS = [
     "mingzheng.work.ledger",
     "mingzheng.work.publishing",
     "mingzheng.work.exchange",
+    "mingzheng.work.searching",
     "mingzheng.surfaces.portal",
     "mingzheng.surfaces.backoffice",
     "mingzheng.config",

@@ -42,15 +42,17 @@ _AFTER_DIGIT = re.compile("年度|[年月日时分条款项章节件个份页级
 
 # 和 belongs to these names (和政发 of 和县, 新和政发 of 新和县); elsewhere it joins two numbers.
 _BEFORE_HE_IN_NAMES = "呼新泰太云平永义政共仁"
+_ANNOUNCES = frozenset('〔:“"《')
 _NOTHING_TO_JOIN = '〔:、;。|“‘"《'
 
 _PLACE_LEVELS = "省市区县州旗盟"
 _MAX_PLACE = 4
 _ISSUER_ENDS = "局委厅院会处队部"
 
+# Titles and issuers on the line above; what _CUT cuts at anyway (通知, 规定, 意见) is left out.
 _ENDS_TITLE = re.compile(
-    "(?:通知|意见|办法|规定|方案|决定|公告|通告|批复|细则|要点|计划|规划|报告|函|表|书|令|条例|纪要|"
-    "附件|主题|附录|目录|制度|规则|规程|标准|指南|文件|单位|"
+    "(?:办法|公告|通告|批复|细则|要点|计划|规划|报告|函|表|书|令|纪要|"
+    "附件|主题|附录|目录|制度|规则|规程|标准|指南|单位|"
     "政府|国务院|办公厅|办公室|委员会|管委会|局|公司|中心|大学|学院|医院|法院|检察院|街道|办事处|"
     "省委|市委|县委|区委|党委|工委)$"
 )
@@ -140,10 +142,9 @@ class _Cut:
 
 def _cut(run: _Run) -> _Cut | None:
     """The cut after the last word that is no part of a code; None where nothing is left."""
-    unit = _AFTER_DIGIT.match(run.chars) if run.edge.isdigit() else None
-    cut = _Cut(unit.end() if unit and len(run.chars) - unit.end() >= MIN_LENGTH else 0, False)
+    cut = _Cut(_unit_end(run), False)
     for found in _CUT.finditer(run.chars):
-        if found.end() <= cut.at or found.start() < cut.at:
+        if found.end() <= cut.at:
             continue
         if found[0] == "和" and _he_in_name(run, cut, found.start()):
             continue
@@ -155,10 +156,18 @@ def _cut(run: _Run) -> _Cut | None:
     return _Cut(issuer, False) if issuer > cut.at else cut
 
 
+def _unit_end(run: _Run) -> int:
+    """Behind the unit of a figure, else 0; on a line of its own 日政发 begins with a city."""
+    unit = _AFTER_DIGIT.match(run.chars) if run.edge.isdigit() else None
+    if unit and ("\n" not in run.gaps[0] or run.chars.startswith(tuple(_HEADS), unit.end())):
+        return unit.end()
+    return 0
+
+
 def _issuer_end(chars: str) -> int:
     """Where the code begins that follows its issuer's full name: 云岭区教育局|云教字; else 0."""
     for at in range(len(chars) - MIN_LENGTH, 0, -1):
-        if chars[at - 1] in _ISSUER_ENDS and chars[at] in _place_characters(chars[: at - 1]):
+        if chars[at - 1] in _ISSUER_ENDS and chars[at] in _place_characters(chars[:at]):
             return at
     return 0
 
@@ -198,19 +207,15 @@ def _joins(run: _Run, left: int, start: int, *, cut: _Cut, spaced: bool) -> bool
         return True
     if _ENDS_TITLE.search(piece):
         return False
-    on_one_line = "\n" not in run.gaps[start]
-    if len(piece) == 1 and piece not in _NUMERALS and on_one_line and spaced:
-        return True
-    if _is_enclosed(run, cut) and len(run.chars) - cut.at <= _MAX_WRAPPED:
+    single = len(piece) == 1 and piece not in _NUMERALS and "\n" not in run.gaps[start]
+    wrapped = _is_enclosed(run, cut) and len(run.chars) - cut.at <= _MAX_WRAPPED
+    if wrapped or (single and spaced):
         return True
     if code[0] in _HEADS:
         return False
-    if len(piece) == 1 and piece not in _NUMERALS and (on_one_line or left == cut.at):
-        return True
-    return (len(piece) <= 2 and left == cut.at) or (code[0] in _INNER and len(piece) <= 5)
+    return single or (len(piece) <= 2 and left == cut.at) or (code[0] in _INNER and len(piece) <= 5)
 
 
 def _is_enclosed(run: _Run, cut: _Cut) -> bool:
     """Whether nothing but a code is to be expected between the cut and the year."""
-    at_edge = cut.at == 0 and (run.labelled or (run.edge != "" and run.edge in '〔:“"《'))
-    return cut.led_in or at_edge
+    return cut.led_in or (cut.at == 0 and (run.labelled or run.edge in _ANNOUNCES))

@@ -63,8 +63,7 @@ def contents_of(passages: Sequence[Passage]) -> tuple[ContentsEntry, ...]:
         if one.depth
     ]
     if not entries:
-        articles = [p for p in passages if isinstance(p.block, TextBlock) and p.label]
-        entries = [ContentsEntry(one.anchor, 1, one.label) for one in articles]
+        entries = [ContentsEntry(one.anchor, 1, one.label) for one in passages if one.label]
     return tuple(entries)
 
 

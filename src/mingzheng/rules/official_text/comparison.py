@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
-from enum import StrEnum
+from enum import StrEnum, auto
 
 from .anchors import Passage, passages_of
 from .blocks import AttachmentBlock, Block, FigureBlock, TableBlock, TextBlock, lines_of
@@ -25,11 +25,11 @@ MOST_PAIRS = 40_000
 
 
 class ChangeKind(StrEnum):
-    SAME = "same"
-    ADDED = "added"
-    REMOVED = "removed"
-    CHANGED = "changed"
-    RENUMBERED = "renumbered"
+    SAME = auto()
+    ADDED = auto()
+    REMOVED = auto()
+    CHANGED = auto()
+    RENUMBERED = auto()
 
     @property
     def label(self) -> str:
@@ -113,14 +113,13 @@ def _unchanged(before: Clause, after: Clause) -> ClauseChange:
 
 
 def _gap(old: Sequence[Clause], new: Sequence[Clause]) -> list[ClauseChange]:
+    """No clause of the one side reads like one of the same kind on the other."""
     changes = []
     for before, after in _pairs(old, new):
         if before is None:
             changes.append(ClauseChange(ChangeKind.ADDED, None, after))
         elif after is None:
             changes.append(ClauseChange(ChangeKind.REMOVED, before, None))
-        elif before.text == after.text:
-            changes.append(_unchanged(before, after))
         else:
             marks = marked_texts(before.text, after.text)
             changes.append(ClauseChange(ChangeKind.CHANGED, before, after, *marks))

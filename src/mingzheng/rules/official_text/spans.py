@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 _LINK = r"\[(?P<words>[^\[\]\n]{1,300})\]\((?P<address>(?:[^()\s]|\([^()\s]*\)){1,2000})\)"
-_STRONG = r"\*\*(?P<strong>[\w《“‘（【〔\[][^*\n]{0,500}?)(?<=\S)\*\*"
+_STRONG = r"\*\*(?P<strong>[\w《“‘（【〔\[][^*\n]{0,500})(?<=\S)\*\*"
 _MARK = re.compile(f"{_LINK}|{_STRONG}")
 _LIST_SIGNS = re.compile("[、，。；]")
 # A browser drops control characters and reads "\" as "/": neither may hide a foreign host.

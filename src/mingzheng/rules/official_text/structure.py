@@ -52,7 +52,8 @@ def blocks_of_lines(lines: Iterable[str]) -> tuple[Block, ...]:
     table: list[tuple[str, ...]] = []
     for line in (raw.strip(" \t　\r\n") for raw in lines):
         if line.startswith("|"):
-            table.append(tuple(cell.strip() for cell in line.strip("|").split("|")))
+            cells = line.removeprefix("|").removesuffix("|").split("|")
+            table.append(tuple(cell.strip() for cell in cells))
             continue
         if table:
             blocks.append(_table(table))

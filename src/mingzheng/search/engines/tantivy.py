@@ -1,32 +1,32 @@
 """The embedded engine: one folder per generation, one writer, readers that never block it."""
 
+import os
 import shutil
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import Any
 
 import tantivy
 
 from mingzheng.search.engines.port import (
-    FACETS,
-    TEXT_FIELDS,
     Collection,
     Counts,
     EngineQuery,
-    Facet,
+    EngineUnavailable,
+    GenerationGone,
     Hit,
     IndexRow,
-    Term,
     TextField,
+    WriterBusy,
+    checked_name,
 )
+from mingzheng.search.engines.tantivy_answers import answer, count, in_how_many
+from mingzheng.search.engines.tantivy_schema import KEY, SCHEMA, TOKENIZER, document_of
 
-_KEY = "key"
-_PAYLOAD = "payload"
-_TOKENIZER = "blank"
 _HEAP = 128_000_000
 """Bytes a writer gathers before it lets a segment go to disk."""
 _CURRENT = "current"
-_MOST_VALUES = 1000
+_META = "meta.json"
+_TRIES = 5
 
 
 class TantivyEngine:
@@ -37,21 +37,18 @@ class TantivyEngine:
         self._threads = threads
 
     def open(self, name: str) -> "TantivyCollection | None":
-        live = self._live(name)
-        return TantivyCollection(live) if live else None
+        home = self._home(name)
+        return TantivyCollection(lambda: _live(home)) if _live(home) else None
 
     def build(self, name: str) -> "TantivyCollection":
-        home = self._folder / name
-        home.mkdir(parents=True, exist_ok=True)
-        taken = [int(path.name) for path in home.iterdir() if path.name.isdigit()]
-        folder = home / str(max(taken, default=0) + 1)
-        folder.mkdir()
-        return TantivyCollection(folder, threads=self._threads, writable=True)
+        folder = _next_generation(self._home(name))
+        tantivy.Index(SCHEMA, path=str(folder))
+        return TantivyCollection(lambda: folder, writing=self._threads)
 
     def write(self, name: str) -> "TantivyCollection":
-        live = self._live(name)
+        live = _live(self._home(name))
         if live:
-            return TantivyCollection(live, threads=self._threads, writable=True)
+            return TantivyCollection(lambda: live, writing=self._threads)
         built = self.build(name)
         built.commit()
         self.make_live(name, built)
@@ -60,76 +57,60 @@ class TantivyEngine:
     def make_live(self, name: str, built: Collection) -> None:
         if not isinstance(built, TantivyCollection):
             raise TypeError("only a generation of this engine can be made live here")
-        home = self._folder / name
-        pointer = home / f"{_CURRENT}.new"
-        pointer.write_text(built.folder.name)
-        pointer.replace(home / _CURRENT)
+        home = self._home(name)
+        if built.folder.parent != home:
+            raise ValueError("this generation was built under another name")
+        if not (built.folder / _META).exists():
+            raise GenerationGone(str(built.folder))
+        _write_durably(home / _CURRENT, built.folder.name)
         for path in home.iterdir():
             if path.name.isdigit() and int(path.name) < int(built.folder.name):
+                # Readers keep what they have open; what they hold back goes with the next switch.
                 shutil.rmtree(path, ignore_errors=True)
 
-    def _live(self, name: str) -> Path | None:
-        try:
-            return self._folder / name / (self._folder / name / _CURRENT).read_text().strip()
-        except FileNotFoundError:
-            return None
+    def _home(self, name: str) -> Path:
+        return self._folder / checked_name(name)
 
 
 class TantivyCollection:
-    def __init__(self, folder: Path, *, threads: int = 1, writable: bool = False) -> None:
-        self.folder = folder
-        self._index = tantivy.Index(_SCHEMA, path=str(folder), reuse=True)
-        analyser = tantivy.TextAnalyzerBuilder(tantivy.Tokenizer.whitespace()).build()
-        self._index.register_tokenizer(_TOKENIZER, analyser)
-        self._writer = (
-            self._index.writer(_HEAP * threads, num_threads=threads) if writable else None
-        )
+    def __init__(self, generation: Callable[[], Path | None], *, writing: int = 0) -> None:
+        """``generation`` tells where to look at the moment of asking; ``writing``: threads."""
+        self._generation = generation
+        self._reader = self._opened()
+        self._writer = _writer(self._reader, writing) if writing else None
+
+    @property
+    def folder(self) -> Path:
+        return self._reader.folder
 
     def add(self, rows: Iterable[IndexRow]) -> None:
         writer = self._writing()
         for row in rows:
-            writer.delete_documents_by_term(_KEY, row.key)
-            writer.add_document(_document(row))
+            writer.delete_documents_by_term(KEY, row.key)
+            writer.add_document(document_of(row))
 
     def delete(self, keys: Iterable[str]) -> None:
         for key in keys:
-            self._writing().delete_documents_by_term(_KEY, key)
+            self._writing().delete_documents_by_term(KEY, key)
 
     def commit(self) -> None:
-        self._writing().commit()
-        self._index.reload()
+        try:
+            self._writing().commit()
+        except ValueError as error:
+            if not (self.folder / _META).exists():
+                raise GenerationGone(str(self.folder)) from error
+            raise EngineUnavailable(str(error)) from error
 
     def search(self, query: EngineQuery) -> list[Hit]:
-        if not query.clauses:
+        if not query.clauses or query.limit < 1:
             return []
-        searcher = self._searcher()
-        found = searcher.search(_query(query), limit=query.limit, count=False).hits
-        hits = []
-        for score, address in found:
-            stored = searcher.doc(address)
-            key, payload = stored.get_first(_KEY), stored.get_first(_PAYLOAD)
-            hits.append(Hit(str(key), float(score), bytes(payload or b"")))
-        return hits
+        return answer(self._searcher(), query)
 
     def counts(self, query: EngineQuery) -> Counts:
-        if not query.clauses:
-            return Counts(0, {})
-        wanted = {
-            facet: {"terms": {"field": facet, "size": _MOST_VALUES, "segment_size": _MOST_VALUES}}
-            for facet in FACETS
-        }
-        searcher = self._searcher()
-        matching = _query(query)
-        answer = searcher.aggregate(matching, wanted)
-        values: dict[Facet, Mapping[str, int]] = {
-            facet: {bucket["key"]: bucket["doc_count"] for bucket in answer[facet]["buckets"]}
-            for facet in FACETS
-        }
-        counted: Any = searcher.search(matching, limit=1, count=True)
-        return Counts(int(counted.count), values)
+        return count(self._searcher(), query)
 
     def frequency(self, field: TextField, token: str) -> int:
-        return int(self._searcher().doc_freq(field, token))
+        return in_how_many(self._searcher(), field, token)
 
     def size(self) -> int:
         return int(self._searcher().num_docs)
@@ -140,82 +121,98 @@ class TantivyCollection:
             self._writer = None
 
     def _searcher(self) -> tantivy.Searcher:
-        return self._index.searcher()
+        if self._generation() != self._reader.folder:
+            self._reader = self._opened()
+        try:
+            return self._reader.searcher()
+        except ValueError as error:
+            if self._generation() == self._reader.folder:
+                raise EngineUnavailable(str(error)) from error
+        self._reader = self._opened()
+        return self._reader.searcher()
+
+    def _opened(self) -> "_Generation":
+        """A generation may be dropped between its name being read and its folder being opened."""
+        folder = self._generation()
+        for _ in range(_TRIES):
+            try:
+                if folder is not None:
+                    return _Generation(folder)
+            except ValueError as error:
+                if folder == self._generation():
+                    raise EngineUnavailable(str(error)) from error
+            folder = self._generation()
+        raise EngineUnavailable("the live generation is changing without end")
 
     def _writing(self) -> tantivy.IndexWriter:
         if self._writer is None:
-            raise RuntimeError("this collection was opened for reading")
+            raise RuntimeError("this collection is not open for writing")
         return self._writer
 
 
-def _schema() -> tantivy.Schema:
-    builder = tantivy.SchemaBuilder()
-    builder.add_text_field(_KEY, stored=True, tokenizer_name="raw", index_option="basic")
-    for name in TEXT_FIELDS:
-        builder.add_text_field(name, tokenizer_name=_TOKENIZER, index_option="freq")
-    for facet in FACETS:
-        builder.add_text_field(facet, fast=True, tokenizer_name="raw", index_option="basic")
-    builder.add_bytes_field(_PAYLOAD, stored=True)
-    return builder.build()
+class _Generation:
+    """One folder, read as it was committed last, by this process or another."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self._stamp = _stamp(folder)
+        # Never ``reuse``: in a folder that is just being dropped it would make an empty index.
+        self.index = tantivy.Index.open(str(folder))
+        analyser = tantivy.TextAnalyzerBuilder(tantivy.Tokenizer.whitespace()).build()
+        self.index.register_tokenizer(TOKENIZER, analyser)
+
+    def searcher(self) -> tantivy.Searcher:
+        stamp = _stamp(self.folder)
+        # None: dropped; what is open can still be read.
+        if stamp not in (None, self._stamp):
+            self.index.reload()
+            self._stamp = stamp
+        return self.index.searcher()
 
 
-_SCHEMA = _schema()
+def _stamp(folder: Path) -> tuple[int, int, int] | None:
+    """Different after every commit, which puts a new file in the old one's place; None = gone."""
+    try:
+        found = (folder / _META).stat()
+    except FileNotFoundError:
+        return None
+    return found.st_ino, found.st_mtime_ns, found.st_size
 
 
-def _document(row: IndexRow) -> tantivy.Document:
-    document = tantivy.Document()
-    document.add_text(_KEY, row.key)
-    document.add_bytes(_PAYLOAD, row.payload)
-    for name, text in row.tokens.items():
-        document.add_text(name, text)
-    for facet, values in row.facets.items():
-        for value in values:
-            document.add_text(facet, value)
-    return document
+def _writer(reader: _Generation, threads: int) -> tantivy.IndexWriter:
+    try:
+        return reader.index.writer(_HEAP * threads, num_threads=threads)
+    except ValueError as error:
+        if "LockBusy" in str(error):
+            raise WriterBusy(str(reader.folder)) from error
+        raise EngineUnavailable(str(error)) from error
 
 
-def _query(query: EngineQuery) -> tantivy.Query:
-    must = [_any_of(facet, values) for facet, values in query.facets.items()]
-    away = [_term(_KEY, key) for key in query.without]
-    wanted = _wanted(query)
-    if not must and not away:
-        return wanted
-    return tantivy.Query.boolean_query(
-        [
-            (tantivy.Occur.Must, wanted),
-            *((tantivy.Occur.Must, tantivy.Query.boost_query(one, 0.0)) for one in must),
-            *((tantivy.Occur.MustNot, one) for one in away),
-        ]
-    )
+def _live(home: Path) -> Path | None:
+    try:
+        return home / (home / _CURRENT).read_text().strip()
+    except FileNotFoundError:
+        return None
 
 
-def _wanted(query: EngineQuery) -> tantivy.Query:
-    """Flat where it can be: a plain union of terms is what the engine skips through fastest."""
-    if query.at_least <= 1:
-        return _union(term for clause in query.clauses for term in clause)
-    return tantivy.Query.boolean_query(
-        [(tantivy.Occur.Should, _union(clause)) for clause in query.clauses],
-        minimum_number_should_match=query.at_least,
-    )
+def _next_generation(home: Path) -> Path:
+    """Two may build at the same time, each its own."""
+    home.mkdir(parents=True, exist_ok=True)
+    while True:
+        taken = [int(path.name) for path in home.iterdir() if path.name.isdigit()]
+        folder = home / str(max(taken, default=0) + 1)
+        try:
+            folder.mkdir()
+        except FileExistsError:
+            continue
+        return folder
 
 
-def _union(terms: Iterable[Term]) -> tantivy.Query:
-    return tantivy.Query.boolean_query(
-        [
-            (
-                tantivy.Occur.Should,
-                tantivy.Query.boost_query(_term(term.field, term.token, "freq"), term.weight),
-            )
-            for term in terms
-        ]
-    )
-
-
-def _any_of(facet: Facet, values: tuple[str, ...]) -> tantivy.Query:
-    return tantivy.Query.boolean_query(
-        [(tantivy.Occur.Should, _term(facet, value)) for value in values]
-    )
-
-
-def _term(field: str, value: str, option: str = "basic") -> tantivy.Query:
-    return tantivy.Query.term_query(_SCHEMA, field, value, option)
+def _write_durably(path: Path, text: str) -> None:
+    """A power cut must not leave an empty pointer to a generation that is gone."""
+    draft = path.with_name(f"{path.name}.new")
+    with draft.open("w") as written:
+        written.write(text)
+        written.flush()
+        os.fsync(written.fileno())
+    draft.replace(path)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from mingzheng.search.engines.port import Facet
 from mingzheng.search.units import Unit, group_of
 
 
@@ -37,7 +38,8 @@ def read_corpus(path: Path) -> Iterator[Unit]:
         if group:
             positions[group] = position + 1
         kind = _text(row, "kind", number)
-        yield Unit(key, title, body, group, position, {"kind": (kind,)} if kind else {})
+        facets: dict[Facet, tuple[str, ...]] = {"kind": (kind,)} if kind else {}
+        yield Unit(key, title, body, group, position, facets=facets)
 
 
 def read_queries(path: Path) -> list[JudgedQuery]:

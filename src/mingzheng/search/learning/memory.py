@@ -51,10 +51,15 @@ class Memory:
         self._calls = Postings(
             [called[key] + tokens(units[key].title if key in units else "") for key in self._called]
         )
+        self._words = {key: Counter(words) for key, words in called.items()}
         self.times = Counter(key for one in answered for key in one.relevant)
         self.group_times = Counter(
             units[key].group for one in answered for key in one.relevant if key in units
         )
+
+    def called(self, key: str) -> Mapping[str, int]:
+        """Tokens of all questions that the unit answered, with how often each stands there."""
+        return self._words.get(key, {})
 
     def recall(self, weights: Mapping[str, float]) -> Remembered:
         """``weights``: the query's tokens with their weights (inverse frequency in the index)."""

@@ -12,9 +12,9 @@ from mingzheng.search.ranking.features import Matrix
 _ROUNDS = 200
 _SETTINGS = {
     "objective": "lambdarank",
-    "num_leaves": 15,
+    "num_leaves": 7,
     "learning_rate": 0.05,
-    "min_data_in_leaf": 20,
+    "min_data_in_leaf": 40,
     "lambda_l2": 5.0,
     "feature_fraction": 0.7,
     "bagging_fraction": 0.8,

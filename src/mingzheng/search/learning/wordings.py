@@ -32,9 +32,7 @@ def learn_wordings(
         for word, times in others.items():
             expected = asked[token] * official[word] / max(1, len(rows))
             if times >= _LEAST_TOGETHER and times > _LEAST_RATIO * expected:
-                scored.append(
-                    (times * math.log(times / expected) * weight_of.get(word, 0.0), word)
-                )
+                scored.append((times * math.log(times / expected) * weight_of.get(word, 0.0), word))
         if scored:
             scored.sort(reverse=True)
             top = scored[0][0] or 1.0

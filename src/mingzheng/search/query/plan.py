@@ -23,8 +23,11 @@ class Decision:
 
 @dataclass(frozen=True)
 class QueryPlan:
+    """``wordings``: official wordings of something typed, folded, each whole."""
+
     text: str
     tokens: tuple[PlannedToken, ...]
+    wordings: tuple[str, ...] = ()
     decisions: tuple[Decision, ...] = ()
 
     @property

@@ -1,6 +1,6 @@
 """Candidates: what each channel of the index offers for a query, side by side."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from mingzheng.search.engines.port import Collection, EngineQuery, Facet, Term, TextField
@@ -18,6 +18,7 @@ _CHANNELS: tuple[tuple[str, bool, dict[TextField, float]], ...] = (
     ("wide", True, {"body": 1.0, "title": _TITLE_SHARE}),
 )
 """Name, whether words that were not typed take part, share of each field."""
+CHANNELS = tuple(name for name, _, _ in _CHANNELS)
 
 
 @dataclass
@@ -55,10 +56,13 @@ def candidates(
     narrowing: Narrowing = EVERYTHING,
     remembered: Iterable[Unit] = (),
     depth: int = DEPTH,
+    channels: Container[str] = CHANNELS,
 ) -> dict[str, Candidate]:
     """By key. ``remembered`` units take part even if no channel offers them."""
     found: dict[str, Candidate] = {}
     for channel, widened, shares in _CHANNELS:
+        if channel not in channels:
+            continue
         chosen = plan.tokens if widened else plan.typed
         if widened and len(chosen) == len(plan.typed):
             continue

@@ -9,18 +9,21 @@ from numpy.typing import NDArray
 
 from mingzheng.search.learning.memory import Memory, Remembered
 from mingzheng.search.ranking.channels import Candidate
-from mingzheng.search.ranking.measures import Asked, measure
+from mingzheng.search.ranking.measures import Asked, letters, measure
+from mingzheng.search.ranking.names import named_scores
 from mingzheng.search.ranking.statutes import standing
 from mingzheng.search.units import group_of
 
 Matrix = NDArray[np.float32]
 
 GROUP_SHARE = 1.0
-STATUTE_GROUP_SHARE = 0.5
-STANDING_SHARE = 3.0
+STATUTE_GROUP_SHARE = 0.35
+STANDING_SHARE = 0.6
+"""Of the standing of a statute, for each token of the query: long questions are asked of the law in
+general, and a statute that is named in the query is meant whatever its standing."""
 STRETCH_SHARE = 0.25
-NEIGHBOUR_SHARE = 0.15
-WIDE_SHARE = 0.5
+NEIGHBOUR_SHARE = 0.1
+WIDE_SHARE = 0.25
 MEASURED = 300
 """Candidates whose texts are read; those behind them keep their order."""
 
@@ -44,7 +47,7 @@ def judge(
     remembered: Remembered | None = None,
     most: int = MEASURED,
 ) -> Judged:
-    first = {key: first_score(one) for key, one in found.items()}
+    first = {key: first_score(one, asked) for key, one in found.items()}
     order = sorted(found, key=lambda key: -_promise(key, found[key], first[key], remembered))[:most]
     places = {
         (one.unit.group, one.unit.position): first[key]
@@ -52,13 +55,15 @@ def judge(
         if one.unit.group
     }
     tops = _tops(found, first, remembered)
+    named = named_scores(asked, {key: found[key].unit for key in order}, memory)
     rows, hand = [], []
     for rank, key in enumerate(order):
         one = found[key]
         beside = max(
             places.get((one.unit.group, one.unit.position + step), 0.0) for step in (-1, 1)
         )
-        texts = measure(asked, one.unit.title, one.unit.body)
+        called = memory.called(key) if memory else {}
+        texts = measure(asked, one.unit.title, one.unit.body, called)
         hand.append(
             first[key]
             + NEIGHBOUR_SHARE * beside
@@ -73,6 +78,7 @@ def judge(
                 float(rank),
                 texts.body, texts.title, texts.window,
                 texts.body_stretch, texts.title_stretch, texts.title_used,
+                texts.title_known, texts.covered, *named[key],
                 *_remembered(key, one, asked, memory, remembered),
                 *_against_best(key, one, asked, tops, remembered),
                 standing(_statute(one)),
@@ -89,14 +95,16 @@ def judge(
     )
 
 
-def first_score(one: Candidate) -> float:
+def first_score(one: Candidate, asked: Asked) -> float:
     """Weighed by hand. The title of a statute's article is the statute's, which its group answers
     for; a title of its own counts."""
     if group_of(one.unit.title):
         own, share = one.score("body"), STATUTE_GROUP_SHARE
     else:
         own, share = one.score("both"), GROUP_SHARE
-    return own + share * one.score("group") + STANDING_SHARE * standing(_statute(one))
+    statute = _statute(one)
+    rank = 0.0 if letters(statute) in asked.letters else standing(statute)
+    return own + share * one.score("group") + STANDING_SHARE * len(asked.weights) * rank
 
 
 def _statute(one: Candidate) -> str:

@@ -1,8 +1,8 @@
 """Measures of how well a text answers a query, by its letters alone."""
 
 import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from itertools import pairwise
 
 from mingzheng.rules.text.folding import fold
@@ -15,10 +15,12 @@ WINDOW = 80
 
 @dataclass(frozen=True)
 class Asked:
-    """A query prepared for measuring: its letters, and the weight of each of its tokens."""
+    """A query prepared for measuring: its letters, the weight of each of its tokens, and of those
+    that were added though nobody typed them."""
 
     letters: str
     weights: Mapping[str, float]
+    added: Mapping[str, float] = field(default_factory=dict)
 
     @property
     def total(self) -> float:
@@ -29,7 +31,8 @@ class Asked:
 class TextMeasures:
     """All between 0 and 1: share of the query's weight found in the body, in the title and in the
     best window of the body; the longest stretch in common with each, as share of the query; share
-    of the title's letters that the query has."""
+    of the title's pairs that the query has, and that it has with what was added to it; share of
+    the query's weight found in title, body or in what people called the unit."""
 
     body: float
     title: float
@@ -37,24 +40,29 @@ class TextMeasures:
     body_stretch: float
     title_stretch: float
     title_used: float
+    title_known: float
+    covered: float
 
 
 def letters(text: str) -> str:
     return _SIGNS.sub("", fold(text))
 
 
-def measure(asked: Asked, title: str, body: str) -> TextMeasures:
+def measure(asked: Asked, title: str, body: str, called: Iterable[str] = ()) -> TextMeasures:
     folded_title, folded_body = fold(title), fold(body)
     in_title = set(tokens_of_folded(folded_title))
     title_letters = _SIGNS.sub("", folded_title)
+    in_body = set(tokens_of_folded(folded_body))
     length = max(1, len(asked.letters))
     return TextMeasures(
-        body=_share(asked, set(tokens_of_folded(folded_body))),
+        body=_share(asked, in_body),
         title=_share(asked, in_title),
         window=_best_window(asked, folded_body),
         body_stretch=longest_common(asked.letters, folded_body) / length,
         title_stretch=longest_common(asked.letters, title_letters) / length,
         title_used=_used(asked.letters, title_letters),
+        title_known=_known(asked, in_title),
+        covered=_share(asked, in_title | in_body | set(called)),
     )
 
 
@@ -77,6 +85,12 @@ def _used(query: str, title: str) -> float:
     pairs = set(map("".join, pairwise(query)))
     known = [pair for pair in map("".join, pairwise(title)) if pair in pairs]
     return len(known) / max(1, len(title) - 1)
+
+
+def _known(asked: Asked, in_title: set[str]) -> float:
+    pairs = [token for token in in_title if len(token) > 1]
+    known = sum(token in asked.weights or token in asked.added for token in pairs)
+    return known / max(1, len(pairs))
 
 
 def _best_window(asked: Asked, body: str) -> float:

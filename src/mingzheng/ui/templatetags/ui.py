@@ -77,6 +77,7 @@ def masthead(context: Context) -> SafeString:
     return _masthead(
         context["site"], links, context["help_links"], context["today"],
         context["demo_district"], current,
+        "" if path == context["search_url"] else context["search_url"],
     )  # fmt: skip
 
 
@@ -93,6 +94,7 @@ def _masthead(
     today: datetime.date,
     demo_district: bool,
     current: Current,
+    search_url: str,
 ) -> SafeString:
     """The same on every page of a section, so made once: half of a small page's time."""
     return render_to_string("ui/parts/masthead.html", locals())

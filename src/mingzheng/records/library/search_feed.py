@@ -1,0 +1,81 @@
+"""Publications as search keeps them: title, numbers, body and the text of their attachments."""
+
+import datetime
+from collections import defaultdict
+from collections.abc import Collection, Iterator
+
+from django.db.models import OuterRef, Subquery
+
+from mingzheng.ports.search_feed import FacetName, SearchRecord
+from mingzheng.rules.official_text import from_stream, plain_text
+
+from .models import FileUse, Publication
+from .queries.visible import listed, periods_on
+
+LONGEST_ATTACHMENT = 20_000
+"""Characters of one attachment's text that are searched."""
+
+
+class PublicationFeed:
+    kind = "publication"
+
+    def records(self, keys: Collection[str], *, now: datetime.datetime) -> Iterator[SearchRecord]:
+        chosen = [int(key) for key in keys if key.isdigit()]
+        status = periods_on(now.date()).filter(publication=OuterRef("pk")).values("status")[:1]
+        rows = (
+            listed(now)
+            .filter(pk__in=chosen)
+            .select_related("organisation")
+            .prefetch_related("policy_details", "joint_units")
+            .annotate(legal_status=Subquery(status))
+        )
+        texts = _attachment_texts(chosen)
+        for row in rows:
+            yield _record(row, texts.get(row.pk, []))
+
+    def keys(self) -> Iterator[str]:
+        for key in Publication.objects.filter(live=True).order_by("pk").values_list(
+            "pk", flat=True
+        ).iterator(chunk_size=2000):  # fmt: skip
+            yield str(key)
+
+    def visible(self, keys: Collection[str], *, now: datetime.datetime) -> frozenset[str]:
+        chosen = [int(key) for key in keys if key.isdigit()]
+        return frozenset(
+            str(key) for key in listed(now).filter(pk__in=chosen).values_list("pk", flat=True)
+        )
+
+
+def _record(row: Publication, attachments: list[str]) -> SearchRecord:
+    policy = row.policy_details.first() if row.kind == "policy" else None
+    numbers = [row.index_number or "", policy.doc_number if policy else ""]
+    units = (row.organisation.key, *(unit.key for unit in row.joint_units.all()))
+    facets: dict[FacetName, tuple[str, ...]] = {"kind": (row.kind,), "unit": units}
+    day = policy.issue_date if policy else row.published_at
+    if day:
+        facets["year"] = (str(day.year),)
+    if policy and policy.subject:
+        facets["subject"] = (policy.subject,)
+    status = getattr(row, "legal_status", None)
+    if status:
+        facets["state"] = (status,)
+    body = "\n".join(
+        part
+        for part in (
+            row.summary, row.keywords, policy.issuers if policy else "",
+            plain_text(from_stream(row.body.raw_data)), *attachments,
+        )
+        if part
+    )  # fmt: skip
+    return SearchRecord(
+        "publication", str(row.pk), row.title, body,
+        numbers=tuple(number for number in numbers if number), facets=facets,
+    )  # fmt: skip
+
+
+def _attachment_texts(keys: Collection[int]) -> dict[int, list[str]]:
+    found: dict[int, list[str]] = defaultdict(list)
+    uses = FileUse.objects.filter(publication__in=keys, past=False).exclude(file__text="")
+    for key, text in uses.order_by("pk").values_list("publication", "file__text"):
+        found[key].append(text[:LONGEST_ATTACHMENT])
+    return found

@@ -1,0 +1,126 @@
+"""OpenSearch keeps the contract, and what is its own. Run by ``make test-cluster``."""
+
+import functools
+import threading
+
+import pytest
+
+from mingzheng.search.engines.opensearch import OpenSearchEngine
+from mingzheng.search.engines.port import EngineUnavailable, GenerationGone, RowsRefused, Term
+from tests.search.engines.contract import EngineContract
+from tests.search.engines.generations import TAX, GenerationContract
+from tests.search.engines.rows import any_of, asking, filled, keys, row
+from tests.search.engines.scores import ReferenceContract
+
+
+class TestContract(EngineContract):
+    pass
+
+
+class TestGenerations(GenerationContract):
+    pass
+
+
+class TestReference(ReferenceContract):
+    pass
+
+
+class TestReferenceOnSeveralShards(ReferenceContract):
+    """A shard alone would weigh tokens by its own rows."""
+
+    @pytest.fixture
+    def make(self, make):
+        return functools.partial(make, shards=3)
+
+
+def indexes(server: str, engine: OpenSearchEngine) -> list[str]:
+    return sorted(engine._client.indices.get_alias(index=f"{engine._prefix}-*"))
+
+
+def test_one_index_is_left_after_a_switch(make, server):
+    engine = make()
+    filled(engine, [row("given up", "税")])
+    for key in ("a", "b"):
+        engine.make_live("units", filled(engine, [row(key, "税")]))
+    assert indexes(server, engine) == [f"{engine._prefix}-units-3"]
+
+
+def test_commit_to_a_dropped_generation_does_not_make_an_index(make, server):
+    engine = make()
+    written = engine.write("units")
+    engine.make_live("units", filled(engine, []))
+    written.add([row("a", "税")])
+    with pytest.raises(GenerationGone):
+        written.commit()
+    assert indexes(server, engine) == [f"{engine._prefix}-units-2"]
+
+
+def test_drop_leaves_nothing_and_nobody_elses(make, server):
+    engine = make()
+    other = OpenSearchEngine(server, f"{engine._prefix}-units")
+    engine.make_live("units", filled(engine, [row("a", "税")]))
+    other.make_live("units", filled(other, [row("b", "税")]))
+    reader = engine.open("units")
+    engine.drop()
+    assert engine.open("units") is None
+    with pytest.raises(EngineUnavailable):
+        reader.search(TAX)
+    assert keys(other.open("units"), TAX) == ["b"]
+    other.drop()
+    assert indexes(server, other) == []
+    other.close()
+
+
+def test_row_that_the_server_refuses_is_named(make):
+    written = make().write("units")
+    written.add([row("good", "税"), row("bad", "税", kind=("x" * 40_000,))])
+    with pytest.raises(RowsRefused, match="'bad'"):
+        written.commit()
+
+
+def test_more_rows_than_one_batch_and_a_large_one(make):
+    large = bytes(5_000_000)
+    rows = [row(f"{n:04}", "税", payload=large if n == 7 else b"x") for n in range(2500)]
+    of = filled(make(), rows)
+    found = of.search(asking(any_of("税"), limit=3000))
+    assert [hit.key for hit in found] == [one.key for one in rows]
+    assert [len(hit.payload) for hit in found[6:9]] == [1, 5_000_000, 1]
+
+
+def test_longer_query_than_the_server_allows_says_what_to_set(make):
+    engine = make()
+    of = filled(engine, [row("a", "税")])
+    with pytest.raises(EngineUnavailable, match="max_clause_count"):
+        of.search(asking(*((Term("body", f"t{n}"),) for n in range(17_000))))
+
+
+def test_bytes_stored_are_those_of_the_prefix(make):
+    engine = make()
+    filled(engine, [row("a", "税", payload=bytes(range(256)) * 100)])
+    assert 5_000 < engine.stored_bytes() < 500_000
+
+
+def test_readers_go_on_while_generations_are_switched(make):
+    engine = make()
+    engine.make_live("units", filled(engine, [row("a", "税")]))
+    reader = make().open("units")
+    ended = threading.Event()
+    failures: list[object] = []
+
+    def read() -> None:
+        while not ended.is_set():
+            try:
+                found = keys(reader, TAX)
+            except EngineUnavailable as error:
+                found = [str(error)]
+            if "a" not in found:
+                failures.append(found)
+
+    thread = threading.Thread(target=read)
+    thread.start()
+    for number in range(6):
+        engine.make_live("units", filled(engine, [row("a", "税"), row(str(number), "税")]))
+    ended.set()
+    thread.join()
+    assert failures == []
+    assert keys(reader, TAX) == ["5", "a"]
