@@ -29,7 +29,8 @@ def character_pinyin(character: str) -> str:
 
 
 def _of_run(run: str) -> list[str]:
-    longest, found, at = _longest_words(), [], 0
+    found: list[str] = []
+    longest, at = _longest_words(), 0
     while at < len(run):
         width = longest.get(run[at : at + _KEY], 1)
         while width >= _SHORTEST and run[at : at + width] not in PHRASES_DICT:

@@ -119,7 +119,7 @@ def _fits(heard: Heard, at: int, sound: Sound) -> list[tuple[int, float]]:
 def _sound(text: str, syllable: str) -> Sound:
     if not syllable:
         return Sound(text, "", text[0], ((text, 1.0),))
-    worth = {other: _OTHER_READING for other in syllables(text) & SPELLABLE}
+    worth = dict.fromkeys(syllables(text) & SPELLABLE, _OTHER_READING)
     for other in _SIMILAR_TO.get(merged_syllable(syllable), ()):
         worth[other] = max(_SIMILAR, worth.get(other, 0.0))
     if syllable[:2] in DOUBLE_INITIALS:

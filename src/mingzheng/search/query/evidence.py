@@ -108,5 +108,5 @@ def try_characters(rows: Rows, weights: Keys, at: int, others: Keys, table: Ngra
     return Tried(
         level @ WEIGHT_OF_ORDER[orders],
         np.max(np.where(known, orders, 1), axis=1, initial=1),
-        left.any(axis=1) & right.any(axis=1),
+        np.asarray(left.any(axis=1) & right.any(axis=1)),
     )

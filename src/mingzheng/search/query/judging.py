@@ -12,7 +12,19 @@ _OWN_WORDS = frozenset(
 )
 """Characters that are words of their own: seldom the slip itself, wherever they stand."""
 _PLACE = re.compile(r"(?=(.{1,4}?(?:省|市|州|盟|旗|县|区|乡|镇|村|街道|路|街)))")
-_NOT_PLACES = ("城市", "社区", "地区", "园区", "小区", "校区", "城区", "农村", "乡村", "城乡", "乡镇")
+_NOT_PLACES = (
+    "城市",
+    "社区",
+    "地区",
+    "园区",
+    "小区",
+    "校区",
+    "城区",
+    "农村",
+    "乡村",
+    "城乡",
+    "乡镇",
+)
 
 _ALIKE = ("sound", "similar sound", "shape", "numeral")
 _LEAST = {"sound": 15.0, "similar sound": 17.0, "shape": 18.0, "numeral": 15.0,
@@ -49,7 +61,7 @@ def confidence(proposal: Proposal, run: str) -> float:
         least += _IN_PLACE
     if margin < least:
         return 0.0
-    return 1.0 - 0.5 * 2.0 ** (-(margin - least) / _DOUBLING)
+    return float(1.0 - 0.5 * 2.0 ** (-(margin - least) / _DOUBLING))
 
 
 def in_place(run: str, at: int) -> bool:

@@ -151,7 +151,8 @@ def _counted(
     breaks = np.concatenate(([0], np.cumsum(codes == _BREAK)))
     inside = breaks[order:] == breaks[: len(total)]
     keys, place = np.unique(keys_of(total[inside], order), return_inverse=True)
-    return keys, np.bincount(place, weights=weights[: len(total)][inside], minlength=len(keys))
+    counts = np.bincount(place, weights=weights[: len(total)][inside], minlength=len(keys))
+    return keys, counts.astype(np.float64)
 
 
 def _counted_pairs(
@@ -160,7 +161,8 @@ def _counted_pairs(
     inside = (codes[:-1] != _BREAK) & (codes[1:] != _BREAK)
     both = (codes[:-1].astype(np.uint64) << np.uint64(32)) | codes[1:]
     pairs, place = np.unique(both[inside], return_inverse=True)
-    return pairs, np.bincount(place, weights=weights[:-1][inside], minlength=len(pairs))
+    counts = np.bincount(place, weights=weights[:-1][inside], minlength=len(pairs))
+    return pairs.astype(np.uint64), counts.astype(np.float64)
 
 
 def _merged(
@@ -168,4 +170,4 @@ def _merged(
 ) -> tuple[Keys, NDArray[np.float64]]:
     keys, place = np.unique(np.concatenate((one[0], other[0])), return_inverse=True)
     counts = np.concatenate((one[1], other[1]))
-    return keys, np.bincount(place, weights=counts, minlength=len(keys))
+    return keys, np.bincount(place, weights=counts, minlength=len(keys)).astype(np.float64)

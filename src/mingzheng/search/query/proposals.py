@@ -71,7 +71,9 @@ class Proposer:
         for at in sorted(doubtful, key=lambda at: evidence[at])[:_MOST_PLACES]:
             found += self._exchanged(run, weights, rows, at)
         strange = [
-            at for at in range(1, len(run)) if not self._neighbours.stand_together(*run[at - 1 : at + 1])
+            at
+            for at in range(1, len(run))
+            if not self._neighbours.stand_together(*run[at - 1 : at + 1])
         ]
         for at in strange[:_MOST_PLACES]:
             found += self._completed(run, rows, at)
@@ -148,6 +150,8 @@ def _best(meant: list[str], tried: Tried, before: float) -> Iterator[tuple[str, 
         other = best[1 if rank == 0 else 0] if len(best) > 1 else None
         runner_up = 0.0 if other is None else float(tried.evidence[other])
         standing = Standing(
-            float(tried.evidence[number]), int(tried.longest[number]), bool(tried.both_sides[number])
+            float(tried.evidence[number]),
+            int(tried.longest[number]),
+            bool(tried.both_sides[number]),
         )
         yield meant[number], standing, runner_up

@@ -8,11 +8,17 @@ from mingzheng.data.lookalikes import lookalikes
 from mingzheng.rules.text.pinyin import character_pinyin
 from mingzheng.rules.text.sounds import merged_syllable, syllables
 
-Channel = Literal["sound", "similar sound", "shape", "numeral", "doubled", "missing", "swapped", "context"]
+Channel = Literal[
+    "sound", "similar sound", "shape", "numeral", "doubled", "missing", "swapped", "context"
+]
 """``context``: another character that neither sounds nor looks alike, proved by those around."""
 
 _NUMERALS: Mapping[str, str] = dict(
-    zip("0123456789o", ("〇零", "一", "二两", "三", "四", "五", "六", "七", "八", "九", "〇零"), strict=True)
+    zip(
+        "0123456789o",
+        ("〇零", "一", "二两", "三", "四", "五", "六", "七", "八", "九", "〇零"),
+        strict=True,
+    )
 )
 
 

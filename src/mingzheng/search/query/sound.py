@@ -60,9 +60,7 @@ def sound_tokens(title: str) -> list[str]:
         found += ["=" + joined[at : at + 4] for at in range(len(joined) - 3)]
     else:
         for width in (2, 3, 4):
-            found += [
-                "=" + "".join(first[at : at + width]) for at in range(len(first) - width + 1)
-            ]
+            found += ["=" + "".join(first[at : at + width]) for at in range(len(first) - width + 1)]
     return found
 
 
@@ -135,7 +133,9 @@ def _row_tokens(row: tuple[Piece, ...], weight: float, *, few: bool) -> Iterator
 
 
 def _merged(syllable: str) -> str:
-    return _MERGED_FORMS.get(syllable) or _MERGED_FORMS.setdefault(syllable, merged_syllable(syllable))
+    return _MERGED_FORMS.get(syllable) or _MERGED_FORMS.setdefault(
+        syllable, merged_syllable(syllable)
+    )
 
 
 _MERGED_FORMS: dict[str, str] = {}

@@ -17,20 +17,23 @@ MOST_TYPED = 160
 _PARTS = re.compile(r"([\u3400-\u9fff\U00020000-\U0003ffff]+)|([a-z]+)|([0-9]+)")
 _TONES = {
     ord(marked): plain
-    for plain, many in zip("aeiouvn", ("āáǎà", "ēéěèê", "īíǐì", "ōóǒò", "ūúǔù", "üǖǘǚǜ", "ńňǹ"), strict=True)
+    for plain, many in zip(
+        "aeiouvn", ("āáǎà", "ēéěèê", "īíǐì", "ōóǒò", "ūúǔù", "üǖǘǚǜ", "ńňǹ"), strict=True
+    )
     for marked in (*many, *many.upper())
 }
 _CAPITALS = re.compile(r"[A-Z]{2,5}(?![A-Za-z])")
-_FOREIGN = frozenset(
-    "app atm bim cad cbd ccc cdn cfda cpi csr ct ctv dna edi eia ems epc erp esg etc gdp gis gmp "
-    "gps gsp hiv hpv html http https ic id idc iot ip isbn iso it ktv led lng lpg mba mba mpa mri "
-    "nba ngo ok pcr pdf pm pmi pos ppp pvc qq qr rcep sars sci sos ssc tv uk usb vat vip voc vpn "
-    "vr wcdma web wechat wifi wto www xml com cn org net email online internet".split()
-)
+_FOREIGN_WORDS = """
+app atm bim cad cbd ccc cdn cfda cpi csr ct ctv dna edi eia ems epc erp esg etc gdp gis gmp
+gps gsp hiv hpv html http https ic id idc iot ip isbn iso it ktv led lng lpg mba mba mpa mri
+nba ngo ok pcr pdf pm pmi pos ppp pvc qq qr rcep sars sci sos ssc tv uk usb vat vip voc vpn
+vr wcdma web wechat wifi wto www xml com cn org net email online internet
+"""
+_FOREIGN = frozenset(_FOREIGN_WORDS.split())
 """Words that official texts hold in Latin letters."""
 
 _LIKELY_A_MARK = 5
-"""Fewer letters than this beside a number are a mark such as PM2.5, unless they spell a syllable."""
+"""Fewer letters beside a number are a mark such as PM2.5, unless they spell a syllable."""
 
 _CHARACTER = 0.5
 """The cost of a sound that is certain."""
@@ -88,9 +91,7 @@ def can_be_pinyin(letters: str, *, certain: bool = False) -> bool:
         return not lone
     vowels = sum(len(sound.syllable) == 1 for sound in sounds)
     spelled = sum(len(sound.syllable) for sound in sounds if len(sound.syllable) > 1)
-    return (
-        3 * vowels <= len(lone) or 4 * spelled >= 3 * len(letters) or can_be_initials(letters)
-    )
+    return 3 * vowels <= len(lone) or 4 * spelled >= 3 * len(letters) or can_be_initials(letters)
 
 
 def can_be_initials(letters: str) -> bool:
