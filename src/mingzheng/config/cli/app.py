@@ -18,6 +18,7 @@ from mingzheng.config.cli import (
     rules,
     search,
     serve,
+    spelling,
 )
 from mingzheng.config.cli.errors import CommandRefused
 
@@ -41,6 +42,7 @@ for module in (
     journal,
     rules,
     search,
+    spelling,
 ):
     module.register(app)
 

@@ -19,4 +19,8 @@ PUBLISHING = (
         "publishing.withheld_review_months", "不予公开信息定期评估（月）", "limits", "number", 12,
         least=1, most=60, hint="不予公开的信息每隔这么多个月重新评估（条例第十八条）。",
     ),
+    ParameterDeclaration(
+        "publishing.own_words", "校对词表", "letters", "text", "", most=4000,
+        hint="本站的专名、术语，以顿号或空格分隔，校对时不改；写“错词→正词”的，一律按正词提示。",
+    ),
 )  # fmt: skip
