@@ -14,11 +14,14 @@ from mingzheng.search.query.understanding import understand
 from mingzheng.search.ranking.channels import EVERYTHING, Indexes, Narrowing, candidates
 from mingzheng.search.ranking.features import Judged, judge
 from mingzheng.search.ranking.measures import Asked, letters
+from mingzheng.search.sounding import sounding
 from mingzheng.search.units import Unit
 
 MOST_LEARNED = 24
 LEARNED_WEIGHT = 0.3
 MOST_REMEMBERED = 100
+_ABOVE = 1e6
+"""What sounds like the query stands before what shares letters with it."""
 
 
 @dataclass(frozen=True)
@@ -54,6 +57,14 @@ class Finder:
             order = np.argsort(-learned, kind="stable")
             keys = tuple(keys[row] for row in order)
             scores = tuple(float(learned[row]) for row in order)
+        heard = sounding(text, self._indexes, narrowing)
+        if heard:
+            first = {unit.key: likeness for likeness, unit in heard}
+            rest = [
+                (key, score) for key, score in zip(keys, scores, strict=True) if key not in first
+            ]
+            keys = (*first, *(key for key, _ in rest))
+            scores = (*(_ABOVE + one for one in first.values()), *(score for _, score in rest))
         return Found(plan, keys[:limit], scores[:limit])
 
     def judged(

@@ -18,6 +18,7 @@ from mingzheng.search.ranking.channels import (
 )
 from mingzheng.search.ranking.features import STRETCH_SHARE, WIDE_SHARE, first_score
 from mingzheng.search.ranking.measures import Asked, letters, longest_common
+from mingzheng.search.sounding import sounding
 from mingzheng.search.units import Unit, number_token, unit_of
 
 MOST = 400
@@ -55,19 +56,21 @@ class SiteResults:
 
 def search_site(text: str, indexes: Indexes, narrowing: Narrowing = EVERYTHING) -> SiteResults:
     plan = understand(text)
-    exact = _exact(text, indexes, narrowing)
+    first = _exact(text, indexes, narrowing)
+    for likeness, unit in sounding(text, indexes, narrowing):
+        first.setdefault(unit.key, SiteHit(unit.key, unit, likeness))
     found = candidates(plan, indexes, narrowing=narrowing, depth=MOST, channels=("both", "wide"))
     asked = Asked(letters(text), _weights(plan, indexes))
     shares = {key: _share_of(asked, one.unit) for key, one in found.items()}
     enough = {key for key, share in shares.items() if share >= ENOUGH or _worded(plan, found[key])}
-    if exact:
+    if any(hit.exact for hit in first.values()):
         enough = {key for key in enough if _names(found[key].unit, number_token(text))}
     scores = _scores(asked, {key: found[key] for key in enough or found})
     ordered = sorted(scores, key=lambda key: (-scores[key], key))
-    nearest = not enough and not exact
+    nearest = not enough and not first
     chosen = ordered[:NEAREST] if nearest else [key for key in ordered if key in enough]
-    hits = [SiteHit(key, found[key].unit, scores[key]) for key in chosen if key not in exact]
-    return SiteResults(plan, (*exact.values(), *hits), nearest, len(found) >= MOST)
+    hits = [SiteHit(key, found[key].unit, scores[key]) for key in chosen if key not in first]
+    return SiteResults(plan, (*first.values(), *hits), nearest, len(found) >= MOST)
 
 
 def counts(hits: tuple[SiteHit, ...]) -> Mapping[Facet, Mapping[str, int]]:

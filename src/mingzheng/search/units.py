@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from mingzheng.rules.text.folding import fold
 from mingzheng.rules.text.tokens import tokens
 from mingzheng.search.engines.port import Collection, Facet, IndexRow, TextField
+from mingzheng.search.query.sound import sound_tokens
 
 UNITS = "units"
 GROUPS = "groups"
@@ -45,6 +46,9 @@ def row_of(unit: Unit) -> IndexRow:
     texts: dict[TextField, str] = {
         "title": " ".join(tokens(titles)),
         "body": " ".join(tokens(unit.body)),
+        "sound": " ".join(
+            token for name in (unit.title, *unit.names) for token in sound_tokens(name)
+        ),
     }
     if unit.numbers:
         texts["number"] = " ".join(map(number_token, unit.numbers))

@@ -102,3 +102,13 @@ def test_an_address_with_nonsense_is_read_as_far_as_it_goes(client, index):
     page = Page(client.get("/search?q=住房补贴&page=-3&kind=nothing&year=x"))
     assert page.status == 200
     assert page.texts("p", role="status") == ["找到 0 条"]
+
+
+@pytest.mark.parametrize("typed", ["zhufangbutie", "zfbtbf", "住房butie", "Zhu Fang Bu Tie"])
+def test_a_title_is_found_by_its_pinyin_and_initials(client, index, typed):
+    make_published(title="住房补贴办法")
+    make_published(title="养犬管理规定")
+    index()
+    page = Page(client.get("/search", {"q": typed}))
+    assert titles(page)[0] == "住房补贴办法"
+    assert "养犬管理规定" not in titles(page)
