@@ -9,6 +9,8 @@ import numpy as np
 
 from mingzheng.search.evaluation.judged import JudgedQuery
 from mingzheng.search.learning.lessons import Learned, learn
+from mingzheng.search.meaning import meant
+from mingzheng.search.query.correct import Corrector
 from mingzheng.search.query.plan import PlannedToken, QueryPlan
 from mingzheng.search.query.understanding import understand
 from mingzheng.search.ranking.channels import EVERYTHING, Indexes, Narrowing, candidates
@@ -35,9 +37,10 @@ class Found:
 
 
 class Finder:
-    def __init__(self, indexes: Indexes, learned: Learned | None = None) -> None:
+    def __init__(self, indexes: Indexes, corrector: Corrector | None = None) -> None:
         self._indexes = indexes
-        self.learned = learned
+        self._corrector = corrector
+        self.learned: Learned | None = None
         self._size = indexes.units.size()
         self._weigh = lru_cache(maxsize=200_000)(self._inverse_frequency)
         self._remembered_units: Mapping[str, Unit] = {}
@@ -48,6 +51,9 @@ class Finder:
         self.learned = learn(answered, units, self._weigh, self.judged)
 
     def find(self, text: str, limit: int, narrowing: Narrowing = EVERYTHING) -> Found:
+        heard = sounding(text, self._indexes, narrowing)
+        if self._corrector is not None and not heard:
+            text = meant(text, self._corrector, self._indexes)
         plan = self._plan(text, self.learned)
         judged = self.judged(text, self.learned, narrowing)
         keys, scores = judged.keys, judged.by_hand
@@ -57,7 +63,6 @@ class Finder:
             order = np.argsort(-learned, kind="stable")
             keys = tuple(keys[row] for row in order)
             scores = tuple(float(learned[row]) for row in order)
-        heard = sounding(text, self._indexes, narrowing)
         if heard:
             first = {unit.key: likeness for likeness, unit in heard}
             rest = [
