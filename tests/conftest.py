@@ -12,7 +12,7 @@ from mingzheng.records.library.queries.platform import forget_platforms
 from mingzheng.records.library.queries.positions import forget_counts
 from mingzheng.surfaces.portal.page_cache import forget_pages
 
-pytest_plugins = ["tests.browser"]
+pytest_plugins = ["tests.browser", "tests.language.mini_library"]
 
 CHINA = datetime.timezone(datetime.timedelta(hours=8))
 NOON = datetime.datetime(2024, 11, 18, 12, 0, tzinfo=CHINA)

@@ -43,9 +43,14 @@ class CountTable:
 
     @classmethod
     def build(cls, counts: Counts) -> "CountTable":
+        """``counts`` must not repeat a key."""
         values = _stored(counts.keys, levels_of(counts.counts))
         segment = int(_SPACE * len(counts.keys) / 3) + _ROOM
-        return cls(_arranged(_places(counts.keys, segment), values, 3 * segment))
+        while True:
+            peeled = _peeled(_places(counts.keys, segment), 3 * segment)
+            if peeled is not None:
+                return cls(_arranged(_places(counts.keys, segment), values, peeled, 3 * segment))
+            segment += segment // 50  # seldom needed: other places, a little more room
 
     def levels(self, wanted: Keys) -> Levels:
         """The level of each key; any shape."""
@@ -75,13 +80,20 @@ def _places(some: Keys, segment: int) -> tuple[NDArray[np.int64], ...]:
     )
 
 
+_Peeled = list[tuple[NDArray[np.int64], NDArray[np.int64]]]
+"""Rounds of (numbers of keys, the slot each has to itself)."""
+
+
 def _arranged(
-    places: tuple[NDArray[np.int64], ...], values: NDArray[np.uint16], size: int
+    places: tuple[NDArray[np.int64], ...],
+    values: NDArray[np.uint16],
+    peeled: _Peeled,
+    size: int,
 ) -> NDArray[np.uint16]:
-    """Keys that have a slot to themselves are set aside, round by round; written backwards,
-    each finds its slot free. Raises ``ValueError`` where keys repeat or none has a free slot."""
+    """Keys were set aside once they had a slot to themselves; written backwards, each finds it
+    free."""
     slots = np.zeros(size, dtype=np.uint16)
-    for alone, own in reversed(_peeled(places, size)):
+    for alone, own in reversed(peeled):
         found = values[alone]
         for place in places:
             found = found ^ slots[place[alone]]
@@ -89,17 +101,16 @@ def _arranged(
     return slots
 
 
-def _peeled(
-    places: tuple[NDArray[np.int64], ...], size: int
-) -> list[tuple[NDArray[np.int64], NDArray[np.int64]]]:
-    count = len(places[0])
+def _peeled(places: tuple[NDArray[np.int64], ...], size: int) -> _Peeled | None:
+    """None where some keys share all their slots."""
+    left = len(places[0])
     users = np.zeros(size, dtype=np.int64)
     user_sum = np.zeros(size, dtype=np.int64)  # where one user is left, this is its number
-    numbers = np.arange(count, dtype=np.float64)
+    numbers = np.arange(left, dtype=np.float64)
     for place in places:
         users += np.bincount(place, minlength=size)
         user_sum += np.bincount(place, weights=numbers, minlength=size).astype(np.int64)
-    rounds, left = [], count
+    rounds: _Peeled = []
     free = np.flatnonzero(users == 1)
     while len(free):
         alone, first = np.unique(user_sum[free], return_index=True)
@@ -110,6 +121,4 @@ def _peeled(
         np.subtract.at(user_sum, touched, np.tile(alone, len(places)))
         touched = np.unique(touched)
         free = touched[users[touched] == 1]
-    if left:
-        raise ValueError(f"{left} keys of {count} share all their slots")
-    return rounds
+    return None if left else rounds

@@ -11,6 +11,9 @@ from mingzheng.language.candidates.words import SoundPairs
 from mingzheng.language.ngrams.likelihood import each_log_likelihood, log_likelihoods
 from mingzheng.language.ngrams.reading import Places, Reading, Window, windows
 
+LAYOUT = 2
+"""Grows whenever columns change: a classifier judges the columns it was trained with."""
+
 KEPT = 6
 """Candidates per place that a classifier sees."""
 

@@ -14,19 +14,21 @@ from .features import Sources
 
 @dataclass(frozen=True)
 class Classifier:
-    """``trees`` is the text of a trained classifier."""
+    """``trees`` are the texts of forests trained on the same rows; their mean errs less."""
 
-    trees: str
+    trees: tuple[str, ...]
 
     @cached_property
-    def _booster(self) -> lightgbm.Booster:
-        return lightgbm.Booster(model_str=self.trees)
+    def _forests(self) -> tuple[lightgbm.Booster, ...]:
+        return tuple(lightgbm.Booster(model_str=text) for text in self.trees)
 
     def probabilities(self, features: NDArray[np.float32]) -> NDArray[np.float64]:
         """That each row is what was meant."""
         if not len(features):
             return np.empty(0)
-        return np.asarray(self._booster.predict(features, num_threads=1), dtype=np.float64)
+        said = [forest.predict(features, num_threads=1) for forest in self._forests]
+        mean: NDArray[np.float64] = np.mean(np.asarray(said, dtype=np.float64), axis=0)
+        return mean
 
 
 @dataclass(frozen=True)

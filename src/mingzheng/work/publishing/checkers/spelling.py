@@ -3,15 +3,16 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from mingzheng.data.spelling_model import SHIPPED_SPELLING_MODEL
+from mingzheng.data.spelling_model import SHIPPED_SPELLING_MODEL as SHIPPED
 from mingzheng.data.wording import official_wording
+from mingzheng.language.model_file import ModelUnreadable
 from mingzheng.language.spelling.checker import SpellChecker
 from mingzheng.language.spelling.lexicon import OwnWords
 from mingzheng.language.spelling.storing import load_model
-from mingzheng.ports.checks import DraftText, Finding
+from mingzheng.ports.checks import DraftText, Finding, Place
 from mingzheng.records.parameters.queries import parameter
 
-from .whole_text import WholeText
+from .whole_text import EXCERPT, WholeText
 
 
 class SpellingChecker:
@@ -24,7 +25,17 @@ class SpellingChecker:
 
     def check(self, draft: DraftText) -> Iterator[Finding]:
         whole = WholeText.of(draft)
-        for found in self._checker().check(whole.text):
+        try:
+            model = load_model(self._own_model if self._own_model.exists() else SHIPPED)
+        except ModelUnreadable as error:
+            place = Place("title", None, "text", 0, len(draft.title))
+            yield Finding(
+                self.key, "NO_MODEL", "hint", place, draft.title[:EXCERPT],
+                f"文字校对没有运行：{error}", "请告知系统管理员；文字请先由人工校对。",
+            )  # fmt: skip
+            return
+        words = OwnWords.of_text(str(parameter("publishing.own_words")))
+        for found in SpellChecker(model, official_wording(), words).check(whole.text):
             place = whole.place(found.start, found.end)
             in_file = place.field == "attachment"
             yield Finding(
@@ -37,12 +48,6 @@ class SpellingChecker:
                 cure=_cure(found.suggestion, in_file=in_file),
                 replacement=None if in_file else found.suggestion,
             )
-
-    def _checker(self) -> SpellChecker:
-        own = self._own_model
-        model = load_model(own if own.exists() else SHIPPED_SPELLING_MODEL)
-        words = OwnWords.of_text(str(parameter("publishing.own_words")))
-        return SpellChecker(model, official_wording(), words)
 
 
 def _cure(suggestion: str | None, *, in_file: bool) -> str:
