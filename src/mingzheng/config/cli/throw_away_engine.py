@@ -4,7 +4,7 @@ import os
 import secrets
 import tempfile
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -38,7 +38,8 @@ def _embedded() -> Iterator[ThrowAway]:
 
     with tempfile.TemporaryDirectory(prefix="mingzheng-search-") as name:
         folder = Path(name)
-        yield TantivyEngine(folder), lambda: _bytes_in(folder)
+        with closing(TantivyEngine(folder)) as engine:
+            yield engine, lambda: _bytes_in(folder)
 
 
 @contextmanager
@@ -54,7 +55,7 @@ def _on_server() -> Iterator[ThrowAway]:
             "多个节点用英文逗号隔开。"
         )
     try:
-        with OpenSearchEngine(url, f"mingzheng-eval-{secrets.token_hex(6)}") as engine:
+        with closing(OpenSearchEngine(url, f"mingzheng-eval-{secrets.token_hex(6)}")) as engine:
             try:
                 yield engine, engine.stored_bytes
             finally:

@@ -5,8 +5,7 @@ Each has a second alias, ``…-write``, that goes with it: writing through it ne
 """
 
 import re
-from types import TracebackType
-from typing import Any, Self
+from typing import Any
 
 from opensearchpy.exceptions import AuthorizationException, NotFoundError, RequestError
 
@@ -91,17 +90,6 @@ class OpenSearchEngine:
 
     def close(self) -> None:
         self._client.close()
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        self.close()
 
     def _alias(self, name: str) -> str:
         return f"{self._prefix}-{checked_name(name)}"

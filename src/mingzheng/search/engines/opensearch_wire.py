@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 
 from opensearchpy import OpenSearch
 from opensearchpy.exceptions import ConnectionError as NoConnection
-from opensearchpy.exceptions import NotFoundError, RequestError, TransportError
+from opensearchpy.exceptions import NotFoundError, RequestError, SerializationError, TransportError
 
 from mingzheng.search.engines.port import EngineUnavailable, GenerationGone, RowsRefused
 
@@ -67,6 +67,8 @@ def answering() -> Iterator[None]:
                 "the query has too many clauses: set indices.query.bool.max_clause_count"
             ) from error
         raise
+    except SerializationError as error:
+        raise EngineUnavailable("what answers is no OpenSearch") from error
     except TransportError as error:
         raise EngineUnavailable(f"refused with {error.status_code}: {error.error}") from error
 
@@ -82,7 +84,9 @@ def writing_to(index: str) -> Iterator[None]:
 
 
 def check_shards(answer: Any) -> None:
-    """An answer of part of the index is none."""
+    """An answer of part of the index is none, nor is one of a stranger."""
+    if not isinstance(answer, dict) or "_shards" not in answer:
+        raise EngineUnavailable("what answers is no OpenSearch")
     if answer.get("timed_out") or answer["_shards"]["failed"]:
         raise EngineUnavailable(f"only part of the shards answered: {answer['_shards']}")
 

@@ -4,6 +4,7 @@ import os
 import shutil
 from collections.abc import Callable, Iterable
 from pathlib import Path
+from weakref import WeakSet
 
 import tantivy
 
@@ -35,6 +36,7 @@ class TantivyEngine:
     def __init__(self, folder: Path, *, threads: int = 1) -> None:
         self._folder = folder
         self._threads = threads
+        self._written: WeakSet[TantivyCollection] = WeakSet()
 
     def open(self, name: str) -> "TantivyCollection | None":
         home = self._home(name)
@@ -43,12 +45,12 @@ class TantivyEngine:
     def build(self, name: str) -> "TantivyCollection":
         folder = _next_generation(self._home(name))
         tantivy.Index(SCHEMA, path=str(folder))
-        return TantivyCollection(lambda: folder, writing=self._threads)
+        return self._for_writing(folder)
 
     def write(self, name: str) -> "TantivyCollection":
         live = _live(self._home(name))
         if live:
-            return TantivyCollection(lambda: live, writing=self._threads)
+            return self._for_writing(live)
         built = self.build(name)
         built.commit()
         self.make_live(name, built)
@@ -67,6 +69,16 @@ class TantivyEngine:
             if path.name.isdigit() and int(path.name) < int(built.folder.name):
                 # Readers keep what they have open; what they hold back goes with the next switch.
                 shutil.rmtree(path, ignore_errors=True)
+
+    def close(self) -> None:
+        """Closes what was opened for writing; until then its threads may still make files."""
+        for collection in list(self._written):
+            collection.close()
+
+    def _for_writing(self, folder: Path) -> "TantivyCollection":
+        collection = TantivyCollection(lambda: folder, writing=self._threads)
+        self._written.add(collection)
+        return collection
 
     def _home(self, name: str) -> Path:
         return self._folder / checked_name(name)

@@ -1,10 +1,13 @@
 """OpenSearch keeps the contract, and what is its own. Run by ``make test-cluster``."""
 
 import functools
+import json
+import secrets
 import threading
 
 import pytest
 
+from mingzheng.config.cli.app import main
 from mingzheng.search.engines.opensearch import OpenSearchEngine
 from mingzheng.search.engines.port import EngineUnavailable, GenerationGone, RowsRefused, Term
 from tests.search.engines.contract import EngineContract
@@ -33,26 +36,26 @@ class TestReferenceOnSeveralShards(ReferenceContract):
         return functools.partial(make, shards=3)
 
 
-def indexes(server: str, engine: OpenSearchEngine) -> list[str]:
+def indexes(engine: OpenSearchEngine) -> list[str]:
     return sorted(engine._client.indices.get_alias(index=f"{engine._prefix}-*"))
 
 
-def test_one_index_is_left_after_a_switch(make, server):
+def test_one_index_is_left_after_a_switch(make):
     engine = make()
     filled(engine, [row("given up", "税")])
     for key in ("a", "b"):
         engine.make_live("units", filled(engine, [row(key, "税")]))
-    assert indexes(server, engine) == [f"{engine._prefix}-units-3"]
+    assert indexes(engine) == [f"{engine._prefix}-units-3"]
 
 
-def test_commit_to_a_dropped_generation_does_not_make_an_index(make, server):
+def test_commit_to_a_dropped_generation_does_not_make_an_index(make):
     engine = make()
     written = engine.write("units")
     engine.make_live("units", filled(engine, []))
     written.add([row("a", "税")])
     with pytest.raises(GenerationGone):
         written.commit()
-    assert indexes(server, engine) == [f"{engine._prefix}-units-2"]
+    assert indexes(engine) == [f"{engine._prefix}-units-2"]
 
 
 def test_drop_leaves_nothing_and_nobody_elses(make, server):
@@ -67,7 +70,7 @@ def test_drop_leaves_nothing_and_nobody_elses(make, server):
         reader.search(TAX)
     assert keys(other.open("units"), TAX) == ["b"]
     other.drop()
-    assert indexes(server, other) == []
+    assert indexes(other) == []
     other.close()
 
 
@@ -124,3 +127,27 @@ def test_readers_go_on_while_generations_are_switched(make):
     thread.join()
     assert failures == []
     assert keys(reader, TAX) == ["5", "a"]
+
+
+@pytest.mark.parametrize(
+    ("last", "code"), [('{"id": "2", "title": "户口"}', 0), ('{"title": "没有编号"}', 2)]
+)
+def test_judged_run_leaves_nothing_on_the_server(
+    make, server, tmp_path, monkeypatch, capfd, last, code
+):
+    mark = secrets.token_hex(6)
+    monkeypatch.setattr(secrets, "token_hex", lambda _: mark)
+    monkeypatch.setenv("MINGZHENG_SEARCH_URL", server)
+    (tmp_path / "c").write_text('{"id": "1", "title": "公积金", "body": "提取"}\n' + last)
+    (tmp_path / "q").write_text('{"id": "a", "query": "公积金", "relevant": ["1"]}')
+    files = ["--corpus", str(tmp_path / "c"), "--queries", str(tmp_path / "q")]
+    monkeypatch.setattr(
+        "sys.argv", ["mingzheng", "search", "eval", "--engine", "opensearch", "--json", *files]
+    )
+    with pytest.raises(SystemExit) as stop:
+        main()
+    printed, refused = capfd.readouterr()
+    assert (stop.value.code, bool(refused)) == (code, bool(code))
+    if not code:
+        assert json.loads(printed)["hit_at_1"] == 1.0
+    assert make()._client.indices.get_alias(index=f"mingzheng-eval-{mark}-*") == {}

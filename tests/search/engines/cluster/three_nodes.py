@@ -3,6 +3,7 @@
 import secrets
 import threading
 import time
+from contextlib import closing
 
 import pytest
 
@@ -18,7 +19,8 @@ SECONDS = 120
 @pytest.fixture
 def engine(nodes):
     url = ",".join(node.url for node in nodes)
-    with OpenSearchEngine(url, f"mingzheng-test-{secrets.token_hex(6)}", shards=2) as engine:
+    prefix = f"mingzheng-test-{secrets.token_hex(6)}"
+    with closing(OpenSearchEngine(url, prefix, shards=2)) as engine:
         yield engine
 
 
