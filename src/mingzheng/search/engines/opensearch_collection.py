@@ -154,8 +154,9 @@ class OpenSearchCollection:
 
 def _hit(found: Any) -> Hit:
     score, key = found["sort"]
-    payload = found.get("fields", {}).get(PAYLOAD, [""])[0]
-    return Hit(key, float(score), base64.b64decode(payload))
+    payload: str = found.get("fields", {}).get(PAYLOAD, [""])[0]
+    # Column values come without the padding that the decoder wants.
+    return Hit(key, float(score), base64.b64decode(payload + "=" * (-len(payload) % 4)))
 
 
 def _batches(waiting: dict[str, str]) -> Iterator[dict[str, str]]:
