@@ -31,7 +31,6 @@ def document_of(row: IndexRow) -> tantivy.Document:
     for name in TEXT_FIELDS:
         document.add_text(name, indexed(row.tokens.get(name, "")))
     for facet, values in row.facets.items():
-        # The engine would count a value that stands there twice as two rows.
-        for value in dict.fromkeys(values):
+        for value in values:
             document.add_text(facet, value)
     return document

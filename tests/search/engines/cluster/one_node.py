@@ -4,6 +4,7 @@ import functools
 import json
 import secrets
 import threading
+import time
 
 import pytest
 
@@ -72,6 +73,15 @@ def test_drop_leaves_nothing_and_nobody_elses(make, server):
     other.drop()
     assert indexes(other) == []
     other.close()
+
+
+def test_rows_sent_before_commit_wait_unseen(make):
+    built = make().build("units")
+    built.add(row(f"{number:04}", "税") for number in range(2500))
+    time.sleep(1.5)
+    assert (built.size(), built.search(TAX)) == (0, [])
+    built.commit()
+    assert built.size() == 2500
 
 
 def test_row_that_the_server_refuses_is_named(make):
