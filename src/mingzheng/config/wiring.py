@@ -18,6 +18,7 @@ from mingzheng.work.exchange.parameters import EXCHANGE
 from mingzheng.work.publishing.checkers.pairing import PairingChecker
 from mingzheng.work.publishing.checkers.privacy import PrivacyChecker
 from mingzheng.work.publishing.checkers.secrecy import SecrecyChecker
+from mingzheng.work.publishing.checkers.spelling import SpellingChecker
 from mingzheng.work.publishing.checkers.writing import AccessChecker, FormatChecker, LinkChecker
 from mingzheng.work.publishing.intake import LibraryIntake
 from mingzheng.work.publishing.parameters import PUBLISHING
@@ -33,6 +34,7 @@ def bind_ports() -> None:
     CHECKERS.bind(
         PrivacyChecker(),
         SecrecyChecker(),
+        SpellingChecker(settings.DATA_DIR / "spelling.model"),
         FormatChecker(),
         LinkChecker(),
         AccessChecker(),

@@ -1,10 +1,13 @@
 import pytest
 
+from mingzheng.language.spelling.storing import save_model
 from mingzheng.ports.checks import AttachedText, DraftText, Place
+from mingzheng.records.parameters.actions import change_parameters
 from mingzheng.rules.official_text import TextBlock, blocks_of_lines
 from mingzheng.work.publishing import errors
 from mingzheng.work.publishing.actions.submit import submit
 from mingzheng.work.publishing.checkers.privacy import PrivacyChecker
+from mingzheng.work.publishing.checkers.spelling import SpellingChecker
 from mingzheng.work.publishing.checkers.writing import FormatChecker
 from mingzheng.work.publishing.checking import check_draft
 from tests.conftest import NOON
@@ -79,3 +82,46 @@ def test_blocks_of_the_whole_text_are_told_apart():
         {}, (), None, NOON.date(),
     )  # fmt: skip
     assert [one.place.block for one in PrivacyChecker().check(text)] == [1]
+
+
+@pytest.fixture
+def spelling(db, tmp_path):
+    return SpellingChecker(tmp_path / "own.model")
+
+
+def test_a_slip_is_found_where_it_stands_with_what_was_meant(spelling):
+    text = draft("一、总则", "县级人民政府应当依法公开政府信习。", summary="由领导小姐办公室负责。")
+    found = [(one.place, one.code, one.level, one.replacement) for one in spelling.check(text)]
+    assert found == [
+        (Place("summary", None, "text", 1, 5), "WORDING", "warn", "领导小组"),
+        (Place("body", 1, "text", 15, 16), "SLIP", "warn", "息"),
+    ]
+
+
+def test_a_slip_in_a_file_is_named_and_cannot_be_replaced_by_a_click(spelling):
+    text = draft("见附件。", attachments=(AttachedText(7, "方案.pdf", "由领导小姐办公室负责。"),))
+    (one,) = spelling.check(text)
+    assert (one.place.field, one.place.block, one.replacement) == ("attachment", 7, None)
+    assert one.cure == "这一处在附件里，请在原文件中改为“领导小组”后重新上传。"
+
+
+def test_own_words_of_the_house_are_left_alone_and_its_bans_named(spelling):
+    values = {"publishing.own_words": "领导小姐、邦办→帮办"}
+    change_parameters(values, by=None, at=NOON)
+    found = [one.replacement for one in spelling.check(draft("领导小姐窗口提供邦办服务。"))]
+    assert found == ["帮办"]
+
+
+def test_a_house_that_trained_its_own_model_is_checked_by_it(db, tmp_path, mini_model):
+    save_model(mini_model, tmp_path / "own.model")
+    (one,) = SpellingChecker(tmp_path / "own.model").check(
+        draft("市人民政府应当以法公开政府信息。", title="市人民政府应当依法公开政府信息。")
+    )
+    assert (one.place, one.replacement) == (Place("body", 0, "text", 7, 8), "依")
+
+
+def test_a_model_that_cannot_be_read_is_said_once_and_blocks_nothing(db, tmp_path):
+    (tmp_path / "own.model").write_bytes(b"no model")
+    (one,) = SpellingChecker(tmp_path / "own.model").check(draft("由领导小姐办公室负责。"))
+    assert (one.code, one.level, one.place.field) == ("NO_MODEL", "hint", "title")
+    assert "不是本系统的模型文件" in one.reason

@@ -27,17 +27,21 @@ Learned = Mapping[tuple[str, str], int]
 _FIRST, _LAST = 0x3400, 0x9FFF
 
 
-def build_candidates(common: Collection[str], learned: Learned) -> CandidateTable:
-    """``common`` holds the characters that may be proposed by sound or shape."""
+def build_candidates(
+    common: Collection[str], learned: Learned, often: Collection[str] | None = None
+) -> CandidateTable:
+    """``common`` holds the characters that may be proposed by sound or shape, ``often`` those
+    that may be for a character outside GB 2312, which is seldom typed (None = the same)."""
     by_wrong: dict[str, list[tuple[str, int]]] = {}
     for (wrong, right), count in learned.items():
         by_wrong.setdefault(wrong, []).append((right, count))
-    proposable = frozenset(common)
+    proposable, for_rare = frozenset(common), frozenset(common if often is None else often)
     starts = np.zeros(CODES + 1, dtype=np.int32)
     rows: list[tuple[int, int, int]] = []
     for code in range(CODES):
         if _FIRST <= code <= _LAST:
-            rows += _rows(chr(code), proposable, by_wrong.get(chr(code), ()))
+            kept = proposable if syllables(chr(code)) else for_rare
+            rows += _rows(chr(code), kept, by_wrong.get(chr(code), ()))
         starts[code + 1] = len(rows)
     listed = np.array(rows or np.empty((0, 3)), dtype=np.int64)
     return CandidateTable(

@@ -14,6 +14,9 @@ from mingzheng.language.ngrams.reading import Places, Reading, Window, windows
 LAYOUT = 2
 """Grows whenever columns change: a classifier judges the columns it was trained with."""
 
+PIECE = 4096
+"""Places looked at together: their candidates, some hundred thousand, stay near the processor."""
+
 KEPT = 6
 """Candidates per place that a classifier sees."""
 
@@ -58,6 +61,31 @@ class Rows:
 
 def character_rows(reading: Reading, places: Places, sources: Sources) -> Rows:
     """Single characters that may be meant at ``places``."""
+    return _joined([_character_rows(reading, some, sources) for some in _pieces(places)])
+
+
+def word_rows(reading: Reading, places: Places, sources: Sources) -> Rows:
+    """Pairs of characters that may be meant at ``places`` and the characters after them, both
+    other than what stands there."""
+    return _joined([_word_rows(reading, some, sources) for some in _pieces(places)])
+
+
+def _pieces(places: Places) -> list[Places]:
+    """At least one: even nothing has its columns."""
+    return [places[at : at + PIECE] for at in range(0, max(len(places), 1), PIECE)]
+
+
+def _joined(pieces: Sequence[Rows]) -> Rows:
+    if len(pieces) == 1:
+        return pieces[0]
+    return Rows(
+        np.concatenate([piece.places for piece in pieces]),
+        np.concatenate([piece.meant for piece in pieces]),
+        np.concatenate([piece.features for piece in pieces]),
+    )
+
+
+def _character_rows(reading: Reading, places: Places, sources: Sources) -> Rows:
     table = sources.candidates
     codes = reading.codes(places)
     spans = np.stack((table.starts[codes], table.starts[codes + 1]), axis=1).astype(np.int64)
@@ -69,9 +97,7 @@ def character_rows(reading: Reading, places: Places, sources: Sources) -> Rows:
     return _rows(reading, places, listed, sources.characters)
 
 
-def word_rows(reading: Reading, places: Places, sources: Sources) -> Rows:
-    """Pairs of characters that may be meant at ``places`` and the characters after them, both
-    other than what stands there."""
+def _word_rows(reading: Reading, places: Places, sources: Sources) -> Rows:
     words = sources.words
     first, second = reading.codes(places), reading.codes(places + 1)
     of, entry = _spread(words.rows(first, second))

@@ -14,8 +14,8 @@ FOLDS = 3
 """Counts that judge a pair hold the pairs of the other folds only."""
 SHORTEST, LONGEST = 8, 120
 _SENTENCE = re.compile(r"(?<=[。；！？\n])")
-_SPOILED = 0.4
-SPOILED = 2
+_SPOILED_SHARE = 0.4
+TIMES_SPOILED = 2
 """Times the right sentence of a pair is spoiled anew."""
 _WEIGHT_OF_PEOPLE = 2.0
 
@@ -48,13 +48,14 @@ def lessons(
     own = sentences(documents)
     for number in chance.permutation(len(own))[:most]:
         right = own[number]
-        written = maker.spoil(right, chance) if chance.random() < _SPOILED else right
+        written = maker.spoil(right, chance) if chance.random() < _SPOILED_SHARE else right
         found.append(Lesson(written, right, int(number) % FOLDS, 1.0))
     for pair in pairs:
         fold = fold_of(pair.right, FOLDS)
         found.append(Lesson(pair.wrong, pair.right, fold, _WEIGHT_OF_PEOPLE))
         found += [
-            Lesson(maker.spoil(pair.right, chance), pair.right, fold, 1.0) for _ in range(SPOILED)
+            Lesson(maker.spoil(pair.right, chance), pair.right, fold, 1.0)
+            for _ in range(TIMES_SPOILED)
         ]
         if pair.wrong != pair.right:
             found.append(Lesson(pair.right, pair.right, fold, 1.0))

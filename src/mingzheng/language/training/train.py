@@ -31,6 +31,8 @@ LESSON_SHARE = 12  # one document of so many is kept out of the counts, for the 
 MOST_SENTENCES = 24_000
 COMMON_CHARACTER, COMMON_PAIR = 5, 6
 """How often the documents hold what may be proposed."""
+OFTEN = 500
+"""How often the documents hold what may be proposed for a character that is seldom typed."""
 COMMON_WORD = 40
 """How often, by the word list, a word is used whose characters may be proposed."""
 _TREES = {
@@ -104,7 +106,8 @@ def _sources(library: Library) -> Sources:
 def _candidates(library: Library, pairs: Iterable[SlipPair]) -> CandidateTable:
     common = set(_characters(library.documents, least=COMMON_CHARACTER))
     common.update(one for word in _common_words(library) for one in word if is_han(one))
-    return build_candidates(common, Counter(slip for pair in pairs for slip in pair.slips()))
+    often = _characters(library.documents, least=OFTEN)
+    return build_candidates(common, Counter(slip for pair in pairs for slip in pair.slips()), often)
 
 
 def _common_words(library: Library) -> list[str]:
