@@ -1,7 +1,7 @@
 """Slips in a query put right by the words of the site's own titles and terms."""
 
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from mingzheng.rules.text.folding import fold
@@ -14,6 +14,9 @@ MOST_LOOKED_AT = 100
 """Characters of a query that are looked at; the rest stays as it is."""
 _MOST_ROUNDS = 3
 _RUNS = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffffa-z0-9]+")
+_LIGHT = re.compile(r"[()〔〕《》<>“”\"'‘’、/·\-—]+")
+"""Signs that rows of characters reach over: who types a title leaves them out."""
+_WIDE_RUNS = re.compile(rf"(?:{_RUNS.pattern}|{_LIGHT.pattern})+")
 _HAN = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff]")
 
 
@@ -46,7 +49,7 @@ class Corrector:
 
         Rows of characters whose weights sum up to less than ``least`` are forgotten.
         """
-        runs = ((run, weight) for text, weight in texts for run in _RUNS.findall(fold(text)))
+        runs = ((run, weight) for text, weight in texts for run in _RUNS.findall(_bare(fold(text))))
         return cls(NgramTable.learn(runs, least))
 
     def to_bytes(self) -> bytes:
@@ -80,26 +83,32 @@ class Corrector:
     def _best(self, text: str, kept_words: frozenset[str]) -> tuple[str, Change, float] | None:
         kept = protected_parts(text, kept_words)
         best: tuple[str, Change, float] | None = None
-        for found in _RUNS.finditer(text):
-            run, start = found.group(), found.start()
-            if not _HAN.search(run):
-                continue
+        for run, places in _runs(text):
             for proposal in self._proposer.proposals(run):
                 change = proposal.change
                 believed = confidence(proposal, run)
-                if believed <= (best[2] if best else 0.0) or _touches(change, start, kept):
+                where = places[change.start : change.start + len(change.typed)]
+                if believed <= (best[2] if best else 0.0) or not kept.isdisjoint(where):
                     continue
-                changed = text[:start] + proposal.run + text[found.end() :]
-                best = (changed, replace(change, start=start + change.start), believed)
+                start = places[change.start]
+                end = where[-1] + 1 if where else start
+                changed = text[:start] + change.meant + text[end:]
+                best = (changed, replace(change, start=start), believed)
         return best
+
+
+def _runs(text: str) -> Iterator[tuple[str, list[int]]]:
+    """Runs of characters without the signs in them, and where in the text each one stands."""
+    for found in _WIDE_RUNS.finditer(text):
+        places = [at for at in range(found.start(), found.end()) if not _LIGHT.match(text[at])]
+        run = "".join(text[at] for at in places)
+        if _HAN.search(run):
+            yield run, places
+
+
+def _bare(text: str) -> str:
+    return _LIGHT.sub("", text)
 
 
 def _cut(text: str) -> tuple[str, str]:
     return text[:MOST_LOOKED_AT], text[MOST_LOOKED_AT:]
-
-
-def _touches(change: Change, start: int, kept: set[int]) -> bool:
-    first = start + change.start
-    if not change.typed:
-        return first - 1 in kept and first in kept
-    return not kept.isdisjoint(range(first, first + len(change.typed)))

@@ -26,42 +26,63 @@ _NOT_PLACES = (
     "乡镇",
 )
 
-_ALIKE = ("sound", "similar sound", "shape", "numeral")
-_LEAST = {"sound": 15.0, "similar sound": 17.0, "shape": 18.0, "numeral": 15.0,
-          "doubled": 16.0, "swapped": 22.0, "missing": 45.0, "context": 45.0}  # fmt: skip
+_LEAST = {"sound": 15.0, "similar sound": 17.0, "shape": 18.0, "numeral": 15.0}
+_LEAST_PROVED = {"sound": 9.0, "similar sound": 10.0, "shape": 11.0, "numeral": 9.0,
+                 "doubled": 12.0, "swapped": 16.0, "missing": 40.0, "context": 25.0}  # fmt: skip
+_LEAST_OF_PAIR = 3.2
 _ONE_SIDED, _OWN_WORD, _HALF_KNOWN, _IN_PLACE = 9.0, 14.0, 6.0, 25.0
 _SHORT = 4
-_SHORT_LEAST = {2: 3.2, 3: 9.0, 4: 12.0}
 _DOUBLING = 12.0
 
 
 def confidence(proposal: Proposal, run: str) -> float:
     """0 where the proposal is not believed, from 0.5 up to 1 with the proof for it."""
-    change = proposal.change
     margin = proposal.after - ORIGINAL * proposal.before
-    if change.channel in ("missing", "context") and (
-        proposal.doubt or proposal.before or proposal.longest < 5
-    ):
+    least = _least_proved(proposal, run) if proposal.share > 0.999 else _least(proposal, run)
+    if least is None or margin < least:
         return 0.0
-    if change.channel in ("swapped", "doubled") and proposal.doubt:
-        return 0.0
-    least = _LEAST[change.channel]
-    if len(run) <= _SHORT and change.channel in _ALIKE:
-        if proposal.before or proposal.longest < len(run):
-            return 0.0
-        least = _SHORT_LEAST[len(run)] + (least - _LEAST["sound"])
-    elif not proposal.both_sides:
+    return 1.0 - 0.5 * 2.0 ** (-(margin - least) / _DOUBLING)
+
+
+def _least_proved(proposal: Proposal, run: str) -> float | None:
+    """The least margin where every row over the place is known after the change."""
+    change = proposal.change
+    if change.channel == "swapped":
+        return None if proposal.doubt else _LEAST_PROVED["swapped"]
+    if proposal.before:
+        return _least(proposal, run)
+    least = _LEAST_PROVED[change.channel]
+    if change.channel in ("missing", "context", "doubled"):
+        if proposal.doubt or (change.channel == "missing" and not proposal.whole):
+            return None
+    elif len(run) == 2:
+        least = _LEAST_OF_PAIR
+    return least + (_own_words(proposal) + _place(proposal, run)) / 2
+
+
+def _least(proposal: Proposal, run: str) -> float | None:
+    change = proposal.change
+    least = _LEAST.get(change.channel)
+    if least is None or len(run) <= _SHORT:
+        return None
+    if not proposal.both_sides:
         inner = 0 < change.start < len(run) - len(change.typed)
         least += _ONE_SIDED * (2 if inner else 1)
-    if change.typed in _OWN_WORDS or change.meant in _OWN_WORDS:
-        least += _OWN_WORD
-    if proposal.longest_before == 2 and change.channel != "swapped":
+    if proposal.longest_before == 2:
         least += _HALF_KNOWN
-    if in_place(run, change.start):
-        least += _IN_PLACE
-    if margin < least:
+    return least + _own_words(proposal) + _place(proposal, run)
+
+
+def _own_words(proposal: Proposal) -> float:
+    change = proposal.change
+    return _OWN_WORD if change.typed in _OWN_WORDS or change.meant in _OWN_WORDS else 0.0
+
+
+def _place(proposal: Proposal, run: str) -> float:
+    at = proposal.change.start
+    if not in_place(run, at) or at in protected_parts(proposal.run, frozenset()):
         return 0.0
-    return float(1.0 - 0.5 * 2.0 ** (-(margin - least) / _DOUBLING))
+    return _IN_PLACE
 
 
 def in_place(run: str, at: int) -> bool:

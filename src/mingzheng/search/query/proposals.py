@@ -7,7 +7,7 @@ import numpy as np
 
 from mingzheng.search.query.evidence import Rows, Standing, Tried, try_characters, weights_of
 from mingzheng.search.query.neighbours import Neighbours
-from mingzheng.search.query.ngrams import Keys, NgramTable, character_weights, codes_of
+from mingzheng.search.query.ngrams import ORDERS, Keys, NgramTable, character_weights, codes_of
 from mingzheng.search.query.slips import Channel, Slips
 
 _MOST_PLACES = 6
@@ -36,8 +36,9 @@ class Proposal:
 
     ``before`` and ``after`` are evidence, ``runner_up`` that of the next best character there;
     ``longest_before`` and ``longest`` are the longest known rows of characters over the place;
-    ``both_sides``: known rows reach from the place to the left and to the right. ``doubt``: so
-    many characters of the changed run are not known where they stand.
+    ``both_sides``: known rows reach from the place to the left and to the right. ``share`` of
+    the rows over the place that are known. ``doubt``: so many characters of the changed run are
+    not known where they stand; ``whole``: each of them stands in a known row of five.
     """
 
     run: str
@@ -48,7 +49,9 @@ class Proposal:
     longest: int
     runner_up: float
     both_sides: bool
+    share: float
     doubt: int = 0
+    whole: bool = False
 
 
 class Proposer:
@@ -82,11 +85,13 @@ class Proposer:
         for at in doubles[:_MOST_PLACES]:
             found.append(self._halved(run, rows, at))
         found.sort(key=lambda one: one.before * ORIGINAL - one.after)
-        return [replace(one, doubt=self._doubt(one.run)) for one in found[:_MOST_PROPOSED]]
+        return [self._with_doubt(one) for one in found[:_MOST_PROPOSED]]
 
-    def _doubt(self, run: str) -> int:
-        longest = Rows.of(weights_of(run), self._table).longest(len(run))
-        return int(np.count_nonzero(longest < min(_SURE, len(run))))
+    def _with_doubt(self, one: Proposal) -> Proposal:
+        size = len(one.run)
+        longest = Rows.of(weights_of(one.run), self._table).longest(size)
+        doubt = int(np.count_nonzero(longest < min(_SURE, size)))
+        return replace(one, doubt=doubt, whole=bool(np.all(longest >= min(ORDERS[-1], size))))
 
     def _exchanged(self, run: str, weights: Keys, rows: Rows, at: int) -> Iterator[Proposal]:
         meant: dict[str, Channel] = dict(self._slips.of(run[at]))
@@ -137,7 +142,7 @@ def _weights(characters: Iterable[str]) -> Keys:
 def _whole(run: str, change: Change, before: Standing, after: Standing) -> Proposal:
     return Proposal(
         run, change, before.evidence, after.evidence, before.longest, after.longest, 0.0,
-        after.both_sides,
+        after.both_sides, after.share,
     )  # fmt: skip
 
 
@@ -153,5 +158,6 @@ def _best(meant: list[str], tried: Tried, before: float) -> Iterator[tuple[str, 
             float(tried.evidence[number]),
             int(tried.longest[number]),
             bool(tried.both_sides[number]),
+            float(tried.share[number]),
         )
         yield meant[number], standing, runner_up
