@@ -88,7 +88,7 @@ class Corrector:
                 change = proposal.change
                 believed = confidence(proposal, run)
                 where = places[change.start : change.start + len(change.typed)]
-                if believed <= (best[2] if best else 0.0) or not kept.isdisjoint(where):
+                if believed <= (best[2] if best else 0.0) or _protected(change, where, kept):
                     continue
                 start = places[change.start]
                 end = where[-1] + 1 if where else start
@@ -104,6 +104,13 @@ def _runs(text: str) -> Iterator[tuple[str, list[int]]]:
         run = "".join(text[at] for at in places)
         if _HAN.search(run):
             yield run, places
+
+
+def _protected(change: Change, where: list[int], kept: set[int]) -> bool:
+    """Of a doubled character one copy may go while the other belongs to a protected word."""
+    if change.channel == "doubled":
+        return kept.issuperset(where)
+    return not kept.isdisjoint(where)
 
 
 def _bare(text: str) -> str:

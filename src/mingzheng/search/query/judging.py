@@ -3,34 +3,38 @@
 import re
 
 from mingzheng.data.places import places
+from mingzheng.rules.text.pinyin import is_word
 from mingzheng.search.query.proposals import ORIGINAL, Proposal
 
-_OWN_WORDS = frozenset(
+_OWN_WORDS = (
     "的了是在有和与及或等对为把被将从向到给用以于之其该此这那我你他她它们个不没无可能会要应当"
     "得地着过吗呢吧啊么什谁哪几多少也都还又再才就仅只更最很太已正未曾需须让叫请问去来上下中内"
     "外里前后时天日月年号份分后间做办交收买卖租借住至自由因按经由如若则且而但并即使先大小新旧"
 )
 """Characters that are words of their own: seldom the slip itself, wherever they stand."""
+_LAST_WORDS = "法罪条例案规定章办部局会院厅司处科所站队团"
 _PLACE = re.compile(r"(?=(.{1,4}?(?:省|市|州|盟|旗|县|区|乡|镇|村|街道|路|街)))")
 _NOT_PLACES = (
     "城市",
     "社区",
     "地区",
     "园区",
-    "小区",
-    "校区",
-    "城区",
     "农村",
     "乡村",
     "城乡",
     "乡镇",
 )
 
-_LEAST = {"sound": 15.0, "similar sound": 17.0, "shape": 18.0, "numeral": 15.0}
+_LEAST = {"sound": 15.0, "similar sound": 17.0, "shape": 18.0}
 _LEAST_PROVED = {"sound": 9.0, "similar sound": 10.0, "shape": 11.0, "numeral": 9.0,
-                 "doubled": 12.0, "swapped": 16.0, "missing": 40.0, "context": 25.0}  # fmt: skip
+                 "doubled": 12.0, "swapped": 16.0, "missing": 28.0, "context": 25.0}  # fmt: skip
 _LEAST_OF_PAIR = 3.2
 _ONE_SIDED, _OWN_WORD, _HALF_KNOWN, _IN_PLACE = 9.0, 14.0, 6.0, 25.0
+_CONTEXT_AT_EDGE, _GENERAL_WORD = -8.0, 12.0
+_RIVAL = 0.9
+"""Fewer rows can speak for a place at an edge.
+
+A second character with so much of the evidence of the first makes the first a guess."""
 _SHORT = 4
 _DOUBLING = 12.0
 
@@ -47,17 +51,25 @@ def confidence(proposal: Proposal, run: str) -> float:
 def _least_proved(proposal: Proposal, run: str) -> float | None:
     """The least margin where every row over the place is known after the change."""
     change = proposal.change
-    if change.channel == "swapped":
-        return None if proposal.doubt else _LEAST_PROVED["swapped"]
-    if proposal.before:
-        return _least(proposal, run)
     least = _LEAST_PROVED[change.channel]
-    if change.channel in ("missing", "context", "doubled"):
-        if proposal.doubt or (change.channel == "missing" and not proposal.whole):
+    if change.channel in ("swapped", "doubled"):
+        return None if proposal.doubt else least
+    if change.channel == "missing" and (proposal.before or not proposal.whole):
+        return None
+    if change.channel == "context":
+        if proposal.before or proposal.doubt or change.typed in _OWN_WORDS + _LAST_WORDS:
             return None
+        if proposal.runner_up > _RIVAL * proposal.after:
+            return None
+        if not proposal.both_sides:
+            least += _CONTEXT_AT_EDGE
+    elif change.channel == "numeral" and proposal.longest < _SHORT:
+        return None
     elif len(run) == 2:
         least = _LEAST_OF_PAIR
-    return least + (_own_words(proposal) + _place(proposal, run)) / 2
+    if proposal.before:
+        least += _HALF_KNOWN
+    return least + _own_words(proposal) / 2 + _place(proposal, run) + _word(proposal, run)
 
 
 def _least(proposal: Proposal, run: str) -> float | None:
@@ -70,12 +82,23 @@ def _least(proposal: Proposal, run: str) -> float | None:
         least += _ONE_SIDED * (2 if inner else 1)
     if proposal.longest_before == 2:
         least += _HALF_KNOWN
-    return least + _own_words(proposal) + _place(proposal, run)
+    return least + _own_words(proposal) + _place(proposal, run) + _word(proposal, run)
 
 
 def _own_words(proposal: Proposal) -> float:
     change = proposal.change
     return _OWN_WORD if change.typed in _OWN_WORDS or change.meant in _OWN_WORDS else 0.0
+
+
+def _word(proposal: Proposal, run: str) -> float:
+    """More where the typed character is part of a word of the language, though the site has none
+    of it."""
+    at = proposal.change.start
+    for width in (2, 3, 4):
+        for start in range(max(0, at - width + 1), min(at, len(run) - width) + 1):
+            if is_word(run[start : start + width]):
+                return _GENERAL_WORD
+    return 0.0
 
 
 def _place(proposal: Proposal, run: str) -> float:

@@ -29,6 +29,12 @@ class Neighbours:
             found = np.empty(0, dtype=np.uint64)
         return found
 
+    def beside(self, left: str, right: str) -> NDArray[np.uint64]:
+        """Codes of the characters known after ``left`` or before ``right``; may hold some twice."""
+        following = _beside(self._after, left) if left else self._after[:0]
+        leading = _beside(self._before, right) if right else self._after[:0]
+        return np.concatenate((following, leading))
+
     def stand_together(self, left: str, right: str) -> bool:
         return bool(np.isin(np.uint64(ord(right)), _beside(self._after, left)))
 

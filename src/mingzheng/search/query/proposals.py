@@ -7,12 +7,20 @@ import numpy as np
 
 from mingzheng.search.query.evidence import Rows, Standing, Tried, try_characters, weights_of
 from mingzheng.search.query.neighbours import Neighbours
-from mingzheng.search.query.ngrams import ORDERS, Keys, NgramTable, character_weights, codes_of
+from mingzheng.search.query.ngrams import (
+    ORDERS,
+    PLACE,
+    Keys,
+    NgramTable,
+    character_weights,
+    codes_of,
+    keys_of,
+    sums,
+)
 from mingzheng.search.query.slips import Channel, Slips
 
 _MOST_PLACES = 6
 _MOST_TRIED = 8
-_MOST_BESIDE = 400
 _MOST_PROPOSED = 6
 ORIGINAL = 1.6
 """Evidence for what was typed counts so much more than that for what may have been meant."""
@@ -94,11 +102,7 @@ class Proposer:
         return replace(one, doubt=doubt, whole=bool(np.all(longest >= min(ORDERS[-1], size))))
 
     def _exchanged(self, run: str, weights: Keys, rows: Rows, at: int) -> Iterator[Proposal]:
-        meant: dict[str, Channel] = dict(self._slips.of(run[at]))
-        beside = self._neighbours.between(run[max(0, at - 1) : at], run[at + 1 : at + 2])
-        for code in beside[:_MOST_BESIDE].tolist():
-            meant.setdefault(chr(code), "context")
-        meant.pop(run[at], None)
+        meant = self._meant(run, at)
         if not meant:
             return
         before = rows.standing(at, at)
@@ -108,11 +112,34 @@ class Proposer:
             change = Change(at, run[at], character, meant[character])
             yield replace(_whole(changed, change, before, after), runner_up=runner_up)
 
+    def _meant(self, run: str, at: int) -> dict[str, Channel]:
+        """Characters that may stand at the place: those that a slip leads from and that are known
+        beside one neighbour, and any others that are known between both."""
+        left, right = run[max(0, at - 1) : at], run[at + 1 : at + 2]
+        beside = set(map(chr, self._neighbours.beside(left, right).tolist()))
+        meant = {one: way for one, way in self._slips.of(run[at]).items() if one in beside}
+        between = self._neighbours.between(left, right)
+        before, after = (left, right) if left and right else (run[at - 2 : at], run[at + 1 : at + 3])
+        for character in self._in_threes(before, between, after):
+            meant.setdefault(character, "context")
+        meant.pop(run[at], None)
+        return meant
+
+    def _in_threes(self, before: str, codes: Keys, after: str) -> list[str]:
+        """Those of the characters that make a known row of three with what stands beside them."""
+        if len(before) + len(after) != 2 or not len(codes):
+            return []
+        pattern = weights_of(f"{before} {after}")
+        own = character_weights(codes)
+        total = sums(pattern, 3) + (own - pattern[len(before)]) * PLACE[len(before)]
+        known = self._table.levels(keys_of(total, 3)) > 0
+        return [chr(code) for code in codes[known].tolist()]
+
     def _completed(self, run: str, rows: Rows, at: int) -> Iterator[Proposal]:
         beside = self._neighbours.between(run[at - 1], run[at])
-        if not len(beside):
+        meant = self._in_threes(run[at - 1], beside, run[at])
+        if not meant:
             return
-        meant = [chr(code) for code in beside[:_MOST_BESIDE].tolist()]
         weights = weights_of(run[:at] + meant[0] + run[at:])
         wider = Rows.of(weights, self._table)
         before = rows.crossing(at)
