@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from mingzheng.rules.text.folding import fold
-from mingzheng.search.query.judging import confidence, protected_parts
+from mingzheng.search.query.judging import BELIEVED, confidence, protected_parts
 from mingzheng.search.query.ngrams import NgramTable
 from mingzheng.search.query.proposals import Change, Proposer
 from mingzheng.search.query.slips import Channel
@@ -13,6 +13,7 @@ from mingzheng.search.query.slips import Channel
 MOST_LOOKED_AT = 100
 """Characters of a query that are looked at; the rest stays as it is."""
 _MOST_ROUNDS = 3
+_GUESSED = 0.1
 _RUNS = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffffa-z0-9]+")
 _LIGHT = re.compile(r"[()〔〕《》<>“”\"'‘’、/·\-—]+")
 """Signs that rows of characters reach over: who types a title leaves them out."""
@@ -66,35 +67,49 @@ class Corrector:
         ``never``: words that stay as they are, beside the names of provinces and prefectures.
         """
         text, rest = _cut(fold(query))
-        kept_words = frozenset(map(fold, never)) - {""}
+        words = frozenset(map(fold, never)) - {""}
         changes: list[Change] = []
         sure = 1.0
         for _ in range(_MOST_ROUNDS):
-            best = self._best(text, kept_words)
-            if best is None:
+            best = max(self._guessed(text, words), key=lambda one: one.confidence, default=None)
+            if best is None or best.confidence < BELIEVED:
                 break
-            text, change, believed = best
-            changes.append(change)
-            sure = min(sure, believed)
-        if not changes:
+            text = best.text
+            changes += best.changes
+            sure = min(sure, best.confidence)
+        if not changes or text + rest == fold(query):
             return None
-        return Correction(text + rest, tuple(changes), round(sure, 3))
+        return Correction(text + rest, tuple(changes), sure)
 
-    def _best(self, text: str, kept_words: frozenset[str]) -> tuple[str, Change, float] | None:
-        kept = protected_parts(text, kept_words)
-        best: tuple[str, Change, float] | None = None
-        for run, places in _runs(text):
+    def guesses(
+        self, query: str, never: Collection[str] = (), most: int = 5
+    ) -> tuple[Correction, ...]:
+        """What may have been meant, likeliest first, each by one change.
+
+        Also what ``correct`` would not dare: for a caller that can look whether it exists.
+        """
+        text, rest = _cut(fold(query))
+        found = self._guessed(text, frozenset(map(fold, never)) - {""})
+        best: dict[str, Correction] = {}
+        for one in sorted(found, key=lambda one: -one.confidence):
+            if one.confidence >= _GUESSED:
+                best.setdefault(one.text, replace(one, text=one.text + rest))
+        return tuple(best.values())[:most]
+
+    def _guessed(self, text: str, words: frozenset[str]) -> Iterator[Correction]:
+        kept = protected_parts(text, words)
+        runs = list(_runs(text))
+        for run, places in runs:
             for proposal in self._proposer.proposals(run):
                 change = proposal.change
-                believed = confidence(proposal, run)
+                sure = confidence(proposal, run, alone=len(runs) == 1)
                 where = places[change.start : change.start + len(change.typed)]
-                if believed <= (best[2] if best else 0.0) or _protected(change, where, kept):
+                if not sure or _protected(change, where, kept):
                     continue
                 start = places[change.start]
                 end = where[-1] + 1 if where else start
                 changed = text[:start] + change.meant + text[end:]
-                best = (changed, replace(change, start=start), believed)
-        return best
+                yield Correction(changed, (replace(change, start=start),), round(sure, 3))
 
 
 def _runs(text: str) -> Iterator[tuple[str, list[int]]]:

@@ -35,8 +35,12 @@ class Neighbours:
         leading = _beside(self._before, right) if right else self._after[:0]
         return np.concatenate((following, leading))
 
-    def stand_together(self, left: str, right: str) -> bool:
-        return bool(np.isin(np.uint64(ord(right)), _beside(self._after, left)))
+    def know(self, pairs: Keys) -> NDArray[np.bool_]:
+        """Whether each pair is one of the known."""
+        if not len(self._after):
+            return np.zeros(len(pairs), dtype=np.bool_)
+        at = np.minimum(np.searchsorted(self._after, pairs), len(self._after) - 1)
+        return np.asarray(self._after[at] == pairs)
 
 
 def _beside(pairs: Keys, character: str) -> Keys:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 import numpy as np
+from numpy.typing import NDArray
 
 from mingzheng.search.query.evidence import Rows, Standing, Tried, try_characters, weights_of
 from mingzheng.search.query.neighbours import Neighbours
@@ -69,23 +70,17 @@ class Proposer:
         self._neighbours = Neighbours(table.pairs)
 
     def proposals(self, run: str) -> list[Proposal]:
-        """None for a run of which every character stands in a known row of three or more, or that
-        is itself a known pair."""
+        """None for a run of which every pair is known and every character stands in a known row of
+        three or more."""
         if len(run) < 2:
             return []
         weights = weights_of(run)
         rows = Rows.of(weights, self._table)
         longest = rows.longest(len(run))
         found: list[Proposal] = []
-        doubtful = [int(at) for at in np.flatnonzero(longest < min(_SURE, len(run)))]
-        evidence = {at: rows.standing(at, at).evidence for at in doubtful}
-        for at in sorted(doubtful, key=lambda at: evidence[at])[:_MOST_PLACES]:
+        strange = self._strange(run)
+        for at in self._doubtful(rows, longest, strange)[:_MOST_PLACES]:
             found += self._exchanged(run, weights, rows, at)
-        strange = [
-            at
-            for at in range(1, len(run))
-            if not self._neighbours.stand_together(*run[at - 1 : at + 1])
-        ]
         for at in strange[:_MOST_PLACES]:
             found += self._completed(run, rows, at)
             found.append(self._swapped(run, rows, at))
@@ -94,6 +89,23 @@ class Proposer:
             found.append(self._halved(run, rows, at))
         found.sort(key=lambda one: one.before * ORIGINAL - one.after)
         return [self._with_doubt(one) for one in found[:_MOST_PROPOSED]]
+
+    def _strange(self, run: str) -> list[int]:
+        """Places whose character is not known after the one before it."""
+        pairs = [
+            (ord(left) << 32) | ord(right) for left, right in zip(run, run[1:], strict=False)
+        ]
+        known = self._neighbours.know(np.array(pairs, dtype=np.uint64))
+        return [at for at, one in enumerate(known.tolist(), 1) if not one]
+
+    def _doubtful(self, rows: Rows, longest: NDArray[np.intp], strange: list[int]) -> list[int]:
+        """Places that no known row of three holds, least borne out first, and then those beside a
+        strange one."""
+        size = len(longest)
+        unknown = [int(at) for at in np.flatnonzero(longest < min(_SURE, size))]
+        beside = [at for one in strange for at in (one - 1, one) if at not in unknown]
+        evidence = {at: rows.standing(at, at).evidence for at in (*unknown, *beside)}
+        return sorted(evidence, key=lambda at: (longest[at] >= _SURE, evidence[at]))
 
     def _with_doubt(self, one: Proposal) -> Proposal:
         size = len(one.run)
