@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -92,9 +93,7 @@ class Proposer:
 
     def _strange(self, run: str) -> list[int]:
         """Places whose character is not known after the one before it."""
-        pairs = [
-            (ord(left) << 32) | ord(right) for left, right in zip(run, run[1:], strict=False)
-        ]
+        pairs = [(ord(left) << 32) | ord(right) for left, right in pairwise(run)]
         known = self._neighbours.know(np.array(pairs, dtype=np.uint64))
         return [at for at, one in enumerate(known.tolist(), 1) if not one]
 
@@ -131,7 +130,9 @@ class Proposer:
         beside = set(map(chr, self._neighbours.beside(left, right).tolist()))
         meant = {one: way for one, way in self._slips.of(run[at]).items() if one in beside}
         between = self._neighbours.between(left, right)
-        before, after = (left, right) if left and right else (run[at - 2 : at], run[at + 1 : at + 3])
+        before, after = (
+            (left, right) if left and right else (run[at - 2 : at], run[at + 1 : at + 3])
+        )
         for character in self._in_threes(before, between, after):
             meant.setdefault(character, "context")
         meant.pop(run[at], None)

@@ -1,7 +1,9 @@
 """What a person may be about to type, from vetted entries alone."""
 
-from collections.abc import Iterable, Iterator, Sequence
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,11 +16,14 @@ from mingzheng.search.query.suggest_index import BeginningIndex, Places, bare
 MOST_TYPED = 40
 """Signs that are looked at; longer beginnings have no suggestions."""
 _TONES = str.maketrans("üāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ", "vaaaaeeeeiiiioooouuuuvvvv")
-_FILTERED = 1500
-"""Places that are read closely where characters, pinyin and initials are mixed."""
+_READ, _READ_CLOSELY = 400, 400
+"""Places compared with what was typed, and where characters, pinyin and initials are mixed."""
 _OF_A_KIND = 5
 """Suggestions of one kind while others wait."""
-_BEGUN = 1.3
+_CERTAIN, _BEGUN = 0.5, 1.3
+"""What a reading pays for a character, and for a syllable that is not yet whole."""
+_CHARACTERS = re.compile(r"[^a-z0-9]+")
+_RUNS = re.compile(r"[a-z]+|[^a-z]+")
 _TAILS = frozenset(one[:width] for one in SPELLABLE for width in range(2, len(one)))
 
 
@@ -68,14 +73,29 @@ class Suggester:
         return self._by_kind([self._entries[entry] for entry in ordered], most)
 
     def _found(self, typed: str, enough: int) -> Iterator[tuple[Places, float]]:
-        yield self._best(self._exact(self._index.beginning_with(typed), typed), enough), 0.5
-        if not any("a" <= sign <= "z" for sign in typed):
-            return
-        if typed.isascii():
-            yield self._best(self._fitting(self._index.sounding(typed), typed), enough), 0.25
-        for initials in _initials(typed):
-            places = self._best(self._index.with_initials(initials), _FILTERED)
-            yield self._fitting(places, typed, enough), 0.0
+        index = self._index
+        written = self._best(index.beginning_with(typed), _READ)
+        yield self._kept(written, lambda at: index.text.startswith(typed, at), enough), 0.5
+        letters = typed.isascii()
+        if letters and typed.isalnum() and not typed.isdigit():
+            heard = self._best(index.sounding(typed), _READ)
+            yield self._kept(heard, lambda at: index.heard(typed, at), enough), 0.25
+            alike = self._best(index.with_initials(typed), _READ)
+            yield self._kept(alike, lambda at: index.initials.startswith(typed, at), enough), 0.0
+        known = _CHARACTERS.match(typed)
+        if known and known.end() < len(typed):
+            places = index.beginning_with(known.group())
+            beginnings = [index.followed_by(places, known.end(), typed[known.end()])]
+        else:
+            beginnings = [] if known else [index.with_initials(one) for one in _initials(typed)]
+        for places in beginnings:
+            likely = self._best(places, _READ_CLOSELY)
+            yield self._kept(likely, lambda at: index.fits(typed, at), enough), 0.0
+
+    def _kept(self, places: Places, fits: Callable[[int], bool], most: int) -> Places:
+        """The first ``most`` places that fit."""
+        kept = islice((place for place in places.tolist() if fits(place)), most)
+        return np.fromiter(kept, dtype=np.int32)
 
     def _best(self, places: Places, most: int) -> Places:
         """The ``most`` best places, best first."""
@@ -90,14 +110,6 @@ class Suggester:
         rank = self._rank[self._index.entry_of[places]]
         return np.asarray(rank + self._index.first[places], dtype=np.float32)
 
-    def _exact(self, places: Places, typed: str) -> Places:
-        text = self._index.text
-        kept = [at for at in places[:_FILTERED].tolist() if text.startswith(typed, at)]
-        return np.array(kept, dtype=np.int32) if len(typed) > 12 else places
-
-    def _fitting(self, places: Places, typed: str, enough: int = _FILTERED) -> Places:
-        return places
-
     def _by_kind(self, ordered: Sequence[Suggestion], most: int) -> list[Suggestion]:
         chosen: list[Suggestion] = []
         waiting: list[Suggestion] = []
@@ -108,3 +120,23 @@ class Suggester:
         chosen = [*chosen, *waiting][:most]
         kinds = list(dict.fromkeys(entry.kind for entry in chosen))
         return sorted(chosen, key=lambda entry: kinds.index(entry.kind))
+
+
+def _initials(typed: str) -> list[str]:
+    """Those of the likeliest reading."""
+    way = lattice(list(_pieces(typed)), len(typed), 0.0)
+    return ["".join(piece.initial for piece in way.cheapest())] if way else []
+
+
+def _pieces(typed: str) -> Iterator[Piece]:
+    read = pinyin(typed)
+    for run in _RUNS.finditer(typed):
+        if run.group().isascii() and run.group().isalpha():
+            yield from letter_pieces(run.group(), run.start())
+            continue
+        for at in range(run.start(), run.end()):
+            initial = read[at][:1] or typed[at]
+            yield Piece(at, at + 1, read[at], initial, _CERTAIN)
+    for width in range(2, max(map(len, _TAILS)) + 1):
+        if typed[-width:] in _TAILS and len(typed) >= width:
+            yield Piece(len(typed) - width, len(typed), "", typed[-width], _BEGUN)
