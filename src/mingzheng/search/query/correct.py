@@ -58,7 +58,6 @@ class Corrector:
 
     @classmethod
     def from_bytes(cls, data: bytes) -> "Corrector":
-        """What ``to_bytes`` gave; ``ValueError`` for anything else."""
         return cls(NgramTable.from_bytes(data))
 
     def correct(self, query: str, never: Collection[str] = ()) -> Correction | None:

@@ -23,6 +23,7 @@ _OF_A_KIND = 5
 _CERTAIN, _BEGUN = 0.5, 1.3
 """What a reading pays for a character, and for a syllable that is not yet whole."""
 _CHARACTERS = re.compile(r"[^a-z0-9]+")
+_DOUBLE = re.compile(r"([zcs])h")
 _RUNS = re.compile(r"[a-z]+|[^a-z]+")
 _TAILS = frozenset(one[:width] for one in SPELLABLE for width in range(2, len(one)))
 
@@ -123,9 +124,12 @@ class Suggester:
 
 
 def _initials(typed: str) -> list[str]:
-    """Those of the likeliest reading."""
+    """Those of the likeliest reading; where they hold zh, ch or sh, these may be one initial."""
     way = lattice(list(_pieces(typed)), len(typed), 0.0)
-    return ["".join(piece.initial for piece in way.cheapest())] if way else []
+    if way is None:
+        return []
+    initials = "".join(piece.initial for piece in way.cheapest())
+    return list(dict.fromkeys((initials, _DOUBLE.sub(r"\1", initials))))
 
 
 def _pieces(typed: str) -> Iterator[Piece]:
