@@ -6,14 +6,15 @@ from mingzheng.data.places import places
 from mingzheng.rules.text.pinyin import is_word
 from mingzheng.search.query.proposals import ORIGINAL, Proposal
 
-_OWN_WORDS = (
+_OWN_WORDS = frozenset(
     "的了是在有和与及或等对为把被将从向到给用以于之其该此这那我你他她它们个不没无可能会要应当"
     "得地着过吗呢吧啊么什谁哪几多少也都还又再才就仅只更最很太已正未曾需须让叫请问去来上下中内"
     "外里前后时天日月年号份分后间做办交收买卖租借住至自由因按经由如若则且而但并即使先大小新旧"
 )
 """Characters that are words of their own: seldom the slip itself, wherever they stand."""
+_PARTICLES = ("吗", "呢", "吧", "啊", "么")
 _NUMERALS = frozenset("0123456789一二三四五六七八九十百千万两零〇")
-_LAST_WORDS = "法罪条例案规定章办部局会院厅司处科所站队团"
+_LAST_WORDS = frozenset("法罪条例案规定章办部局会院厅司处科所站队团")
 _PLACE = re.compile(r"(?=(.{1,4}?(?:省|市|州|盟|旗|县|区|乡|镇|村|街道|路|街)))")
 _NOT_PLACES = (
     "城市",
@@ -28,7 +29,7 @@ _NOT_PLACES = (
 
 _LEAST = {"sound": 15.0, "similar sound": 17.0, "shape": 18.0}
 _LEAST_PROVED = {"sound": 9.0, "similar sound": 10.0, "shape": 11.0, "numeral": 9.0,
-                 "doubled": 12.0, "swapped": 16.0, "missing": 28.0, "context": 25.0}  # fmt: skip
+                 "doubled": 12.0, "swapped": 16.0, "missing": 35.0, "context": 25.0}  # fmt: skip
 _LEAST_OF_PAIR = 3.2
 _KNOWN = 15.0
 _ONE_SIDED, _OWN_WORD, _HALF_KNOWN, _IN_PLACE = 9.0, 14.0, 6.0, 25.0
@@ -40,8 +41,6 @@ A second character with so much of the evidence of the first makes the first a g
 _TRACE, _ALL = 0.08, 0.999
 _SHORT, _LONG = 4, 7
 _DOUBLING = 12.0
-
-
 BELIEVED = 0.5
 
 
@@ -52,6 +51,10 @@ def confidence(proposal: Proposal, run: str, *, alone: bool) -> float:
     """
     change = proposal.change
     if change.typed in _NUMERALS and (change.channel != "numeral" or not alone):
+        return 0.0
+    if change.channel in ("context", "missing") and (
+        change.meant.isascii() or change.typed in _PARTICLES
+    ):
         return 0.0
     margin = proposal.after - ORIGINAL * proposal.before
     proved = proposal.share > _ALL
@@ -79,14 +82,14 @@ def _least_proved(proposal: Proposal, run: str, alone: bool) -> float | None:
             return None
         if proposal.before and not complete:
             return None
-        if not complete and change.typed in _OWN_WORDS + _LAST_WORDS:
+        if not complete and change.typed in _OWN_WORDS | _LAST_WORDS:
             return None
         if not proposal.both_sides:
             least += _CONTEXT_AT_EDGE
     elif change.channel == "numeral" and proposal.longest < _SHORT:
         return None
     elif len(run) == 2:
-        least = _LEAST_OF_PAIR
+        least = _LEAST_OF_PAIR if alone else least
     if proposal.longest_before > 2:
         if not proposal.whole or change.channel == "context":
             return None
