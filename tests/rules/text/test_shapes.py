@@ -13,3 +13,8 @@ def test_neighbours_of_one_character_are_not_alike_themselves() -> None:
 
 def test_empty_table_knows_no_likeness() -> None:
     assert not NO_LOOKALIKES.alike("未", "末")
+
+
+def test_neighbours_are_named_from_both_sides() -> None:
+    table = Lookalikes(["未末本", "土士"])
+    assert (table.of("未"), table.of("末"), table.of("王")) == ({"末", "本"}, {"未"}, frozenset())

@@ -28,6 +28,11 @@ def character_pinyin(character: str) -> str:
     return _plain(PINYIN_DICT.get(ord(character), "").split(",")[0])
 
 
+def is_word(text: str) -> bool:
+    """Whether the text is one of the words whose reading is known; many words are not."""
+    return text in PHRASES_DICT
+
+
 def _of_run(run: str) -> list[str]:
     found: list[str] = []
     longest, at = _longest_words(), 0

@@ -18,6 +18,8 @@ _CHARACTER = 3.0
 """A character says as much as three letters."""
 _GAP, _SKIP = 2.0, 2.0
 """What it costs to pass over sounds of the title, or over one of the query."""
+_HOPE = 0.6
+"""A beginning that waits behind a gap is given up where fewer letters of it than this fit."""
 _LENGTH = 0.1
 
 
@@ -79,10 +81,10 @@ def aligned(heard: Heard, title: Sequence[Sound], worth: float, count: int) -> f
                     if score + value > reached.get(end, -9.0):
                         reached[end] = score + value
         for at, score in near.items():
-            if score - _GAP > waiting.get(at, 0.4 * at):
+            if score - _GAP > waiting.get(at, _HOPE * at):
                 waiting[at] = score - _GAP
             skipped = heard.steps[at] if at < len(heard.steps) else 0
-            if skipped and score - _SKIP > waiting.get(skipped, 0.4 * skipped):
+            if skipped and score - _SKIP > waiting.get(skipped, _HOPE * skipped):
                 waiting[skipped] = score - _SKIP
         near = reached
         if reached:

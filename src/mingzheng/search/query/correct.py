@@ -1,11 +1,11 @@
 """Slips in a query put right by the words of the site's own titles and terms."""
 
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from mingzheng.rules.text.folding import fold
-from mingzheng.search.query.judging import confidence, protected_parts
+from mingzheng.search.query.judging import BELIEVED, confidence, protected_parts
 from mingzheng.search.query.ngrams import NgramTable
 from mingzheng.search.query.proposals import Change, Proposer
 from mingzheng.search.query.slips import Channel
@@ -13,7 +13,11 @@ from mingzheng.search.query.slips import Channel
 MOST_LOOKED_AT = 100
 """Characters of a query that are looked at; the rest stays as it is."""
 _MOST_ROUNDS = 3
+_GUESSED = 0.1
 _RUNS = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffffa-z0-9]+")
+_LIGHT = re.compile(r"[()〔〕《》<>“”\"'‘’、/·\-—]+")
+"""Signs that rows of characters reach over: who types a title leaves them out."""
+_WIDE_RUNS = re.compile(rf"(?:{_RUNS.pattern}|{_LIGHT.pattern})+")
 _HAN = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff]")
 
 
@@ -46,7 +50,7 @@ class Corrector:
 
         Rows of characters whose weights sum up to less than ``least`` are forgotten.
         """
-        runs = ((run, weight) for text, weight in texts for run in _RUNS.findall(fold(text)))
+        runs = ((run, weight) for text, weight in texts for run in _RUNS.findall(_bare(fold(text))))
         return cls(NgramTable.learn(runs, least))
 
     def to_bytes(self) -> bytes:
@@ -54,7 +58,6 @@ class Corrector:
 
     @classmethod
     def from_bytes(cls, data: bytes) -> "Corrector":
-        """What ``to_bytes`` gave; ``ValueError`` for anything else."""
         return cls(NgramTable.from_bytes(data))
 
     def correct(self, query: str, never: Collection[str] = ()) -> Correction | None:
@@ -63,43 +66,70 @@ class Corrector:
         ``never``: words that stay as they are, beside the names of provinces and prefectures.
         """
         text, rest = _cut(fold(query))
-        kept_words = frozenset(map(fold, never)) - {""}
+        words = frozenset(map(fold, never)) - {""}
         changes: list[Change] = []
         sure = 1.0
         for _ in range(_MOST_ROUNDS):
-            best = self._best(text, kept_words)
-            if best is None:
+            best = max(self._guessed(text, words), key=lambda one: one.confidence, default=None)
+            if best is None or best.confidence < BELIEVED:
                 break
-            text, change, believed = best
-            changes.append(change)
-            sure = min(sure, believed)
-        if not changes:
+            text = best.text
+            changes += best.changes
+            sure = min(sure, best.confidence)
+        if not changes or text + rest == fold(query):
             return None
-        return Correction(text + rest, tuple(changes), round(sure, 3))
+        return Correction(text + rest, tuple(changes), sure)
 
-    def _best(self, text: str, kept_words: frozenset[str]) -> tuple[str, Change, float] | None:
-        kept = protected_parts(text, kept_words)
-        best: tuple[str, Change, float] | None = None
-        for found in _RUNS.finditer(text):
-            run, start = found.group(), found.start()
-            if not _HAN.search(run):
-                continue
+    def guesses(
+        self, query: str, never: Collection[str] = (), most: int = 5
+    ) -> tuple[Correction, ...]:
+        """What may have been meant, likeliest first, each by one change.
+
+        Also what ``correct`` would not dare: for a caller that can look whether it exists.
+        """
+        text, rest = _cut(fold(query))
+        found = self._guessed(text, frozenset(map(fold, never)) - {""})
+        best: dict[str, Correction] = {}
+        for one in sorted(found, key=lambda one: -one.confidence):
+            if one.confidence >= _GUESSED:
+                best.setdefault(one.text, replace(one, text=one.text + rest))
+        return tuple(best.values())[:most]
+
+    def _guessed(self, text: str, words: frozenset[str]) -> Iterator[Correction]:
+        kept = protected_parts(text, words)
+        runs = list(_runs(text))
+        for run, places in runs:
             for proposal in self._proposer.proposals(run):
                 change = proposal.change
-                believed = confidence(proposal, run)
-                if believed <= (best[2] if best else 0.0) or _touches(change, start, kept):
+                sure = confidence(proposal, run, alone=len(runs) == 1)
+                where = places[change.start : change.start + len(change.typed)]
+                if not sure or _protected(change, where, kept):
                     continue
-                changed = text[:start] + proposal.run + text[found.end() :]
-                best = (changed, replace(change, start=start + change.start), believed)
-        return best
+                start = places[change.start]
+                end = where[-1] + 1 if where else start
+                changed = text[:start] + change.meant + text[end:]
+                yield Correction(changed, (replace(change, start=start),), round(sure, 3))
+
+
+def _runs(text: str) -> Iterator[tuple[str, list[int]]]:
+    """Runs of characters without the signs in them, and where in the text each one stands."""
+    for found in _WIDE_RUNS.finditer(text):
+        places = [at for at in range(found.start(), found.end()) if not _LIGHT.match(text[at])]
+        run = "".join(text[at] for at in places)
+        if _HAN.search(run):
+            yield run, places
+
+
+def _protected(change: Change, where: list[int], kept: set[int]) -> bool:
+    """Of a doubled character one copy may go while the other belongs to a protected word."""
+    if change.channel == "doubled":
+        return kept.issuperset(where)
+    return not kept.isdisjoint(where)
+
+
+def _bare(text: str) -> str:
+    return _LIGHT.sub("", text)
 
 
 def _cut(text: str) -> tuple[str, str]:
     return text[:MOST_LOOKED_AT], text[MOST_LOOKED_AT:]
-
-
-def _touches(change: Change, start: int, kept: set[int]) -> bool:
-    first = start + change.start
-    if not change.typed:
-        return first - 1 in kept and first in kept
-    return not kept.isdisjoint(range(first, first + len(change.typed)))

@@ -57,10 +57,12 @@ class Rows:
     def _standing(self, rows: NDArray[np.intp], first: int, last: int) -> "Standing":
         level, order, start = self.level[rows], self.order[rows], self.start[rows]
         known = level > 0
+        weight = WEIGHT_OF_ORDER[order]
         return Standing(
-            float(np.dot(WEIGHT_OF_ORDER[order], level)),
+            float(np.dot(weight, level)),
             int(np.max(order[known], initial=1)),
             bool(np.any(known & (start < first)) and np.any(known & (start + order - 1 > last))),
+            float(np.dot(weight, known) / max(1e-9, float(weight.sum()))),
         )
 
     def longest(self, length: int) -> NDArray[np.intp]:
@@ -75,12 +77,13 @@ class Rows:
 
 @dataclass(frozen=True)
 class Standing:
-    """What bears out a place: evidence, the longest known row, and whether known rows reach from
-    it to the left and to the right."""
+    """What bears out a place: evidence, the longest known row, whether known rows reach from it
+    to the left and to the right, and the share of rows over it that are known."""
 
     evidence: float
     longest: int
     both_sides: bool
+    share: float
 
 
 def weights_of(run: str) -> Keys:
@@ -94,6 +97,7 @@ class Tried:
     evidence: Numbers
     longest: NDArray[np.intp]
     both_sides: NDArray[np.bool_]
+    share: Numbers
 
 
 def try_characters(rows: Rows, weights: Keys, at: int, others: Keys, table: NgramTable) -> Tried:
@@ -105,8 +109,10 @@ def try_characters(rows: Rows, weights: Keys, at: int, others: Keys, table: Ngra
     known = level > 0
     left = known & (starts < at)
     right = known & (starts + orders - 1 > at)
+    weight = WEIGHT_OF_ORDER[orders]
     return Tried(
-        level @ WEIGHT_OF_ORDER[orders],
+        level @ weight,
         np.max(np.where(known, orders, 1), axis=1, initial=1),
         np.asarray(left.any(axis=1) & right.any(axis=1)),
+        np.asarray(known @ weight) / np.float32(max(1e-9, float(weight.sum()))),
     )

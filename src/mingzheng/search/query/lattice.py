@@ -9,6 +9,7 @@ from mingzheng.rules.text.sounds import SPELLABLE
 
 _SYLLABLE, _VOWEL, _INITIAL, _DOUBLE_INITIAL = 1.0, 1.5, 1.6, 3.4
 """What a split pays for a syllable, one of a single letter, a lone letter, a lone zh, ch or sh."""
+_ROUNDING = 1e-6
 _LONGEST = max(map(len, SPELLABLE))
 DOUBLE_INITIALS = ("zh", "ch", "sh")
 _INITIALS = frozenset(ascii_lowercase) - frozenset("iuv")
@@ -71,7 +72,7 @@ class Lattice:
             return
         for piece in self.following.get(at, ()):
             longer = (*begun, piece)
-            if self.dearer(longer) <= slack:
+            if self.dearer(longer) <= slack + _ROUNDING:
                 yield from self._from(longer, piece.end, length, slack)
 
 
@@ -88,7 +89,10 @@ def lattice(pieces: Sequence[Piece], length: int, slack: float) -> Lattice | Non
         return None
     following: dict[int, list[Piece]] = {}
     for piece in ordered:
-        if before[piece.start] + piece.cost + after[piece.end] <= before[length] + slack:
+        if (
+            before[piece.start] + piece.cost + after[piece.end]
+            <= before[length] + slack + _ROUNDING
+        ):
             following.setdefault(piece.start, []).append(piece)
     frozen = {start: tuple(some) for start, some in following.items()}
     return Lattice(frozen, tuple(before), tuple(after))

@@ -29,8 +29,18 @@ class Neighbours:
             found = np.empty(0, dtype=np.uint64)
         return found
 
-    def stand_together(self, left: str, right: str) -> bool:
-        return bool(np.isin(np.uint64(ord(right)), _beside(self._after, left)))
+    def beside(self, left: str, right: str) -> NDArray[np.uint64]:
+        """Codes of the characters known after ``left`` or before ``right``; may hold some twice."""
+        following = _beside(self._after, left) if left else self._after[:0]
+        leading = _beside(self._before, right) if right else self._after[:0]
+        return np.concatenate((following, leading))
+
+    def know(self, pairs: Keys) -> NDArray[np.bool_]:
+        """Whether each pair is one of the known."""
+        if not len(self._after):
+            return np.zeros(len(pairs), dtype=np.bool_)
+        at = np.minimum(np.searchsorted(self._after, pairs), len(self._after) - 1)
+        return np.asarray(self._after[at] == pairs)
 
 
 def _beside(pairs: Keys, character: str) -> Keys:

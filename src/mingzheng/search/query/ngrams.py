@@ -7,6 +7,7 @@ mixed, so that one character can be exchanged without reading the others.
 import io
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,10 +19,11 @@ ORDERS = (2, 3, 4, 5)
 _STEP = 8.0
 """A level is stored in eighths of a doubling."""
 _CHUNK = 2_000_000
-_PLACE = np.array(
+PLACE = np.array(
     [0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F, 0x165667B19E3779F9, 0xD6E8FEB86659FD93,
      0xA0761D6478BD642F], dtype=np.uint64,
 )  # fmt: skip
+"""An odd factor for each place in a row."""
 _ORDER = np.array([order * 0xE7037ED1A0B428DB % 2**64 for order in range(6)], dtype=np.uint64)
 _BREAK = 0x0A
 
@@ -37,8 +39,8 @@ def codes_of(text: str) -> NDArray[np.uint32]:
     return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
 
 
-def character_weights(codes: NDArray[np.uint32]) -> Keys:
-    return mixed(codes.astype(np.uint64) + _PLACE[0])
+def character_weights(codes: NDArray[np.unsignedinteger[Any]]) -> Keys:
+    return mixed(codes.astype(np.uint64) + PLACE[0])
 
 
 def sums(weights: Keys, order: int) -> Keys:
@@ -46,13 +48,13 @@ def sums(weights: Keys, order: int) -> Keys:
     count = max(0, len(weights) - order + 1)
     total = np.zeros(count, dtype=np.uint64)
     for place in range(order):
-        total += weights[place : place + count] * _PLACE[place]
+        total += weights[place : place + count] * PLACE[place]
     return total
 
 
 def exchange(total: Keys, places: NDArray[np.intp], gone: Keys, come: Keys) -> Keys:
     """Sums after the character at ``places`` of each row was exchanged."""
-    return total + (come - gone) * _PLACE[places]
+    return total + (come - gone) * PLACE[places]
 
 
 def keys_of(total: Keys, orders: NDArray[np.intp] | int) -> Keys:

@@ -2,17 +2,27 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 import numpy as np
+from numpy.typing import NDArray
 
 from mingzheng.search.query.evidence import Rows, Standing, Tried, try_characters, weights_of
 from mingzheng.search.query.neighbours import Neighbours
-from mingzheng.search.query.ngrams import Keys, NgramTable, character_weights, codes_of
+from mingzheng.search.query.ngrams import (
+    ORDERS,
+    PLACE,
+    Keys,
+    NgramTable,
+    character_weights,
+    codes_of,
+    keys_of,
+    sums,
+)
 from mingzheng.search.query.slips import Channel, Slips
 
 _MOST_PLACES = 6
 _MOST_TRIED = 8
-_MOST_BESIDE = 400
 _MOST_PROPOSED = 6
 ORIGINAL = 1.6
 """Evidence for what was typed counts so much more than that for what may have been meant."""
@@ -36,8 +46,9 @@ class Proposal:
 
     ``before`` and ``after`` are evidence, ``runner_up`` that of the next best character there;
     ``longest_before`` and ``longest`` are the longest known rows of characters over the place;
-    ``both_sides``: known rows reach from the place to the left and to the right. ``doubt``: so
-    many characters of the changed run are not known where they stand.
+    ``both_sides``: known rows reach from the place to the left and to the right. ``share`` of
+    the rows over the place that are known. ``doubt``: so many characters of the changed run are
+    not known where they stand; ``whole``: each of them stands in a known row of five.
     """
 
     run: str
@@ -48,7 +59,9 @@ class Proposal:
     longest: int
     runner_up: float
     both_sides: bool
+    share: float
     doubt: int = 0
+    whole: bool = False
 
 
 class Proposer:
@@ -58,23 +71,17 @@ class Proposer:
         self._neighbours = Neighbours(table.pairs)
 
     def proposals(self, run: str) -> list[Proposal]:
-        """None for a run of which every character stands in a known row of three or more, or that
-        is itself a known pair."""
+        """None for a run of which every pair is known and every character stands in a known row of
+        three or more."""
         if len(run) < 2:
             return []
         weights = weights_of(run)
         rows = Rows.of(weights, self._table)
         longest = rows.longest(len(run))
         found: list[Proposal] = []
-        doubtful = [int(at) for at in np.flatnonzero(longest < min(_SURE, len(run)))]
-        evidence = {at: rows.standing(at, at).evidence for at in doubtful}
-        for at in sorted(doubtful, key=lambda at: evidence[at])[:_MOST_PLACES]:
+        strange = self._strange(run)
+        for at in self._doubtful(rows, longest, strange)[:_MOST_PLACES]:
             found += self._exchanged(run, weights, rows, at)
-        strange = [
-            at
-            for at in range(1, len(run))
-            if not self._neighbours.stand_together(*run[at - 1 : at + 1])
-        ]
         for at in strange[:_MOST_PLACES]:
             found += self._completed(run, rows, at)
             found.append(self._swapped(run, rows, at))
@@ -82,18 +89,31 @@ class Proposer:
         for at in doubles[:_MOST_PLACES]:
             found.append(self._halved(run, rows, at))
         found.sort(key=lambda one: one.before * ORIGINAL - one.after)
-        return [replace(one, doubt=self._doubt(one.run)) for one in found[:_MOST_PROPOSED]]
+        return [self._with_doubt(one) for one in found[:_MOST_PROPOSED]]
 
-    def _doubt(self, run: str) -> int:
-        longest = Rows.of(weights_of(run), self._table).longest(len(run))
-        return int(np.count_nonzero(longest < min(_SURE, len(run))))
+    def _strange(self, run: str) -> list[int]:
+        """Places whose character is not known after the one before it."""
+        pairs = [(ord(left) << 32) | ord(right) for left, right in pairwise(run)]
+        known = self._neighbours.know(np.array(pairs, dtype=np.uint64))
+        return [at for at, one in enumerate(known.tolist(), 1) if not one]
+
+    def _doubtful(self, rows: Rows, longest: NDArray[np.intp], strange: list[int]) -> list[int]:
+        """Places that no known row of three holds, least borne out first, and then those beside a
+        strange one."""
+        size = len(longest)
+        unknown = [int(at) for at in np.flatnonzero(longest < min(_SURE, size))]
+        beside = [at for one in strange for at in (one - 1, one) if at not in unknown]
+        evidence = {at: rows.standing(at, at).evidence for at in (*unknown, *beside)}
+        return sorted(evidence, key=lambda at: (longest[at] >= _SURE, evidence[at]))
+
+    def _with_doubt(self, one: Proposal) -> Proposal:
+        size = len(one.run)
+        longest = Rows.of(weights_of(one.run), self._table).longest(size)
+        doubt = int(np.count_nonzero(longest < min(_SURE, size)))
+        return replace(one, doubt=doubt, whole=bool(np.all(longest >= min(ORDERS[-1], size))))
 
     def _exchanged(self, run: str, weights: Keys, rows: Rows, at: int) -> Iterator[Proposal]:
-        meant: dict[str, Channel] = dict(self._slips.of(run[at]))
-        beside = self._neighbours.between(run[max(0, at - 1) : at], run[at + 1 : at + 2])
-        for code in beside[:_MOST_BESIDE].tolist():
-            meant.setdefault(chr(code), "context")
-        meant.pop(run[at], None)
+        meant = self._meant(run, at)
         if not meant:
             return
         before = rows.standing(at, at)
@@ -103,11 +123,36 @@ class Proposer:
             change = Change(at, run[at], character, meant[character])
             yield replace(_whole(changed, change, before, after), runner_up=runner_up)
 
+    def _meant(self, run: str, at: int) -> dict[str, Channel]:
+        """Characters that may stand at the place: those that a slip leads from and that are known
+        beside one neighbour, and any others that are known between both."""
+        left, right = run[max(0, at - 1) : at], run[at + 1 : at + 2]
+        beside = set(map(chr, self._neighbours.beside(left, right).tolist()))
+        meant = {one: way for one, way in self._slips.of(run[at]).items() if one in beside}
+        between = self._neighbours.between(left, right)
+        before, after = (
+            (left, right) if left and right else (run[at - 2 : at], run[at + 1 : at + 3])
+        )
+        for character in self._in_threes(before, between, after):
+            meant.setdefault(character, "context")
+        meant.pop(run[at], None)
+        return meant
+
+    def _in_threes(self, before: str, codes: Keys, after: str) -> list[str]:
+        """Those of the characters that make a known row of three with what stands beside them."""
+        if len(before) + len(after) != 2 or not len(codes):
+            return []
+        pattern = weights_of(f"{before} {after}")
+        own = character_weights(codes)
+        total = sums(pattern, 3) + (own - pattern[len(before)]) * PLACE[len(before)]
+        known = self._table.levels(keys_of(total, 3)) > 0
+        return [chr(code) for code in codes[known].tolist()]
+
     def _completed(self, run: str, rows: Rows, at: int) -> Iterator[Proposal]:
         beside = self._neighbours.between(run[at - 1], run[at])
-        if not len(beside):
+        meant = self._in_threes(run[at - 1], beside, run[at])
+        if not meant:
             return
-        meant = [chr(code) for code in beside[:_MOST_BESIDE].tolist()]
         weights = weights_of(run[:at] + meant[0] + run[at:])
         wider = Rows.of(weights, self._table)
         before = rows.crossing(at)
@@ -137,7 +182,7 @@ def _weights(characters: Iterable[str]) -> Keys:
 def _whole(run: str, change: Change, before: Standing, after: Standing) -> Proposal:
     return Proposal(
         run, change, before.evidence, after.evidence, before.longest, after.longest, 0.0,
-        after.both_sides,
+        after.both_sides, after.share,
     )  # fmt: skip
 
 
@@ -153,5 +198,6 @@ def _best(meant: list[str], tried: Tried, before: float) -> Iterator[tuple[str, 
             float(tried.evidence[number]),
             int(tried.longest[number]),
             bool(tried.both_sides[number]),
+            float(tried.share[number]),
         )
         yield meant[number], standing, runner_up

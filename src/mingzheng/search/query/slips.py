@@ -20,6 +20,8 @@ _NUMERALS: Mapping[str, str] = dict(
         strict=True,
     )
 )
+_MOST_KEPT = 8000
+"""Typed characters whose slips are kept at hand."""
 
 
 class Slips:
@@ -27,6 +29,7 @@ class Slips:
 
     def __init__(self, known: Collection[str]) -> None:
         self._known = frozenset(known)
+        self._found: dict[str, Mapping[str, Channel]] = {}
         self._same: dict[str, list[str]] = {}
         self._similar: dict[str, list[str]] = {}
         for character in sorted(self._known):
@@ -34,8 +37,15 @@ class Slips:
                 self._same.setdefault(syllable, []).append(character)
                 self._similar.setdefault(merged_syllable(syllable), []).append(character)
 
-    def of(self, typed: str) -> dict[str, Channel]:
+    def of(self, typed: str) -> Mapping[str, Channel]:
         """Every character that may have been meant, with its likeliest kind of slip."""
+        if typed not in self._found:
+            if len(self._found) >= _MOST_KEPT:
+                self._found.clear()
+            self._found[typed] = self._of(typed)
+        return self._found[typed]
+
+    def _of(self, typed: str) -> dict[str, Channel]:
         found: dict[str, Channel] = {}
         for meant in _NUMERALS.get(typed, ""):
             found[meant] = "numeral"

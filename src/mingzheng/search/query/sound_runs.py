@@ -98,7 +98,7 @@ def can_be_initials(letters: str) -> bool:
     """Initials are consonants nearly always; English words are not made so."""
     if any(letter in "iuv" for letter in letters) or len(letters) < 2:
         return False
-    return sum(letter in "aeo" for letter in letters) <= max(1, len(letters) // 5)
+    return sum(letter in "aeo" for letter in letters) <= max(1, len(letters) // 3)
 
 
 def pieces(runs: Sequence[Run], *, initials: bool) -> Iterator[Piece]:
