@@ -18,10 +18,11 @@ def meant(text: str, corrector: Corrector, indexes: Indexes) -> str:
     """
     if _stands(text, indexes):
         return text
-    correction = corrector.correct(text)
-    if correction is None or not _stands(correction.text, indexes):
-        return text
-    return correction.text
+    sure = corrector.correct(text)
+    for one in (*([sure] if sure else []), *corrector.guesses(text)):
+        if _stands(one.text, indexes):
+            return one.text
+    return text
 
 
 def _stands(text: str, indexes: Indexes) -> bool:

@@ -3,6 +3,7 @@
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -20,7 +21,7 @@ GROUP_SHARE = 1.0
 STATUTE_GROUP_SHARE = 0.35
 STANDING_SHARE = 0.6
 """Of the standing of a statute, for each token of the query: long questions are asked of the law in
-general, and a statute that is named in the query is meant whatever its standing."""
+general, and a statute of whose name the query has half is meant whatever its standing."""
 STRETCH_SHARE = 0.25
 NEIGHBOUR_SHARE = 0.1
 WIDE_SHARE = 0.25
@@ -103,8 +104,15 @@ def first_score(one: Candidate, asked: Asked) -> float:
     else:
         own, share = one.score("both"), GROUP_SHARE
     statute = _statute(one)
-    rank = 0.0 if letters(statute) in asked.letters else standing(statute)
+    rank = standing(statute) * max(0.0, 1.0 - 2.0 * _named(statute, asked))
     return own + share * one.score("group") + STANDING_SHARE * len(asked.weights) * rank
+
+
+def _named(title: str, asked: Asked) -> float:
+    """Share of the pairs of the title that the query has: a slip in one leaves the rest."""
+    plain = letters(title)
+    pairs = list(map("".join, pairwise(plain)))
+    return sum(pair in asked.weights for pair in pairs) / max(1, len(pairs))
 
 
 def _statute(one: Candidate) -> str:
