@@ -1,14 +1,10 @@
 """The one program that writes the search index: ``python -m mingzheng.config.indexer``."""
 
 import logging
-import signal
 import sys
-import threading
 from typing import TYPE_CHECKING
 
-import django
-
-from mingzheng.config.settings.choice import choose_settings
+from mingzheng.config.background import begin
 
 if TYPE_CHECKING:
     from mingzheng.work.searching.indexing import Indexer
@@ -18,14 +14,10 @@ PAUSE_SECONDS = 0.25
 
 
 def main() -> None:
-    choose_settings()
-    django.setup()
+    stop = begin()
     from mingzheng.work.searching.engine import site_engine  # noqa: PLC0415  (after set-up)
     from mingzheng.work.searching.indexing import Indexer  # noqa: PLC0415
 
-    stop = threading.Event()
-    for number in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(number, lambda *_: stop.set())
     indexer = Indexer(site_engine())
     while not stop.is_set():
         if not _follow(indexer):

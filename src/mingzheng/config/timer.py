@@ -1,13 +1,9 @@
 """The program that does what falls due by the clock: ``python -m mingzheng.config.timer``."""
 
 import logging
-import signal
 import sys
-import threading
 
-import django
-
-from mingzheng.config.settings.choice import choose_settings
+from mingzheng.config.background import begin
 
 EVERY_SECONDS = 1.0
 MINUTE_BEATS = 60
@@ -15,11 +11,7 @@ MINUTE_BEATS = 60
 
 
 def main() -> None:
-    choose_settings()
-    django.setup()
-    stop = threading.Event()
-    for number in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(number, lambda *_: stop.set())
+    stop = begin()
     beat = 0
     while not stop.wait(EVERY_SECONDS):
         _tick(every_minute=beat % MINUTE_BEATS == 0)

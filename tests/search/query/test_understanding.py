@@ -44,3 +44,9 @@ def test_every_query_has_a_plan_within_bounds(text):
     assert len(plan.typed) <= MOST_TOKENS
     assert len(plan.tokens) - len(plan.typed) <= MOST_ADDED
     assert all(0 < one.weight <= 1 for one in plan.tokens)
+
+
+def test_a_wording_of_a_small_part_never_stands_for_the_whole():
+    """遗失 and 补领 are official words for 丢了, but a text about them is not about licences."""
+    assert {"遗失", "补领"}.isdisjoint(understand("驾照丢了").wordings)
+    assert "机动车驾驶证" not in understand("驾照和户口本还有社保卡都丢在出租车上").wordings

@@ -23,7 +23,7 @@ class Decision:
 
 @dataclass(frozen=True)
 class QueryPlan:
-    """``wordings``: official wordings of something typed, folded, each whole."""
+    """``wordings``: official wordings of what makes up most of the query, folded, each whole."""
 
     text: str
     tokens: tuple[PlannedToken, ...]

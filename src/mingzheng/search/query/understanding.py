@@ -20,6 +20,10 @@ _FURTHER = 0.6
 """Share of an official term that is not the first of its entry."""
 _NESTED = 0.5
 """Share of an entry that lies within a longer one."""
+_TOPIC = 0.5
+"""Share from which a character belongs to the topic of a query."""
+_SAYS_ENOUGH = 4
+"""Characters of an official wording that can stand for a whole query."""
 _SINGLE = 0.5
 """Share of single characters of official terms: they stand everywhere."""
 
@@ -38,8 +42,25 @@ def understand(text: str) -> QueryPlan:
         decisions.append(
             Decision("wording", f"“{entry.plain}”也按“{'、'.join(entry.official)}”查找。")
         )
-    wordings = tuple(fold(term) for entry in entries for term in entry.official)
+    wordings = _wordings(entries, folded)
     return QueryPlan(read, (*typed, *added), wordings, tuple(decisions))
+
+
+def _wordings(entries: Sequence[Entry], folded: str) -> tuple[str, ...]:
+    """Official wordings of what makes up most of the query: 遗失 alone answers no 驾照丢了."""
+    topic = sum(
+        share >= _TOPIC and char.isalnum()
+        for char, share in zip(folded, _shares(folded), strict=True)
+    )
+    return tuple(
+        dict.fromkeys(
+            fold(term)
+            for entry in entries
+            if 2 * len(entry.plain) > topic
+            for term in entry.official
+            if len(term) >= _SAYS_ENOUGH
+        )
+    )
 
 
 def _typed(folded: str) -> tuple[PlannedToken, ...]:

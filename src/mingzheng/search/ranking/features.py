@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from mingzheng.search.learning.memory import Memory, Remembered
 from mingzheng.search.ranking.channels import Candidate
-from mingzheng.search.ranking.measures import Asked, letters, measure
+from mingzheng.search.ranking.measures import Asked, TextMeasures, letters, measure
 from mingzheng.search.ranking.names import named_scores
 from mingzheng.search.ranking.statutes import standing
 from mingzheng.search.units import group_of
@@ -60,40 +60,55 @@ def judge(
     rows, hand = [], []
     for rank, key in enumerate(order):
         one = found[key]
-        beside = max(
-            places.get((one.unit.group, one.unit.position + step), 0.0) for step in (-1, 1)
-        )
+        beside = _beside(one, places)
         called = memory.called(key) if memory else {}
         texts = measure(asked, one.unit.title, one.unit.body, called)
-        hand.append(
-            first[key]
-            + NEIGHBOUR_SHARE * beside
-            + STRETCH_SHARE * asked.total * texts.body_stretch
-            + WIDE_SHARE * one.score("wide")
-        )
+        hand.append(_by_hand(first[key], beside, texts, one, asked))
         rows.append(
             [
                 *(one.score(channel) / asked.total for channel in _CHANNELS),
                 first[key] / asked.total,
                 (first[key] - tops.first) / asked.total,
                 float(rank),
-                texts.body, texts.title, texts.window,
-                texts.body_stretch, texts.title_stretch, texts.title_used,
-                texts.title_known, texts.covered, *named[key],
+                *_text_features(texts),
+                *named[key],
                 *_remembered(key, one, asked, memory, remembered),
                 *_against_best(key, one, asked, tops, remembered),
-                standing(_statute(one)),
-                math.log1p(len(one.unit.body)),
-                float(len(one.unit.title)),
+                *_unit_features(one),
                 beside / asked.total,
             ]
-        )  # fmt: skip
+        )
     ranked = sorted(range(len(order)), key=lambda row: -hand[row])
     return Judged(
         tuple(order[row] for row in ranked),
         tuple(hand[row] for row in ranked),
         np.array([rows[row] for row in ranked], np.float32),
     )
+
+
+def _beside(one: Candidate, places: Mapping[tuple[str, int], float]) -> float:
+    """The better of the scores of the passages before and after it."""
+    group, position = one.unit.group, one.unit.position
+    return max(places.get((group, position + step), 0.0) for step in (-1, 1))
+
+
+def _by_hand(
+    first: float, beside: float, texts: TextMeasures, one: Candidate, asked: Asked
+) -> float:
+    stretch = STRETCH_SHARE * asked.total * texts.body_stretch
+    return first + NEIGHBOUR_SHARE * beside + stretch + WIDE_SHARE * one.score("wide")
+
+
+def _text_features(texts: TextMeasures) -> Sequence[float]:
+    return (
+        texts.body, texts.title, texts.window, texts.body_stretch, texts.title_stretch,
+        texts.title_used, texts.title_known, texts.covered,
+    )  # fmt: skip
+
+
+def _unit_features(one: Candidate) -> Sequence[float]:
+    unit = one.unit
+    return standing(_statute(one)), math.log1p(len(unit.body)), float(len(unit.title))
 
 
 def first_score(one: Candidate, asked: Asked) -> float:
