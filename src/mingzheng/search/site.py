@@ -45,13 +45,16 @@ class SiteHit:
 class SiteResults:
     """``nearest``: nothing has enough of the query; these few come closest.
 
-    ``cut``: there may be more than are here.
+    ``cut``: there may be more than are here. ``corrected``: the words that the results are for,
+    where what was typed found nothing; ``perhaps``: other words that may have been meant.
     """
 
     plan: QueryPlan
     hits: tuple[SiteHit, ...]
     nearest: bool = False
     cut: bool = False
+    corrected: str = ""
+    perhaps: tuple[str, ...] = ()
 
 
 def search_site(text: str, indexes: Indexes, narrowing: Narrowing = EVERYTHING) -> SiteResults:
