@@ -1,6 +1,7 @@
 """Searching a site: one set of results that is counted, narrowed and paged as a whole."""
 
-from collections.abc import Mapping, Sequence
+import math
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from mingzheng.search.engines.port import EngineQuery, Facet, Hit, Term
@@ -21,6 +22,9 @@ NEAREST = 3
 _SHORTEST_NUMBER = 4
 _LOOKED_AT = 5
 _TITLE_SHARE = 0.2
+_LARGE = 50_000
+_COMMON = math.log(1 + 1 / 0.2)
+_LEFT = 2
 
 
 @dataclass(frozen=True)
@@ -92,7 +96,8 @@ def _search(text: str, indexes: Indexes, narrowing: Narrowing, guidance: Guidanc
     indexes.weigh.refresh()
     plan = understand(text, guidance.entries)
     first = _first(text, indexes, narrowing, guidance)
-    found = indexes.units.search(_query_of(plan, narrowing))
+    common = _common(plan, indexes)
+    found = indexes.units.search(_query_of(plan, common, narrowing))
     units = {hit.key: unit_of(hit.key, hit.payload) for hit in found}
     asked = Asked(letters(text), _weights(plan, indexes))
     sufficient = Sufficiency(plan, asked)
@@ -101,7 +106,7 @@ def _search(text: str, indexes: Indexes, narrowing: Narrowing, guidance: Guidanc
         chosen = {key: unit for key, unit in chosen.items() if _names(unit, number_token(text))}
     nearest = not chosen and not first
     matched = {hit.key: hit.score for hit in found}
-    ordered = in_order(plan, asked, units if nearest else chosen, matched)
+    ordered = in_order(plan, asked, units if nearest else chosen, matched, common)
     rest = [
         SiteHit(one.key, one.unit, one.score, parts=one.parts)
         for one in (ordered[:NEAREST] if nearest else ordered)
@@ -110,13 +115,32 @@ def _search(text: str, indexes: Indexes, narrowing: Narrowing, guidance: Guidanc
     return SiteResults(plan, (*first.values(), *rest), nearest, len(found) >= MOST)
 
 
-def _query_of(plan: QueryPlan, narrowing: Narrowing) -> EngineQuery:
-    """What was typed once for itself and once, with a share, beside what was added to it."""
+def _query_of(plan: QueryPlan, common: Container[str], narrowing: Narrowing) -> EngineQuery:
+    """What was typed once for itself and once, with a share, beside what was added to it.
+
+    Single characters of what was added find too much to be worth their time.
+    """
     tokens = [
         replace(one, weight=one.weight * (WIDE_SHARE + (one.source == "typed")))
         for one in plan.tokens
+        if one.token not in common and (one.source == "typed" or len(one.token) > 1)
     ]
     return query_of(tokens, {"body": 1.0, "title": _TITLE_SHARE}, MOST, narrowing)
+
+
+def _common(plan: QueryPlan, indexes: Indexes) -> Mapping[str, float]:
+    """Tokens of every fifth document, with their weights, where enough others are left.
+
+    In a large collection the engine spends most of its time on them; they count afterwards, among
+    what the others found.
+    """
+    if indexes.units.size() < _LARGE:
+        return {}
+    weights = {
+        one.token: one.weight * (1 + WIDE_SHARE) * indexes.weigh(one.token) for one in plan.typed
+    }
+    common = {token: weight for token, weight in weights.items() if indexes.weigh(token) < _COMMON}
+    return common if len(weights) - len(common) >= _LEFT else {}
 
 
 def _first(

@@ -65,9 +65,14 @@ class Sufficiency:
 
 
 def in_order(
-    plan: QueryPlan, asked: Asked, units: Mapping[str, Unit], matched: Mapping[str, float]
+    plan: QueryPlan,
+    asked: Asked,
+    units: Mapping[str, Unit],
+    matched: Mapping[str, float],
+    common: Mapping[str, float],
 ) -> Sequence[Scored]:
-    """Best first. ``matched``: what the engine gave each of the units."""
+    """Best first. ``matched``: what the engine gave each of the units; ``common``: what tokens that
+    it was not asked for are worth in a text that has them."""
     years = {key: _year(unit) for key, unit in units.items()}
     newest = max(years.values(), default=0)
     recency = _ASKED_RECENCY if _NEWEST.search(plan.text) else _RECENCY
@@ -79,6 +84,9 @@ def in_order(
             "standing": _STANDING * best * standing(unit.title),
             "recency": recency * best * _YEARLY ** (newest - years[key]),
         }
+        if common:
+            text = reading(unit)
+            parts["common"] = sum(weight for token, weight in common.items() if token in text)
         found.append(_scored(key, unit, parts))
     found.sort(key=_place)
     closely = [_read_closely(one, asked) for one in found[:_READ_CLOSELY]]
