@@ -13,6 +13,7 @@ from mingzheng.search.ranking.channels import Indexes, Narrowing, query_of
 from mingzheng.search.ranking.features import WIDE_SHARE
 from mingzheng.search.ranking.measures import Asked, letters
 from mingzheng.search.ranking.site_order import Scored, Sufficiency, in_order
+from mingzheng.search.reordering import reordered
 from mingzheng.search.sounding import sounding
 from mingzheng.search.units import Unit, number_token, unit_of
 
@@ -67,6 +68,7 @@ def gather(text: str, indexes: Indexes, narrowing: Narrowing, guidance: Guidance
     scored = tuple(one for one in ordered if one.key not in certain)
     if nearest:
         scored = scored[:NEAREST]
+    scored = reordered(text, asked, scored, guidance)
     return Gathered(plan, asked, tuple(certain.values()), scored, nearest, len(found) >= MOST)
 
 
