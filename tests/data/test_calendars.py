@@ -1,6 +1,8 @@
 import datetime
 import json
 
+import chinese_calendar
+
 from mingzheng.data.calendars import national_calendar
 from mingzheng.rules.workdays import is_workday
 from tests.rules.shared_material import CALENDAR
@@ -33,6 +35,18 @@ def test_spring_festival_2023_is_read_with_its_makeup_days():
         datetime.date(2023, 1, 27),
         (datetime.date(2023, 1, 28), datetime.date(2023, 1, 29)),
     )
+
+
+def test_every_day_agrees_with_a_calendar_kept_by_others():
+    first, last = datetime.date(2007, 1, 1), datetime.date(2026, 12, 31)
+    days = [first + datetime.timedelta(n) for n in range((last - first).days + 1)]
+    calendar = national_calendar()
+    differing = [
+        day
+        for day in days
+        if is_workday(day, calendar=calendar) != chinese_calendar.is_workday(day)
+    ]
+    assert differing == []
 
 
 if CALENDAR.exists():
