@@ -14,6 +14,7 @@ from ..workdays import Calendar
 from .credit_codes import ask_credit_code
 from .docnumbers import ask_docnumbers
 from .fields import Answer, Question
+from .foi_clock import ask_foi_clock
 from .privacy import ask_privacy
 from .validity import ask_validity
 from .workdays import ask_workdays
@@ -32,6 +33,7 @@ RULES: Mapping[str, Rule] = MappingProxyType(
         "credit-codes": ask_credit_code,
         "privacy": ask_privacy,
         "validity": ask_validity,
+        "foi-clock": ask_foi_clock,
     }
 )
 

@@ -7,7 +7,16 @@ from typing import cast, get_args
 from ..refusal import Refusal
 from ..validity import DocumentTerm, Relation, RelationKind, last_valid_day, status_on
 from ..workdays import Calendar
-from .fields import Answer, Question, date_of, text_of, whole_number_of
+from .fields import (
+    Answer,
+    Question,
+    date_of,
+    flag_of,
+    iso,
+    optional_date_of,
+    text_of,
+    whole_number_of,
+)
 
 _KINDS: tuple[str, ...] = get_args(RelationKind)
 
@@ -19,22 +28,22 @@ def ask_validity(question: Question, *, calendar: Calendar, today: datetime.date
     last = last_valid_day(document, relations)
     return {
         "status": standing.state.label,
-        "since": _iso(standing.since),
+        "since": iso(standing.since),
         "cause": standing.cause,
-        "last_valid_day": _iso(last),
+        "last_valid_day": iso(last),
     }
 
 
 def _document(given: Question) -> DocumentTerm:
-    trial = given.get("trial")
-    if not isinstance(trial, bool | None):
-        raise Refusal("WRONG_TYPE", "“trial”应为true或false，不加引号。")
+    years = None if given.get("term_years") is None else whole_number_of(given, "term_years")
     return DocumentTerm(
-        issue_date=_optional_date(given, "issue_date"),
-        effective_date=_optional_date(given, "effective_date"),
-        expiry_date=_optional_date(given, "expiry_date"),
-        term_years=None if _absent(given, "term_years") else whole_number_of(given, "term_years"),
-        trial=bool(trial),
+        issue_date=optional_date_of(given, "issue_date"),
+        effective_date=optional_date_of(given, "effective_date"),
+        expiry_date=optional_date_of(given, "expiry_date"),
+        term_years=None
+        if given.get("term_years") is None
+        else whole_number_of(given, "term_years"),
+        trial=flag_of(given, "trial"),
     )
 
 
@@ -47,8 +56,8 @@ def _relation(given: Question) -> Relation:
     return Relation(
         kind=cast(RelationKind, kind),
         date=date_of(given, "date"),
-        effective_date=_optional_date(given, "effective_date"),
-        new_expiry=_optional_date(given, "new_expiry"),
+        effective_date=optional_date_of(given, "effective_date"),
+        new_expiry=optional_date_of(given, "new_expiry"),
     )
 
 
@@ -67,15 +76,3 @@ def _object(given: object, key: str) -> Question:
     if not isinstance(given, Mapping):
         raise Refusal("WRONG_TYPE", f"“{key}”应由JSON对象组成，请写成{{…}}的形式。")
     return given
-
-
-def _optional_date(given: Question, key: str) -> datetime.date | None:
-    return None if _absent(given, key) else date_of(given, key)
-
-
-def _absent(given: Question, key: str) -> bool:
-    return given.get(key) is None
-
-
-def _iso(day: datetime.date | None) -> str | None:
-    return day.isoformat() if day else None
