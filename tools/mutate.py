@@ -45,6 +45,10 @@ DEFAULT = (
     "workdays",
     "credit_codes",
     "id_numbers",
+    "foi_clock",
+    "foi_fee",
+    "foi_grounds",
+    "annual_report",
 )
 PARALLEL = 2
 LEAST_SECONDS = 10

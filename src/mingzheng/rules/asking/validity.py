@@ -40,9 +40,7 @@ def _document(given: Question) -> DocumentTerm:
         issue_date=optional_date_of(given, "issue_date"),
         effective_date=optional_date_of(given, "effective_date"),
         expiry_date=optional_date_of(given, "expiry_date"),
-        term_years=None
-        if given.get("term_years") is None
-        else whole_number_of(given, "term_years"),
+        term_years=years,
         trial=flag_of(given, "trial"),
     )
 
