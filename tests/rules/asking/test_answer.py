@@ -15,7 +15,13 @@ JSON = st.recursive(
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(), inner, max_size=3),
     max_leaves=8,
 )
-KEYS = st.sampled_from(["op", "from", "to", "date", "n", "text", "code"])
+KEYS = st.sampled_from(
+    [
+        *("op", "from", "to", "date", "n", "text", "code", "number", "as_of", "mode", "pages"),
+        *("sheets", "month_count", "applications", "channel", "events", "year", "records"),
+        *("table", "groups", "previous_row4"),
+    ]
+)
 VALUES = JSON | st.sampled_from(
     [
         "add",
@@ -26,9 +32,15 @@ VALUES = JSON | st.sampled_from(
         "2024-06-03",
         "9999-12-31",
         "国发〔2024〕5号",
+        *("per_item", "per_page", "sequence", "online", "aggregate", "check", "check_table3"),
+        [{"type": "submitted", "date": "2024-06-03"}],
+        [{"applicant": "natural", "received": "2024-06-03", "basis": "15"}],
+        {"1": {"natural": 1}},
+        {"reconsideration": {"total": 1}},
+        {"a4_double": 3},
     ]
 )
-QUESTIONS = st.dictionaries(KEYS, VALUES, max_size=4) | JSON
+QUESTIONS = st.dictionaries(KEYS, VALUES, max_size=5) | JSON
 
 
 def ask(name, payload):

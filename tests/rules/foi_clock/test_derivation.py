@@ -209,3 +209,29 @@ def test_refusal_names_the_day_and_the_limit(event, message):
     with pytest.raises(Refusal) as refused:
         standing("in_person", [SUBMITTED, event], calendar=CALENDAR)
     assert refused.value.message == message
+
+
+def test_what_is_not_said_to_be_granted_is_not():
+    event = Event("extension", D(2024, 6, 20), days=5)
+    assert (event.approved_by_head, event.applicant_notified) == (False, False)
+    assert Event("supplement_received", D(2024, 6, 20)).late_reason_accepted is False
+
+
+def test_a_day_no_calendar_reaches_is_no_violation_but_refused():
+    events = [Event("submitted", D(2199, 12, 1)), extension(D(2199, 12, 2))]
+    with pytest.raises(Refusal) as refused:
+        reckon("in_person", events, calendar=CALENDAR)
+    assert refused.value.code == "DATE_OUT_OF_RANGE"
+    letter = Event("consult_sent", D(2199, 12, 20))
+    with pytest.raises(Refusal) as refused:
+        reckon("in_person", [Event("submitted", D(2199, 11, 1)), letter], calendar=CALENDAR)
+    assert refused.value.code == "DATE_OUT_OF_RANGE"
+
+
+def test_the_day_of_receipt_itself_needs_no_table():
+    found = standing("in_person", [Event("submitted", D(2006, 12, 31))], calendar=CALENDAR)
+    assert found.provisional_years == ()
+    found = standing("in_person", [Event("submitted", D(2006, 12, 30))], calendar=CALENDAR)
+    assert found.provisional_years == ()
+    found = standing("in_person", [Event("submitted", D(2006, 12, 28))], calendar=CALENDAR)
+    assert found.provisional_years == (2006,)

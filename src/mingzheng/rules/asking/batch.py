@@ -11,10 +11,13 @@ from typing import Protocol
 
 from ..refusal import Refusal
 from ..workdays import Calendar
+from .annual_report import ask_annual_report
 from .credit_codes import ask_credit_code
 from .docnumbers import ask_docnumbers
 from .fields import Answer, Question
 from .foi_clock import ask_foi_clock
+from .foi_fee import ask_foi_fee
+from .id_numbers import ask_id_number
 from .privacy import ask_privacy
 from .validity import ask_validity
 from .workdays import ask_workdays
@@ -33,7 +36,10 @@ RULES: Mapping[str, Rule] = MappingProxyType(
         "credit-codes": ask_credit_code,
         "privacy": ask_privacy,
         "validity": ask_validity,
+        "id-numbers": ask_id_number,
         "foi-clock": ask_foi_clock,
+        "foi-fee": ask_foi_fee,
+        "annual-report": ask_annual_report,
     }
 )
 

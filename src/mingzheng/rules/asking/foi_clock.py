@@ -100,6 +100,7 @@ def _answer(found: Standing) -> Answer:
         "status_label": found.status.label,
         "abandoned_from": iso(found.abandoned_from),
         "steps": [_step(one) for one in found.steps],
+        "derivation": [one.text for one in found.steps],
         "provisional": bool(found.provisional_years),
         "provisional_years": list(found.provisional_years),
         "note": provisional_note(found.provisional_years) or None,
@@ -113,5 +114,4 @@ def _step(step: Step) -> Answer:
         "from": iso(step.start),
         "n": step.n,
         "date": iso(step.date),
-        "text": step.text,
     }
