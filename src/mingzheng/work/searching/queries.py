@@ -11,6 +11,7 @@ from mingzheng.search.ranking.channels import Indexes, Narrowing
 from mingzheng.search.site import SiteHit, SiteResults, search_site
 
 from .engine import site_units
+from .guidance import site_guidance
 
 
 @dataclass(frozen=True)
@@ -32,8 +33,8 @@ def answer_of(
     units = site_units()
     if units is None:
         return None
-    indexes = Indexes(units)
-    found = _seen(search_site(text, indexes), now=now)
+    indexes, guidance = Indexes(units), site_guidance(day=now.date())
+    found = _seen(search_site(text, indexes, guidance=guidance), now=now)
     whole = found.hits
     chosen = {facet: value for facet, value in facets.items() if value}
     if not chosen:
@@ -42,7 +43,7 @@ def answer_of(
         kept = tuple(hit for hit in whole if _has(hit, chosen))
         return SiteAnswer(replace(found, hits=kept), whole)
     narrowing = Narrowing({facet: (value,) for facet, value in chosen.items()})
-    return SiteAnswer(_seen(search_site(text, indexes, narrowing), now=now), whole)
+    return SiteAnswer(_seen(search_site(text, indexes, narrowing, guidance), now=now), whole)
 
 
 def changing(identities: Iterable[str]) -> frozenset[str]:

@@ -1,5 +1,8 @@
 from django.urls import path
 
-from . import views
+from . import clicks, views
 
-urlpatterns = [path("search", views.search, name="search")]
+urlpatterns = [
+    path("search", views.search, name="search"),
+    path("search/click", clicks.click, name="search_click"),
+]

@@ -12,6 +12,7 @@ from mingzheng.search.site import counts
 from mingzheng.work.searching.queries import SiteAnswer, answer_of
 
 from .asked import AskedSearch, read_search
+from .clicks import note_search
 from .entries import entries_of, unit_cards
 from .facets import chosen_values, facet_groups
 
@@ -26,6 +27,7 @@ def search(request: HttpRequest) -> HttpResponse:
     context: dict[str, object] = {"asked": asked, "searched": bool(asked.words)}
     if answer is not None:
         context |= _found(asked, answer, now)
+        context["clicks"] = note_search(request, asked, answer.results, now=now)
     response = render(request, "portal/search/results.html", context)
     response["X-Robots-Tag"] = "noindex"
     return response
