@@ -2,10 +2,11 @@ import pytest
 
 from mingzheng.data.lexicons import Entry
 from mingzheng.search.engines.tantivy import TantivyEngine
+from mingzheng.search.gathering import NEAREST
 from mingzheng.search.guidance import Guidance, pinned_form
 from mingzheng.search.query.correct import Corrector
 from mingzheng.search.ranking.channels import Indexes, Narrowing
-from mingzheng.search.site import NEAREST, search_site
+from mingzheng.search.site import search_site
 from mingzheng.search.units import UNITS, Unit, row_of
 
 UNITS_OF_SITE = (

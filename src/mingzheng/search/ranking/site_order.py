@@ -93,13 +93,17 @@ def in_order(
     return sorted((*closely, *found[_READ_CLOSELY:]), key=_place)
 
 
+def out_of_force(unit: Unit) -> bool:
+    return not _OUT_OF_FORCE.isdisjoint(unit.facets.get("state", ()))
+
+
 def _place(one: Scored) -> tuple[float, str]:
     return -one.score, one.key
 
 
 def _scored(key: str, unit: Unit, parts: Mapping[str, float]) -> Scored:
     score = sum(parts.values())
-    if _OUT_OF_FORCE.intersection(unit.facets.get("state", ())):
+    if out_of_force(unit):
         score *= _OUT_OF_FORCE_SHARE
     return Scored(key, unit, parts, score)
 
