@@ -13,7 +13,7 @@ from mingzheng.records.library.queries.positions import forget_counts
 from mingzheng.surfaces.portal.page_cache import forget_pages
 from mingzheng.work.searching.guidance import forget_guidance
 
-pytest_plugins = ["tests.browser", "tests.language.mini_library"]
+pytest_plugins = ["tests.browser", "tests.language.mini_library", "tests.site_index"]
 
 CHINA = datetime.timezone(datetime.timedelta(hours=8))
 NOON = datetime.datetime(2024, 11, 18, 12, 0, tzinfo=CHINA)

@@ -1,6 +1,7 @@
 """Queries that the search serves badly, by form: nothing was found, or little was opened."""
 
 import datetime
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -36,16 +37,12 @@ class WeakQuery:
 
 
 def queries_without_results() -> QuerySet[Any, Any]:
-    """Grouped by form, most asked first; neither set aside nor found since."""
+    """Grouped by form, most asked first; neither set aside nor answered since."""
     found_later = QueryRecord.objects.filter(
-        form=OuterRef("form"), found__gt=0, asked_at__gt=OuterRef("last")
+        form=OuterRef("form"), found__gt=0, asked_at__gt=OuterRef("asked_at")
     )
-    groups: QuerySet[Any, Any] = (
-        _by_form(QueryRecord.objects.filter(found=0))
-        .annotate(found_later=Exists(found_later))
-        .filter(found_later=False)
-        .order_by("-searches", "-last", "form")
-    )
+    unanswered = QueryRecord.objects.filter(found=0).exclude(Exists(found_later))
+    groups: QuerySet[Any, Any] = _by_form(unanswered).order_by("-searches", "-last", "form")
     return groups
 
 
@@ -63,7 +60,7 @@ def queries_little_opened(*, least: int, share: int) -> QuerySet[Any, Any]:
     return groups
 
 
-def weak_rows(found: QuerySet[Any, Any]) -> list[WeakQuery]:
+def weak_rows(found: Iterable[Any]) -> list[WeakQuery]:
     """Of one page of either list."""
     values = list(found)
     under_way = _under_way({one["form"] for one in values})
