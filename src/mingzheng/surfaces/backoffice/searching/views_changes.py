@@ -42,7 +42,8 @@ def change_preview(request: DeskRequest, pk: int) -> HttpResponse:
     waits = change.state == GuidanceChange.State.DRAFT
     preview = preview_of(change, now=now) if waits else None
     compared = preview.comparison if preview else None
-    form = ApplyForm(request.POST or None, needed=bool(compared and compared.worse))
+    posted = request.POST if request.method == "POST" else None
+    form = ApplyForm(posted, needed=bool(compared and compared.worse))
     if request.method == "POST" and form.is_valid():
         try:
             apply_change(

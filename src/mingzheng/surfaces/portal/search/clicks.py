@@ -9,7 +9,7 @@ import datetime
 import logging
 import re
 from collections.abc import Sequence
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
 
 from django.core import signing
 from django.db import OperationalError
@@ -78,8 +78,8 @@ def _is_person(request: HttpRequest) -> bool:
 
 
 def _unit_at(address: str, keys: Sequence[str]) -> str:
-    """Which of the units of an answer has its page there; "" for none."""
-    path = unquote(urlsplit(address).path).removeprefix("/")
+    """Which of the units of an answer has its page at this path; "" for none."""
+    path = unquote(address).removeprefix("/")
     if path.startswith("orgs/"):
         found = Organisation.objects.filter(key=path.removeprefix("orgs/"))
         kind = "organisation"
