@@ -39,8 +39,10 @@ class WeakQuery:
 def queries_without_results() -> QuerySet[Any, Any]:
     """Grouped by form, most asked first; neither set aside nor answered since."""
     found_later = QueryRecord.objects.filter(
-        form=OuterRef("form"), found__gt=0, asked_at__gt=OuterRef("asked_at")
-    )
+        Q(asked_at__gt=OuterRef("asked_at"))
+        | Q(asked_at=OuterRef("asked_at"), pk__gt=OuterRef("pk")),
+        form=OuterRef("form"), found__gt=0,
+    )  # fmt: skip
     unanswered = QueryRecord.objects.filter(found=0).exclude(Exists(found_later))
     groups: QuerySet[Any, Any] = _by_form(unanswered).order_by("-searches", "-last", "form")
     return groups
