@@ -1,5 +1,6 @@
 """What clicks teach: a unit that people open for a query though it did not come first."""
 
+import re
 from dataclasses import dataclass
 
 from django.db.models import Count, Exists, Max, Min, OuterRef
@@ -9,9 +10,11 @@ from mingzheng.search.units import unit_of
 
 from ..engine import site_units
 from ..models import Guideline, QueryClick, SetAside
+from ..terms import LONGEST_TERM
 
 LEAST_CLICKS = 3
 MOST = 50
+_NAMED = re.compile(r"《([^《》]+)》")
 
 
 @dataclass(frozen=True)
@@ -24,6 +27,13 @@ class Proposal:
     title: str
     clicks: int
     rank: int
+
+    @property
+    def term(self) -> str:
+        """What the lexicon could say for the query: the name of the document within its title."""
+        name = _NAMED.search(self.title)
+        term = name[1] if name else self.title
+        return term if len(term) <= LONGEST_TERM else ""
 
 
 def click_proposals() -> list[Proposal]:
