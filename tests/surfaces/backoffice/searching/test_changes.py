@@ -140,6 +140,13 @@ def test_one_plain_wording_has_one_entry(client, office):
     assert "已经在列表里" in page.content.decode()
 
 
+def test_one_plain_wording_has_one_draft(client, office):
+    make_draft_change("霁岚小灶")
+    page = client.post(reverse("backoffice:wording_new"), wording())
+    assert "已有一份改动草稿" in page.content.decode()
+    assert GuidanceChange.objects.count() == 1
+
+
 def test_what_the_shipped_lexicon_says_is_told(client, office):
     page = client.get(reverse("backoffice:wording_new", query={"q": "低保"})).content.decode()
     assert "系统自带的词表已把它对应到：" in page

@@ -85,8 +85,15 @@ def lock_draft(change: GuidanceChange) -> GuidanceChange:
 
 
 def check_names_free(change: GuidanceChange) -> None:
-    """Raises ``AlreadyGuided`` where another guideline of the sort has one of the names."""
+    """Raises ``AlreadyGuided`` where another guideline of the sort has one of the names, and
+    ``DraftWaits`` where another new one is drafted for it."""
     forms = {pinned_form(name): name for name in change.names}
+    drafts = GuidanceChange.objects.filter(
+        sort=change.sort, state=GuidanceChange.State.DRAFT, guideline=None
+    ).exclude(pk=change.pk or 0)
+    for names in drafts.values_list("names", flat=True):
+        if not forms.keys().isdisjoint(map(pinned_form, names)):
+            raise DraftWaits
     others = Guideline.objects.filter(sort=change.sort).exclude(pk=change.guideline_id or 0)
     for names in others.values_list("names", flat=True):
         for name in names:

@@ -82,7 +82,7 @@ def _under_way(forms: set[str]) -> dict[str, list[str]]:
     drafts = GuidanceChange.objects.filter(state=GuidanceChange.State.DRAFT)
     for names, concerns in drafts.values_list("names", "concerns"):
         for form in {pinned_form(name) for name in (*names, concerns)} & forms:
-            found.setdefault(form, []).append("有改动草稿")
+            found[form] = ["有改动草稿"]
     for names, sort in Guideline.objects.filter(live=True).values_list("names", "sort"):
         for form in {pinned_form(name) for name in names} & forms:
             found.setdefault(form, []).append(f"已在{Guideline.Sort(sort).label}")
