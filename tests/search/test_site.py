@@ -91,6 +91,15 @@ def test_where_nothing_is_found_the_words_that_were_meant_are_tried(indexes, cor
     assert typed.hits[0].key == "1"
 
 
+@pytest.mark.parametrize(
+    ("typed", "word"), [("goufang", "购房"), ("gf", ""), ("yangquandengji", "养犬登记")]
+)
+def test_the_pinyin_of_a_word_is_read_as_the_word(indexes, typed, word):
+    results = search_site(typed, indexes)
+    assert results.corrected == word
+    assert bool(word) is bool(results.hits and not results.nearest)
+
+
 def test_who_insists_gets_what_was_typed(indexes, corrector):
     results = search_site(
         "养全登己", indexes, guidance=Guidance(corrector=corrector), as_typed=True
