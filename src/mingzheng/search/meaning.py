@@ -27,15 +27,18 @@ def meant(text: str, corrector: Corrector, indexes: Indexes, never: Words[str] =
 
 def other_words(text: str, corrector: Corrector, indexes: Indexes, never: Words[str] = ()) -> str:
     """The likeliest correction that stands in a unit as a whole, "" where none does."""
-    likely = likely_words(text, corrector, never)
-    return next((other for other in likely if stands(other, indexes)), "")
+    sure, guesses = likely_words(text, corrector, never)
+    return next((other for other in (*sure, *guesses) if stands(other, indexes)), "")
 
 
-def likely_words(text: str, corrector: Corrector, never: Words[str] = ()) -> tuple[str, ...]:
-    """What may have been meant, likeliest first; the last of them are guesses."""
+def likely_words(
+    text: str, corrector: Corrector, never: Words[str] = ()
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """What may have been meant: what is believed (one at most), and guesses, likeliest first."""
     sure = corrector.correct(text, never)
-    found = (*([sure] if sure else []), *corrector.guesses(text, never))
-    return tuple(dict.fromkeys(one.text for one in found))
+    believed = (sure.text,) if sure else ()
+    guesses = (one.text for one in corrector.guesses(text, never))
+    return believed, tuple(one for one in dict.fromkeys(guesses) if one not in believed)
 
 
 def stands_in(asked: str, unit: Unit) -> bool:

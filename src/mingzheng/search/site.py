@@ -70,15 +70,27 @@ def search_site(
             return heard
     if guidance.corrector is None:
         return results
-    likely = likely_words(text, guidance.corrector, guidance.never)
-    standing = next((other for other in likely if stands(other, indexes)), "")
+    believed, guesses = likely_words(text, guidance.corrector, guidance.never)
     if _worth(results):
-        return replace(results, perhaps=(standing,) if standing else ())
-    for other in (standing,) if standing else likely[:_MOST_TRIED]:
+        perhaps = tuple(other for other in believed if stands(other, indexes))
+        return replace(results, perhaps=perhaps)
+    for other in _tried(results, believed, guesses, indexes):
         found = _search(other, indexes, narrowing, guidance)
         if _worth(found):
             return replace(found, corrected=other)
     return results
+
+
+def _tried(
+    results: SiteResults, believed: Sequence[str], guesses: Sequence[str], indexes: Indexes
+) -> Sequence[str]:
+    """Words to try where nothing was found. A guess that stands nowhere as a whole is for queries
+    of which not a word is known."""
+    likely = (*believed, *guesses)
+    standing = tuple(other for other in likely if stands(other, indexes))
+    if standing or results.plan.meanings:
+        return standing or believed
+    return likely[:_MOST_TRIED]
 
 
 def _most(
