@@ -22,8 +22,8 @@ def test_a_word_of_asking_alone_still_searches():
 def test_a_plain_wording_brings_its_official_one():
     plan = understand("驾照丢了")
     assert {"机动", "驾驶", "驶证", "补领"} <= set(weights("驾照丢了", "wording"))
-    licence = next(one for one in plan.meanings if "驾照" in one.tokens)
-    assert "机动车驾驶证" in licence.official
+    licence = next(one for one in plan.meanings if "机动车驾驶证" in one.official)
+    assert licence.tokens == ("驾", "照", "驾照")
     assert any(one.step == "wording" and "驾照" in one.told for one in plan.decisions)
 
 
