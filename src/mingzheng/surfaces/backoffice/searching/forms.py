@@ -216,7 +216,6 @@ class CloseTaskForm(forms.Form):
 class JudgedFileForm(forms.Form):
     file = forms.FileField(
         label="评测集文件",
-        help_text='每行一个 JSON：{"id": "1", "query": "查询词", "relevant": ["publication:12"]}，'
-        "UTF-8 编码，最大 1 MB。已有的查询词以文件为准。",
+        help_text="JSONL 文件，UTF-8 编码，最大 1 MB。评测集里已有的查询词以文件为准。",
         error_messages={"required": "请选择文件。", "empty": "文件是空的，请换一个文件。"},
     )
