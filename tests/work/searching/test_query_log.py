@@ -8,13 +8,19 @@ from django.db import OperationalError, connection, transaction
 from hypothesis import given
 from hypothesis import strategies as st
 
+from mingzheng.config.backup.tables import archived_models
+from mingzheng.ports.parameters import declarations
+from mingzheng.records.parameters.models import Parameter
 from mingzheng.rules.privacy import find_private
 from mingzheng.search.query.plan import QueryPlan
 from mingzheng.search.site import SiteResults
 from mingzheng.work.searching.actions.note_query import clear_old_queries, note_click, note_query
+from mingzheng.work.searching.jobs import tidy_query_log
 from mingzheng.work.searching.masking import masked_query
 from mingzheng.work.searching.models import QueryClick, QueryRecord
 from tests.conftest import NOON
+
+pytestmark = pytest.mark.database_sensitive
 
 TODAY = NOON.date()
 NOTHING = SiteResults(QueryPlan("", ()), ())
@@ -111,3 +117,19 @@ def test_a_busy_database_is_not_waited_for_and_keeps_its_settings():
         ]
     assert settings == [20_000, 2]
     note_query(text="低保", results=NOTHING, at=NOON)
+
+
+@pytest.mark.django_db
+def test_the_beat_keeps_as_many_days_as_the_house_says_and_never_more_than_ninety():
+    for days in (10, 40, 91):
+        note_query(text="低保", results=NOTHING, at=NOON - datetime.timedelta(days=days))
+    tidy_query_log(at=NOON)
+    assert QueryRecord.objects.count() == 2
+    Parameter.objects.create(key="searching.log_days", value=30)
+    tidy_query_log(at=NOON)
+    assert QueryRecord.objects.count() == 1
+    assert declarations()["searching.log_days"].most == 90
+
+
+def test_no_archive_holds_what_the_public_asked():
+    assert {QueryRecord, QueryClick}.isdisjoint(archived_models())

@@ -16,7 +16,7 @@ from tests.factories.people import make_account
 from tests.factories.searching import key_of, make_case, make_draft_change, make_guideline
 from tests.surfaces.portal.page import Page
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.database_sensitive]
 TODAY = NOON.date()
 
 

@@ -21,7 +21,7 @@ from tests.factories.searching import (
 )
 from tests.surfaces.portal.page import Page
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.database_sensitive]
 DAY = datetime.timedelta(days=1)
 
 
@@ -192,3 +192,11 @@ def grow(mark):
     make_draft_change(f"稿{mark}")
     make_case(f"评测{mark}", one)
     make_task(f"任务{mark}")
+
+
+def test_a_day_of_the_board_begins_at_midnight_where_the_district_is(open_page):
+    midnight = NOON.replace(hour=0)
+    make_searches("午夜后", at=midnight)
+    make_searches("午夜前", 2, at=midnight - datetime.timedelta(seconds=1))
+    page = open_page("search_board")
+    assert page.texts("td", **{"class": "number"})[:8:4] == ["1", "2"]
