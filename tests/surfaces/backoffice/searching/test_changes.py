@@ -200,6 +200,7 @@ def test_what_is_no_longer_public_is_shown_to_nobody_but_warned_of(client, offic
         ({"units": []}, "请先查找"),
         ({"units": ["publication:99999"]}, "请重新查找并勾选"),
         ({"until": "明天"}, "认不出这个日期"),
+        ({"until": "2024-11-17"}, "有效至不能早于今天"),
     ],
 )
 def test_a_pin_that_cannot_be_says_the_cure(client, office, library, changed, cure):

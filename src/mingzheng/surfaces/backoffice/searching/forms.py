@@ -1,5 +1,6 @@
 """What the office is asked when it works on the search."""
 
+import datetime
 from collections.abc import Sequence
 from typing import Any
 
@@ -109,6 +110,16 @@ class PinForm(UnitsForm):
     )  # fmt: skip
     note = _note()
     field_order = ("names", "units", "until", "note")
+
+    def __init__(self, *args: Any, today: datetime.date, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._today = today
+
+    def clean_until(self) -> datetime.date | None:
+        until: datetime.date | None = self.cleaned_data["until"]
+        if until and until < self._today:
+            raise forms.ValidationError("有效至不能早于今天，请改正，或留空表示长期。")
+        return until
 
     def clean_names(self) -> tuple[str, ...]:
         names = read_terms(self.cleaned_data["names"])

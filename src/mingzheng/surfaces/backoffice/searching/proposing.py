@@ -109,6 +109,10 @@ def _pin_form(
         initial = {"names": request.GET.get("q", "")[:60]}
     public = public_keys(picked.titles, now=now)
     form = PinForm(
-        data, choices=picked.choices, public=public, initial={**initial, "units": picked.chosen}
+        data,
+        choices=picked.choices,
+        public=public,
+        today=now.date(),
+        initial={**initial, "units": picked.chosen},
     )
     return GuidelineForm(Sort.PIN, form, picked)

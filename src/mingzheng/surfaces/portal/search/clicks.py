@@ -11,6 +11,7 @@ import re
 from collections.abc import Sequence
 from urllib.parse import unquote
 
+from django.conf import settings
 from django.core import signing
 from django.db import OperationalError
 from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest
@@ -37,10 +38,11 @@ def note_search(
 ) -> str:
     """The token of the row; "" where none was written.
 
-    Noted is what a person asks for the first time: no further page, no narrowing, no robot, and
-    nothing while the database is busy, which is no reason to answer nobody.
+    Noted is what the public asks for the first time: no further page, no narrowing, no robot, no
+    clerk trying things out, and nothing while the database is busy, which is no reason to answer
+    nobody.
     """
-    if asked.page > 1 or any(asked.facets.values()) or not _is_person(request):
+    if asked.page > 1 or any(asked.facets.values()) or not _is_public(request):
         return ""
     try:
         row = note_query(text=asked.words, results=results, at=now)
@@ -71,10 +73,12 @@ def click(request: HttpRequest) -> HttpResponse:
     return HttpResponse(status=204)
 
 
-def _is_person(request: HttpRequest) -> bool:
+def _is_public(request: HttpRequest) -> bool:
+    """Only the desk has sessions."""
     agent = request.headers.get("User-Agent", "")
     ahead = "prefetch" in request.headers.get("Sec-Purpose", "")
-    return request.method == "GET" and not ahead and not _ROBOTS.search(agent)
+    staff = settings.SESSION_COOKIE_NAME in request.COOKIES
+    return request.method == "GET" and not (ahead or staff or _ROBOTS.search(agent))
 
 
 def _unit_at(address: str, keys: Sequence[str]) -> str:
