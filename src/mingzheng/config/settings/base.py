@@ -152,6 +152,10 @@ SILENCED_SYSTEM_CHECKS = ["fields.W342", "wagtailadmin.W003"]
 
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
+# Where OpenSearch answers, and what the names of its indexes begin with; "" = the built-in engine.
+SEARCH_URL = ""
+SEARCH_PREFIX = "mingzheng"
+
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,

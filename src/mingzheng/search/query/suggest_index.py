@@ -1,8 +1,9 @@
 """Where in many short texts something begins, by characters, by full pinyin and by initials."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, fields
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -70,6 +71,17 @@ class BeginningIndex:
             _sorted(whole, places, places, _SORTED_INITIALS),
         )  # fmt: skip
 
+    def arrays(self) -> dict[str, NDArray[Any]]:
+        """Itself by the names of its fields, texts packed."""
+        own = {one.name: getattr(self, one.name) for one in fields(self)}
+        return {name: packed(one) if isinstance(one, str) else one for name, one in own.items()}
+
+    @classmethod
+    def from_arrays(cls, arrays: Mapping[str, NDArray[Any]]) -> "BeginningIndex":
+        texts = ("text", "initials", "sounds")
+        own = {one.name: arrays[one.name] for one in fields(cls)}
+        return cls(**{name: unpacked(one) if name in texts else one for name, one in own.items()})
+
     def beginning_with(self, typed: str) -> Places:
         return _range(
             self.by_text,
@@ -125,6 +137,15 @@ class BeginningIndex:
     def _sound(self, place: int) -> str:
         at = int(self.sound_at[place])
         return self.sounds[at : at + _SORTED_SOUND]
+
+
+def packed(text: str) -> NDArray[np.uint8]:
+    """A text as an array can hold it; a lone half of a pair is kept."""
+    return np.frombuffer(text.encode("utf-8", "surrogatepass"), dtype=np.uint8)
+
+
+def unpacked(array: NDArray[np.uint8]) -> str:
+    return array.tobytes().decode("utf-8", "surrogatepass")
 
 
 def bare(text: str) -> str:
