@@ -1,44 +1,41 @@
 """Searching a site: one set of results that is counted, narrowed and paged as a whole."""
 
-import math
-from collections.abc import Mapping
-from dataclasses import dataclass
-from functools import cache
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
-from mingzheng.rules.text.folding import fold
-from mingzheng.search.engines.port import EngineQuery, Facet, Term
+from mingzheng.search.engines.port import EngineQuery, Facet, Hit, Term
+from mingzheng.search.guidance import NO_GUIDANCE, Guidance, pinned_form
+from mingzheng.search.meaning import other_words, stands_in
 from mingzheng.search.query.plan import QueryPlan
 from mingzheng.search.query.understanding import understand
-from mingzheng.search.ranking.channels import (
-    EVERYTHING,
-    Candidate,
-    Indexes,
-    Narrowing,
-    candidates,
-)
-from mingzheng.search.ranking.features import STRETCH_SHARE, WIDE_SHARE, first_score
-from mingzheng.search.ranking.measures import Asked, letters, longest_common
+from mingzheng.search.ranking.channels import EVERYTHING, Indexes, Narrowing, query_of
+from mingzheng.search.ranking.features import WIDE_SHARE
+from mingzheng.search.ranking.measures import Asked, letters
+from mingzheng.search.ranking.site_order import Sufficiency, in_order
 from mingzheng.search.sounding import sounding
 from mingzheng.search.units import Unit, number_token, unit_of
 
 MOST = 400
 """Results that one search can have; who needs more says more."""
-READ_CLOSELY = 60
-ENOUGH = 0.5
-"""Share of the query's weight that a result has at least, in its title or body."""
 NEAREST = 3
-_OUT_OF_FORCE = frozenset({"repealed", "invalid"})
-_OUT_OF_FORCE_SHARE = 0.6
+_SHORTEST_NUMBER = 4
+_LOOKED_AT = 5
+_TITLE_SHARE = 0.2
 
 
 @dataclass(frozen=True)
 class SiteHit:
-    """``exact``: its document or index number is what was typed."""
+    """``exact``: its document or index number is what was typed; ``pinned``: put there by hand.
+
+    ``parts``: what its score is the sum of, before validity; empty where it was not scored.
+    """
 
     key: str
     unit: Unit
     score: float
     exact: bool = False
+    pinned: bool = False
+    parts: Mapping[str, float] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -57,26 +54,30 @@ class SiteResults:
     perhaps: tuple[str, ...] = ()
 
 
-def search_site(text: str, indexes: Indexes, narrowing: Narrowing = EVERYTHING) -> SiteResults:
-    plan = understand(text)
-    first = _exact(text, indexes, narrowing)
-    for likeness, unit in sounding(text, indexes, narrowing):
-        first.setdefault(unit.key, SiteHit(unit.key, unit, likeness))
-    found = candidates(plan, indexes, narrowing=narrowing, depth=MOST, channels=("both", "wide"))
-    asked = Asked(letters(text), _weights(plan, indexes))
-    shares = {key: _share_of(asked, one.unit) for key, one in found.items()}
-    enough = {key for key, share in shares.items() if share >= ENOUGH or _worded(plan, found[key])}
-    if any(hit.exact for hit in first.values()):
-        enough = {key for key in enough if _names(found[key].unit, number_token(text))}
-    scores = _scores(asked, {key: found[key] for key in enough or found})
-    ordered = sorted(scores, key=lambda key: (-scores[key], key))
-    nearest = not enough and not first
-    chosen = ordered[:NEAREST] if nearest else [key for key in ordered if key in enough]
-    hits = [SiteHit(key, found[key].unit, scores[key]) for key in chosen if key not in first]
-    return SiteResults(plan, (*first.values(), *hits), nearest, len(found) >= MOST)
+def search_site(
+    text: str,
+    indexes: Indexes,
+    narrowing: Narrowing = EVERYTHING,
+    guidance: Guidance = NO_GUIDANCE,
+    *,
+    as_typed: bool = False,
+) -> SiteResults:
+    """``as_typed``: no other words are tried, whatever was found."""
+    results = _search(text, indexes, narrowing, guidance)
+    if as_typed or guidance.corrector is None or _is_sure(results, text):
+        return results
+    other = other_words(text, guidance.corrector, indexes, guidance.never)
+    if not other:
+        return results
+    if results.hits and not results.nearest:
+        return replace(results, perhaps=(other,))
+    found = _search(other, indexes, narrowing, guidance)
+    if found.nearest or not found.hits:
+        return results
+    return replace(found, corrected=other)
 
 
-def counts(hits: tuple[SiteHit, ...]) -> Mapping[Facet, Mapping[str, int]]:
+def counts(hits: Sequence[SiteHit]) -> Mapping[Facet, Mapping[str, int]]:
     """How many of the hits have each value of each facet."""
     found: dict[Facet, dict[str, int]] = {}
     for hit in hits:
@@ -87,33 +88,67 @@ def counts(hits: tuple[SiteHit, ...]) -> Mapping[Facet, Mapping[str, int]]:
     return found
 
 
-def _exact(text: str, indexes: Indexes, narrowing: Narrowing) -> dict[str, SiteHit]:
-    token = number_token(text)
-    if len(token) < 4:
-        return {}
-    query = EngineQuery(
-        ((Term("number", token),),), 5, facets=narrowing.facets, without=narrowing.without
-    )
-    return {
-        hit.key: SiteHit(hit.key, unit_of(hit.key, hit.payload), math.inf, exact=True)
-        for hit in indexes.units.search(query)
+def _search(text: str, indexes: Indexes, narrowing: Narrowing, guidance: Guidance) -> SiteResults:
+    indexes.weigh.refresh()
+    plan = understand(text, guidance.entries)
+    first = _first(text, indexes, narrowing, guidance)
+    found = indexes.units.search(_query_of(plan, narrowing))
+    units = {hit.key: unit_of(hit.key, hit.payload) for hit in found}
+    asked = Asked(letters(text), _weights(plan, indexes))
+    sufficient = Sufficiency(plan, asked)
+    chosen = {key: unit for key, unit in units.items() if unit in sufficient}
+    if any(hit.exact for hit in first.values()):
+        chosen = {key: unit for key, unit in chosen.items() if _names(unit, number_token(text))}
+    nearest = not chosen and not first
+    matched = {hit.key: hit.score for hit in found}
+    ordered = in_order(plan, asked, units if nearest else chosen, matched)
+    rest = [
+        SiteHit(one.key, one.unit, one.score, parts=one.parts)
+        for one in (ordered[:NEAREST] if nearest else ordered)
+        if one.key not in first
+    ]
+    return SiteResults(plan, (*first.values(), *rest), nearest, len(found) >= MOST)
+
+
+def _query_of(plan: QueryPlan, narrowing: Narrowing) -> EngineQuery:
+    """What was typed once for itself and once, with a share, beside what was added to it."""
+    tokens = [
+        replace(one, weight=one.weight * (WIDE_SHARE + (one.source == "typed")))
+        for one in plan.tokens
+    ]
+    return query_of(tokens, {"body": 1.0, "title": _TITLE_SHARE}, MOST, narrowing)
+
+
+def _first(
+    text: str, indexes: Indexes, narrowing: Narrowing, guidance: Guidance
+) -> dict[str, SiteHit]:
+    """What stands before everything else: the number typed, pins, titles that sound like it."""
+    first = {
+        hit.key: SiteHit(hit.key, unit_of(hit.key, hit.payload), hit.score, exact=True)
+        for hit in _exact(text, indexes, narrowing)
     }
+    for hit in indexes.units.rows(guidance.pins.get(pinned_form(text), ())):
+        unit = unit_of(hit.key, hit.payload)
+        if narrowing.admits(unit.key, unit.facets):
+            first.setdefault(hit.key, SiteHit(hit.key, unit, hit.score, pinned=True))
+    for likeness, unit in sounding(text, indexes, narrowing):
+        first.setdefault(unit.key, SiteHit(unit.key, unit, likeness))
+    return first
 
 
-def _weights(plan: QueryPlan, indexes: Indexes) -> dict[str, float]:
-    size = indexes.units.size()
+def _exact(text: str, indexes: Indexes, narrowing: Narrowing) -> Sequence[Hit]:
+    token = number_token(text)
+    if len(token) < _SHORTEST_NUMBER:
+        return ()
+    return indexes.units.search(
+        EngineQuery(
+            ((Term("number", token),),), 5, facets=narrowing.facets, without=narrowing.without
+        )
+    )
 
-    @cache
-    def weigh(token: str) -> float:
-        rows = max(indexes.units.frequency(name, token) for name in ("body", "title"))
-        return math.log(1 + (size + 0.5) / (rows + 0.5))
 
-    return {one.token: one.weight * weigh(one.token) for one in plan.typed}
-
-
-def _share_of(asked: Asked, unit: Unit) -> float:
-    text = fold("\n".join((unit.title, *unit.names, unit.body)))
-    return sum(weight for token, weight in asked.weights.items() if token in text) / asked.total
+def _weights(plan: QueryPlan, indexes: Indexes) -> Mapping[str, float]:
+    return {one.token: one.weight * indexes.weigh(one.token) for one in plan.typed}
 
 
 def _names(unit: Unit, number: str) -> bool:
@@ -121,26 +156,8 @@ def _names(unit: Unit, number: str) -> bool:
     return number in number_token(f"{unit.title}\n{unit.body}")
 
 
-def _worded(plan: QueryPlan, one: Candidate) -> bool:
-    """Whether a whole official wording of something typed stands in it."""
-    if not plan.wordings:
-        return False
-    text = fold(f"{one.unit.title}\n{one.unit.body}")
-    return any(wording in text for wording in plan.wordings)
-
-
-def _scores(asked: Asked, found: Mapping[str, Candidate]) -> dict[str, float]:
-    first = {
-        key: first_score(one, asked) + WIDE_SHARE * one.score("wide") for key, one in found.items()
-    }
-    closely = sorted(first, key=lambda key: -first[key])[:READ_CLOSELY]
-    length = max(1, len(asked.letters))
-    for key in closely:
-        unit = found[key].unit
-        in_body = longest_common(asked.letters, fold(unit.body)) / length
-        in_title = longest_common(asked.letters, letters(unit.title)) / length
-        first[key] += STRETCH_SHARE * asked.total * (in_body + 2 * in_title)
-    for key, one in found.items():
-        if _OUT_OF_FORCE.intersection(one.unit.facets.get("state", ())):
-            first[key] *= _OUT_OF_FORCE_SHARE
-    return first
+def _is_sure(results: SiteResults, text: str) -> bool:
+    """Whether what was typed stands as it is in one of the first results, or was found whole."""
+    if any(hit.exact or hit.pinned or not hit.parts for hit in results.hits[:1]):
+        return True
+    return any(stands_in(letters(text), hit.unit) for hit in results.hits[:_LOOKED_AT])

@@ -28,12 +28,15 @@ _SINGLE = 0.5
 """Share of single characters of official terms: they stand everywhere."""
 
 
-def understand(text: str) -> QueryPlan:
-    """Never fails: a query without a letter has no tokens."""
+def understand(text: str, office: Sequence[Entry] = ()) -> QueryPlan:
+    """``office``: wordings that go before those of the lexicon with the same plain wording.
+
+    Never fails: a query without a letter has no tokens.
+    """
     read = text[:LONGEST]
     folded = fold(read)
     typed = _typed(folded)
-    entries = entries_in(folded)
+    entries = _entries(folded, office)
     added = _added(entries, typed)
     decisions = []
     if len(text) > LONGEST:
@@ -44,6 +47,12 @@ def understand(text: str) -> QueryPlan:
         )
     wordings = _wordings(entries, folded)
     return QueryPlan(read, (*typed, *added), wordings, tuple(decisions))
+
+
+def _entries(folded: str, office: Sequence[Entry]) -> tuple[Entry, ...]:
+    own = tuple(one for one in office if fold(one.plain) in folded)
+    taken = {fold(one.plain) for one in own}
+    return (*own, *(one for one in entries_in(folded) if fold(one.plain) not in taken))
 
 
 def _wordings(entries: Sequence[Entry], folded: str) -> tuple[str, ...]:
