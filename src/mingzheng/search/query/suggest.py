@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import astuple, dataclass, replace
 from itertools import islice
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -76,7 +77,8 @@ class Suggester:
         """With everything worked out that makes reading slow."""
         written = io.BytesIO()
         entries = json.dumps([astuple(entry) for entry in self._entries], ensure_ascii=False)
-        np.savez(written, **self._index.arrays(), entries=packed(entries))
+        arrays: dict[str, Any] = {**self._index.arrays(), "entries": packed(entries)}
+        np.savez(written, **arrays)
         return written.getvalue()
 
     @classmethod
@@ -94,7 +96,7 @@ class Suggester:
         The kind with the best entry comes first, within a kind the best entry; entries that begin
         so before those that hold it, and what was typed before what sounds so.
         """
-        typed = bare(prefix.translate(_TONES))
+        typed = as_typed(prefix)
         if not typed or len(typed) > MOST_TYPED or most < 1 or not self._entries:
             return []
         scores: dict[int, float] = {}
@@ -153,6 +155,11 @@ class Suggester:
         chosen = [*chosen, *waiting][:most]
         kinds = list(dict.fromkeys(entry.kind for entry in chosen))
         return sorted(chosen, key=lambda entry: kinds.index(entry.kind))
+
+
+def as_typed(prefix: str) -> str:
+    """What was typed as it is looked up: folded, without signs, blanks and tones."""
+    return bare(prefix.translate(_TONES))
 
 
 def _initials(typed: str) -> list[str]:

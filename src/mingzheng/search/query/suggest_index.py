@@ -79,8 +79,8 @@ class BeginningIndex:
     @classmethod
     def from_arrays(cls, arrays: Mapping[str, NDArray[Any]]) -> "BeginningIndex":
         texts = ("text", "initials", "sounds")
-        own = {one.name: arrays[one.name] for one in fields(cls)}
-        return cls(**{name: unpacked(one) if name in texts else one for name, one in own.items()})
+        own: dict[str, Any] = {one.name: arrays[one.name] for one in fields(cls)}
+        return cls(**own | {name: unpacked(own[name]) for name in texts})
 
     def beginning_with(self, typed: str) -> Places:
         return _range(
@@ -105,30 +105,33 @@ class BeginningIndex:
         return np.asarray(places[self.initial_codes[ahead] == ord(initial)], dtype=np.int32)
 
     def fits(self, typed: str, place: int) -> bool:
-        """Whether all that was typed, characters, syllables and initials mixed, can be read from
-        the place on; the last syllable may be begun only."""
+        return self.end_of(typed, place) is not None
+
+    def end_of(self, typed: str, place: int) -> int | None:
+        """The place after all that was typed, characters, syllables and initials mixed, where it
+        can be read from the place on; the last syllable may be begun only."""
         states = {0}
         while states:
             character, at = self.text[place], int(self.sound_at[place])
             if character == _BREAK:
-                return False
+                return None
             syllable = self.sounds[at : int(self.sound_at[place + 1])]
             reached: set[int] = set()
             for state in states:
                 rest = typed[state:]
                 if syllable.startswith(rest) or rest == character:
-                    return True
+                    return place + 1
                 if rest[0] == character or rest[0] == syllable[0]:
                     reached.add(state + 1)
                 if rest.startswith(syllable):
                     reached.add(state + len(syllable))
                 if syllable[:2] in DOUBLE_INITIALS and rest.startswith(syllable[:2]):
                     reached.add(state + 2)
-            if len(typed) in reached:
-                return True
-            states = reached
             place += 1
-        return False
+            if len(typed) in reached:
+                return place
+            states = reached
+        return None
 
     def heard(self, typed: str, place: int) -> bool:
         """Whether the letters are those of the syllables from the place on."""
