@@ -27,7 +27,10 @@ def test_the_part_that_was_typed_is_marked(typed, marked):
 
 def test_signs_within_the_part_are_marked_with_it():
     pieces = matched_pieces("住房（补贴）办法", "住房补")
-    assert [(piece.text, piece.hit) for piece in pieces] == [("住房（补", True), ("贴）办法", False)]
+    assert [(piece.text, piece.hit) for piece in pieces] == [
+        ("住房（补", True),
+        ("贴）办法", False),
+    ]
 
 
 @given(st.text(max_size=20), st.text(max_size=8))

@@ -39,8 +39,8 @@ def test_an_address_that_is_none_says_how_to_write_it_and_keeps_the_password(
 
 
 def test_a_process_has_one_reader_once_there_is_an_index():
-    assert searching.site_units() is None
+    assert searching.site_indexes() is None
     searching.site_engine().write("units").close()
-    first = searching.site_units()
+    first = searching.site_indexes()
     assert first is not None
-    assert searching.site_units() is first
+    assert searching.site_indexes() is first

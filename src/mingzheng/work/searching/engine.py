@@ -7,11 +7,12 @@ from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 
 from mingzheng.search.engines.opensearch import OpenSearchEngine
-from mingzheng.search.engines.port import Collection, Engine
+from mingzheng.search.engines.port import Engine
 from mingzheng.search.engines.tantivy import TantivyEngine
+from mingzheng.search.ranking.channels import Indexes
 from mingzheng.search.units import UNITS
 
-_readers: WeakKeyDictionary[Engine, Collection] = WeakKeyDictionary()
+_readers: WeakKeyDictionary[Engine, Indexes] = WeakKeyDictionary()
 
 
 @cache
@@ -32,7 +33,7 @@ def site_engine() -> Engine:
         ) from None
 
 
-def site_units() -> Collection | None:
+def site_indexes() -> Indexes | None:
     """One reader for the whole process; None until the indexer has built the first generation.
 
     May raise ``EngineUnavailable``.
@@ -42,5 +43,5 @@ def site_units() -> Collection | None:
         units = engine.open(UNITS)
         if units is None:
             return None
-        _readers[engine] = units
+        _readers[engine] = Indexes(units)
     return _readers[engine]

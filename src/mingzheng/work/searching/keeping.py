@@ -11,7 +11,7 @@ from django.db import OperationalError, connections
 from mingzheng.ports.clock import CLOCK
 from mingzheng.search.engines.port import EngineError
 
-from .engine import site_units
+from .engine import site_indexes
 from .vocabulary import learn_vocabulary
 
 LEAST_SECONDS = 60.0
@@ -73,10 +73,11 @@ class VocabularyKeeper:
 def learn_from_site() -> int | None:
     """None while there is no index, or what is asked cannot answer now: it is tried again later."""
     try:
-        units = site_units()
-        if units is None:
+        indexes = site_indexes()
+        if indexes is None:
             return None
-        return learn_vocabulary(settings.DATA_DIR / "search", units, now=CLOCK.get().now())
+        folder = settings.DATA_DIR / "search"
+        return learn_vocabulary(folder, indexes.units, now=CLOCK.get().now())
     except (OperationalError, EngineError) as error:
         logging.getLogger(__name__).warning("本站词汇暂时没有更新，稍后重试：%s", error)
         return None

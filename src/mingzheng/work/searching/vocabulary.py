@@ -17,6 +17,8 @@ from mingzheng.search.engines.port import Collection, EngineQuery, Term
 from mingzheng.search.query.correct import Corrector
 from mingzheng.search.query.suggest import Suggester, Suggestion
 
+from .wordings import topics
+
 WORDING = "wording"
 """The kind of suggestions that are wordings of the lexicon; the others have the kind of a facet."""
 CORRECTOR_FILE = "corrector-1.npz"
@@ -25,8 +27,6 @@ SUGGESTIONS_FILE = "suggestions-1.npz"
 
 _NAME_WEIGHT = 20.0
 _PLAIN_WEIGHT, _OFFICIAL_WEIGHT = 1.0, 1.2
-_WITHOUT_TOPIC = ("question_frames", "question_frames_place_and_money", "general_words")
-"""Fields of the lexicon whose wordings nobody looks for by themselves: 怎么办理, 弄丢了."""
 
 
 def learn_vocabulary(folder: Path, units: Collection, *, now: datetime.datetime) -> int:
@@ -51,9 +51,7 @@ def _names(named: Iterable[tuple[str, PublicName]]) -> Iterator[Suggestion]:
 def _wordings(units: Collection, taken: frozenset[str]) -> Iterator[Suggestion]:
     """Official wordings that stand in the index, and the plain ones that lead to them."""
     stands = _standing_in(units)
-    for entry in lexicon():
-        if entry.kind == "related" or entry.field in _WITHOUT_TOPIC:
-            continue
+    for entry in topics():
         official = [term for term in entry.official if stands(term)]
         for term in official:
             if term not in taken:
