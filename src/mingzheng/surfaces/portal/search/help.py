@@ -19,9 +19,11 @@ def dropped_words(words: str, plan: QueryPlan, hits: Sequence[SiteHit]) -> list[
     found = [one.token for one in plan.typed if any(one.token in text for text in texts)]
     asking = {one.token for one in plan.typed if one.weight < _TOPIC}
     missing = (piece.text for piece in marked(words, found) if not piece.hit)
-    return [
+    parts = [
         part
         for piece in missing
         for part in _WORDS.findall(piece)
         if not all(fold(sign) in asking for sign in part)
     ]
+    # What is left over of a word is no word, unless it is all there is.
+    return [part for part in parts if len(part) > 1] or parts
