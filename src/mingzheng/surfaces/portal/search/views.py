@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDi
 from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.csrf import csrf_exempt
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from mingzheng.ports.clock import CLOCK
 from mingzheng.work.searching.popular import popular_words
@@ -43,11 +43,13 @@ def search(request: HttpRequest) -> HttpResponse:
 
 # Pressed on another site it would do no more than here: the browser may search on.
 @csrf_exempt
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 def search_on(request: HttpRequest) -> HttpResponse:
-    """The button of the page that says it was too often."""
-    asked = read_search(request.POST)
+    """The button of the page that says it was too often; who merely comes by is led to the box."""
     address = reverse("portal:search")
+    if request.method != "POST":
+        return HttpResponseRedirect(address)
+    asked = read_search(request.POST)
     response = HttpResponseRedirect(f"{address}{asked.address()}")
     response.status_code = 303
     wait = grant_share(request, response, path=address)
