@@ -1,26 +1,20 @@
 """Searching a site: one set of results that is counted, narrowed and paged as a whole."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from mingzheng.search.engines.port import EngineQuery, Facet, Hit, Term
-from mingzheng.search.guidance import NO_GUIDANCE, Guidance, pinned_form
-from mingzheng.search.meaning import other_words, stands_in
+from mingzheng.search.engines.port import Facet
+from mingzheng.search.gathering import Gathered, gather
+from mingzheng.search.guidance import NO_GUIDANCE, Guidance
+from mingzheng.search.meaning import likely_words, stands, stands_in
 from mingzheng.search.query.plan import QueryPlan
-from mingzheng.search.query.understanding import understand
-from mingzheng.search.ranking.channels import EVERYTHING, Indexes, Narrowing, query_of
-from mingzheng.search.ranking.features import WIDE_SHARE
-from mingzheng.search.ranking.measures import Asked, letters
-from mingzheng.search.ranking.site_order import Sufficiency, in_order
-from mingzheng.search.sounding import sounding
-from mingzheng.search.units import Unit, number_token, unit_of
+from mingzheng.search.query.spoken import spoken_words, words_by_initials
+from mingzheng.search.ranking.channels import EVERYTHING, Indexes, Narrowing
+from mingzheng.search.ranking.measures import letters
+from mingzheng.search.units import Unit
 
-MOST = 400
-"""Results that one search can have; who needs more says more."""
-NEAREST = 3
-_SHORTEST_NUMBER = 4
 _LOOKED_AT = 5
-_TITLE_SHARE = 0.2
+_MOST_TRIED = 3
 
 
 @dataclass(frozen=True)
@@ -63,18 +57,53 @@ def search_site(
     as_typed: bool = False,
 ) -> SiteResults:
     """``as_typed``: no other words are tried, whatever was found."""
+    if not as_typed:
+        heard = _most(spoken_words(text), indexes, narrowing, guidance)
+        if heard is not None:
+            return heard
     results = _search(text, indexes, narrowing, guidance)
-    if as_typed or guidance.corrector is None or _is_sure(results, text):
+    if as_typed or _is_sure(results, text):
         return results
-    other = other_words(text, guidance.corrector, indexes, guidance.never)
-    if not other:
+    if results.nearest:
+        heard = _most(words_by_initials(text), indexes, narrowing, guidance)
+        if heard is not None:
+            return heard
+    if guidance.corrector is None:
         return results
-    if results.hits and not results.nearest:
-        return replace(results, perhaps=(other,))
-    found = _search(other, indexes, narrowing, guidance)
-    if found.nearest or not found.hits:
-        return results
-    return replace(found, corrected=other)
+    believed, guesses = likely_words(text, guidance.corrector, guidance.never)
+    if _worth(results):
+        perhaps = tuple(other for other in believed if stands(other, indexes))
+        return replace(results, perhaps=perhaps)
+    for other in _tried(results, believed, guesses, indexes):
+        found = _search(other, indexes, narrowing, guidance)
+        if _worth(found):
+            return replace(found, corrected=other)
+    return results
+
+
+def _tried(
+    results: SiteResults, believed: Sequence[str], guesses: Sequence[str], indexes: Indexes
+) -> Sequence[str]:
+    """Words to try where nothing was found. A guess that stands nowhere as a whole is for queries
+    of which not a word is known."""
+    likely = (*believed, *guesses)
+    standing = tuple(other for other in likely if stands(other, indexes))
+    if standing or results.plan.meanings:
+        return standing or believed
+    return likely[:_MOST_TRIED]
+
+
+def _most(
+    words: Sequence[str], indexes: Indexes, narrowing: Narrowing, guidance: Guidance
+) -> SiteResults | None:
+    """Of words that sound alike those that find most; None where none finds anything."""
+    found = [_search(word, indexes, narrowing, guidance) for word in words]
+    best = max(found, key=_worth, default=None)
+    return replace(best, corrected=best.plan.text) if best and _worth(best) else None
+
+
+def _worth(results: SiteResults) -> int:
+    return 0 if results.nearest else len(results.hits)
 
 
 def counts(hits: Sequence[SiteHit]) -> Mapping[Facet, Mapping[str, int]]:
@@ -89,71 +118,17 @@ def counts(hits: Sequence[SiteHit]) -> Mapping[Facet, Mapping[str, int]]:
 
 
 def _search(text: str, indexes: Indexes, narrowing: Narrowing, guidance: Guidance) -> SiteResults:
-    indexes.weigh.refresh()
-    plan = understand(text, guidance.entries)
-    first = _first(text, indexes, narrowing, guidance)
-    found = indexes.units.search(_query_of(plan, narrowing))
-    units = {hit.key: unit_of(hit.key, hit.payload) for hit in found}
-    asked = Asked(letters(text), _weights(plan, indexes))
-    sufficient = Sufficiency(plan, asked)
-    chosen = {key: unit for key, unit in units.items() if unit in sufficient}
-    if any(hit.exact for hit in first.values()):
-        chosen = {key: unit for key, unit in chosen.items() if _names(unit, number_token(text))}
-    nearest = not chosen and not first
-    matched = {hit.key: hit.score for hit in found}
-    ordered = in_order(plan, asked, units if nearest else chosen, matched)
-    rest = [
-        SiteHit(one.key, one.unit, one.score, parts=one.parts)
-        for one in (ordered[:NEAREST] if nearest else ordered)
-        if one.key not in first
-    ]
-    return SiteResults(plan, (*first.values(), *rest), nearest, len(found) >= MOST)
+    found = gather(text, indexes, narrowing, guidance)
+    return SiteResults(found.plan, tuple(_hits(found)), found.nearest, found.cut)
 
 
-def _query_of(plan: QueryPlan, narrowing: Narrowing) -> EngineQuery:
-    """What was typed once for itself and once, with a share, beside what was added to it."""
-    tokens = [
-        replace(one, weight=one.weight * (WIDE_SHARE + (one.source == "typed")))
-        for one in plan.tokens
-    ]
-    return query_of(tokens, {"body": 1.0, "title": _TITLE_SHARE}, MOST, narrowing)
-
-
-def _first(
-    text: str, indexes: Indexes, narrowing: Narrowing, guidance: Guidance
-) -> dict[str, SiteHit]:
-    """What stands before everything else: the number typed, pins, titles that sound like it."""
-    first = {
-        hit.key: SiteHit(hit.key, unit_of(hit.key, hit.payload), hit.score, exact=True)
-        for hit in _exact(text, indexes, narrowing)
-    }
-    for hit in indexes.units.rows(guidance.pins.get(pinned_form(text), ())):
-        unit = unit_of(hit.key, hit.payload)
-        if narrowing.admits(unit.key, unit.facets):
-            first.setdefault(hit.key, SiteHit(hit.key, unit, hit.score, pinned=True))
-    for likeness, unit in sounding(text, indexes, narrowing):
-        first.setdefault(unit.key, SiteHit(unit.key, unit, likeness))
-    return first
-
-
-def _exact(text: str, indexes: Indexes, narrowing: Narrowing) -> Sequence[Hit]:
-    token = number_token(text)
-    if len(token) < _SHORTEST_NUMBER:
-        return ()
-    return indexes.units.search(
-        EngineQuery(
-            ((Term("number", token),),), 5, facets=narrowing.facets, without=narrowing.without
+def _hits(found: Gathered) -> Iterator[SiteHit]:
+    for sure in found.certain:
+        yield SiteHit(
+            sure.key, sure.unit, sure.score, exact=sure.way == "number", pinned=sure.way == "pin"
         )
-    )
-
-
-def _weights(plan: QueryPlan, indexes: Indexes) -> Mapping[str, float]:
-    return {one.token: one.weight * indexes.weigh(one.token) for one in plan.typed}
-
-
-def _names(unit: Unit, number: str) -> bool:
-    """Whether the text names the document with this number."""
-    return number in number_token(f"{unit.title}\n{unit.body}")
+    for one in found.scored:
+        yield SiteHit(one.key, one.unit, one.score, parts=one.parts)
 
 
 def _is_sure(results: SiteResults, text: str) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from mingzheng.rules.text.folding import fold, letters_are_folded
-from mingzheng.rules.text.tokens import tokens
+from mingzheng.rules.text.tokens import tokens, tokens_of_folded
 from mingzheng.search.engines.port import Collection, Facet, IndexRow, TextField
 from mingzheng.search.query.sound import sound_tokens
 
@@ -53,7 +53,7 @@ def row_of(unit: Unit) -> IndexRow:
     titles = "\n".join((unit.title, *unit.names))
     texts: dict[TextField, str] = {
         "title": " ".join(tokens(titles)),
-        "body": " ".join(tokens(unit.body)),
+        "body": " ".join(tokens_of_folded(unit.body if plain else fold(unit.body))),
         "sound": " ".join(
             token for name in (unit.title, *unit.names) for token in sound_tokens(name)
         ),

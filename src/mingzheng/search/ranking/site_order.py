@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from mingzheng.rules.text.folding import fold
-from mingzheng.search.query.plan import QueryPlan
+from mingzheng.search.query.plan import Meaning, QueryPlan
 from mingzheng.search.ranking.features import STRETCH_SHARE
 from mingzheng.search.ranking.measures import Asked, letters, longest_common
 from mingzheng.search.ranking.statutes import standing
@@ -16,6 +16,7 @@ ENOUGH = 0.5
 _NOTHING = 1e-9
 _READ_CLOSELY = 60
 _TITLE_STRETCH = 2.0
+_WORDED_TITLE, _WORDED = 0.8, 0.3
 _STANDING = 0.02
 _RECENCY = 0.03
 _ASKED_RECENCY = 0.3
@@ -37,11 +38,12 @@ class Scored:
 
 
 class Sufficiency:
-    """Which units have enough of what was typed, or a whole official wording of it."""
+    """Which units have enough of what was typed, be it in its official wording."""
 
     def __init__(self, plan: QueryPlan, asked: Asked) -> None:
-        self._wordings = plan.wordings
+        self._meanings = plan.meanings
         heaviest = sorted(asked.weights.items(), key=lambda pair: -pair[1])
+        self._weights = asked.weights
         self._wanted = ENOUGH * asked.total
         self._tokens: list[tuple[str, float, float]] = []
         left = asked.total
@@ -51,23 +53,36 @@ class Sufficiency:
 
     def __contains__(self, unit: Unit) -> bool:
         text = "\n".join((fold("\n".join((unit.title, *unit.names))), reading(unit)))
-        if any(wording in text for wording in self._wordings):
+        if self._lacks(text) <= _NOTHING:
             return True
+        worded = _worded(self._meanings, text)
+        if not worded:
+            return False
+        had = sum(
+            weight for token, weight in self._weights.items() if token in worded or token in text
+        )
+        return had >= self._wanted - _NOTHING
+
+    def _lacks(self, text: str) -> float:
+        """What is still wanted; more than nothing as soon as it cannot be reached."""
         wanted = self._wanted
         for token, weight, left in self._tokens:
             if token in text:
                 wanted -= weight
-            if wanted <= _NOTHING:
-                return True
-            if left < wanted - _NOTHING:
-                return False
-        return False
+            if wanted <= _NOTHING or left < wanted - _NOTHING:
+                break
+        return wanted
 
 
 def in_order(
-    plan: QueryPlan, asked: Asked, units: Mapping[str, Unit], matched: Mapping[str, float]
+    plan: QueryPlan,
+    asked: Asked,
+    units: Mapping[str, Unit],
+    matched: Mapping[str, float],
+    common: Mapping[str, float],
 ) -> Sequence[Scored]:
-    """Best first. ``matched``: what the engine gave each of the units."""
+    """Best first. ``matched``: what the engine gave each of the units; ``common``: what tokens that
+    it was not asked for are worth in a text that has them."""
     years = {key: _year(unit) for key, unit in units.items()}
     newest = max(years.values(), default=0)
     recency = _ASKED_RECENCY if _NEWEST.search(plan.text) else _RECENCY
@@ -79,10 +94,41 @@ def in_order(
             "standing": _STANDING * best * standing(unit.title),
             "recency": recency * best * _YEARLY ** (newest - years[key]),
         }
+        if plan.meanings:
+            parts["wording"] = _worth_of_wordings(plan, asked, unit)
+        if common:
+            text = reading(unit)
+            parts["common"] = sum(weight for token, weight in common.items() if token in text)
         found.append(_scored(key, unit, parts))
     found.sort(key=_place)
     closely = [_read_closely(one, asked) for one in found[:_READ_CLOSELY]]
     return sorted((*closely, *found[_READ_CLOSELY:]), key=_place)
+
+
+def _worded(meanings: Sequence[Meaning], text: str) -> frozenset[str]:
+    """Tokens that the text has in an official wording."""
+    return frozenset(
+        token
+        for meaning in meanings
+        if any(wording in text for wording in meaning.official)
+        for token in meaning.tokens
+    )
+
+
+def _worth_of_wordings(plan: QueryPlan, asked: Asked, unit: Unit) -> float:
+    """Of tokens that it has in official wordings alone; in its title they say most."""
+    title, body = fold("\n".join((unit.title, *unit.names))), reading(unit)
+    worth = dict.fromkeys(_worded(plan.meanings, body), _WORDED)
+    worth |= dict.fromkeys(_worded(plan.meanings, title), _WORDED_TITLE)
+    return sum(
+        share * asked.weights.get(token, 0.0)
+        for token, share in worth.items()
+        if token not in title and token not in body
+    )
+
+
+def out_of_force(unit: Unit) -> bool:
+    return not _OUT_OF_FORCE.isdisjoint(unit.facets.get("state", ()))
 
 
 def _place(one: Scored) -> tuple[float, str]:
@@ -91,7 +137,7 @@ def _place(one: Scored) -> tuple[float, str]:
 
 def _scored(key: str, unit: Unit, parts: Mapping[str, float]) -> Scored:
     score = sum(parts.values())
-    if _OUT_OF_FORCE.intersection(unit.facets.get("state", ())):
+    if out_of_force(unit):
         score *= _OUT_OF_FORCE_SHARE
     return Scored(key, unit, parts, score)
 
