@@ -10,6 +10,7 @@ from mingzheng.records.library.queries.choices import forget_choices
 from mingzheng.records.library.queries.epoch import forget_epoch
 from mingzheng.records.library.queries.platform import forget_platforms
 from mingzheng.records.library.queries.positions import forget_counts
+from mingzheng.surfaces.portal.allowance import forget_shares
 from mingzheng.surfaces.portal.page_cache import forget_pages
 
 pytest_plugins = ["tests.browser", "tests.language.mini_library"]
@@ -34,6 +35,7 @@ def nothing_kept():
     forget_platforms()
     forget_choices()
     forget_pages()
+    forget_shares()
 
 
 @pytest.fixture(autouse=True)

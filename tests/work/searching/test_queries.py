@@ -43,7 +43,7 @@ def test_a_whole_set_is_narrowed_here(house):
 
 
 def test_what_is_cut_off_is_narrowed_by_the_engine_which_looks_further(house, monkeypatch):
-    monkeypatch.setattr("mingzheng.search.site.MOST", WHOLE)
+    monkeypatch.setattr("mingzheng.search.gathering.MOST", WHOLE)
     whole = answer()
     assert (len(whole.whole), whole.cut) == (WHOLE, True)
     found = answer(kind="announcement")
@@ -55,5 +55,5 @@ def test_what_is_cut_off_is_narrowed_by_the_engine_which_looks_further(house, mo
 def test_what_may_not_be_seen_is_in_neither_set(house, monkeypatch):
     Publication.objects.filter(kind="announcement").update(live=False)
     assert len(answer().whole) == WHOLE
-    monkeypatch.setattr("mingzheng.search.site.MOST", 30)
+    monkeypatch.setattr("mingzheng.search.gathering.MOST", 30)
     assert answer(kind="announcement").results.hits == ()

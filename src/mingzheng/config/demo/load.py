@@ -43,3 +43,5 @@ def _load_site() -> None:
     }
     for name, value in values.items():
         Parameter.objects.create(key=f"site.{name}", value=value)
+    words = home["search"]["popular_words"]
+    Parameter.objects.create(key="search.popular_words", value=words)

@@ -162,4 +162,6 @@ LOGGING = {
     "formatters": {"plain": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "plain"}},
     "root": {"handlers": ["console"], "level": "WARNING"},
+    # A node that is away is told once by whoever asked it, not with every try.
+    "loggers": {"opensearch": {"level": "ERROR"}},
 }

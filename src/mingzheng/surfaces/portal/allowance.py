@@ -86,6 +86,12 @@ def grant_share(request: HttpRequest, response: HttpResponse, *, path: str) -> i
     return math.ceil(wait)
 
 
+def forget_shares() -> None:
+    """Everybody's is full again."""
+    for shares in (ADDRESSES, BROWSERS, GRANTS):
+        shares.forget()
+
+
 def _browser(request: HttpRequest) -> str:
     """ "" without a cookie of ours that is still good."""
     given = request.COOKIES.get(COOKIE, "")

@@ -2,17 +2,10 @@ import pytest
 
 from mingzheng.search.engines.tantivy import TantivyEngine
 from mingzheng.search.units import UNITS
-from mingzheng.surfaces.portal import allowance
 from mingzheng.work.searching import engine as searching
 from mingzheng.work.searching.indexing import Indexer
 from mingzheng.work.searching.vocabulary import learn_vocabulary
 from tests.conftest import NOON
-
-
-@pytest.fixture(autouse=True)
-def full_shares():
-    for shares in (allowance.ADDRESSES, allowance.BROWSERS, allowance.GRANTS):
-        shares.forget()
 
 
 @pytest.fixture
