@@ -1,6 +1,18 @@
 import pytest
+from django.db import OperationalError
 
-from mingzheng.work.searching.keeping import LEAST_SECONDS, MOST_SECONDS, VocabularyKeeper
+from mingzheng.search.engines.port import EngineUnavailable
+from mingzheng.work.searching import engine as searching
+from mingzheng.work.searching.indexing import Indexer
+from mingzheng.work.searching.keeping import (
+    LEAST_SECONDS,
+    MOST_SECONDS,
+    VocabularyKeeper,
+    learn_from_site,
+)
+from mingzheng.work.searching.words import suggestions
+from tests.conftest import NOON
+from tests.factories.library import make_published
 
 
 class Learning:
@@ -55,3 +67,35 @@ def test_what_could_not_be_learned_is_tried_again():
     learning = Learning(size=None)
     assert learning.beat() == 1
     assert learning.beat(after=LEAST_SECONDS) == 2
+
+
+@pytest.mark.django_db(transaction=True)
+def test_beside_the_indexer_the_words_of_the_site_are_learned_in_earnest(settings, tmp_path):
+    settings.DATA_DIR = tmp_path
+    searching.site_engine.cache_clear()
+    make_published(title="住房补贴办法")
+    indexer = Indexer(searching.site_engine())
+    while indexer.follow(now=NOON):
+        pass
+    keeper = VocabularyKeeper()
+    keeper.beat()
+    keeper.wait()
+    indexer.close()
+    searching.site_engine.cache_clear()
+    assert [one.text for one in suggestions("zfbt", now=NOON)] == ["住房补贴办法"]
+
+
+@pytest.mark.parametrize("error", [EngineUnavailable("away"), OperationalError("locked")])
+def test_what_cannot_answer_now_is_asked_again_later(monkeypatch, error):
+    def away():
+        raise error
+
+    monkeypatch.setattr("mingzheng.work.searching.keeping.site_indexes", away)
+    monkeypatch.setattr("mingzheng.work.searching.keeping.connections.close_all", lambda: None)
+    assert learn_from_site() is None
+
+
+def test_without_an_index_there_is_nothing_to_learn_yet(monkeypatch):
+    monkeypatch.setattr("mingzheng.work.searching.keeping.site_indexes", lambda: None)
+    monkeypatch.setattr("mingzheng.work.searching.keeping.connections.close_all", lambda: None)
+    assert learn_from_site() is None

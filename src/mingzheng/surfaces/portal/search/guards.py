@@ -17,7 +17,8 @@ View = Callable[..., HttpResponse]
 
 
 def guarded(view: View) -> View:
-    """Only a search for something is counted, and only what the engine cannot do is excused."""
+    """Hands the view what was asked. Only a search for something is counted, and only what the
+    engine cannot do is excused."""
 
     @wraps(view)
     def answered(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
@@ -26,7 +27,7 @@ def guarded(view: View) -> View:
         if wait:
             return too_often(request, asked, wait)
         try:
-            return view(request, *args, **kwargs)
+            return view(request, asked, *args, **kwargs)
         except EngineUnavailable:
             return _told(request, "portal/search/unavailable.html", asked, 503, RETRY_SECONDS)
 

@@ -28,8 +28,7 @@ PAGE_SIZE = 20
 
 @require_safe
 @guarded
-def search(request: HttpRequest) -> HttpResponse:
-    asked = read_search(request.GET)
+def search(request: HttpRequest, asked: AskedSearch) -> HttpResponse:
     now = CLOCK.get().now()
     context: dict[str, object] = {"asked": asked, "searched": bool(asked.words)}
     if not asked.words:

@@ -11,16 +11,16 @@ from mingzheng.work.searching.queries import answer_of
 
 from ..library.feeds import NEWEST, FeedHead
 from ..library.views_exports import feed_response, origin_of
-from .asked import read_search
+from .asked import AskedSearch
 from .entries import keys_of
 from .guards import guarded
 
 
 @require_safe
 @guarded
-def search_feed(request: HttpRequest, kind: str) -> HttpResponse:
+def search_feed(request: HttpRequest, asked: AskedSearch, kind: str) -> HttpResponse:
     """Without anything that merely comes closest: a feed is silent until something fits."""
-    asked, now = read_search(request.GET), CLOCK.get().now()
+    now = CLOCK.get().now()
     answer = (
         answer_of(asked.words, asked.chosen, now=now, as_typed=asked.as_typed)
         if asked.words
