@@ -9,7 +9,7 @@ from tests.factories.library import make_published
 from tests.factories.people import make_organisation
 from tests.ports.search_feeds import SearchFeedContract
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.database_sensitive]
 
 
 class TestPublications(SearchFeedContract):

@@ -13,7 +13,7 @@ from tests.conftest import NOON
 from tests.factories.library import make_published
 from tests.factories.people import make_organisation
 
-pytestmark = [pytest.mark.django_db]
+pytestmark = [pytest.mark.django_db, pytest.mark.database_sensitive]
 
 
 @pytest.fixture
@@ -56,8 +56,20 @@ def test_units_are_suggested_by_every_present_name_and_not_by_former_ones(learn)
         organisation=unit, name="区计划局", kind="former", used_until=datetime.date(2019, 1, 1)
     )
     learn()
-    assert suggested("发改") == ["发改局", "区发改委"]
+    assert (suggested("发改局"), suggested("区发改")) == (["发改局"], ["区发改委"])
+    assert suggested("发展改") == ["云岭高新区发展改革局"]
     assert suggested("计划局") == []
+
+
+def test_of_the_names_of_one_thing_one_is_suggested(learn):
+    for number in range(8):
+        make_organisation(
+            f"云岭高新区第{number}局", key=f"ju{number}", short_name=f"云岭{number}局"
+        )
+    learn()
+    found = suggested("云岭")
+    assert len(found) == 8
+    assert len({"".join(filter(str.isdigit, name)) for name in found}) == 8
 
 
 def test_wordings_are_suggested_only_where_they_find_something(learn):

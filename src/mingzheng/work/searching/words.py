@@ -70,7 +70,8 @@ def suggestions_stamp() -> Stamp | None:
 
 
 def suggestions(typed: str, *, now: datetime.datetime, most: int = MOST) -> list[Suggestion]:
-    """Kind by kind; a name only while something visible is called so at this moment."""
+    """Kind by kind; a name only while something visible is called so at this moment, and of the
+    names of one thing the best."""
     suggester = _suggester.get()
     if suggester is None:
         return []
@@ -98,8 +99,11 @@ def _still_so(found: Sequence[Suggestion], *, now: datetime.datetime) -> list[Su
         for one in feed.names(keys[feed.kind], now=now)
         for name in one.names
     }
-    return [
-        one
-        for one in found
-        if not one.owners or any((owner, one.text) in called for owner in one.owners)
-    ]
+    seen: list[Suggestion] = []
+    named: set[str] = set()
+    for one in found:
+        owners = {owner for owner in one.owners if (owner, one.text) in called}
+        if not one.owners or owners - named:
+            seen.append(one)
+            named |= owners
+    return seen
