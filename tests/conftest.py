@@ -10,6 +10,7 @@ from mingzheng.records.library.queries.choices import forget_choices
 from mingzheng.records.library.queries.epoch import forget_epoch
 from mingzheng.records.library.queries.platform import forget_platforms
 from mingzheng.records.library.queries.positions import forget_counts
+from mingzheng.surfaces.portal.allowance import forget_shares
 from mingzheng.surfaces.portal.page_cache import forget_pages
 from mingzheng.work.searching.guidance import forget_guidance
 
@@ -36,6 +37,7 @@ def nothing_kept():
     forget_choices()
     forget_pages()
     forget_guidance()
+    forget_shares()
 
 
 @pytest.fixture(autouse=True)

@@ -45,3 +45,5 @@ def _load_site() -> None:
     }
     for name, value in values.items():
         Parameter.objects.create(key=f"site.{name}", value=value)
+    words = home["search"]["popular_words"]
+    Parameter.objects.create(key="searching.popular_words", value=words)

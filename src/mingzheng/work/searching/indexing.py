@@ -7,6 +7,7 @@ moment repeats work and loses none; adding and deleting go by key, so that repea
 import datetime
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from contextlib import closing
 from itertools import islice
 
 from mingzheng.ports.search_feed import SEARCH_FEEDS, SearchFeed, SearchRecord
@@ -23,7 +24,10 @@ class Indexer:
         self._units: Collection | None = None
 
     def follow(self, *, now: datetime.datetime) -> int:
-        """Deals with one batch of the outbox; returns how many of its rows are gone."""
+        """Deals with one batch of the outbox; returns how many of its rows are gone.
+
+        After an ``EngineError`` the caller closes and asks again later: nothing is lost.
+        """
         if self._units is None:
             if self._engine.open(UNITS) is None:
                 self.rebuild(now=now)
@@ -46,14 +50,13 @@ class Indexer:
 
         What changes meanwhile stays in the outbox and is dealt with afterwards.
         """
-        built = self._engine.build(UNITS)
-        for feed in SEARCH_FEEDS:
-            for keys in _batches(feed.keys()):
-                built.add(row_of(unit_of_record(one)) for one in feed.records(keys, now=now))
-        built.commit()
-        count = built.size()
+        with closing(self._engine.build(UNITS)) as built:
+            for feed in SEARCH_FEEDS:
+                for keys in _batches(feed.keys()):
+                    built.add(row_of(unit_of_record(one)) for one in feed.records(keys, now=now))
+            built.commit()
+            count = built.size()
         self.close()
-        built.close()
         self._engine.make_live(UNITS, built)
         return count
 

@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from mingzheng.ports.search_feed import SEARCH_FEEDS
-from mingzheng.search.engines.port import Collection
 from mingzheng.search.evaluation.figures import AT, Quality, quality
 from mingzheng.search.evaluation.judged import JudgedQuery
 from mingzheng.search.guidance import Guidance, pinned_form
@@ -14,7 +13,7 @@ from mingzheng.search.query.understanding import understand
 from mingzheng.search.ranking.channels import Indexes
 from mingzheng.search.site import SiteHit, search_site
 
-from .engine import site_units
+from .engine import site_indexes
 from .guidance import guidance_of, live_guidelines
 from .models import GuidanceChange, GuidelineValues, JudgedCase
 
@@ -91,11 +90,14 @@ class Preview:
 def preview_of(
     change: GuidanceChange, *, now: datetime.datetime, corrector: Corrector | None = None
 ) -> Preview | None:
-    """None while there is no index yet. ``corrector``: as for ``site_guidance``."""
-    units = site_units()
-    if units is None:
+    """None while there is no index yet. ``corrector``: as for ``site_guidance``.
+
+    May raise ``EngineUnavailable``.
+    """
+    indexes = site_indexes()
+    if indexes is None:
         return None
-    runner = _Runner(units, change, now, corrector)
+    runner = _Runner(indexes, change, now, corrector)
     query = change.concerns or change.names[0]
     before, after = runner.both(query)
     places = {hit.key: place for place, hit in enumerate(before, 1)}
@@ -117,13 +119,13 @@ class _Runner:
 
     def __init__(
         self,
-        units: Collection,
+        indexes: Indexes,
         change: GuidanceChange,
         now: datetime.datetime,
         corrector: Corrector | None,
     ) -> None:
         live: dict[int | None, GuidelineValues] = {row.pk: row for row in live_guidelines()}
-        self._indexes = Indexes(units)
+        self._indexes = indexes
         self._now = now
         self.before = guidance_of(live.values(), day=now.date(), corrector=corrector)
         live[change.guideline_id] = change

@@ -1,5 +1,7 @@
 """改动: drafts, what each of them would do, and letting it come true."""
 
+import datetime
+
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpResponse
@@ -7,6 +9,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
 from mingzheng.ports.clock import CLOCK
+from mingzheng.search.engines.port import EngineUnavailable
 from mingzheng.work.searching.actions.decide_change import apply_change, drop_change
 from mingzheng.work.searching.actions.draft_change import redraft
 from mingzheng.work.searching.errors import SearchingError
@@ -14,6 +17,7 @@ from mingzheng.work.searching.lists.guidelines import decided_changes, draft_cha
 from mingzheng.work.searching.models import GuidanceChange
 from mingzheng.work.searching.permissions import EDITORS, READERS
 from mingzheng.work.searching.preview import Preview, preview_of
+from mingzheng.work.searching.words import site_corrector
 
 from ..access import DeskRequest, desk, no_permission
 from .forms import ApplyForm
@@ -30,6 +34,14 @@ def change_list(request: DeskRequest) -> HttpResponse:
     return render(request, "backoffice/searching/changes.html", context)
 
 
+def _preview(change: GuidanceChange, now: datetime.datetime) -> Preview | None:
+    """None where there is nothing to search in at the moment."""
+    try:
+        return preview_of(change, now=now, corrector=site_corrector())
+    except EngineUnavailable:
+        return None
+
+
 @desk(*READERS)
 def change_preview(request: DeskRequest, pk: int) -> HttpResponse:
     """Runs the judged set; a post lets the change come true."""
@@ -40,7 +52,7 @@ def change_preview(request: DeskRequest, pk: int) -> HttpResponse:
     if request.method == "POST" and not edits:
         return no_permission(request, EDITORS)
     waits = change.state == GuidanceChange.State.DRAFT
-    preview = preview_of(change, now=now) if waits else None
+    preview = _preview(change, now) if waits else None
     compared = preview.comparison if preview else None
     posted = request.POST if request.method == "POST" else None
     form = ApplyForm(posted, needed=bool(compared and compared.worse))

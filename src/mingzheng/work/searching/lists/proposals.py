@@ -5,10 +5,11 @@ from dataclasses import dataclass
 
 from django.db.models import Count, Exists, Max, Min, OuterRef
 
+from mingzheng.search.engines.port import EngineUnavailable
 from mingzheng.search.guidance import pinned_form
 from mingzheng.search.units import unit_of
 
-from ..engine import site_units
+from ..engine import site_indexes
 from ..models import Guideline, QueryClick, SetAside
 from ..terms import LONGEST_TERM
 
@@ -69,8 +70,10 @@ def click_proposals() -> list[Proposal]:
 
 
 def unit_titles(keys: set[str]) -> dict[str, str]:
-    """Of those that are in the index."""
-    units = site_units()
-    if units is None or not keys:
+    """Of those that are in the index; none while the engine is away."""
+    try:
+        indexes = site_indexes()
+        rows = indexes.units.rows(sorted(keys)) if indexes and keys else []
+    except EngineUnavailable:
         return {}
-    return {hit.key: unit_of(hit.key, hit.payload).title for hit in units.rows(sorted(keys))}
+    return {hit.key: unit_of(hit.key, hit.payload).title for hit in rows}
