@@ -8,6 +8,8 @@ from mingzheng.search.engines.port import Collection, Engine
 from mingzheng.search.engines.tantivy import TantivyEngine
 from mingzheng.search.units import UNITS
 
+from .turn import Turn
+
 
 @cache
 def site_engine() -> Engine:
@@ -17,3 +19,7 @@ def site_engine() -> Engine:
 def site_units() -> Collection | None:
     """None until the indexer has built the first generation."""
     return site_engine().open(UNITS)
+
+
+def site_turn() -> Turn:
+    return Turn(settings.DATA_DIR / "search" / "turn.lock")

@@ -6,7 +6,7 @@ moment repeats work and loses none; adding and deleting go by key, so that repea
 
 import datetime
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
 
 from mingzheng.ports.search_feed import SEARCH_FEEDS, SearchFeed, SearchRecord
@@ -14,7 +14,16 @@ from mingzheng.records.changes.models import OutboxRow
 from mingzheng.search.engines.port import Collection, Engine
 from mingzheng.search.units import UNITS, Unit, row_of
 
+from .rebuild import REBUILD
+
 BATCH = 500
+
+Progress = Callable[[int], None]
+"""Told how many records are in a generation being built."""
+
+
+def in_silence(count: int) -> None:
+    """Progress that nobody waits for."""
 
 
 class Indexer:
@@ -22,13 +31,20 @@ class Indexer:
         self._engine = engine
         self._units: Collection | None = None
 
-    def follow(self, *, now: datetime.datetime) -> int:
-        """Deals with one batch of the outbox; returns how many of its rows are gone."""
+    def follow(self, *, now: datetime.datetime, progress: Progress = in_silence) -> int:
+        """Deals with one batch of the outbox; returns how many of its rows are gone.
+
+        A rebuild that was asked for goes first: it also cures an index that cannot be opened.
+        """
+        waiting = list(OutboxRow.objects.order_by("pk").values_list("pk", "kind", "key")[:BATCH])
+        if waiting and (asked := _rebuilds()):
+            self.rebuild(now=now, progress=progress)
+            OutboxRow.objects.filter(pk__in=asked).delete()
+            return len(asked)
         if self._units is None:
             if self._engine.open(UNITS) is None:
-                self.rebuild(now=now)
+                self.rebuild(now=now, progress=progress)
             self._units = self._engine.write(UNITS)
-        waiting = list(OutboxRow.objects.order_by("pk").values_list("pk", "kind", "key")[:BATCH])
         if not waiting:
             return 0
         changed: dict[str, set[str]] = defaultdict(set)
@@ -41,26 +57,24 @@ class Indexer:
         OutboxRow.objects.filter(pk__in=[pk for pk, _, _ in waiting]).delete()
         return len(waiting)
 
-    def rebuild(self, *, now: datetime.datetime) -> int:
+    def rebuild(self, *, now: datetime.datetime, progress: Progress = in_silence) -> int:
         """Builds everything anew beside the live index and switches; returns the records in it.
 
         What changes meanwhile stays in the outbox and is dealt with afterwards.
         """
         built = self._engine.build(UNITS)
-        for feed in SEARCH_FEEDS:
-            for keys in _batches(feed.keys()):
-                built.add(row_of(unit_of_record(one)) for one in feed.records(keys, now=now))
-        built.commit()
-        count = built.size()
+        try:
+            count = _fill(built, now=now, progress=progress)
+        finally:
+            built.close()
         self.close()
-        built.close()
         self._engine.make_live(UNITS, built)
         return count
 
     def close(self) -> None:
-        if self._units is not None:
-            self._units.close()
-            self._units = None
+        units, self._units = self._units, None
+        if units is not None:
+            units.close()
 
 
 def unit_of_record(record: SearchRecord) -> Unit:
@@ -68,6 +82,22 @@ def unit_of_record(record: SearchRecord) -> Unit:
         record.identity, record.title, record.body,
         names=record.names, numbers=record.numbers, facets=record.facets,
     )  # fmt: skip
+
+
+def _rebuilds() -> list[int]:
+    return list(OutboxRow.objects.filter(kind=REBUILD).values_list("pk", flat=True))
+
+
+def _fill(built: Collection, *, now: datetime.datetime, progress: Progress) -> int:
+    count = 0
+    for feed in SEARCH_FEEDS:
+        for keys in _batches(feed.keys()):
+            found = list(feed.records(keys, now=now))
+            built.add(row_of(unit_of_record(one)) for one in found)
+            count += len(found)
+            progress(count)
+    built.commit()
+    return count
 
 
 def _bring_up_to_date(
