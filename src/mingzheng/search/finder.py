@@ -1,9 +1,7 @@
 """The way from what was typed to units in their order."""
 
-import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
 
 import numpy as np
 
@@ -41,8 +39,7 @@ class Finder:
         self._indexes = indexes
         self._corrector = corrector
         self.learned: Learned | None = None
-        self._size = indexes.units.size()
-        self._weigh = lru_cache(maxsize=200_000)(self._inverse_frequency)
+        self._weigh = indexes.weigh
         self._remembered_units: Mapping[str, Unit] = {}
 
     def learn(self, answered: Sequence[JudgedQuery], units: Mapping[str, Unit]) -> None:
@@ -100,11 +97,6 @@ class Finder:
         known = [one.token for one in plan.tokens]
         added = _learned_tokens([one.token for one in plan.typed], known, learned)
         return replace(plan, tokens=(*plan.tokens, *added))
-
-    def _inverse_frequency(self, token: str) -> float:
-        units = self._indexes.units
-        rows = max(units.frequency("body", token), units.frequency("title", token))
-        return math.log(1 + (self._size + 0.5) / (rows + 0.5))
 
 
 def _learned_tokens(

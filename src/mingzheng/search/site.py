@@ -1,44 +1,35 @@
 """Searching a site: one set of results that is counted, narrowed and paged as a whole."""
 
-import math
-from collections.abc import Mapping
-from dataclasses import dataclass
-from functools import cache
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
-from mingzheng.rules.text.folding import fold
-from mingzheng.search.engines.port import EngineQuery, Facet, Term
+from mingzheng.search.engines.port import Facet
+from mingzheng.search.gathering import Gathered, gather
+from mingzheng.search.guidance import NO_GUIDANCE, Guidance
+from mingzheng.search.meaning import likely_words, stands, stands_in
 from mingzheng.search.query.plan import QueryPlan
-from mingzheng.search.query.understanding import understand
-from mingzheng.search.ranking.channels import (
-    EVERYTHING,
-    Candidate,
-    Indexes,
-    Narrowing,
-    candidates,
-)
-from mingzheng.search.ranking.features import STRETCH_SHARE, WIDE_SHARE, first_score
-from mingzheng.search.ranking.measures import Asked, letters, longest_common
-from mingzheng.search.sounding import sounding
-from mingzheng.search.units import Unit, number_token, unit_of
+from mingzheng.search.query.spoken import spoken_words, words_by_initials
+from mingzheng.search.ranking.channels import EVERYTHING, Indexes, Narrowing
+from mingzheng.search.ranking.measures import letters
+from mingzheng.search.units import Unit
 
-MOST = 400
-"""Results that one search can have; who needs more says more."""
-READ_CLOSELY = 60
-ENOUGH = 0.5
-"""Share of the query's weight that a result has at least, in its title or body."""
-NEAREST = 3
-_OUT_OF_FORCE = frozenset({"repealed", "invalid"})
-_OUT_OF_FORCE_SHARE = 0.6
+_LOOKED_AT = 5
+_MOST_TRIED = 3
 
 
 @dataclass(frozen=True)
 class SiteHit:
-    """``exact``: its document or index number is what was typed."""
+    """``exact``: its document or index number is what was typed; ``pinned``: put there by hand.
+
+    ``parts``: what its score is the sum of, before validity; empty where it was not scored.
+    """
 
     key: str
     unit: Unit
     score: float
     exact: bool = False
+    pinned: bool = False
+    parts: Mapping[str, float] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -57,26 +48,65 @@ class SiteResults:
     perhaps: tuple[str, ...] = ()
 
 
-def search_site(text: str, indexes: Indexes, narrowing: Narrowing = EVERYTHING) -> SiteResults:
-    plan = understand(text)
-    first = _exact(text, indexes, narrowing)
-    for likeness, unit in sounding(text, indexes, narrowing):
-        first.setdefault(unit.key, SiteHit(unit.key, unit, likeness))
-    found = candidates(plan, indexes, narrowing=narrowing, depth=MOST, channels=("both", "wide"))
-    asked = Asked(letters(text), _weights(plan, indexes))
-    shares = {key: _share_of(asked, one.unit) for key, one in found.items()}
-    enough = {key for key, share in shares.items() if share >= ENOUGH or _worded(plan, found[key])}
-    if any(hit.exact for hit in first.values()):
-        enough = {key for key in enough if _names(found[key].unit, number_token(text))}
-    scores = _scores(asked, {key: found[key] for key in enough or found})
-    ordered = sorted(scores, key=lambda key: (-scores[key], key))
-    nearest = not enough and not first
-    chosen = ordered[:NEAREST] if nearest else [key for key in ordered if key in enough]
-    hits = [SiteHit(key, found[key].unit, scores[key]) for key in chosen if key not in first]
-    return SiteResults(plan, (*first.values(), *hits), nearest, len(found) >= MOST)
+def search_site(
+    text: str,
+    indexes: Indexes,
+    narrowing: Narrowing = EVERYTHING,
+    guidance: Guidance = NO_GUIDANCE,
+    *,
+    as_typed: bool = False,
+) -> SiteResults:
+    """``as_typed``: no other words are tried, whatever was found."""
+    if not as_typed:
+        heard = _most(spoken_words(text), indexes, narrowing, guidance)
+        if heard is not None:
+            return heard
+    results = _search(text, indexes, narrowing, guidance)
+    if as_typed or _is_sure(results, text):
+        return results
+    if results.nearest:
+        heard = _most(words_by_initials(text), indexes, narrowing, guidance)
+        if heard is not None:
+            return heard
+    if guidance.corrector is None:
+        return results
+    believed, guesses = likely_words(text, guidance.corrector, guidance.never)
+    if _worth(results):
+        perhaps = tuple(other for other in believed if stands(other, indexes))
+        return replace(results, perhaps=perhaps)
+    for other in _tried(results, believed, guesses, indexes):
+        found = _search(other, indexes, narrowing, guidance)
+        if _worth(found):
+            return replace(found, corrected=other)
+    return results
 
 
-def counts(hits: tuple[SiteHit, ...]) -> Mapping[Facet, Mapping[str, int]]:
+def _tried(
+    results: SiteResults, believed: Sequence[str], guesses: Sequence[str], indexes: Indexes
+) -> Sequence[str]:
+    """Words to try where nothing was found. A guess that stands nowhere as a whole is for queries
+    of which not a word is known."""
+    likely = (*believed, *guesses)
+    standing = tuple(other for other in likely if stands(other, indexes))
+    if standing or results.plan.meanings:
+        return standing or believed
+    return likely[:_MOST_TRIED]
+
+
+def _most(
+    words: Sequence[str], indexes: Indexes, narrowing: Narrowing, guidance: Guidance
+) -> SiteResults | None:
+    """Of words that sound alike those that find most; None where none finds anything."""
+    found = [_search(word, indexes, narrowing, guidance) for word in words]
+    best = max(found, key=_worth, default=None)
+    return replace(best, corrected=best.plan.text) if best and _worth(best) else None
+
+
+def _worth(results: SiteResults) -> int:
+    return 0 if results.nearest else len(results.hits)
+
+
+def counts(hits: Sequence[SiteHit]) -> Mapping[Facet, Mapping[str, int]]:
     """How many of the hits have each value of each facet."""
     found: dict[Facet, dict[str, int]] = {}
     for hit in hits:
@@ -87,60 +117,22 @@ def counts(hits: tuple[SiteHit, ...]) -> Mapping[Facet, Mapping[str, int]]:
     return found
 
 
-def _exact(text: str, indexes: Indexes, narrowing: Narrowing) -> dict[str, SiteHit]:
-    token = number_token(text)
-    if len(token) < 4:
-        return {}
-    query = EngineQuery(
-        ((Term("number", token),),), 5, facets=narrowing.facets, without=narrowing.without
-    )
-    return {
-        hit.key: SiteHit(hit.key, unit_of(hit.key, hit.payload), math.inf, exact=True)
-        for hit in indexes.units.search(query)
-    }
+def _search(text: str, indexes: Indexes, narrowing: Narrowing, guidance: Guidance) -> SiteResults:
+    found = gather(text, indexes, narrowing, guidance)
+    return SiteResults(found.plan, tuple(_hits(found)), found.nearest, found.cut)
 
 
-def _weights(plan: QueryPlan, indexes: Indexes) -> dict[str, float]:
-    size = indexes.units.size()
-
-    @cache
-    def weigh(token: str) -> float:
-        rows = max(indexes.units.frequency(name, token) for name in ("body", "title"))
-        return math.log(1 + (size + 0.5) / (rows + 0.5))
-
-    return {one.token: one.weight * weigh(one.token) for one in plan.typed}
+def _hits(found: Gathered) -> Iterator[SiteHit]:
+    for sure in found.certain:
+        yield SiteHit(
+            sure.key, sure.unit, sure.score, exact=sure.way == "number", pinned=sure.way == "pin"
+        )
+    for one in found.scored:
+        yield SiteHit(one.key, one.unit, one.score, parts=one.parts)
 
 
-def _share_of(asked: Asked, unit: Unit) -> float:
-    text = fold("\n".join((unit.title, *unit.names, unit.body)))
-    return sum(weight for token, weight in asked.weights.items() if token in text) / asked.total
-
-
-def _names(unit: Unit, number: str) -> bool:
-    """Whether the text names the document with this number."""
-    return number in number_token(f"{unit.title}\n{unit.body}")
-
-
-def _worded(plan: QueryPlan, one: Candidate) -> bool:
-    """Whether a whole official wording of something typed stands in it."""
-    if not plan.wordings:
-        return False
-    text = fold(f"{one.unit.title}\n{one.unit.body}")
-    return any(wording in text for wording in plan.wordings)
-
-
-def _scores(asked: Asked, found: Mapping[str, Candidate]) -> dict[str, float]:
-    first = {
-        key: first_score(one, asked) + WIDE_SHARE * one.score("wide") for key, one in found.items()
-    }
-    closely = sorted(first, key=lambda key: -first[key])[:READ_CLOSELY]
-    length = max(1, len(asked.letters))
-    for key in closely:
-        unit = found[key].unit
-        in_body = longest_common(asked.letters, fold(unit.body)) / length
-        in_title = longest_common(asked.letters, letters(unit.title)) / length
-        first[key] += STRETCH_SHARE * asked.total * (in_body + 2 * in_title)
-    for key, one in found.items():
-        if _OUT_OF_FORCE.intersection(one.unit.facets.get("state", ())):
-            first[key] *= _OUT_OF_FORCE_SHARE
-    return first
+def _is_sure(results: SiteResults, text: str) -> bool:
+    """Whether what was typed stands as it is in one of the first results, or was found whole."""
+    if any(hit.exact or hit.pinned or not hit.parts for hit in results.hits[:1]):
+        return True
+    return any(stands_in(letters(text), hit.unit) for hit in results.hits[:_LOOKED_AT])

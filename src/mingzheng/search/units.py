@@ -5,8 +5,8 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from mingzheng.rules.text.folding import fold
-from mingzheng.rules.text.tokens import tokens
+from mingzheng.rules.text.folding import fold, letters_are_folded
+from mingzheng.rules.text.tokens import tokens, tokens_of_folded
 from mingzheng.search.engines.port import Collection, Facet, IndexRow, TextField
 from mingzheng.search.query.sound import sound_tokens
 
@@ -21,7 +21,8 @@ class Unit:
     """``group`` is the document a passage belongs to; "" where the unit stands for itself.
 
     ``position`` counts the passages of a group. ``names`` are further titles it is known by,
-    ``numbers`` what it is found by as a whole: document and index numbers.
+    ``numbers`` what it is found by as a whole: document and index numbers. ``plain``: folding
+    would change no letter of the body, which is what most of its reading consists of.
     """
 
     key: str
@@ -32,6 +33,12 @@ class Unit:
     names: tuple[str, ...] = ()
     numbers: tuple[str, ...] = ()
     facets: Mapping[Facet, tuple[str, ...]] = field(default_factory=dict)
+    plain: bool = False
+
+
+def reading(unit: Unit) -> str:
+    """The body as tokens are looked for in it: letters folded, signs perhaps not."""
+    return unit.body if unit.plain else fold(unit.body)
 
 
 def group_of(title: str) -> str:
@@ -41,11 +48,12 @@ def group_of(title: str) -> str:
 
 
 def row_of(unit: Unit) -> IndexRow:
-    stored = [unit.title, unit.body, unit.group, unit.position, unit.names, unit.facets]
+    plain = letters_are_folded(unit.body)
+    stored = [unit.title, unit.body, unit.group, unit.position, unit.names, unit.facets, plain]
     titles = "\n".join((unit.title, *unit.names))
     texts: dict[TextField, str] = {
         "title": " ".join(tokens(titles)),
-        "body": " ".join(tokens(unit.body)),
+        "body": " ".join(tokens_of_folded(unit.body if plain else fold(unit.body))),
         "sound": " ".join(
             token for name in (unit.title, *unit.names) for token in sound_tokens(name)
         ),
@@ -63,9 +71,9 @@ def number_token(number: str) -> str:
 
 def unit_of(key: str, payload: bytes) -> Unit:
     """``numbers`` are for finding alone and do not come back."""
-    title, body, group, position, names, facets = json.loads(payload)
+    title, body, group, position, names, facets, plain = json.loads(payload.decode())
     kept = {name: tuple(values) for name, values in facets.items()}
-    return Unit(key, title, body, group, position, tuple(names), (), kept)
+    return Unit(key, title, body, group, position, tuple(names), (), kept, plain)
 
 
 class GroupTexts:

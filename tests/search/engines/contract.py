@@ -164,6 +164,15 @@ class EngineContract:
         assert counted.total == 12_000
         assert sum(counted.facets["year"].values()) == 12_000
 
+    def test_rows_by_their_keys(self, engine):
+        of = filled(engine, [row(key, "税", payload=key.encode()) for key in "abc"])
+        found = of.rows(["c", "nobody", "a", "c"])
+        assert [(hit.key, hit.payload, hit.score) for hit in found] == [
+            ("c", b"c", 0.0),
+            ("a", b"a", 0.0),
+        ]
+        assert of.rows([]) == []
+
     def test_frequency_and_size(self, engine):
         of = filled(engine, [row("a", "税 税", "费"), row("b", "税"), row("c", "费")])
         assert [of.frequency("body", token) for token in ("税", "费", "证", "")] == [2, 1, 0, 0]

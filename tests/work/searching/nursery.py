@@ -23,7 +23,7 @@ from mingzheng.search.engines import tantivy  # noqa: F401  (loaded once, for al
 
 def main() -> None:
     begin()
-    import mingzheng.work.searching.following  # noqa: F401, PLC0415  (needs Django)
+    import mingzheng.work.searching.following  # noqa: F401  (needs Django)
 
     print("ready", flush=True)
     for line in sys.stdin:

@@ -24,7 +24,6 @@ from mingzheng.search.engines.tantivy import TantivyEngine
 from mingzheng.search.units import UNITS, unit_of
 from mingzheng.work.publishing.actions.withdraw import withdraw
 from mingzheng.work.searching.engine import site_engine
-from mingzheng.work.searching.indexing import unit_of_record
 from mingzheng.work.searching.rebuild import ask_for_rebuild
 from tests.factories.library import make_column, make_published
 from tests.factories.people import make_account, make_organisation
@@ -32,7 +31,7 @@ from tests.factories.people import make_account, make_organisation
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.database_sensitive]
 
 SEED = 20241118
-KILLS = 16
+KILLS = 24
 LONGEST_LIFE = 0.3
 WAITED = 60
 TANTIVY = "mingzheng.search.engines.tantivy:"

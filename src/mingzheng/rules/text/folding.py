@@ -1,5 +1,7 @@
 """One written form for every way of typing the same thing, by which texts are compared."""
 
+import re
+
 from mingzheng.rules.text.glyphs import INVISIBLE, half_width, simplified
 
 _HAN_BLOCKS = ((0x2E80, 0x2FE0), (0x3400, 0x4DC0), (0x4E00, 0xA000), (0xF900, 0xFB00))
@@ -16,6 +18,11 @@ def fold(text: str) -> str:
     return text.translate(_FOLDED)
 
 
+def letters_are_folded(text: str) -> bool:
+    """Whether ``fold`` would change signs at most: no letter, no digit, nothing invisible."""
+    return _UNFOLDED.search(text) is None
+
+
 def _table() -> dict[int, str | None]:
     table: dict[int, str | None] = {ord(char): None for char in INVISIBLE}
     for first, last in _HAN_BLOCKS:
@@ -29,3 +36,8 @@ def _table() -> dict[int, str | None]:
 
 
 _FOLDED = _table()
+_UNFOLDED = re.compile(
+    "["
+    + "".join(re.escape(chr(code)) for code, to in _FOLDED.items() if to is None or to.isalnum())
+    + "]"
+)

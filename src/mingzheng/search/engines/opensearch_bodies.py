@@ -3,7 +3,7 @@
 import base64
 import hashlib
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from mingzheng.search.engines.port import (
@@ -86,6 +86,18 @@ def search_body(query: EngineQuery) -> Body:
     return {
         "size": min(query.limit, MOST_ROWS),
         "query": matching(query),
+        "sort": [{"_score": "desc"}, {KEY: "asc"}],
+        "track_total_hits": False,
+        "stored_fields": "_none_",
+        "docvalue_fields": [PAYLOAD],
+    }
+
+
+def keys_body(keys: Sequence[str]) -> Body:
+    ids = {"ids": {"values": [row_id(key) for key in keys]}}
+    return {
+        "size": min(len(keys), MOST_ROWS),
+        "query": {"constant_score": {"filter": ids, "boost": 0}},
         "sort": [{"_score": "desc"}, {KEY: "asc"}],
         "track_total_hits": False,
         "stored_fields": "_none_",

@@ -1,7 +1,7 @@
 """One index of OpenSearch, or whatever index an alias stands for."""
 
 import base64
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from opensearchpy import OpenSearch
@@ -13,6 +13,7 @@ from mingzheng.search.engines.opensearch_bodies import (
     fingerprint,
     frequency_body,
     index_lines,
+    keys_body,
     search_body,
 )
 from mingzheng.search.engines.opensearch_wire import (
@@ -88,6 +89,13 @@ class OpenSearchCollection:
             return []
         found = self._ask(search_body(query), "hits.hits.sort", "hits.hits.fields")
         return [_hit(one) for one in found.get("hits", {}).get("hits", ())]
+
+    def rows(self, keys: Sequence[str]) -> list[Hit]:
+        if not keys:
+            return []
+        found = self._ask(keys_body(keys), "hits.hits.sort", "hits.hits.fields")
+        hits = {hit.key: hit for hit in map(_hit, found.get("hits", {}).get("hits", ()))}
+        return [hits[key] for key in dict.fromkeys(keys) if key in hits]
 
     def counts(self, query: EngineQuery) -> Counts:
         if not query.clauses:

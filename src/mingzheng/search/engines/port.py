@@ -11,7 +11,7 @@ than ``MOST_TIED`` rows share the score at the limit, which of them come is the 
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal, Protocol
 
@@ -136,10 +136,14 @@ class Collection(Protocol):
 
     def search(self, query: EngineQuery) -> list[Hit]: ...
 
+    def rows(self, keys: Sequence[str]) -> list[Hit]:
+        """The rows with these keys, in the order of the keys, score 0; others are left out."""
+
     def counts(self, query: EngineQuery) -> Counts: ...
 
     def frequency(self, field: TextField, token: str) -> int:
-        """In how many rows the token stands in the field."""
+        """In how many rows the token stands in the field; rows that were deleted or replaced may
+        count until the engine has tidied up."""
 
     def size(self) -> int:
         """Rows in the collection."""

@@ -2,7 +2,7 @@
 
 import os
 import shutil
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from weakref import WeakSet
@@ -21,7 +21,7 @@ from mingzheng.search.engines.port import (
     WriterBusy,
     checked_name,
 )
-from mingzheng.search.engines.tantivy_answers import answer, count, in_how_many
+from mingzheng.search.engines.tantivy_answers import answer, by_key, count, in_how_many
 from mingzheng.search.engines.tantivy_schema import KEY, SCHEMA, TOKENIZER, document_of
 
 _HEAP = 128_000_000
@@ -120,6 +120,9 @@ class TantivyCollection:
         if not query.clauses or query.limit < 1:
             return []
         return answer(self._searcher(), query)
+
+    def rows(self, keys: Sequence[str]) -> list[Hit]:
+        return by_key(self._searcher(), keys)
 
     def counts(self, query: EngineQuery) -> Counts:
         return count(self._searcher(), query)

@@ -1,6 +1,6 @@
 """Questions in the embedded engine's words, and its answers in ours."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 import tantivy
@@ -37,6 +37,15 @@ def answer(searcher: tantivy.Searcher, query: EngineQuery) -> list[Hit]:
     return hits[: query.limit]
 
 
+def by_key(searcher: tantivy.Searcher, keys: Sequence[str]) -> list[Hit]:
+    found = {}
+    for key in keys:
+        for _, address in searcher.search(_term(KEY, key), limit=1, count=False).hits:
+            payload = searcher.doc(address).get_first(PAYLOAD)
+            found[key] = Hit(key, 0.0, bytes(payload or b""))
+    return list(found.values())
+
+
 def count(searcher: tantivy.Searcher, query: EngineQuery) -> Counts:
     wanted = {
         facet: {"terms": {"field": facet, "size": MOST_VALUES, "segment_size": MOST_VALUES}}
@@ -57,8 +66,7 @@ def count(searcher: tantivy.Searcher, query: EngineQuery) -> Counts:
 def in_how_many(searcher: tantivy.Searcher, field: TextField, token: str) -> int:
     if not can_stand(token):
         return 0
-    counted: Any = searcher.search(_term(field, token, "freq"), limit=1, count=True)
-    return int(counted.count)
+    return int(searcher.doc_freq(field, token))
 
 
 def _query(query: EngineQuery) -> tantivy.Query:

@@ -22,12 +22,18 @@ class Decision:
 
 
 @dataclass(frozen=True)
-class QueryPlan:
-    """``wordings``: official wordings of what makes up most of the query, folded, each whole."""
+class Meaning:
+    """A text with one of the official wordings, folded and whole, has the typed tokens as well."""
 
+    tokens: tuple[str, ...]
+    official: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class QueryPlan:
     text: str
     tokens: tuple[PlannedToken, ...]
-    wordings: tuple[str, ...] = ()
+    meanings: tuple[Meaning, ...] = ()
     decisions: tuple[Decision, ...] = ()
 
     @property

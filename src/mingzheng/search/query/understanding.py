@@ -6,7 +6,7 @@ from functools import cache
 from mingzheng.data.lexicons import Entry, entries_in, question_words
 from mingzheng.rules.text.folding import fold
 from mingzheng.rules.text.tokens import tokens
-from mingzheng.search.query.plan import Decision, PlannedToken, QueryPlan
+from mingzheng.search.query.plan import Decision, Meaning, PlannedToken, QueryPlan
 
 LONGEST = 200
 """Characters of a query that are read; what comes after changes nothing."""
@@ -20,20 +20,19 @@ _FURTHER = 0.6
 """Share of an official term that is not the first of its entry."""
 _NESTED = 0.5
 """Share of an entry that lies within a longer one."""
-_TOPIC = 0.5
-"""Share from which a character belongs to the topic of a query."""
-_SAYS_ENOUGH = 4
-"""Characters of an official wording that can stand for a whole query."""
 _SINGLE = 0.5
 """Share of single characters of official terms: they stand everywhere."""
 
 
-def understand(text: str) -> QueryPlan:
-    """Never fails: a query without a letter has no tokens."""
+def understand(text: str, office: Sequence[Entry] = ()) -> QueryPlan:
+    """``office``: wordings that go before those of the lexicon with the same plain wording.
+
+    Never fails: a query without a letter has no tokens.
+    """
     read = text[:LONGEST]
     folded = fold(read)
     typed = _typed(folded)
-    entries = entries_in(folded)
+    entries = _entries(folded, office)
     added = _added(entries, typed)
     decisions = []
     if len(text) > LONGEST:
@@ -42,24 +41,20 @@ def understand(text: str) -> QueryPlan:
         decisions.append(
             Decision("wording", f"“{entry.plain}”也按“{'、'.join(entry.official)}”查找。")
         )
-    wordings = _wordings(entries, folded)
-    return QueryPlan(read, (*typed, *added), wordings, tuple(decisions))
+    return QueryPlan(read, (*typed, *added), _meanings(entries), tuple(decisions))
 
 
-def _wordings(entries: Sequence[Entry], folded: str) -> tuple[str, ...]:
-    """Official wordings of what makes up most of the query: 遗失 alone answers no 驾照丢了."""
-    topic = sum(
-        share >= _TOPIC and char.isalnum()
-        for char, share in zip(folded, _shares(folded), strict=True)
-    )
+def _entries(folded: str, office: Sequence[Entry]) -> tuple[Entry, ...]:
+    own = tuple(one for one in office if fold(one.plain) in folded)
+    taken = {fold(one.plain) for one in own}
+    return (*own, *(one for one in entries_in(folded) if fold(one.plain) not in taken))
+
+
+def _meanings(entries: Sequence[Entry]) -> tuple[Meaning, ...]:
     return tuple(
-        dict.fromkeys(
-            fold(term)
-            for entry in entries
-            if 2 * len(entry.plain) > topic
-            for term in entry.official
-            if len(term) >= _SAYS_ENOUGH
-        )
+        Meaning(tuple(dict.fromkeys(tokens(entry.plain))), tuple(map(fold, entry.official)))
+        for entry in entries
+        if entry.kind != "related"
     )
 
 

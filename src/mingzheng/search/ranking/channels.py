@@ -2,10 +2,12 @@
 
 from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from mingzheng.search.engines.port import Collection, EngineQuery, Facet, Term, TextField
 from mingzheng.search.query.plan import PlannedToken, QueryPlan
 from mingzheng.search.units import Unit, unit_of
+from mingzheng.search.weights import Weights
 
 DEPTH = 400
 """Rows asked of each channel."""
@@ -34,8 +36,14 @@ class Candidate:
 
 @dataclass(frozen=True)
 class Indexes:
+    """Kept for as long as its collections: it remembers how much their tokens say."""
+
     units: Collection
     groups: Collection | None = None
+
+    @cached_property
+    def weigh(self) -> Weights:
+        return Weights(self.units)
 
 
 @dataclass(frozen=True)
@@ -44,6 +52,12 @@ class Narrowing:
 
     facets: Mapping[Facet, tuple[str, ...]] = field(default_factory=dict)
     without: tuple[str, ...] = ()
+
+    def admits(self, key: str, facets: Mapping[Facet, tuple[str, ...]]) -> bool:
+        return key not in self.without and all(
+            not set(values).isdisjoint(facets.get(facet, ()))
+            for facet, values in self.facets.items()
+        )
 
 
 EVERYTHING = Narrowing()

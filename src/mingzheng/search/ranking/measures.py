@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from itertools import pairwise
 
 from mingzheng.rules.text.folding import fold
@@ -22,7 +23,7 @@ class Asked:
     weights: Mapping[str, float]
     added: Mapping[str, float] = field(default_factory=dict)
 
-    @property
+    @cached_property
     def total(self) -> float:
         return sum(self.weights.values()) or 1.0
 

@@ -1,0 +1,1 @@
+"""Services outside the house that search may ask; it answers without them, too."""
