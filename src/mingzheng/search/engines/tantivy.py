@@ -3,7 +3,7 @@
 import os
 import shutil
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from weakref import WeakSet
 
@@ -29,6 +29,7 @@ _HEAP = 128_000_000
 _CURRENT = "current"
 _META = "meta.json"
 _TRIES = 5
+_FAILURES = (ValueError, OSError)
 
 
 class TantivyEngine:
@@ -136,7 +137,9 @@ class TantivyCollection:
     def close(self) -> None:
         writer, self._writer = self._writer, None
         if writer is not None:
-            writer.wait_merging_threads()
+            # Also of a writer that failed: it is this that gives its lock back.
+            with suppress(*(_FAILURES if self._given_up else ())):
+                writer.wait_merging_threads()
 
     def _searcher(self) -> tantivy.Searcher:
         reader = self._reader  # other threads may put another in its place
@@ -175,8 +178,8 @@ class TantivyCollection:
         """After a failure, as of a full disk, the engine's writer takes rows and loses them."""
         try:
             yield
-        except (ValueError, OSError) as error:
-            self._writer, self._given_up = None, True
+        except _FAILURES as error:
+            self._given_up = True
             if not (self.folder / _META).exists():
                 raise GenerationGone(str(self.folder)) from error
             raise EngineUnavailable(str(error)) from error
