@@ -1,16 +1,19 @@
 """What the public gets for a query: only what may be seen at the moment of asking."""
 
 import datetime
+import logging
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from mingzheng.ports.search_feed import SEARCH_FEEDS
 from mingzheng.records.changes.models import OutboxRow
-from mingzheng.search.engines.port import Facet
+from mingzheng.search.engines.port import EngineUnavailable, Facet
 from mingzheng.search.ranking.channels import Indexes, Narrowing
 from mingzheng.search.site import SiteHit, SiteResults, search_site
 
 from .engine import site_units
+
+_LOG = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
@@ -24,15 +27,22 @@ class SiteAnswer:
 def answer_of(
     text: str, facets: Mapping[Facet, str], *, now: datetime.datetime
 ) -> SiteAnswer | None:
-    """None while there is no index yet.
+    """None while there is no index yet, or none that can answer.
 
     A narrowed set is cut from the whole one where that is complete, so that counts add up;
     otherwise the engine narrows and looks further.
     """
-    units = site_units()
-    if units is None:
+    try:
+        units = site_units()
+        return _answer(text, facets, Indexes(units), now=now) if units else None
+    except EngineUnavailable as error:
+        _LOG.warning("搜索索引暂不能应答：%s", error)
         return None
-    indexes = Indexes(units)
+
+
+def _answer(
+    text: str, facets: Mapping[Facet, str], indexes: Indexes, *, now: datetime.datetime
+) -> SiteAnswer:
     found = _seen(search_site(text, indexes), now=now)
     whole = found.hits
     chosen = {facet: value for facet, value in facets.items() if value}
