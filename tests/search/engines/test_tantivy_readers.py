@@ -43,9 +43,9 @@ class Watcher:
         numbers = {hit.payload for hit in hits}
         if len(hits) != ROWS or len(numbers) != 1:
             self.faults.append(f"{len(hits)} rows of {sorted(numbers)}")
-        others = (collection.size(), collection.frequency("body", "税"), collection.counts(TAX))
-        if others[:2] != (ROWS, ROWS) or others[2].total != ROWS:
-            self.faults.append(repr(others))
+        counted = (collection.size(), collection.counts(TAX).total)
+        if counted != (ROWS, ROWS) or collection.frequency("body", "税") < ROWS:
+            self.faults.append(repr(counted))
         self.answers += 1
 
 

@@ -70,16 +70,8 @@ def changing(identities: Iterable[str]) -> frozenset[str]:
     )
 
 
-def _has(hit: SiteHit, chosen: Mapping[Facet, str]) -> bool:
-    return all(value in hit.unit.facets.get(facet, ()) for facet, value in chosen.items())
-
-
-def _seen(results: SiteResults, *, now: datetime.datetime) -> SiteResults:
-    visible = _visible({hit.key for hit in results.hits}, now=now)
-    return replace(results, hits=tuple(hit for hit in results.hits if hit.key in visible))
-
-
-def _visible(identities: Collection[str], *, now: datetime.datetime) -> frozenset[str]:
+def shown(identities: Collection[str], *, now: datetime.datetime) -> frozenset[str]:
+    """Those that the public may see at ``now``, whatever the index holds."""
     found: set[str] = set()
     for feed in SEARCH_FEEDS:
         mark = f"{feed.kind}:"
@@ -87,3 +79,12 @@ def _visible(identities: Collection[str], *, now: datetime.datetime) -> frozense
         if keys:
             found.update(f"{mark}{key}" for key in feed.visible(keys, now=now))
     return frozenset(found)
+
+
+def _has(hit: SiteHit, chosen: Mapping[Facet, str]) -> bool:
+    return all(value in hit.unit.facets.get(facet, ()) for facet, value in chosen.items())
+
+
+def _seen(results: SiteResults, *, now: datetime.datetime) -> SiteResults:
+    visible = shown({hit.key for hit in results.hits}, now=now)
+    return replace(results, hits=tuple(hit for hit in results.hits if hit.key in visible))
