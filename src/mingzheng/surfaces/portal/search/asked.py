@@ -31,14 +31,17 @@ class AskedSearch:
 
 
 def read_search(given: QueryDict) -> AskedSearch:
-    words = " ".join(
-        "".join(char if char.isprintable() else " " for char in given.get("q", "")).split()
-    )
+    words = " ".join(_printable(given.get("q", "")).split())
     facets: dict[Facet, str] = {}
     for facet in FACETS:
-        value = given.get(facet, "")[:_LONGEST_VALUE]
+        value = _printable(given.get(facet, "")[:_LONGEST_VALUE]).strip()
         if value:
             facets[facet] = value
     page = given.get("page", "")
     number = int(page) if page.isascii() and page.isdigit() and len(page) < 4 else 1
     return AskedSearch(words[:LONGEST], facets, max(1, number))
+
+
+def _printable(text: str) -> str:
+    """Blanks instead of what no database and no page can hold."""
+    return "".join(char if char.isprintable() else " " for char in text)
