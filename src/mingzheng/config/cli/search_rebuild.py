@@ -50,7 +50,6 @@ def rebuild_index() -> None:
 
 
 def _telling() -> Callable[[int], None]:
-    """The first generation may be built twice on the way, for its own sake and as asked."""
     typer.echo("没有索引程序在运行，在此重建。")
     return lambda count: typer.echo(f"  已读取 {count} 条")
 

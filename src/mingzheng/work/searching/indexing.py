@@ -8,16 +8,18 @@ import datetime
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
+from typing import TypeVar
 
 from mingzheng.ports.search_feed import SEARCH_FEEDS, SearchFeed, SearchRecord
 from mingzheng.records.changes.models import OutboxRow
 from mingzheng.search.engines.port import Collection, Engine
 from mingzheng.search.units import UNITS, Unit, row_of
 
-from .rebuild import REBUILD
+from .rebuild import rebuild_waits
 
 BATCH = 500
 
+One = TypeVar("One")
 Progress = Callable[[int], None]
 """Told how many records are in a generation being built."""
 
@@ -36,15 +38,11 @@ class Indexer:
 
         A rebuild that was asked for goes first: it also cures an index that cannot be opened.
         """
-        waiting = list(OutboxRow.objects.order_by("pk").values_list("pk", "kind", "key")[:BATCH])
-        if waiting and (asked := _rebuilds()):
-            self.rebuild(now=now, progress=progress)
-            OutboxRow.objects.filter(pk__in=asked).delete()
-            return len(asked)
+        if self._needs_rebuild():
+            return self.rebuild(now=now, progress=progress)
         if self._units is None:
-            if self._engine.open(UNITS) is None:
-                self.rebuild(now=now, progress=progress)
             self._units = self._engine.write(UNITS)
+        waiting = list(OutboxRow.objects.order_by("pk").values_list("pk", "kind", "key")[:BATCH])
         if not waiting:
             return 0
         changed: dict[str, set[str]] = defaultdict(set)
@@ -58,23 +56,30 @@ class Indexer:
         return len(waiting)
 
     def rebuild(self, *, now: datetime.datetime, progress: Progress = in_silence) -> int:
-        """Builds everything anew beside the live index and switches; returns the records in it.
+        """Builds everything anew beside the live index and switches; returns the rows gone.
 
-        What changes meanwhile stays in the outbox and is dealt with afterwards.
+        What waited when it began is in it: dealt with once more, it would only be counted twice in
+        the frequencies of tokens. What changes meanwhile stays in the outbox.
         """
+        waiting = list(OutboxRow.objects.values_list("pk", flat=True))
         built = self._engine.build(UNITS)
         try:
-            count = _fill(built, now=now, progress=progress)
+            _fill(built, now=now, progress=progress)
         finally:
             built.close()
         self.close()
         self._engine.make_live(UNITS, built)
-        return count
+        for batch in _batches(waiting):
+            OutboxRow.objects.filter(pk__in=batch).delete()
+        return len(waiting)
 
     def close(self) -> None:
         units, self._units = self._units, None
         if units is not None:
             units.close()
+
+    def _needs_rebuild(self) -> bool:
+        return rebuild_waits() or (self._units is None and self._engine.open(UNITS) is None)
 
 
 def unit_of_record(record: SearchRecord) -> Unit:
@@ -84,11 +89,7 @@ def unit_of_record(record: SearchRecord) -> Unit:
     )  # fmt: skip
 
 
-def _rebuilds() -> list[int]:
-    return list(OutboxRow.objects.filter(kind=REBUILD).values_list("pk", flat=True))
-
-
-def _fill(built: Collection, *, now: datetime.datetime, progress: Progress) -> int:
+def _fill(built: Collection, *, now: datetime.datetime, progress: Progress) -> None:
     count = 0
     for feed in SEARCH_FEEDS:
         for keys in _batches(feed.keys()):
@@ -97,7 +98,6 @@ def _fill(built: Collection, *, now: datetime.datetime, progress: Progress) -> i
             count += len(found)
             progress(count)
     built.commit()
-    return count
 
 
 def _bring_up_to_date(
@@ -109,7 +109,7 @@ def _bring_up_to_date(
     units.delete(f"{feed.kind}:{key}" for key in gone)
 
 
-def _batches(keys: Iterable[str]) -> Iterator[tuple[str, ...]]:
+def _batches(keys: Iterable[One]) -> Iterator[tuple[One, ...]]:
     waiting = iter(keys)
     while batch := tuple(islice(waiting, BATCH)):
         yield batch
