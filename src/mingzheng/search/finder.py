@@ -80,7 +80,7 @@ class Finder:
             for one in plan.tokens
             if one.token not in weights
         }
-        asked = Asked(letters(text), weights, added)
+        asked = Asked(letters(plan.text), weights, added)
         remembered = learned.memory.recall(asked.weights) if learned else None
         known: list[Unit] = []
         if remembered is not None:

@@ -57,7 +57,7 @@ def gather(text: str, indexes: Indexes, narrowing: Narrowing, guidance: Guidance
     common = _common(plan, indexes)
     found = indexes.units.search(_query_of(plan, common, narrowing))
     units = {hit.key: unit_of(hit.key, hit.payload) for hit in found}
-    asked = Asked(letters(text), _weights(plan, indexes))
+    asked = Asked(letters(plan.text), _weights(plan, indexes))
     sufficient = Sufficiency(plan, asked)
     chosen = {key: unit for key, unit in units.items() if unit in sufficient}
     if any(one.way == "number" for one in certain.values()):

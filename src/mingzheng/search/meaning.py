@@ -5,6 +5,7 @@ from collections.abc import Collection as Words
 from mingzheng.rules.text.tokens import tokens
 from mingzheng.search.engines.port import EngineQuery, Term
 from mingzheng.search.query.correct import Corrector
+from mingzheng.search.query.understanding import LONGEST
 from mingzheng.search.ranking.channels import Indexes
 from mingzheng.search.ranking.measures import letters
 from mingzheng.search.units import Unit, unit_of
@@ -47,7 +48,8 @@ def stands_in(asked: str, unit: Unit) -> bool:
 
 
 def stands(text: str, indexes: Indexes) -> bool:
-    """Whether a unit has the query as a whole."""
+    """Whether a unit has the query as a whole, as far as queries are read."""
+    text = text[:LONGEST]
     asked = letters(text)
     clauses = tuple(
         (Term("title", token), Term("body", token)) for token in dict.fromkeys(tokens(text))

@@ -12,6 +12,8 @@ from mingzheng.search.engines.tantivy import TantivyEngine
 from mingzheng.search.ranking.channels import Indexes
 from mingzheng.search.units import UNITS
 
+from .turn import Turn
+
 _readers: WeakKeyDictionary[Engine, Indexes] = WeakKeyDictionary()
 
 
@@ -45,3 +47,7 @@ def site_indexes() -> Indexes | None:
             return None
         _readers[engine] = Indexes(units)
     return _readers[engine]
+
+
+def site_turn() -> Turn:
+    return Turn(settings.DATA_DIR / "search" / "turn.lock")

@@ -63,11 +63,12 @@ def changing(identities: Iterable[str]) -> frozenset[str]:
 
 
 def _seen(results: SiteResults, *, now: datetime.datetime) -> SiteResults:
-    visible = _visible({hit.key for hit in results.hits}, now=now)
+    visible = shown({hit.key for hit in results.hits}, now=now)
     return replace(results, hits=tuple(hit for hit in results.hits if hit.key in visible))
 
 
-def _visible(identities: Collection[str], *, now: datetime.datetime) -> frozenset[str]:
+def shown(identities: Collection[str], *, now: datetime.datetime) -> frozenset[str]:
+    """Those that the public may see at ``now``, whatever the index holds."""
     found: set[str] = set()
     for feed in SEARCH_FEEDS:
         mark = f"{feed.kind}:"

@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from django.http import QueryDict
 
 from mingzheng.records.library.models import Kind
+from mingzheng.search.engines.port import EngineUnavailable
+from mingzheng.search.site import SiteHit
 from mingzheng.search.units import Unit
 from mingzheng.work.searching.lists.proposals import unit_titles
 from mingzheng.work.searching.queries import answer_of
@@ -49,11 +51,19 @@ def pick(
     labels = {
         key: title if key in fresh else f"{title}（已不公开）" for key, title in titles.items()
     }
-    answer = answer_of(words, {}, now=now) if words else None
-    for hit in answer.whole[:OFFERED] if answer else ():
+    for hit in _found(words, now=now)[:OFFERED]:
         titles.setdefault(hit.key, hit.unit.title)
         labels[hit.key] = _label(hit.unit)
     return Picked(words, chosen, titles, labels)
+
+
+def _found(words: str, *, now: datetime.datetime) -> Sequence[SiteHit]:
+    """Nothing while there is no index, or none that can answer."""
+    try:
+        answer = answer_of(words, {}, now=now) if words else None
+    except EngineUnavailable:
+        return ()
+    return answer.whole if answer else ()
 
 
 def picked_from(
