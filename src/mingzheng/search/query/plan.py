@@ -23,9 +23,13 @@ class Decision:
 
 @dataclass(frozen=True)
 class Meaning:
-    """A text with one of the official wordings, folded and whole, has the typed tokens as well."""
+    """A text with one of the official wordings, folded and whole, has the typed tokens as well.
+
+    ``edges``: pairs that begin or end in the plain wording, which no text in other words can have.
+    """
 
     tokens: tuple[str, ...]
+    edges: tuple[str, ...]
     official: tuple[str, ...]
 
 

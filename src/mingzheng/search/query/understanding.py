@@ -41,7 +41,7 @@ def understand(text: str, office: Sequence[Entry] = ()) -> QueryPlan:
         decisions.append(
             Decision("wording", f"“{entry.plain}”也按“{'、'.join(entry.official)}”查找。")
         )
-    return QueryPlan(read, (*typed, *added), _meanings(entries), tuple(decisions))
+    return QueryPlan(read, (*typed, *added), _meanings(entries, folded), tuple(decisions))
 
 
 def _entries(folded: str, office: Sequence[Entry]) -> tuple[Entry, ...]:
@@ -50,12 +50,26 @@ def _entries(folded: str, office: Sequence[Entry]) -> tuple[Entry, ...]:
     return (*own, *(one for one in entries_in(folded) if fold(one.plain) not in taken))
 
 
-def _meanings(entries: Sequence[Entry]) -> tuple[Meaning, ...]:
-    return tuple(
-        Meaning(tuple(dict.fromkeys(tokens(entry.plain))), tuple(map(fold, entry.official)))
-        for entry in entries
-        if entry.kind != "related"
-    )
+def _meanings(entries: Sequence[Entry], folded: str) -> tuple[Meaning, ...]:
+    found = []
+    for entry in entries:
+        if entry.kind != "related":
+            plain = fold(entry.plain)
+            own = tuple(dict.fromkeys(tokens(plain)))
+            found.append(Meaning(own, _edges(plain, folded), tuple(map(fold, entry.official))))
+    return tuple(found)
+
+
+def _edges(plain: str, folded: str) -> tuple[str, ...]:
+    """低保多少钱 has 保多."""
+    found: dict[str, None] = {}
+    start = folded.find(plain)
+    while start >= 0:
+        end = start + len(plain)
+        for edge in (folded[max(0, start - 1) : start + 1], folded[end - 1 : end + 1]):
+            found.update(dict.fromkeys(one for one in tokens(edge) if len(one) > 1))
+        start = folded.find(plain, end)
+    return tuple(found)
 
 
 def _typed(folded: str) -> tuple[PlannedToken, ...]:

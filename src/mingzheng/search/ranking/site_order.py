@@ -17,6 +17,7 @@ _NOTHING = 1e-9
 _READ_CLOSELY = 60
 _TITLE_STRETCH = 2.0
 _WORDED_TITLE, _WORDED = 0.8, 0.3
+_NAMED = 1.0
 _STANDING = 0.02
 _RECENCY = 0.03
 _ASKED_RECENCY = 0.3
@@ -55,13 +56,18 @@ class Sufficiency:
         text = "\n".join((fold("\n".join((unit.title, *unit.names))), reading(unit)))
         if self._lacks(text) <= _NOTHING:
             return True
-        worded = _worded(self._meanings, text)
-        if not worded:
-            return False
-        had = sum(
+        return self._has(text) >= self._wanted - _NOTHING
+
+    def share_of(self, unit: Unit) -> float:
+        """How much of the query's weight it has, 0 to 1."""
+        text = "\n".join((fold("\n".join((unit.title, *unit.names))), reading(unit)))
+        return ENOUGH * self._has(text) / self._wanted if self._wanted else 0.0
+
+    def _has(self, text: str) -> float:
+        worded = _worded(self._meanings, text, edges=True)
+        return sum(
             weight for token, weight in self._weights.items() if token in worded or token in text
         )
-        return had >= self._wanted - _NOTHING
 
     def _lacks(self, text: str) -> float:
         """What is still wanted; more than nothing as soon as it cannot be reached."""
@@ -94,6 +100,8 @@ def in_order(
             "standing": _STANDING * best * standing(unit.title),
             "recency": recency * best * _YEARLY ** (newest - years[key]),
         }
+        if asked.letters and asked.letters in map(letters, (unit.title, *unit.names)):
+            parts["named"] = _NAMED * best
         if plan.meanings:
             parts["wording"] = _worth_of_wordings(plan, asked, unit)
         if common:
@@ -105,13 +113,13 @@ def in_order(
     return sorted((*closely, *found[_READ_CLOSELY:]), key=_place)
 
 
-def _worded(meanings: Sequence[Meaning], text: str) -> frozenset[str]:
+def _worded(meanings: Sequence[Meaning], text: str, *, edges: bool = False) -> frozenset[str]:
     """Tokens that the text has in an official wording."""
     return frozenset(
         token
         for meaning in meanings
         if any(wording in text for wording in meaning.official)
-        for token in meaning.tokens
+        for token in (*meaning.tokens, *(meaning.edges if edges else ()))
     )
 
 
