@@ -16,11 +16,15 @@ def main() -> None:
     from mingzheng.work.searching.engine import site_engine, site_turn  # noqa: PLC0415
     from mingzheng.work.searching.following import Follower  # noqa: PLC0415
     from mingzheng.work.searching.indexing import Indexer  # noqa: PLC0415
+    from mingzheng.work.searching.keeping import VocabularyKeeper  # noqa: PLC0415
 
-    follower = Follower(Indexer(site_engine()), site_turn())
+    follower, keeper = Follower(Indexer(site_engine()), site_turn()), VocabularyKeeper()
     while not stop.is_set():
         close_old_connections()
-        if not follower.beat(now=CLOCK.get().now()):
+        dealt_with = follower.beat(now=CLOCK.get().now())
+        keeper.changed(dealt_with)
+        keeper.beat()
+        if not dealt_with:
             stop.wait(PAUSE_SECONDS)
     follower.close()
     sys.exit(0)

@@ -10,7 +10,7 @@ from mingzheng.config.cli.app import main
 from mingzheng.records.changes.models import OutboxRow
 from mingzheng.records.library.models import Publication
 from mingzheng.search.engines.port import EngineQuery, Term
-from mingzheng.work.searching.engine import site_engine, site_turn, site_units
+from mingzheng.work.searching.engine import site_engine, site_indexes, site_turn
 from mingzheng.work.searching.following import Follower
 from mingzheng.work.searching.indexing import Indexer
 from mingzheng.work.searching.rebuild import rebuild_waits
@@ -74,7 +74,7 @@ def beside():
 
 def titles():
     query = EngineQuery(((Term("title", "补贴"),),), 10)
-    return len(site_units().search(query))
+    return len(site_indexes().units.search(query))
 
 
 def until_asked():

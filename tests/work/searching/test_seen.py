@@ -7,6 +7,7 @@ import pytest
 from django.db import connections
 
 from mingzheng.records.library.models import Publication
+from mingzheng.search.engines.port import EngineUnavailable
 from mingzheng.work.publishing.actions.withdraw import withdraw
 from mingzheng.work.searching.engine import site_engine, site_turn
 from mingzheng.work.searching.following import Follower
@@ -126,8 +127,9 @@ def test_what_is_published_again_is_shown_as_soon_as_it_is_public(texts):
     assert f"publication:{one.pk}" in shown_for("住房补贴")
 
 
-def test_an_index_that_cannot_answer_is_no_error(texts, follower, tmp_path):
+def test_an_index_that_cannot_answer_says_so(texts, follower, tmp_path):
     follower.close()
     for meta in (tmp_path / "data/search/units").glob("*/meta.json"):
         meta.write_text("{")
-    assert answer_of("住房补贴", {}, now=NOON) is None
+    with pytest.raises(EngineUnavailable):
+        answer_of("住房补贴", {}, now=NOON)

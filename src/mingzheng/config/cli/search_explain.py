@@ -42,22 +42,27 @@ def explain_query(
     from mingzheng.records.changes.models import OutboxRow
     from mingzheng.search.engines.port import EngineUnavailable
     from mingzheng.search.explaining import explain
-    from mingzheng.work.searching.engine import site_units
+    from mingzheng.work.searching.engine import site_indexes
+    from mingzheng.work.searching.guidance import site_guidance
     from mingzheng.work.searching.queries import shown
+    from mingzheng.work.searching.words import site_corrector
 
+    now = CLOCK.get().now()
     try:
-        units = site_units()
-        if units is None:
+        indexes = site_indexes()
+        if indexes is None:
             raise CommandRefused(
                 "搜索索引还没有建立：请启动网站，或运行 mingzheng search rebuild。"
             )
-        told = explain(query, units, first=first)
+        units = indexes.units
+        guidance = site_guidance(day=now.date(), corrector=site_corrector())
+        told = explain(query, units, guidance, first=first)
         index = {"of_site": True, "documents": units.size(), "waiting": OutboxRow.objects.count()}
     except EngineUnavailable as error:
         raise CommandRefused(
             f"搜索索引不能应答（{error}）：请运行 mingzheng search rebuild 重建。"
         ) from None
-    visible = shown({one.key for one in told.places}, now=CLOCK.get().now())
+    visible = shown({one.key for one in told.places}, now=now)
     if as_json:
         places = [asdict(one) | {"shown": one.key in visible} for one in told.places]
         print_json({"index": index} | asdict(told) | {"places": places})

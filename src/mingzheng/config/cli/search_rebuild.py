@@ -63,7 +63,7 @@ def _catch_up(indexer: "Indexer") -> None:
 
 
 def _documents() -> int:
-    from mingzheng.work.searching.engine import site_units
+    from mingzheng.work.searching.engine import site_indexes
 
-    units = site_units()
-    return units.size() if units else 0
+    indexes = site_indexes()
+    return indexes.units.size() if indexes else 0

@@ -1,6 +1,5 @@
 """The embedded engine: one folder per generation, one writer, readers that never block it."""
 
-import os
 import shutil
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
@@ -9,6 +8,7 @@ from weakref import WeakSet
 
 import tantivy
 
+from mingzheng.search.durable import write_durably
 from mingzheng.search.engines.port import (
     Collection,
     Counts,
@@ -66,7 +66,8 @@ class TantivyEngine:
             raise ValueError("this generation was built under another name")
         if not (built.folder / _META).exists():
             raise GenerationGone(str(built.folder))
-        _write_durably(home / _CURRENT, built.folder.name)
+        # A power cut must not leave an empty pointer to a generation that is gone.
+        write_durably(home / _CURRENT, built.folder.name.encode())
         for path in home.iterdir():
             if path.name.isdigit() and int(path.name) < int(built.folder.name):
                 # Readers keep what they have open; what they hold back goes with the next switch.
@@ -241,13 +242,3 @@ def _next_generation(home: Path) -> Path:
         except FileExistsError:
             continue
         return folder
-
-
-def _write_durably(path: Path, text: str) -> None:
-    """A power cut must not leave an empty pointer to a generation that is gone."""
-    draft = path.with_name(f"{path.name}.new")
-    with draft.open("w") as written:
-        written.write(text)
-        written.flush()
-        os.fsync(written.fileno())
-    draft.replace(path)
