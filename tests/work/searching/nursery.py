@@ -3,7 +3,7 @@
 Every child is a process of its own that runs ``mingzheng.config.indexer`` from its first line; only
 the seconds in which Python imports Django are spent once. One command a line on the standard input:
 ``start FOLDER``, with ``PLACE WHEN NUMBER`` where the child shall be killed by itself, answers its
-process number; ``wait NUMBER`` answers the signal it ended by.
+process number; ``wait NUMBER`` answers the signal it ended by, or ``alive`` where it goes on.
 """
 
 import importlib
@@ -11,6 +11,7 @@ import os
 import runpy
 import signal
 import sys
+import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -19,6 +20,8 @@ from django.conf import settings
 
 from mingzheng.config.background import begin
 from mingzheng.search.engines import tantivy  # noqa: F401  (loaded once, for all children)
+
+LONGEST_WAIT = 30
 
 
 def main() -> None:
@@ -34,8 +37,17 @@ def main() -> None:
                 _indexer(Path(words[0]), words[1:])
             print(child, flush=True)
         else:
-            _, status = os.waitpid(int(words[0]), 0)
-            print(os.WTERMSIG(status) if os.WIFSIGNALED(status) else 0, flush=True)
+            print(_end_of(int(words[0])), flush=True)
+
+
+def _end_of(child: int) -> int | str:
+    deadline = time.monotonic() + LONGEST_WAIT
+    while time.monotonic() < deadline:
+        ended, status = os.waitpid(child, os.WNOHANG)
+        if ended:
+            return os.WTERMSIG(status) if os.WIFSIGNALED(status) else 0
+        time.sleep(0.005)
+    return "alive"
 
 
 def _indexer(folder: Path, fault: list[str]) -> None:
