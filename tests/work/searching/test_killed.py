@@ -47,8 +47,8 @@ FAULTS = (
     (f"{TANTIVY}_next_generation", "after", 1, True),
     (f"{TANTIVY}document_of", "after", 5, True),
     (f"{TANTIVY}TantivyCollection.commit", "after", 1, True),
-    (f"{TANTIVY}_write_durably", "before", 1, True),
-    (f"{TANTIVY}_write_durably", "after", 1, True),
+    (f"{TANTIVY}write_durably", "before", 1, True),
+    (f"{TANTIVY}write_durably", "after", 1, True),
     (f"{TANTIVY}TantivyEngine.make_live", "after", 1, True),
 )
 """Where it dies, before or after which call, and whether a rebuild was asked for."""
