@@ -153,6 +153,7 @@ SILENCED_SYSTEM_CHECKS = ["fields.W342", "wagtailadmin.W003"]
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
 # Where OpenSearch answers, and what the names of its indexes begin with; "" = the built-in engine.
+EMBEDDING_URL = EMBEDDING_MODEL = EMBEDDING_KEY = ""
 SEARCH_URL = ""
 SEARCH_PREFIX = "mingzheng"
 

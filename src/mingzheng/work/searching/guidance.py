@@ -3,13 +3,15 @@
 import datetime
 from collections.abc import Iterable
 from dataclasses import replace
-from functools import lru_cache
+from functools import cache, lru_cache
 
+from django.conf import settings
 from django.db.models import F
 
 from mingzheng.data.lexicons import Entry, Kind
 from mingzheng.rules.text.folding import fold
 from mingzheng.search.guidance import Guidance, pinned_form
+from mingzheng.search.outside.embeddings import EmbeddingService
 from mingzheng.search.query.correct import Corrector
 
 from .models import GuidanceVersion, Guideline, GuidelineValues
@@ -21,7 +23,17 @@ OFFICE = "office"
 def site_guidance(*, day: datetime.date, corrector: Corrector | None = None) -> Guidance:
     """One small query, whatever there is; ``corrector`` comes from whoever keeps one."""
     guidance = _guidance(guidance_version(), day)
-    return replace(guidance, corrector=corrector) if corrector else guidance
+    return replace(guidance, corrector=corrector, meaning=site_meaning())
+
+
+@cache
+def site_meaning() -> EmbeddingService | None:
+    """One for the whole process; None where the house names no service."""
+    if not settings.EMBEDDING_URL:
+        return None
+    return EmbeddingService(
+        settings.EMBEDDING_URL, settings.EMBEDDING_MODEL, settings.EMBEDDING_KEY
+    )
 
 
 def guidance_version() -> int:
