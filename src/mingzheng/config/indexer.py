@@ -22,8 +22,9 @@ def main() -> None:
     while not stop.is_set():
         close_old_connections()
         dealt_with = follower.beat(now=CLOCK.get().now())
-        keeper.changed(dealt_with)
-        keeper.beat()
+        if follower.has_turn:
+            keeper.changed(dealt_with)
+            keeper.beat()
         if not dealt_with:
             stop.wait(PAUSE_SECONDS)
     follower.close()

@@ -60,7 +60,7 @@ def test_of_two_programs_one_works_and_the_other_waits_for_its_turn(make, engine
     first, second = make(), make()
     first.beat(now=NOON)
     assert [second.beat(now=NOON) for _ in range(3)] == [0, 0, 0]
-    assert told() == [BUSY]
+    assert (first.has_turn, second.has_turn, told()) == (True, False, [BUSY])
     make_published(title="住房补贴办法")
     first.close()
     assert second.beat(now=NOON) > 0

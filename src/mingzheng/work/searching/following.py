@@ -19,6 +19,11 @@ class Follower:
         self._turn = turn
         self._told = ""
 
+    @property
+    def has_turn(self) -> bool:
+        """Whether this program is the one that writes, be it that the engine is away."""
+        return self._turn.taken
+
     def beat(self, *, now: datetime.datetime) -> int:
         """How many changes are dealt with; 0 also while something is away.
 

@@ -19,6 +19,10 @@ class Turn:
         self._path = path
         self._held: TextIO | None = None
 
+    @property
+    def taken(self) -> bool:
+        return self._held is not None
+
     def take(self) -> None:
         """Raises ``WriterBusy`` while another program has it; who has it may ask again."""
         if self._held is not None:
