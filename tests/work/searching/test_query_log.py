@@ -1,10 +1,8 @@
 """The log of what is asked: masked, gone after its days, never in the way of a search."""
 
 import datetime
-import threading
 
 import pytest
-from django.db import OperationalError, connection, transaction
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -90,33 +88,6 @@ def test_rows_and_their_clicks_go_after_their_days():
     assert clear_old_queries(days=90, at=NOON) == 1
     assert QueryRecord.objects.count() == QueryClick.objects.count() == 3
     assert clear_old_queries(days=90, at=NOON + datetime.timedelta(seconds=1)) == 1
-
-
-@pytest.mark.django_db(transaction=True)
-@pytest.mark.skipif(connection.vendor != "sqlite", reason="PostgreSQL lets both write")
-def test_a_busy_database_is_not_waited_for_and_keeps_its_settings():
-    busy, done = threading.Event(), threading.Event()
-
-    def hold():
-        with transaction.atomic():
-            busy.set()
-            done.wait(10)
-        connection.close()
-
-    holder = threading.Thread(target=hold)
-    holder.start()
-    busy.wait(10)
-    with pytest.raises(OperationalError):
-        note_query(text="低保", results=NOTHING, at=NOON)
-    done.set()
-    holder.join()
-    with connection.cursor() as cursor:
-        settings = [
-            cursor.execute(f"PRAGMA {name}").fetchone()[0]
-            for name in ("busy_timeout", "synchronous")
-        ]
-    assert settings == [20_000, 2]
-    note_query(text="低保", results=NOTHING, at=NOON)
 
 
 @pytest.mark.django_db
