@@ -1,4 +1,4 @@
-"""The log on a database that is busy: on SQLite one writes at a time, so this is a test of SQLite."""
+"""The log on a database that is busy: on SQLite one writes at a time, so this is a test of it."""
 
 import threading
 
