@@ -102,7 +102,10 @@ def _statutes(folder: Path) -> Iterator[JudgedSet]:
 
 def _passages(folder: Path) -> JudgedSet:
     texts = [
-        *((d["docid"], d["title_guess"], d["text"]) for d in _packed("policy_qa/ncp_docs_599.jsonl.zst")),
+        *(
+            (policy["docid"], policy["title_guess"], policy["text"])
+            for policy in _packed("policy_qa/ncp_docs_599.jsonl.zst")
+        ),
         *(
             (law["id"], law["title"], "\n".join(part["text"] for part in law["articles"]))
             for law in _packed("laws/lawrefbook_laws.jsonl.zst")

@@ -10,9 +10,11 @@ from mingzheng.records.library.queries.choices import forget_choices
 from mingzheng.records.library.queries.epoch import forget_epoch
 from mingzheng.records.library.queries.platform import forget_platforms
 from mingzheng.records.library.queries.positions import forget_counts
+from mingzheng.surfaces.portal.allowance import forget_shares
 from mingzheng.surfaces.portal.page_cache import forget_pages
+from mingzheng.work.searching.guidance import forget_guidance
 
-pytest_plugins = ["tests.browser", "tests.language.mini_library"]
+pytest_plugins = ["tests.browser", "tests.language.mini_library", "tests.site_index"]
 
 CHINA = datetime.timezone(datetime.timedelta(hours=8))
 NOON = datetime.datetime(2024, 11, 18, 12, 0, tzinfo=CHINA)
@@ -34,6 +36,8 @@ def nothing_kept():
     forget_platforms()
     forget_choices()
     forget_pages()
+    forget_guidance()
+    forget_shares()
 
 
 @pytest.fixture(autouse=True)

@@ -37,6 +37,17 @@ def test_settings_with_all_variables_are_production():
     )
 
 
+def test_search_moves_to_the_cluster_that_the_environment_names():
+    code = (
+        "from mingzheng.config.settings.choice import choose_settings; choose_settings();"
+        "from django.conf import settings as s; print(repr(s.SEARCH_URL), s.SEARCH_PREFIX)"
+    )
+    named = {"MINGZHENG_SEARCH_URL": " http://a:9200 ", "MINGZHENG_SEARCH_PREFIX": "yunling"}
+    for house in ({}, PRODUCTION):
+        assert ask(house, code).stdout == "'' mingzheng\n"
+        assert ask({**house, **named}, code).stdout == "'http://a:9200' yunling\n"
+
+
 def test_production_without_a_variable_names_it_and_the_cure():
     for name in PRODUCTION:
         rest = {key: value for key, value in PRODUCTION.items() if key != name}

@@ -82,6 +82,13 @@ def test_wordings_of_the_office_are_looked_for_too(indexes):
     assert results.plan.decisions[0].told == "“毛孩子上户口”也按“养犬登记”查找。"
 
 
+def test_an_official_wording_answers_for_its_own_part_of_the_query(indexes):
+    entry = Entry("毛孩子", ("养犬登记",), "official", "office")
+    guidance = Guidance(entries=(entry,))
+    assert not search_site("毛孩子登记", indexes, guidance=guidance).nearest
+    assert search_site("毛孩子打疫苗预约", indexes, guidance=guidance).nearest
+
+
 def test_where_nothing_is_found_the_words_that_were_meant_are_tried(indexes, corrector):
     guidance = Guidance(corrector=corrector)
     results = search_site("攻府信息公开伸请", indexes, guidance=guidance)
@@ -89,6 +96,15 @@ def test_where_nothing_is_found_the_words_that_were_meant_are_tried(indexes, cor
     typed = search_site("住房公几金提取", indexes, guidance=guidance)
     assert (typed.corrected or typed.perhaps[0]) == "住房公积金提取"
     assert typed.hits[0].key == "1"
+
+
+@pytest.mark.parametrize(
+    ("typed", "word"), [("goufang", "购房"), ("gf", ""), ("yangquandengji", "养犬登记")]
+)
+def test_the_pinyin_of_a_word_is_read_as_the_word(indexes, typed, word):
+    results = search_site(typed, indexes)
+    assert results.corrected == word
+    assert bool(word) is bool(results.hits and not results.nearest)
 
 
 def test_who_insists_gets_what_was_typed(indexes, corrector):

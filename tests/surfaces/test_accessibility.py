@@ -8,6 +8,7 @@ from django.urls import reverse
 from mingzheng.records.library.models import Publication, Relation
 from mingzheng.records.people.models import Organisation, Role, StaffAccount
 from mingzheng.work.ledger.models import Assignment, NoticeImport, Task
+from mingzheng.work.searching.models import ContentTask, GuidanceChange
 from tests.factories.people import make_account
 
 from .walk import make_house
@@ -43,6 +44,21 @@ def office_pages():
         desk("organisation_detail", "yi"),
         desk("organisation_import"),
         *published_pages(),
+        *search_pages(),
+    ]
+
+
+def search_pages():
+    draft = GuidanceChange.objects.get(state="draft").pk
+    task = ContentTask.objects.get().pk
+    return [
+        *map(desk, ("search_board", "query_record_list", "zero_list", "low_list", "proposal_list")),
+        *map(desk, ("aside_list", "wording_list", "pin_list", "never_list", "judged_list")),
+        *map(desk, ("guidance_change_list", "wording_new", "pin_new", "never_new", "judged_new")),
+        *map(desk, ("judged_import", "content_task_list", "content_task_new")),
+        f"{desk('aside_new')}?q=低保",
+        desk("guidance_change", draft),
+        desk("content_task", task),
     ]
 
 

@@ -19,6 +19,7 @@ KNOWN = {
     *("md", "txt", "html", "docx", "xlsx", "pdf", "png", "jpg", "jpeg", "csv", "XLSX", "CSV"),
     *("PDF", "JSON", "OCR", "ICP", "MB", "KB", "Word", "Excel", "IPv", "Tab", "Enter", "Ctrl"),
     *("WPS", "OFD", "DOCX", "HTML", "PNG", "JPG", "RSS", "Atom"),
+    *("nDCG", "hit", "JSONL"),
     *("WCAG", "AA", "UTF", "SHA", "Alt", "CSV、XLSX", "NVDA", "GB", "Shift"),
 }
 """Names of formats, keys, measures and standards that Chinese readers know by these letters."""

@@ -39,11 +39,26 @@ from mingzheng.work.publishing.actions.decide import pass_step
 from mingzheng.work.publishing.actions.decide_limit import decide_limits
 from mingzheng.work.publishing.actions.submit import submit
 from mingzheng.work.publishing.models import Submission
+from mingzheng.work.searching.actions.set_aside import set_aside
+from mingzheng.work.searching.models import (
+    ContentTask,
+    GuidanceChange,
+    Guideline,
+    JudgedCase,
+    SetAside,
+)
 from tests.factories.imports import make_draft, make_register, notice_text
 from tests.factories.ledger import make_assignment, make_item, make_notice, make_section, make_task
 from tests.factories.library import make_column, make_published
 from tests.factories.library import make_draft as make_text
 from tests.factories.people import make_account, make_organisation
+from tests.factories.searching import (
+    make_case,
+    make_draft_change,
+    make_guideline,
+    make_searches,
+)
+from tests.factories.searching import make_task as make_content_task
 from tests.factories.upload_files import sound_png
 from tests.work.publishing.test_review import SLIP
 
@@ -86,6 +101,11 @@ BEHIND = {
     "desk/ledger/reports": ProgressReport,
     "desk/ledger/tasks": Task,
     "desk/organisations/collectives": CollectiveName,
+    "desk/search/aside": SetAside,
+    "desk/search/changes": GuidanceChange,
+    "desk/search/guidelines": Guideline,
+    "desk/search/judged": JudgedCase,
+    "desk/search/tasks": ContentTask,
     "file": StoredFile,
     "files": StoredFile,
     "leftover": Leftover,
@@ -127,6 +147,7 @@ def make_house():
     make_text(organisation=theirs, by=author, title=probe("稿件"), column=column)
     _under_review(theirs, author)
     _once_public(theirs, author)
+    _search_console(theirs)
     name = f"{probe('附件')}.png"
     store_file(name, sound_png(), organisation_id=theirs.pk, by=author, at=CLOCK.get().now())
     return {"ours": ours, "unit": theirs.pk, "notice": notice.pk, "section": section.pk}
@@ -151,6 +172,22 @@ def _once_public(unit, author):
         attribute_reason=probe("理由"),
         **fields,
     )
+
+
+def _search_console(unit):
+    """What the public asked, and what the office made of it."""
+    words, office = probe("搜索"), make_account(role=Role.OPENNESS_OFFICE)
+    public = Publication.objects.get(title="公开的办法")
+    make_searches(words, 3)
+    make_searches(f"{words}二", 5, found=3)
+    set_aside(text=f"{words}三", reason=words, by=office, at=CLOCK.get().now())
+    make_guideline(words, note=words)
+    titles = {f"publication:{public.pk}": public.title}
+    make_guideline(words, sort="pin", terms=tuple(titles), titles=titles)
+    make_guideline(words, sort="never")
+    make_draft_change(f"{words}四")
+    make_case(words, public)
+    make_content_task(probe("内容任务"), organisation=unit)
 
 
 def _under_review(unit, author):

@@ -17,5 +17,6 @@ def site(request: HttpRequest) -> dict[str, object]:
         "portal_links": portal_links(),
         "help_links": help_links(),
         "search_url": reverse("portal:search"),
+        "suggest_url": reverse("portal:suggest"),
         "staff_sign_in": reverse("backoffice:login"),
     }

@@ -22,12 +22,13 @@ from mingzheng.work.publishing.checkers.spelling import SpellingChecker
 from mingzheng.work.publishing.checkers.writing import AccessChecker, FormatChecker, LinkChecker
 from mingzheng.work.publishing.intake import LibraryIntake
 from mingzheng.work.publishing.parameters import PUBLISHING
+from mingzheng.work.searching.parameters import SEARCHING
 
 
 def bind_ports() -> None:
     zone = datetime.timezone(datetime.timedelta(hours=8))  # Asia/Shanghai keeps no summer time
     CLOCK.bind(DemoClock(settings.DEMO_DATE, zone) if settings.DEMO_DATE else SystemClock(zone))
-    PARAMETERS.bind(SITE, LAMPS, PUBLISHING, EXCHANGE)
+    PARAMETERS.bind(SITE, LAMPS, PUBLISHING, EXCHANGE, SEARCHING)
     INTAKE.bind(LibraryIntake())
     UPPER_LIBRARY.bind(FolderLibrary(settings.DATA_DIR / "exchange"))
     SEARCH_FEEDS.bind(PublicationFeed(), OrganisationFeed())

@@ -32,6 +32,20 @@ class SearchRecord:
         return f"{self.kind}:{self.key}"
 
 
+@dataclass(frozen=True)
+class PublicName:
+    """What one record is called, for who is about to type it.
+
+    ``kind`` is the code of its facet of that name. ``names``: its title first. ``weight``: more is
+    suggested earlier, in any unit.
+    """
+
+    key: str
+    kind: str
+    names: tuple[str, ...]
+    weight: float = 1.0
+
+
 class SearchFeed(Protocol):
     kind: str
 
@@ -43,6 +57,15 @@ class SearchFeed(Protocol):
 
     def visible(self, keys: Collection[str], *, now: datetime.datetime) -> frozenset[str]:
         """Those of the keys that the public may see at ``now``: asked before a hit is shown."""
+
+    def names(
+        self, keys: Collection[str] | None, *, now: datetime.datetime
+    ) -> Iterator[PublicName]:
+        """Of those of the keys (None: of all records) that the public may see at ``now``.
+
+        Asked for all when the vocabulary of the site is learned, and for a few before one of them
+        is suggested.
+        """
 
 
 SEARCH_FEEDS: Roster[SearchFeed] = Roster("search_feeds")

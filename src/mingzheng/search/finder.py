@@ -7,12 +7,13 @@ import numpy as np
 
 from mingzheng.search.evaluation.judged import JudgedQuery
 from mingzheng.search.learning.lessons import Learned, learn
+from mingzheng.search.learning.memory import Remembered
 from mingzheng.search.meaning import meant
 from mingzheng.search.query.correct import Corrector
 from mingzheng.search.query.plan import PlannedToken, QueryPlan
 from mingzheng.search.query.understanding import understand
-from mingzheng.search.ranking.channels import EVERYTHING, Indexes, Narrowing, candidates
-from mingzheng.search.ranking.features import Judged, judge
+from mingzheng.search.ranking.channels import EVERYTHING, Candidate, Indexes, Narrowing, candidates
+from mingzheng.search.ranking.features import Judged, judge, order_by_hand
 from mingzheng.search.ranking.measures import Asked, letters
 from mingzheng.search.sounding import sounding
 from mingzheng.search.units import Unit
@@ -52,14 +53,7 @@ class Finder:
         if self._corrector is not None and not heard:
             text = meant(text, self._corrector, self._indexes)
         plan = self._plan(text, self.learned)
-        judged = self.judged(text, self.learned, narrowing)
-        keys, scores = judged.keys, judged.by_hand
-        ranker = self.learned.ranker if self.learned else None
-        if ranker is not None and keys:
-            learned = ranker.scores(judged.features)
-            order = np.argsort(-learned, kind="stable")
-            keys = tuple(keys[row] for row in order)
-            scores = tuple(float(learned[row]) for row in order)
+        keys, scores = self._ordered(text, narrowing)
         if heard:
             first = {unit.key: likeness for likeness, unit in heard}
             rest = [
@@ -73,6 +67,28 @@ class Finder:
         self, text: str, learned: Learned | None = None, narrowing: Narrowing = EVERYTHING
     ) -> Judged:
         """The candidates of a query with what is measured of them."""
+        asked, found, remembered = self._gathered(text, learned, narrowing)
+        return judge(asked, found, learned.memory if learned else None, remembered)
+
+    def _ordered(
+        self, text: str, narrowing: Narrowing
+    ) -> tuple[tuple[str, ...], tuple[float, ...]]:
+        if self.learned is None:
+            asked, found, _ = self._gathered(text, None, narrowing)
+            return order_by_hand(asked, found)
+        judged = self.judged(text, self.learned, narrowing)
+        if self.learned.ranker is None or not judged.keys:
+            return judged.keys, judged.by_hand
+        learned = self.learned.ranker.scores(judged.features)
+        order = np.argsort(-learned, kind="stable")
+        return (
+            tuple(judged.keys[row] for row in order),
+            tuple(float(learned[row]) for row in order),
+        )
+
+    def _gathered(
+        self, text: str, learned: Learned | None, narrowing: Narrowing
+    ) -> tuple[Asked, dict[str, Candidate], Remembered | None]:
         plan = self._plan(text, learned)
         weights = {one.token: one.weight * self._weigh(one.token) for one in plan.typed}
         added = {
@@ -80,7 +96,7 @@ class Finder:
             for one in plan.tokens
             if one.token not in weights
         }
-        asked = Asked(letters(text), weights, added)
+        asked = Asked(letters(plan.text), weights, added)
         remembered = learned.memory.recall(asked.weights) if learned else None
         known: list[Unit] = []
         if remembered is not None:
@@ -88,7 +104,7 @@ class Finder:
             likely = [*likely[:MOST_REMEMBERED], *list(remembered.calls)[:MOST_REMEMBERED]]
             known = [self._remembered_units[key] for key in likely if key in self._remembered_units]
         found = candidates(plan, self._indexes, narrowing=narrowing, remembered=known)
-        return judge(asked, found, learned.memory if learned else None, remembered)
+        return asked, found, remembered
 
     def _plan(self, text: str, learned: Learned | None) -> QueryPlan:
         plan = understand(text)

@@ -7,6 +7,7 @@ from typing import Literal
 
 from mingzheng.search.engines.port import EngineQuery, Hit, Term
 from mingzheng.search.guidance import Guidance, pinned_form
+from mingzheng.search.query.numbers import number_tokens
 from mingzheng.search.query.plan import QueryPlan
 from mingzheng.search.query.understanding import understand
 from mingzheng.search.ranking.channels import Indexes, Narrowing, query_of
@@ -20,7 +21,9 @@ from mingzheng.search.units import Unit, number_token, unit_of
 MOST = 400
 """Results that one search can have; who needs more says more."""
 NEAREST = 3
-_SHORTEST_NUMBER = 4
+FEW = 10
+"""Results below which those that have a part of the query come along."""
+_PARTLY = 0.3
 _TITLE_SHARE = 0.2
 _LARGE = 50_000
 _COMMON = math.log(1 + 1 / 0.2)
@@ -57,11 +60,14 @@ def gather(text: str, indexes: Indexes, narrowing: Narrowing, guidance: Guidance
     common = _common(plan, indexes)
     found = indexes.units.search(_query_of(plan, common, narrowing))
     units = {hit.key: unit_of(hit.key, hit.payload) for hit in found}
-    asked = Asked(letters(text), _weights(plan, indexes))
+    asked = Asked(letters(plan.text), _weights(plan, indexes))
     sufficient = Sufficiency(plan, asked)
     chosen = {key: unit for key, unit in units.items() if unit in sufficient}
+    if chosen and len(chosen) < FEW:
+        chosen |= _partly(units, chosen, sufficient)
     if any(one.way == "number" for one in certain.values()):
-        chosen = {key: unit for key, unit in chosen.items() if _names(unit, number_token(text))}
+        numbers = number_tokens(text)
+        chosen = {key: unit for key, unit in chosen.items() if _names(unit, numbers)}
     nearest = not chosen and not certain
     matched = {hit.key: hit.score for hit in found}
     ordered = in_order(plan, asked, units if nearest else chosen, matched, common)
@@ -70,6 +76,14 @@ def gather(text: str, indexes: Indexes, narrowing: Narrowing, guidance: Guidance
         scored = scored[:NEAREST]
     scored = reordered(text, asked, scored, guidance)
     return Gathered(plan, asked, tuple(certain.values()), scored, nearest, len(found) >= MOST)
+
+
+def _partly(
+    units: Mapping[str, Unit], chosen: Container[str], sufficient: Sufficiency
+) -> dict[str, Unit]:
+    """Of what the engine found first, as much as fills the few up."""
+    first = [key for key in list(units)[: 4 * FEW] if key not in chosen]
+    return {key: units[key] for key in first if sufficient.share_of(units[key]) >= _PARTLY}
 
 
 def _query_of(plan: QueryPlan, common: Container[str], narrowing: Narrowing) -> EngineQuery:
@@ -117,13 +131,11 @@ def _certain(
 
 
 def _exact(text: str, indexes: Indexes, narrowing: Narrowing) -> Sequence[Hit]:
-    token = number_token(text)
-    if len(token) < _SHORTEST_NUMBER:
+    clause = tuple(Term("number", token) for token in number_tokens(text))
+    if not clause:
         return ()
     return indexes.units.search(
-        EngineQuery(
-            ((Term("number", token),),), 5, facets=narrowing.facets, without=narrowing.without
-        )
+        EngineQuery((clause,), 5, facets=narrowing.facets, without=narrowing.without)
     )
 
 
@@ -131,6 +143,7 @@ def _weights(plan: QueryPlan, indexes: Indexes) -> Mapping[str, float]:
     return {one.token: one.weight * indexes.weigh(one.token) for one in plan.typed}
 
 
-def _names(unit: Unit, number: str) -> bool:
+def _names(unit: Unit, numbers: Sequence[str]) -> bool:
     """Whether the text names the document with this number."""
-    return number in number_token(f"{unit.title}\n{unit.body}")
+    text = number_token(f"{unit.title}\n{unit.body}")
+    return any(number in text for number in numbers)

@@ -6,13 +6,15 @@ from dataclasses import dataclass, field, replace
 from mingzheng.search.engines.port import Facet
 from mingzheng.search.gathering import Gathered, gather
 from mingzheng.search.guidance import NO_GUIDANCE, Guidance
-from mingzheng.search.meaning import other_words, stands_in
+from mingzheng.search.meaning import likely_words, stands, stands_in
 from mingzheng.search.query.plan import QueryPlan
+from mingzheng.search.query.spoken import spoken_words, words_by_initials
 from mingzheng.search.ranking.channels import EVERYTHING, Indexes, Narrowing
 from mingzheng.search.ranking.measures import letters
 from mingzheng.search.units import Unit
 
 _LOOKED_AT = 5
+_MOST_TRIED = 3
 
 
 @dataclass(frozen=True)
@@ -55,18 +57,53 @@ def search_site(
     as_typed: bool = False,
 ) -> SiteResults:
     """``as_typed``: no other words are tried, whatever was found."""
+    if not as_typed:
+        heard = _most(spoken_words(text), indexes, narrowing, guidance)
+        if heard is not None:
+            return heard
     results = _search(text, indexes, narrowing, guidance)
-    if as_typed or guidance.corrector is None or _is_sure(results, text):
+    if as_typed or _is_sure(results, text):
         return results
-    other = other_words(text, guidance.corrector, indexes, guidance.never)
-    if not other:
+    if results.nearest:
+        heard = _most(words_by_initials(text), indexes, narrowing, guidance)
+        if heard is not None:
+            return heard
+    if guidance.corrector is None:
         return results
-    if results.hits and not results.nearest:
-        return replace(results, perhaps=(other,))
-    found = _search(other, indexes, narrowing, guidance)
-    if found.nearest or not found.hits:
-        return results
-    return replace(found, corrected=other)
+    believed, guesses = likely_words(text, guidance.corrector, guidance.never)
+    if _worth(results):
+        perhaps = tuple(other for other in believed if stands(other, indexes))
+        return replace(results, perhaps=perhaps)
+    for other in _tried(results, believed, guesses, indexes):
+        found = _search(other, indexes, narrowing, guidance)
+        if _worth(found):
+            return replace(found, corrected=other)
+    return results
+
+
+def _tried(
+    results: SiteResults, believed: Sequence[str], guesses: Sequence[str], indexes: Indexes
+) -> Sequence[str]:
+    """Words to try where nothing was found. A guess that stands nowhere as a whole is for queries
+    of which not a word is known."""
+    likely = (*believed, *guesses)
+    standing = tuple(other for other in likely if stands(other, indexes))
+    if standing or results.plan.meanings:
+        return standing or believed
+    return likely[:_MOST_TRIED]
+
+
+def _most(
+    words: Sequence[str], indexes: Indexes, narrowing: Narrowing, guidance: Guidance
+) -> SiteResults | None:
+    """Of words that sound alike those that find most; None where none finds anything."""
+    found = [_search(word, indexes, narrowing, guidance) for word in words]
+    best = max(found, key=_worth, default=None)
+    return replace(best, corrected=best.plan.text) if best and _worth(best) else None
+
+
+def _worth(results: SiteResults) -> int:
+    return 0 if results.nearest else len(results.hits)
 
 
 def counts(hits: Sequence[SiteHit]) -> Mapping[Facet, Mapping[str, int]]:

@@ -1,12 +1,13 @@
 """The embedded engine keeps the contract, and what is its own."""
 
+import shutil
 import subprocess
 import sys
 import threading
 
 import pytest
 
-from mingzheng.search.engines.port import EngineUnavailable, WriterBusy
+from mingzheng.search.engines.port import EngineUnavailable, GenerationGone, WriterBusy
 from mingzheng.search.engines.tantivy import TantivyEngine
 from tests.search.engines.contract import EngineContract
 from tests.search.engines.generations import TAX, GenerationContract
@@ -122,3 +123,15 @@ def test_reader_of_a_damaged_index_is_told(make, tmp_path):
     (tmp_path / "units" / "1" / "meta.json").write_text("{")
     with pytest.raises(EngineUnavailable):
         reader.search(TAX)
+
+
+def test_writer_that_failed_takes_no_more_rows(make, tmp_path):
+    written = make().write("units")
+    shutil.rmtree(tmp_path / "units" / "1")
+    written.add([row("a", "税")])
+    with pytest.raises(GenerationGone):
+        written.commit()
+    for attempt in (lambda: written.add([row("b", "税")]), written.commit):
+        with pytest.raises(EngineUnavailable):
+            attempt()
+    written.close()

@@ -22,7 +22,8 @@ def test_a_word_of_asking_alone_still_searches():
 def test_a_plain_wording_brings_its_official_one():
     plan = understand("驾照丢了")
     assert {"机动", "驾驶", "驶证", "补领"} <= set(weights("驾照丢了", "wording"))
-    assert "机动车驾驶证" in plan.wordings
+    licence = next(one for one in plan.meanings if "机动车驾驶证" in one.official)
+    assert (licence.tokens, licence.edges) == (("驾", "照", "驾照"), ("照丢",))
     assert any(one.step == "wording" and "驾照" in one.told for one in plan.decisions)
 
 
@@ -46,7 +47,7 @@ def test_every_query_has_a_plan_within_bounds(text):
     assert all(0 < one.weight <= 1 for one in plan.tokens)
 
 
-def test_a_wording_of_a_small_part_never_stands_for_the_whole():
-    """遗失 and 补领 are official words for 丢了, but a text about them is not about licences."""
-    assert {"遗失", "补领"}.isdisjoint(understand("驾照丢了").wordings)
-    assert "机动车驾驶证" not in understand("驾照和户口本还有社保卡都丢在出租车上").wordings
+def test_an_official_wording_stands_for_the_plain_one_alone():
+    """遗失 is an official word for 丢了, but a text about it is not about licences."""
+    lost = next(one for one in understand("驾照丢了").meanings if "遗失" in one.official)
+    assert (lost.tokens, lost.edges) == (("丢", "了", "丢了"), ("照丢",))

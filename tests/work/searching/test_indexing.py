@@ -6,6 +6,7 @@ from mingzheng.search.engines.port import EngineQuery, Term
 from mingzheng.search.engines.tantivy import TantivyEngine
 from mingzheng.search.units import UNITS
 from mingzheng.work.searching.indexing import Indexer
+from mingzheng.work.searching.rebuild import ask_for_rebuild
 from tests.conftest import NOON
 from tests.factories.library import make_published
 
@@ -85,3 +86,33 @@ def test_a_crash_before_the_rows_are_deleted_repeats_and_doubles_nothing(engine)
     second.follow(now=NOON)
     assert found(engine, "补贴") == [f"publication:{one.pk}"]
     second.close()
+
+
+def test_a_rebuild_deals_with_what_waited_and_counts_nothing_twice(engine):
+    one = make_published(title="住房补贴办法")
+    indexer = Indexer(engine)
+    waiting = OutboxRow.objects.count()
+    assert indexer.follow(now=NOON) == waiting > 0
+    assert engine.open(UNITS).frequency("title", "补贴") == 1
+    announced(one)
+    ask_for_rebuild()
+    assert indexer.follow(now=NOON) == 2
+    assert (indexer.follow(now=NOON), OutboxRow.objects.count()) == (0, 0)
+    assert engine.open(UNITS).frequency("title", "补贴") == 1
+    indexer.close()
+
+
+def test_what_changes_during_a_rebuild_is_dealt_with_afterwards(engine):
+    one = make_published(title="住房补贴办法")
+    indexer = Indexer(engine)
+    ask_for_rebuild()
+    indexer.follow(now=NOON, progress=lambda count: rename(one) if count == 1 else None)
+    assert found(engine, "养犬") == []
+    assert indexer.follow(now=NOON) == 1
+    assert (found(engine, "补贴"), found(engine, "养犬")) == ([], [f"publication:{one.pk}"])
+    indexer.close()
+
+
+def rename(one):
+    Publication.objects.filter(pk=one.pk).update(title="养犬管理办法")
+    OutboxRow.objects.create(kind="publication", key=str(one.pk))

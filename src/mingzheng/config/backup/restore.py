@@ -11,6 +11,8 @@ from django.core import serializers
 from django.core.management.color import no_style
 from django.db import connection, models, transaction
 
+from mingzheng.work.searching.rebuild import ask_for_rebuild
+
 from .manifest import BROKEN, ArchiveRefused, Manifest, check_members, is_sealed, read_manifest
 from .tables import LEFT_OUT, archived_models, migration_state
 
@@ -73,6 +75,8 @@ def _replace_rows(archive: zipfile.ZipFile, manifest: Manifest) -> None:
             _load_table(archive, model, expected=manifest.rows)
         _reset_sequences()
         connection.check_constraints()
+        # The index still holds the texts of the rows that were replaced, under the same keys.
+        ask_for_rebuild()
 
 
 def _load_table(

@@ -5,8 +5,11 @@ from django.contrib.sessions.models import Session
 from django.db import connection, models
 from django.db.migrations.recorder import MigrationRecorder
 
-LEFT_OUT: frozenset[type[models.Model]] = frozenset({Session})
-"""Sign-ins are not carried over: after a restore everybody signs in again."""
+from mingzheng.work.searching.models import QueryClick, QueryRecord
+
+LEFT_OUT: frozenset[type[models.Model]] = frozenset({Session, QueryClick, QueryRecord})
+"""Sign-ins are not carried over: after a restore everybody signs in again. Nor are queries of the
+public: an archive outlives the 90 days they may be kept."""
 
 
 def archived_models() -> list[type[models.Model]]:

@@ -1,4 +1,4 @@
-"""``mingzheng search eval|run``: how well judged queries are answered, on a throw-away index."""
+"""``mingzheng search …``: the index of the site, and judged queries on a throw-away index."""
 
 import json
 from dataclasses import asdict
@@ -9,6 +9,8 @@ import typer
 
 from .errors import CommandRefused
 from .house import print_json
+from .search_explain import explain_query
+from .search_rebuild import rebuild_index
 from .throw_away_engine import throw_away_engine
 
 if TYPE_CHECKING:
@@ -35,7 +37,11 @@ _LABELS = (
 
 
 def register(app: typer.Typer) -> None:
-    search = typer.Typer(help="搜索：评测与排序输出。", no_args_is_help=True)
+    search = typer.Typer(help="搜索：重建索引、说明排序、评测。", no_args_is_help=True)
+    search.command("rebuild", help="从全部记录重建本站搜索索引；网站照常运行。")(rebuild_index)
+    search.command("explain", help="说明一个查询在本站怎样理解、找到什么、为何这样排序。")(
+        explain_query
+    )
     search.command("eval", help="在临时索引上评测搜索质量与速度。")(evaluate_queries)
     search.command("run", help="写出每个查询排好序的文档编号。")(run_queries)
     app.add_typer(search, name="search")

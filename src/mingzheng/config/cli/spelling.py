@@ -1,5 +1,6 @@
 """``mingzheng spell check|eval`` and ``mingzheng language train``."""
 
+import contextlib
 import time
 from dataclasses import asdict
 from pathlib import Path
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
     from mingzheng.language.spelling.checker import SpellChecker, Spelling
     from mingzheng.language.spelling.evaluation import Evaluation
 
+_MARKED_UP = frozenset({".html", ".htm"})
+"""Text by its bytes, but not what is read in it."""
 _LEVELS = {"warn": "警告", "hint": "提示"}
 
 ModelOption = Annotated[
@@ -24,7 +27,7 @@ JsonOption = Annotated[bool, typer.Option("--json", help="输出 JSON")]
 
 def register(app: typer.Typer) -> None:
     spell = typer.Typer(help="文字校对：错别字与规范用语。", no_args_is_help=True)
-    spell.command("check", help="校对一个文本文件（UTF-8），列出位置、建议和把握。")(check)
+    spell.command("check", help="校对一个文件，列出位置、建议和把握。")(check)
     spell.command("eval", help="用句对文件（错句⇥正句）测校对效果。")(evaluate)
     app.add_typer(spell, name="spell")
     language = typer.Typer(help="语言模型。", no_args_is_help=True)
@@ -33,14 +36,16 @@ def register(app: typer.Typer) -> None:
 
 
 def check(
-    file: Annotated[Path, typer.Argument(metavar="FILE", help="文本文件（UTF-8）")],
+    file: Annotated[
+        Path, typer.Argument(metavar="FILE", help="文本、Word、PDF、OFD、表格或网页文件")
+    ],
     model: ModelOption = None,
     words: Annotated[
         Path | None, typer.Option("--words", metavar="FILE", help="本站词表，写法同参数“校对词表”")
     ] = None,
     as_json: JsonOption = False,
 ) -> None:
-    text = _decoded(file)
+    text = _text_of(file)
     if not text.strip():
         raise CommandRefused(f"{file} 是空的，请指定有文字的文件。")
     checker = _checker(model, _decoded(words) if words else "")
@@ -115,6 +120,28 @@ def train(
     except OSError as error:
         raise CommandRefused(f"写不到 {out}（{error.strerror}），请换一个可写的位置。") from None
     print(f"模型已写到 {out}（{out.stat().st_size / 1_000_000:.1f} MB）。")
+
+
+def _text_of(file: Path) -> str:
+    """A text as it stands; of another file its paragraphs and rows of tables, a line each."""
+    from mingzheng.readers import UnreadableDocument, read_document
+    from mingzheng.rules.notices.source import Paragraph
+
+    data = read_bytes(file)
+    if file.suffix.lower() not in _MARKED_UP:
+        with contextlib.suppress(UnicodeDecodeError):
+            return data.decode("utf-8-sig")
+    try:
+        blocks = read_document(data, name=file.name).blocks
+    except UnreadableDocument as error:
+        raise CommandRefused(str(error)) from None
+    lines: list[str] = []
+    for block in blocks:
+        if isinstance(block, Paragraph):
+            lines.append(block.text)
+        else:
+            lines += ("　".join(filter(None, (c.text for c in row.cells))) for row in block.rows)
+    return "\n".join(lines)
 
 
 def _decoded(file: Path) -> str:

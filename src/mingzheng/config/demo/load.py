@@ -11,6 +11,7 @@ from .drafts import load_drafts
 from .ledger import load_ledger
 from .library import load_library
 from .people import load_accounts, load_organisations
+from .search import load_search
 from .source import table
 
 
@@ -26,6 +27,7 @@ def load_demo_once() -> bool:
         load_library(organisations)
         load_disclosure(organisations)
         load_drafts(organisations)
+        load_search()
     return True
 
 
@@ -43,3 +45,5 @@ def _load_site() -> None:
     }
     for name, value in values.items():
         Parameter.objects.create(key=f"site.{name}", value=value)
+    words = home["search"]["popular_words"]
+    Parameter.objects.create(key="searching.popular_words", value=words)

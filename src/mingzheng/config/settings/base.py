@@ -152,10 +152,17 @@ SILENCED_SYSTEM_CHECKS = ["fields.W342", "wagtailadmin.W003"]
 
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
+# Where OpenSearch answers, and what the names of its indexes begin with; "" = the built-in engine.
+EMBEDDING_URL = EMBEDDING_MODEL = EMBEDDING_KEY = ""
+SEARCH_URL = ""
+SEARCH_PREFIX = "mingzheng"
+
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {"plain": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "plain"}},
     "root": {"handlers": ["console"], "level": "WARNING"},
+    # A node that is away is told once by whoever asked it, not with every try.
+    "loggers": {"opensearch": {"level": "ERROR"}},
 }

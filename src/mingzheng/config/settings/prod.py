@@ -45,6 +45,12 @@ except ValueError as error:
         "环境变量 MINGZHENG_TRUSTED_PROXIES 应为本站前面反向代理的层数，如 1。"
     ) from error
 
+EMBEDDING_URL = optional_env("MINGZHENG_EMBEDDING_URL")
+EMBEDDING_MODEL = optional_env("MINGZHENG_EMBEDDING_MODEL")
+EMBEDDING_KEY = optional_env("MINGZHENG_EMBEDDING_KEY")
+SEARCH_URL = optional_env("MINGZHENG_SEARCH_URL")
+SEARCH_PREFIX = optional_env("MINGZHENG_SEARCH_PREFIX", "mingzheng")
+
 EMAIL_HOST = optional_env("MINGZHENG_EMAIL_HOST", "localhost")
 EMAIL_PORT = int(optional_env("MINGZHENG_EMAIL_PORT", "25"))
 EMAIL_HOST_USER = optional_env("MINGZHENG_EMAIL_USER")

@@ -4,10 +4,10 @@ The key of an n-gram is a sum over its characters before it is mixed; exchanging
 a difference. Keys differ by order, so one table holds all orders.
 """
 
+from typing import Any
+
 import numpy as np
 from numpy.typing import NDArray
-
-from .symbols import Symbols
 
 Keys = NDArray[np.uint64]
 
@@ -32,7 +32,7 @@ def mixed(values: Keys) -> Keys:
     return values ^ (values >> np.uint64(31))
 
 
-def weights(symbols: Symbols) -> Keys:
+def weights(symbols: NDArray[np.unsignedinteger[Any]]) -> Keys:
     """What each symbol adds to a sum, before its place."""
     return mixed(symbols.astype(np.uint64) + _PLACE[0])
 
@@ -56,5 +56,5 @@ def exchanged(total: Keys, place: int | NDArray[np.intp], old: Keys, new: Keys) 
     return total + (new - old) * _PLACE[place]
 
 
-def keys(total: Keys, order: int) -> Keys:
+def keys(total: Keys, order: int | NDArray[np.intp]) -> Keys:
     return mixed(total + _ORDER[order])

@@ -14,7 +14,7 @@ from .lexicon import OwnWords
 from .model import SpellingModel
 from .protect import is_used_again
 
-LIKELY = 0.65
+LIKELY = 0.7
 """Confidence from which a slip is named at all."""
 SURE = 0.85
 """Confidence from which it is a warning, not a hint."""

@@ -6,10 +6,10 @@ from collections.abc import Collection, Iterator
 
 from django.db.models import OuterRef, Subquery
 
-from mingzheng.ports.search_feed import FacetName, SearchRecord
+from mingzheng.ports.search_feed import FacetName, PublicName, SearchRecord
 from mingzheng.rules.official_text import from_stream, plain_text
 
-from .models import FileUse, Publication
+from .models import ENDED_STATES, FileUse, Publication
 from .queries.visible import listed, periods_on
 
 LONGEST_ATTACHMENT = 20_000
@@ -44,6 +44,21 @@ class PublicationFeed:
         return frozenset(
             str(key) for key in listed(now).filter(pk__in=chosen).values_list("pk", flat=True)
         )
+
+    def names(
+        self, keys: Collection[str] | None, *, now: datetime.datetime
+    ) -> Iterator[PublicName]:
+        """What has ended after the rest, newer before older."""
+        found = listed(now)
+        if keys is not None:
+            found = found.filter(pk__in=[int(key) for key in keys if key.isdigit()])
+        status = periods_on(now.date()).filter(publication=OuterRef("pk")).values("status")[:1]
+        rows = found.order_by().values_list(
+            "pk", "kind", "title", "published_at__year", Subquery(status)
+        )
+        for pk, kind, title, year, state in rows.iterator(chunk_size=2000):
+            weight = year / 10_000 + (0 if state in ENDED_STATES else 1)
+            yield PublicName(str(pk), kind, (title,), weight)
 
 
 def _record(row: Publication, attachments: list[str]) -> SearchRecord:

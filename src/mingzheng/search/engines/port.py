@@ -118,7 +118,8 @@ class Collection(Protocol):
     """One index. A reader sees what was committed when it asked, by whatever process.
 
     Every method may raise ``EngineUnavailable``; on a generation that was dropped those that write
-    raise ``GenerationGone``.
+    raise ``GenerationGone``. A collection that could not write is closed and opened anew; what it
+    held uncommitted is added again.
     """
 
     def add(self, rows: Iterable[IndexRow]) -> None:

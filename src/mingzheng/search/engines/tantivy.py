@@ -1,13 +1,14 @@
 """The embedded engine: one folder per generation, one writer, readers that never block it."""
 
-import os
 import shutil
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from weakref import WeakSet
 
 import tantivy
 
+from mingzheng.search.durable import write_durably
 from mingzheng.search.engines.port import (
     Collection,
     Counts,
@@ -28,6 +29,7 @@ _HEAP = 128_000_000
 _CURRENT = "current"
 _META = "meta.json"
 _TRIES = 5
+_FAILURES = (ValueError, OSError)
 
 
 class TantivyEngine:
@@ -64,7 +66,8 @@ class TantivyEngine:
             raise ValueError("this generation was built under another name")
         if not (built.folder / _META).exists():
             raise GenerationGone(str(built.folder))
-        _write_durably(home / _CURRENT, built.folder.name)
+        # A power cut must not leave an empty pointer to a generation that is gone.
+        write_durably(home / _CURRENT, built.folder.name.encode())
         for path in home.iterdir():
             if path.name.isdigit() and int(path.name) < int(built.folder.name):
                 # Readers keep what they have open; what they hold back goes with the next switch.
@@ -90,6 +93,7 @@ class TantivyCollection:
         self._generation = generation
         self._reader = self._opened()
         self._writer = _writer(self._reader, writing) if writing else None
+        self._given_up = False
 
     @property
     def folder(self) -> Path:
@@ -98,20 +102,21 @@ class TantivyCollection:
     def add(self, rows: Iterable[IndexRow]) -> None:
         writer = self._writing()
         for row in rows:
-            writer.delete_documents_by_term(KEY, row.key)
-            writer.add_document(document_of(row))
+            document = document_of(row)
+            with self._failing_for_good():
+                writer.delete_documents_by_term(KEY, row.key)
+                writer.add_document(document)
 
     def delete(self, keys: Iterable[str]) -> None:
+        writer = self._writing()
         for key in keys:
-            self._writing().delete_documents_by_term(KEY, key)
+            with self._failing_for_good():
+                writer.delete_documents_by_term(KEY, key)
 
     def commit(self) -> None:
-        try:
-            self._writing().commit()
-        except ValueError as error:
-            if not (self.folder / _META).exists():
-                raise GenerationGone(str(self.folder)) from error
-            raise EngineUnavailable(str(error)) from error
+        writer = self._writing()
+        with self._failing_for_good():
+            writer.commit()
 
     def search(self, query: EngineQuery) -> list[Hit]:
         if not query.clauses or query.limit < 1:
@@ -131,20 +136,23 @@ class TantivyCollection:
         return int(self._searcher().num_docs)
 
     def close(self) -> None:
-        if self._writer is not None:
-            self._writer.wait_merging_threads()
-            self._writer = None
+        writer, self._writer = self._writer, None
+        if writer is not None:
+            # Also of a writer that failed: it is this that gives its lock back.
+            with suppress(*(_FAILURES if self._given_up else ())):
+                writer.wait_merging_threads()
 
     def _searcher(self) -> tantivy.Searcher:
-        if self._generation() != self._reader.folder:
-            self._reader = self._opened()
+        reader = self._reader  # other threads may put another in its place
+        if self._generation() != reader.folder:
+            reader = self._reader = self._opened()
         try:
-            return self._reader.searcher()
+            return reader.searcher()
         except ValueError as error:
-            if self._generation() == self._reader.folder:
+            if self._generation() == reader.folder:
                 raise EngineUnavailable(str(error)) from error
-        self._reader = self._opened()
-        return self._reader.searcher()
+        reader = self._reader = self._opened()
+        return reader.searcher()
 
     def _opened(self) -> "_Generation":
         """A generation may be dropped between its name being read and its folder being opened."""
@@ -160,9 +168,22 @@ class TantivyCollection:
         raise EngineUnavailable("the live generation is changing without end")
 
     def _writing(self) -> tantivy.IndexWriter:
+        if self._given_up:
+            raise EngineUnavailable("this writer failed before and takes no more rows")
         if self._writer is None:
             raise RuntimeError("this collection is not open for writing")
         return self._writer
+
+    @contextmanager
+    def _failing_for_good(self) -> Iterator[None]:
+        """After a failure, as of a full disk, the engine's writer takes rows and loses them."""
+        try:
+            yield
+        except _FAILURES as error:
+            self._given_up = True
+            if not (self.folder / _META).exists():
+                raise GenerationGone(str(self.folder)) from error
+            raise EngineUnavailable(str(error)) from error
 
 
 class _Generation:
@@ -221,13 +242,3 @@ def _next_generation(home: Path) -> Path:
         except FileExistsError:
             continue
         return folder
-
-
-def _write_durably(path: Path, text: str) -> None:
-    """A power cut must not leave an empty pointer to a generation that is gone."""
-    draft = path.with_name(f"{path.name}.new")
-    with draft.open("w") as written:
-        written.write(text)
-        written.flush()
-        os.fsync(written.fileno())
-    draft.replace(path)

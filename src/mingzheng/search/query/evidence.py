@@ -5,16 +5,10 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from mingzheng.search.query.ngrams import (
-    ORDERS,
-    Keys,
-    NgramTable,
-    character_weights,
-    codes_of,
-    exchange,
-    keys_of,
-    sums,
-)
+from mingzheng.language.ngrams.keys import Keys, exchanged, sums
+from mingzheng.language.ngrams.keys import keys as keys_of
+from mingzheng.language.ngrams.keys import weights as character_weights
+from mingzheng.search.query.ngrams import ORDERS, NgramTable, codes_of
 
 Numbers = NDArray[np.float32]
 
@@ -33,8 +27,9 @@ class Rows:
     @classmethod
     def of(cls, weights: Keys, table: NgramTable) -> "Rows":
         starts, orders, totals = [], [], []
+        by_order = sums(weights)
         for order in ORDERS:
-            total = sums(weights, order)
+            total = by_order[order - 1]
             starts.append(np.arange(len(total)))
             orders.append(np.full(len(total), order))
             totals.append(total)
@@ -104,7 +99,7 @@ def try_characters(rows: Rows, weights: Keys, at: int, others: Keys, table: Ngra
     """``others``: weights of the characters to stand at ``at`` instead of what stands there."""
     over = rows.over(at, at)
     starts, orders = rows.start[over], rows.order[over]
-    total = exchange(rows.total[over][None, :], at - starts, weights[at], others[:, None])
+    total = exchanged(rows.total[over][None, :], at - starts, weights[at], others[:, None])
     level = table.levels(keys_of(total, orders[None, :]))
     known = level > 0
     left = known & (starts < at)

@@ -42,6 +42,8 @@ _TRACE, _ALL = 0.08, 0.999
 _SHORT, _LONG = 4, 7
 _DOUBLING = 12.0
 BELIEVED = 0.5
+_GUESSED = frozenset({"sound", "similar sound", "shape"})
+_LEAST_GUESS, _MOST_GUESS, _HALF_GUESS = 0.11, 0.3, 10.0
 
 
 def confidence(proposal: Proposal, run: str, *, alone: bool) -> float:
@@ -49,6 +51,20 @@ def confidence(proposal: Proposal, run: str, *, alone: bool) -> float:
 
     ``alone``: the run is all of the query.
     """
+    return max(_borne_out(proposal, run, alone), _guess(proposal))
+
+
+def _guess(proposal: Proposal) -> float:
+    """Where what was typed is known in no row at its place, any known row makes a guess."""
+    change = proposal.change
+    if change.channel not in _GUESSED or change.typed in _NUMERALS or len(change.typed) != 1:
+        return 0.0
+    if proposal.before or proposal.longest_before > 1 or proposal.longest < 2:
+        return 0.0
+    return _LEAST_GUESS + _MOST_GUESS * proposal.after / (proposal.after + _HALF_GUESS)
+
+
+def _borne_out(proposal: Proposal, run: str, alone: bool) -> float:
     change = proposal.change
     if change.typed in _NUMERALS and (change.channel != "numeral" or not alone):
         return 0.0

@@ -3,7 +3,7 @@
 import numpy as np
 from numpy.typing import NDArray
 
-from mingzheng.search.query.ngrams import Keys
+from mingzheng.language.ngrams.keys import Keys
 
 _HALF = np.uint64(32)
 _LOW = np.uint64(0xFFFFFFFF)

@@ -1,64 +1,35 @@
 """How often rows of two to five characters stand in weighted texts, in a few bytes each.
 
-No row is stored, only a 64-bit key of it. Keys are sums over the characters before they are
-mixed, so that one character can be exchanged without reading the others.
+No row is stored, only its 64-bit key (``language.ngrams.keys``). The table is another than that of
+the spelling model, which cannot stand in for it: there every digit is like another and every letter
+too, while here 2 for 二 is a slip; there one row in 2,048 answers though it never stood, while here
+a change is believed because every row over it is known; and that table has no list of the pairs
+which lead to the characters that may have been meant. It is made once and shipped, this one anew
+whenever the site's titles change.
 """
 
 import io
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-Keys = NDArray[np.uint64]
+from mingzheng.language.ngrams.keys import Keys, sums
+from mingzheng.language.ngrams.keys import keys as keys_of
+from mingzheng.language.ngrams.keys import weights as character_weights
+
 Levels = NDArray[np.float32]
 
 ORDERS = (2, 3, 4, 5)
 _STEP = 8.0
 """A level is stored in eighths of a doubling."""
-_CHUNK = 2_000_000
-PLACE = np.array(
-    [0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F, 0x165667B19E3779F9, 0xD6E8FEB86659FD93,
-     0xA0761D6478BD642F], dtype=np.uint64,
-)  # fmt: skip
-"""An odd factor for each place in a row."""
-_ORDER = np.array([order * 0xE7037ED1A0B428DB % 2**64 for order in range(6)], dtype=np.uint64)
+_CHUNK = 1_000_000
 _BREAK = 0x0A
-
-
-def mixed(values: Keys) -> Keys:
-    """The finaliser of splitmix64: every bit spreads over all others."""
-    values = (values ^ (values >> np.uint64(30))) * np.uint64(0xBF58476D1CE4E5B9)
-    values = (values ^ (values >> np.uint64(27))) * np.uint64(0x94D049BB133111EB)
-    return values ^ (values >> np.uint64(31))
 
 
 def codes_of(text: str) -> NDArray[np.uint32]:
     return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
-
-
-def character_weights(codes: NDArray[np.unsignedinteger[Any]]) -> Keys:
-    return mixed(codes.astype(np.uint64) + PLACE[0])
-
-
-def sums(weights: Keys, order: int) -> Keys:
-    """Unmixed sums of all rows of ``order`` characters, by where they begin."""
-    count = max(0, len(weights) - order + 1)
-    total = np.zeros(count, dtype=np.uint64)
-    for place in range(order):
-        total += weights[place : place + count] * PLACE[place]
-    return total
-
-
-def exchange(total: Keys, places: NDArray[np.intp], gone: Keys, come: Keys) -> Keys:
-    """Sums after the character at ``places`` of each row was exchanged."""
-    return total + (come - gone) * PLACE[places]
-
-
-def keys_of(total: Keys, orders: NDArray[np.intp] | int) -> Keys:
-    return mixed(total + _ORDER[orders])
 
 
 @dataclass(frozen=True)
@@ -81,8 +52,9 @@ class NgramTable:
         for codes, weights in _chunks(texts, known):
             pairs = _counted_pairs(codes, weights)
             paired = _merged(paired, pairs) if paired else pairs
+            totals = sums(character_weights(codes))
             for order in ORDERS:
-                part = _counted(codes, weights, order)
+                part = _counted(codes, weights, totals[order - 1], order)
                 counted[order] = _merged(counted[order], part) if order in counted else part
         kept = []
         for keys, counts in counted.values():
@@ -147,9 +119,8 @@ def _joined(
 
 
 def _counted(
-    codes: NDArray[np.uint32], weights: NDArray[np.float32], order: int
+    codes: NDArray[np.uint32], weights: NDArray[np.float32], total: Keys, order: int
 ) -> tuple[Keys, NDArray[np.float64]]:
-    total = sums(character_weights(codes), order)
     breaks = np.concatenate(([0], np.cumsum(codes == _BREAK)))
     inside = breaks[order:] == breaks[: len(total)]
     keys, place = np.unique(keys_of(total[inside], order), return_inverse=True)

@@ -22,12 +22,22 @@ class Decision:
 
 
 @dataclass(frozen=True)
-class QueryPlan:
-    """``wordings``: official wordings of what makes up most of the query, folded, each whole."""
+class Meaning:
+    """A text with one of the official wordings, folded and whole, has the typed tokens as well.
 
+    ``edges``: pairs that begin or end in the plain wording, which no text in other words can have.
+    """
+
+    tokens: tuple[str, ...]
+    edges: tuple[str, ...]
+    official: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class QueryPlan:
     text: str
     tokens: tuple[PlannedToken, ...]
-    wordings: tuple[str, ...] = ()
+    meanings: tuple[Meaning, ...] = ()
     decisions: tuple[Decision, ...] = ()
 
     @property

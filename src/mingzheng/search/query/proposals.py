@@ -7,18 +7,12 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
+from mingzheng.language.ngrams.keys import Keys, exchanged, sums
+from mingzheng.language.ngrams.keys import keys as keys_of
+from mingzheng.language.ngrams.keys import weights as character_weights
 from mingzheng.search.query.evidence import Rows, Standing, Tried, try_characters, weights_of
 from mingzheng.search.query.neighbours import Neighbours
-from mingzheng.search.query.ngrams import (
-    ORDERS,
-    PLACE,
-    Keys,
-    NgramTable,
-    character_weights,
-    codes_of,
-    keys_of,
-    sums,
-)
+from mingzheng.search.query.ngrams import ORDERS, NgramTable, codes_of
 from mingzheng.search.query.slips import Channel, Slips
 
 _MOST_PLACES = 6
@@ -144,7 +138,8 @@ class Proposer:
             return []
         pattern = weights_of(f"{before} {after}")
         own = character_weights(codes)
-        total = sums(pattern, 3) + (own - pattern[len(before)]) * PLACE[len(before)]
+        place = len(before)
+        total = exchanged(sums(pattern)[2], place, pattern[place], own)
         known = self._table.levels(keys_of(total, 3)) > 0
         return [chr(code) for code in codes[known].tolist()]
 

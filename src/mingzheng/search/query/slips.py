@@ -5,6 +5,7 @@ from functools import cache
 from typing import Literal
 
 from mingzheng.data.lookalikes import lookalikes
+from mingzheng.data.shape_slips import shape_slips
 from mingzheng.rules.text.pinyin import character_pinyin
 from mingzheng.rules.text.sounds import merged_syllable, syllables
 
@@ -52,7 +53,11 @@ class Slips:
         for syllable in _readings(typed):
             for meant in self._similar.get(merged_syllable(syllable), ()):
                 found.setdefault(meant, "similar sound")
-        for meant in lookalikes().of(typed):
+        for meant in (
+            *shape_slips().part.get(typed, ""),
+            *shape_slips().whole.get(typed, ""),
+            *lookalikes().of(typed),
+        ):
             if meant in self._known:
                 found[meant] = "shape"
         for syllable in _readings(typed):

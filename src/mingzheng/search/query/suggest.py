@@ -1,9 +1,12 @@
 """What a person may be about to type, from vetted entries alone."""
 
+import io
+import json
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass, replace
 from itertools import islice
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,13 +14,14 @@ from numpy.typing import NDArray
 from mingzheng.rules.text.pinyin import pinyin
 from mingzheng.rules.text.sounds import SPELLABLE
 from mingzheng.search.query.lattice import Piece, lattice, letter_pieces
-from mingzheng.search.query.suggest_index import BeginningIndex, Places, bare
+from mingzheng.search.query.suggest_index import BeginningIndex, Places, bare, packed, unpacked
 
 MOST_TYPED = 40
 """Signs that are looked at; longer beginnings have no suggestions."""
 _TONES = str.maketrans("üāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ", "vaaaaeeeeiiiioooouuuuvvvv")
 _READ, _READ_CLOSELY = 400, 400
 """Places compared with what was typed, and where characters, pinyin and initials are mixed."""
+_MOST_OWNERS = 3
 _OF_A_KIND = 5
 """Suggestions of one kind while others wait."""
 _CERTAIN, _BEGUN = 0.5, 1.3
@@ -30,17 +34,22 @@ _TAILS = frozenset(one[:width] for one in SPELLABLE for width in range(2, len(on
 
 @dataclass(frozen=True)
 class Suggestion:
-    """``weight``: how much it is asked for, in any unit, more is earlier."""
+    """``weight``: how much it is asked for, in any unit, more is earlier.
+
+    ``owners``: what is called so; it is suggested while one of them may be seen. Without any it is
+    a word of the language.
+    """
 
     text: str
     kind: str
     weight: float
+    owners: tuple[str, ...] = ()
 
 
 class Suggester:
-    def __init__(self, entries: Sequence[Suggestion]) -> None:
+    def __init__(self, entries: Sequence[Suggestion], index: BeginningIndex | None = None) -> None:
         self._entries = entries
-        self._index = BeginningIndex.of([entry.text for entry in entries])
+        self._index = index or BeginningIndex.of([entry.text for entry in entries])
         weights = np.array([entry.weight for entry in entries], dtype=np.float64)
         rank = np.empty(len(entries), dtype=np.float32)
         rank[np.argsort(weights, kind="stable")] = np.arange(len(entries)) / max(1, len(entries))
@@ -48,13 +57,38 @@ class Suggester:
 
     @classmethod
     def learn(cls, entries: Iterable[Suggestion]) -> "Suggester":
-        """Of entries with the same text and kind the heaviest counts."""
+        """Entries with the same text and kind are one, as heavy as the heaviest."""
         best: dict[tuple[str, str], Suggestion] = {}
         for entry in entries:
-            key = (entry.text, entry.kind)
-            if bare(entry.text) and (key not in best or entry.weight > best[key].weight):
-                best[key] = entry
+            if not bare(entry.text):
+                continue
+            same = best.get((entry.text, entry.kind), entry)
+            owners = same.owners if same is entry else (*same.owners, *entry.owners)
+            weight = max(entry.weight, same.weight)
+            best[entry.text, entry.kind] = replace(
+                entry, weight=weight, owners=owners[:_MOST_OWNERS]
+            )
         return cls(tuple(best.values()))
+
+    def __len__(self) -> int:
+        return len(self._entries)
+
+    def to_bytes(self) -> bytes:
+        """With everything worked out that makes reading slow."""
+        written = io.BytesIO()
+        entries = json.dumps([astuple(entry) for entry in self._entries], ensure_ascii=False)
+        arrays: dict[str, Any] = {**self._index.arrays(), "entries": packed(entries)}
+        np.savez(written, **arrays)
+        return written.getvalue()
+
+    @classmethod
+    def from_bytes(cls, data: bytes) -> "Suggester":
+        with np.load(io.BytesIO(data), allow_pickle=False) as read:
+            entries = tuple(
+                Suggestion(text, kind, weight, tuple(owners))
+                for text, kind, weight, owners in json.loads(unpacked(read["entries"]))
+            )
+            return cls(entries, BeginningIndex.from_arrays(read))
 
     def suggest(self, prefix: str, most: int = 8) -> list[Suggestion]:
         """At most ``most`` entries that begin so, or in which a part does, kind by kind.
@@ -62,7 +96,7 @@ class Suggester:
         The kind with the best entry comes first, within a kind the best entry; entries that begin
         so before those that hold it, and what was typed before what sounds so.
         """
-        typed = bare(prefix.translate(_TONES))
+        typed = as_typed(prefix)
         if not typed or len(typed) > MOST_TYPED or most < 1 or not self._entries:
             return []
         scores: dict[int, float] = {}
@@ -121,6 +155,11 @@ class Suggester:
         chosen = [*chosen, *waiting][:most]
         kinds = list(dict.fromkeys(entry.kind for entry in chosen))
         return sorted(chosen, key=lambda entry: kinds.index(entry.kind))
+
+
+def as_typed(prefix: str) -> str:
+    """What was typed as it is looked up: folded, without signs, blanks and tones."""
+    return bare(prefix.translate(_TONES))
 
 
 def _initials(typed: str) -> list[str]:

@@ -1,8 +1,9 @@
 """Where in many short texts something begins, by characters, by full pinyin and by initials."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, fields
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -70,6 +71,17 @@ class BeginningIndex:
             _sorted(whole, places, places, _SORTED_INITIALS),
         )  # fmt: skip
 
+    def arrays(self) -> dict[str, NDArray[Any]]:
+        """Itself by the names of its fields, texts packed."""
+        own = {one.name: getattr(self, one.name) for one in fields(self)}
+        return {name: packed(one) if isinstance(one, str) else one for name, one in own.items()}
+
+    @classmethod
+    def from_arrays(cls, arrays: Mapping[str, NDArray[Any]]) -> "BeginningIndex":
+        texts = ("text", "initials", "sounds")
+        own: dict[str, Any] = {one.name: arrays[one.name] for one in fields(cls)}
+        return cls(**own | {name: unpacked(own[name]) for name in texts})
+
     def beginning_with(self, typed: str) -> Places:
         return _range(
             self.by_text,
@@ -93,30 +105,33 @@ class BeginningIndex:
         return np.asarray(places[self.initial_codes[ahead] == ord(initial)], dtype=np.int32)
 
     def fits(self, typed: str, place: int) -> bool:
-        """Whether all that was typed, characters, syllables and initials mixed, can be read from
-        the place on; the last syllable may be begun only."""
+        return self.end_of(typed, place) is not None
+
+    def end_of(self, typed: str, place: int) -> int | None:
+        """The place after all that was typed, characters, syllables and initials mixed, where it
+        can be read from the place on; the last syllable may be begun only."""
         states = {0}
         while states:
             character, at = self.text[place], int(self.sound_at[place])
             if character == _BREAK:
-                return False
+                return None
             syllable = self.sounds[at : int(self.sound_at[place + 1])]
             reached: set[int] = set()
             for state in states:
                 rest = typed[state:]
                 if syllable.startswith(rest) or rest == character:
-                    return True
+                    return place + 1
                 if rest[0] == character or rest[0] == syllable[0]:
                     reached.add(state + 1)
                 if rest.startswith(syllable):
                     reached.add(state + len(syllable))
                 if syllable[:2] in DOUBLE_INITIALS and rest.startswith(syllable[:2]):
                     reached.add(state + 2)
-            if len(typed) in reached:
-                return True
-            states = reached
             place += 1
-        return False
+            if len(typed) in reached:
+                return place
+            states = reached
+        return None
 
     def heard(self, typed: str, place: int) -> bool:
         """Whether the letters are those of the syllables from the place on."""
@@ -125,6 +140,15 @@ class BeginningIndex:
     def _sound(self, place: int) -> str:
         at = int(self.sound_at[place])
         return self.sounds[at : at + _SORTED_SOUND]
+
+
+def packed(text: str) -> NDArray[np.uint8]:
+    """A text as an array can hold it; a lone half of a pair is kept."""
+    return np.frombuffer(text.encode("utf-8", "surrogatepass"), dtype=np.uint8)
+
+
+def unpacked(array: NDArray[np.uint8]) -> str:
+    return array.tobytes().decode("utf-8", "surrogatepass")
 
 
 def bare(text: str) -> str:

@@ -6,7 +6,7 @@ from functools import cache
 from mingzheng.data.lexicons import Entry, entries_in, question_words
 from mingzheng.rules.text.folding import fold
 from mingzheng.rules.text.tokens import tokens
-from mingzheng.search.query.plan import Decision, PlannedToken, QueryPlan
+from mingzheng.search.query.plan import Decision, Meaning, PlannedToken, QueryPlan
 
 LONGEST = 200
 """Characters of a query that are read; what comes after changes nothing."""
@@ -20,10 +20,6 @@ _FURTHER = 0.6
 """Share of an official term that is not the first of its entry."""
 _NESTED = 0.5
 """Share of an entry that lies within a longer one."""
-_TOPIC = 0.5
-"""Share from which a character belongs to the topic of a query."""
-_SAYS_ENOUGH = 4
-"""Characters of an official wording that can stand for a whole query."""
 _SINGLE = 0.5
 """Share of single characters of official terms: they stand everywhere."""
 
@@ -45,8 +41,7 @@ def understand(text: str, office: Sequence[Entry] = ()) -> QueryPlan:
         decisions.append(
             Decision("wording", f"“{entry.plain}”也按“{'、'.join(entry.official)}”查找。")
         )
-    wordings = _wordings(entries, folded)
-    return QueryPlan(read, (*typed, *added), wordings, tuple(decisions))
+    return QueryPlan(read, (*typed, *added), _meanings(entries, folded), tuple(decisions))
 
 
 def _entries(folded: str, office: Sequence[Entry]) -> tuple[Entry, ...]:
@@ -55,21 +50,26 @@ def _entries(folded: str, office: Sequence[Entry]) -> tuple[Entry, ...]:
     return (*own, *(one for one in entries_in(folded) if fold(one.plain) not in taken))
 
 
-def _wordings(entries: Sequence[Entry], folded: str) -> tuple[str, ...]:
-    """Official wordings of what makes up most of the query: 遗失 alone answers no 驾照丢了."""
-    topic = sum(
-        share >= _TOPIC and char.isalnum()
-        for char, share in zip(folded, _shares(folded), strict=True)
-    )
-    return tuple(
-        dict.fromkeys(
-            fold(term)
-            for entry in entries
-            if 2 * len(entry.plain) > topic
-            for term in entry.official
-            if len(term) >= _SAYS_ENOUGH
-        )
-    )
+def _meanings(entries: Sequence[Entry], folded: str) -> tuple[Meaning, ...]:
+    found = []
+    for entry in entries:
+        if entry.kind != "related":
+            plain = fold(entry.plain)
+            own = tuple(dict.fromkeys(tokens(plain)))
+            found.append(Meaning(own, _edges(plain, folded), tuple(map(fold, entry.official))))
+    return tuple(found)
+
+
+def _edges(plain: str, folded: str) -> tuple[str, ...]:
+    """低保多少钱 has 保多."""
+    found: dict[str, None] = {}
+    start = folded.find(plain)
+    while start >= 0:
+        end = start + len(plain)
+        for edge in (folded[max(0, start - 1) : start + 1], folded[end - 1 : end + 1]):
+            found.update(dict.fromkeys(one for one in tokens(edge) if len(one) > 1))
+        start = folded.find(plain, end)
+    return tuple(found)
 
 
 def _typed(folded: str) -> tuple[PlannedToken, ...]:

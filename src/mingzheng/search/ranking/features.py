@@ -10,10 +10,10 @@ from numpy.typing import NDArray
 
 from mingzheng.search.learning.memory import Memory, Remembered
 from mingzheng.search.ranking.channels import Candidate
-from mingzheng.search.ranking.measures import Asked, TextMeasures, letters, measure
+from mingzheng.search.ranking.measures import Asked, TextMeasures, letters, longest_common, measure
 from mingzheng.search.ranking.names import named_scores
 from mingzheng.search.ranking.statutes import standing
-from mingzheng.search.units import group_of
+from mingzheng.search.units import group_of, reading
 
 Matrix = NDArray[np.float32]
 
@@ -50,11 +50,7 @@ def judge(
 ) -> Judged:
     first = {key: first_score(one, asked) for key, one in found.items()}
     order = sorted(found, key=lambda key: -_promise(key, found[key], first[key], remembered))[:most]
-    places = {
-        (one.unit.group, one.unit.position): first[key]
-        for key, one in found.items()
-        if one.unit.group
-    }
+    places = _places(found, first)
     tops = _tops(found, first, remembered)
     named = named_scores(asked, {key: found[key].unit for key in order}, memory)
     rows, hand = [], []
@@ -63,7 +59,7 @@ def judge(
         beside = _beside(one, places)
         called = memory.called(key) if memory else {}
         texts = measure(asked, one.unit.title, one.unit.body, called)
-        hand.append(_by_hand(first[key], beside, texts, one, asked))
+        hand.append(_by_hand(first[key], beside, texts.body_stretch, one, asked))
         rows.append(
             [
                 *(one.score(channel) / asked.total for channel in _CHANNELS),
@@ -86,6 +82,34 @@ def judge(
     )
 
 
+def order_by_hand(
+    asked: Asked, found: Mapping[str, Candidate], most: int = MEASURED
+) -> tuple[tuple[str, ...], tuple[float, ...]]:
+    """``keys`` and ``by_hand`` of what ``judge`` would say, where nothing was learned: most of the
+    time goes into measures that only a learned order asks for."""
+    first = {key: first_score(one, asked) for key, one in found.items()}
+    order = sorted(found, key=lambda key: -_promise(key, found[key], first[key], None))[:most]
+    places = _places(found, first)
+    length = max(1, len(asked.letters))
+    hand = {}
+    for key in order:
+        one = found[key]
+        stretch = longest_common(asked.letters, reading(one.unit)) / length
+        hand[key] = _by_hand(first[key], _beside(one, places), stretch, one, asked)
+    ranked = sorted(order, key=lambda key: -hand[key])
+    return tuple(ranked), tuple(hand[key] for key in ranked)
+
+
+def _places(
+    found: Mapping[str, Candidate], first: Mapping[str, float]
+) -> dict[tuple[str, int], float]:
+    return {
+        (one.unit.group, one.unit.position): first[key]
+        for key, one in found.items()
+        if one.unit.group
+    }
+
+
 def _beside(one: Candidate, places: Mapping[tuple[str, int], float]) -> float:
     """The better of the scores of the passages before and after it."""
     group, position = one.unit.group, one.unit.position
@@ -93,9 +117,9 @@ def _beside(one: Candidate, places: Mapping[tuple[str, int], float]) -> float:
 
 
 def _by_hand(
-    first: float, beside: float, texts: TextMeasures, one: Candidate, asked: Asked
+    first: float, beside: float, body_stretch: float, one: Candidate, asked: Asked
 ) -> float:
-    stretch = STRETCH_SHARE * asked.total * texts.body_stretch
+    stretch = STRETCH_SHARE * asked.total * body_stretch
     return first + NEIGHBOUR_SHARE * beside + stretch + WIDE_SHARE * one.score("wide")
 
 

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from mingzheng.rules.text.folding import fold
-from mingzheng.search.query.plan import QueryPlan
+from mingzheng.search.query.plan import Meaning, QueryPlan
 from mingzheng.search.ranking.features import STRETCH_SHARE
 from mingzheng.search.ranking.measures import Asked, letters, longest_common
 from mingzheng.search.ranking.statutes import standing
@@ -16,6 +16,8 @@ ENOUGH = 0.5
 _NOTHING = 1e-9
 _READ_CLOSELY = 60
 _TITLE_STRETCH = 2.0
+_WORDED_TITLE, _WORDED = 0.8, 0.3
+_NAMED = 1.0
 _STANDING = 0.02
 _RECENCY = 0.03
 _ASKED_RECENCY = 0.3
@@ -37,11 +39,12 @@ class Scored:
 
 
 class Sufficiency:
-    """Which units have enough of what was typed, or a whole official wording of it."""
+    """Which units have enough of what was typed, be it in its official wording."""
 
     def __init__(self, plan: QueryPlan, asked: Asked) -> None:
-        self._wordings = plan.wordings
+        self._meanings = plan.meanings
         heaviest = sorted(asked.weights.items(), key=lambda pair: -pair[1])
+        self._weights = asked.weights
         self._wanted = ENOUGH * asked.total
         self._tokens: list[tuple[str, float, float]] = []
         left = asked.total
@@ -51,17 +54,30 @@ class Sufficiency:
 
     def __contains__(self, unit: Unit) -> bool:
         text = "\n".join((fold("\n".join((unit.title, *unit.names))), reading(unit)))
-        if any(wording in text for wording in self._wordings):
+        if self._lacks(text) <= _NOTHING:
             return True
+        return self._has(text) >= self._wanted - _NOTHING
+
+    def share_of(self, unit: Unit) -> float:
+        """How much of the query's weight it has, 0 to 1."""
+        text = "\n".join((fold("\n".join((unit.title, *unit.names))), reading(unit)))
+        return ENOUGH * self._has(text) / self._wanted if self._wanted else 0.0
+
+    def _has(self, text: str) -> float:
+        worded = _worded(self._meanings, text, edges=True)
+        return sum(
+            weight for token, weight in self._weights.items() if token in worded or token in text
+        )
+
+    def _lacks(self, text: str) -> float:
+        """What is still wanted; more than nothing as soon as it cannot be reached."""
         wanted = self._wanted
         for token, weight, left in self._tokens:
             if token in text:
                 wanted -= weight
-            if wanted <= _NOTHING:
-                return True
-            if left < wanted - _NOTHING:
-                return False
-        return False
+            if wanted <= _NOTHING or left < wanted - _NOTHING:
+                break
+        return wanted
 
 
 def in_order(
@@ -84,6 +100,10 @@ def in_order(
             "standing": _STANDING * best * standing(unit.title),
             "recency": recency * best * _YEARLY ** (newest - years[key]),
         }
+        if asked.letters and asked.letters in map(letters, (unit.title, *unit.names)):
+            parts["named"] = _NAMED * best
+        if plan.meanings:
+            parts["wording"] = _worth_of_wordings(plan, asked, unit)
         if common:
             text = reading(unit)
             parts["common"] = sum(weight for token, weight in common.items() if token in text)
@@ -91,6 +111,28 @@ def in_order(
     found.sort(key=_place)
     closely = [_read_closely(one, asked) for one in found[:_READ_CLOSELY]]
     return sorted((*closely, *found[_READ_CLOSELY:]), key=_place)
+
+
+def _worded(meanings: Sequence[Meaning], text: str, *, edges: bool = False) -> frozenset[str]:
+    """Tokens that the text has in an official wording."""
+    return frozenset(
+        token
+        for meaning in meanings
+        if any(wording in text for wording in meaning.official)
+        for token in (*meaning.tokens, *(meaning.edges if edges else ()))
+    )
+
+
+def _worth_of_wordings(plan: QueryPlan, asked: Asked, unit: Unit) -> float:
+    """Of tokens that it has in official wordings alone; in its title they say most."""
+    title, body = fold("\n".join((unit.title, *unit.names))), reading(unit)
+    worth = dict.fromkeys(_worded(plan.meanings, body), _WORDED)
+    worth |= dict.fromkeys(_worded(plan.meanings, title), _WORDED_TITLE)
+    return sum(
+        share * asked.weights.get(token, 0.0)
+        for token, share in worth.items()
+        if token not in title and token not in body
+    )
 
 
 def out_of_force(unit: Unit) -> bool:

@@ -56,6 +56,17 @@ GROUPS = (
         ),
     ),
     Group(
+        "搜索",
+        (
+            Entry("搜索台", "backoffice:search_board", (Role.OPENNESS_OFFICE, Role.LEADER)),
+            Entry(
+                "内容任务",
+                "backoffice:content_task_list",
+                (Role.INFORMATION_OFFICER, Role.OPENNESS_OFFICE, Role.LEADER),
+            ),
+        ),
+    ),
+    Group(
         "管理",
         (
             Entry(

@@ -12,10 +12,11 @@ from .organisations.urls import urlpatterns as organisations
 from .parameters.urls import urlpatterns as parameters
 from .published.urls import urlpatterns as published
 from .review.urls import urlpatterns as review
+from .searching.urls import urlpatterns as searching
 
 app_name = "backoffice"
 
 urlpatterns = [
     *accounts, *editor, *review, *catalogue, *checks, *exchange, *published,
-    *ledger, *imports, *organisations, *parameters, *journal,
+    *ledger, *imports, *organisations, *parameters, *journal, *searching,
 ]  # fmt: skip

@@ -12,6 +12,6 @@ urlpatterns = [
     path("sitemap", views.sitemap, name="sitemap"),
     path("", include("mingzheng.surfaces.portal.disclosure.urls")),
     path("", include("mingzheng.surfaces.portal.subscriptions.urls")),
-    path("", include("mingzheng.surfaces.portal.search.urls")),
     path("", include("mingzheng.surfaces.portal.library.urls")),
+    path("", include("mingzheng.surfaces.portal.search.urls")),
 ]

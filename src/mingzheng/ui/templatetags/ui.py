@@ -77,7 +77,7 @@ def masthead(context: Context) -> SafeString:
     return _masthead(
         context["site"], links, context["help_links"], context["today"],
         context["demo_district"], current,
-        "" if path == context["search_url"] else context["search_url"],
+        "" if path == context["search_url"] else context["search_url"], context["suggest_url"],
     )  # fmt: skip
 
 
@@ -95,6 +95,7 @@ def _masthead(
     demo_district: bool,
     current: Current,
     search_url: str,
+    suggest_url: str,
 ) -> SafeString:
     """The same on every page of a section, so made once: half of a small page's time."""
     return render_to_string("ui/parts/masthead.html", locals())

@@ -6,15 +6,26 @@ moment repeats work and loses none; adding and deleting go by key, so that repea
 
 import datetime
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
+from typing import TypeVar
 
 from mingzheng.ports.search_feed import SEARCH_FEEDS, SearchFeed, SearchRecord
 from mingzheng.records.changes.models import OutboxRow
 from mingzheng.search.engines.port import Collection, Engine
 from mingzheng.search.units import UNITS, Unit, row_of
 
+from .rebuild import rebuild_waits
+
 BATCH = 500
+
+One = TypeVar("One")
+Progress = Callable[[int], None]
+"""Told how many records are in a generation being built."""
+
+
+def in_silence(count: int) -> None:
+    """Progress that nobody waits for."""
 
 
 class Indexer:
@@ -22,11 +33,14 @@ class Indexer:
         self._engine = engine
         self._units: Collection | None = None
 
-    def follow(self, *, now: datetime.datetime) -> int:
-        """Deals with one batch of the outbox; returns how many of its rows are gone."""
+    def follow(self, *, now: datetime.datetime, progress: Progress = in_silence) -> int:
+        """Deals with one batch of the outbox; returns how many of its rows are gone.
+
+        A rebuild that was asked for goes first: it also cures an index that cannot be opened.
+        """
+        if self._needs_rebuild():
+            return self.rebuild(now=now, progress=progress)
         if self._units is None:
-            if self._engine.open(UNITS) is None:
-                self.rebuild(now=now)
             self._units = self._engine.write(UNITS)
         waiting = list(OutboxRow.objects.order_by("pk").values_list("pk", "kind", "key")[:BATCH])
         if not waiting:
@@ -41,26 +55,31 @@ class Indexer:
         OutboxRow.objects.filter(pk__in=[pk for pk, _, _ in waiting]).delete()
         return len(waiting)
 
-    def rebuild(self, *, now: datetime.datetime) -> int:
-        """Builds everything anew beside the live index and switches; returns the records in it.
+    def rebuild(self, *, now: datetime.datetime, progress: Progress = in_silence) -> int:
+        """Builds everything anew beside the live index and switches; returns the rows gone.
 
-        What changes meanwhile stays in the outbox and is dealt with afterwards.
+        What waited when it began is in it: dealt with once more, it would only be counted twice in
+        the frequencies of tokens. What changes meanwhile stays in the outbox.
         """
+        waiting = list(OutboxRow.objects.values_list("pk", flat=True))
         built = self._engine.build(UNITS)
-        for feed in SEARCH_FEEDS:
-            for keys in _batches(feed.keys()):
-                built.add(row_of(unit_of_record(one)) for one in feed.records(keys, now=now))
-        built.commit()
-        count = built.size()
+        try:
+            _fill(built, now=now, progress=progress)
+        finally:
+            built.close()
         self.close()
-        built.close()
         self._engine.make_live(UNITS, built)
-        return count
+        for batch in _batches(waiting):
+            OutboxRow.objects.filter(pk__in=batch).delete()
+        return len(waiting)
 
     def close(self) -> None:
-        if self._units is not None:
-            self._units.close()
-            self._units = None
+        units, self._units = self._units, None
+        if units is not None:
+            units.close()
+
+    def _needs_rebuild(self) -> bool:
+        return rebuild_waits() or (self._units is None and self._engine.open(UNITS) is None)
 
 
 def unit_of_record(record: SearchRecord) -> Unit:
@@ -68,6 +87,17 @@ def unit_of_record(record: SearchRecord) -> Unit:
         record.identity, record.title, record.body,
         names=record.names, numbers=record.numbers, facets=record.facets,
     )  # fmt: skip
+
+
+def _fill(built: Collection, *, now: datetime.datetime, progress: Progress) -> None:
+    count = 0
+    for feed in SEARCH_FEEDS:
+        for keys in _batches(feed.keys()):
+            found = list(feed.records(keys, now=now))
+            built.add(row_of(unit_of_record(one)) for one in found)
+            count += len(found)
+            progress(count)
+    built.commit()
 
 
 def _bring_up_to_date(
@@ -79,7 +109,7 @@ def _bring_up_to_date(
     units.delete(f"{feed.kind}:{key}" for key in gone)
 
 
-def _batches(keys: Iterable[str]) -> Iterator[tuple[str, ...]]:
+def _batches(keys: Iterable[One]) -> Iterator[tuple[One, ...]]:
     waiting = iter(keys)
     while batch := tuple(islice(waiting, BATCH)):
         yield batch

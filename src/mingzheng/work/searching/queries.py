@@ -1,48 +1,50 @@
 """What the public gets for a query: only what may be seen at the moment of asking."""
 
 import datetime
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 
 from mingzheng.ports.search_feed import SEARCH_FEEDS
 from mingzheng.records.changes.models import OutboxRow
-from mingzheng.search.engines.port import Facet
-from mingzheng.search.ranking.channels import Indexes, Narrowing
+from mingzheng.search.ranking.channels import Narrowing
 from mingzheng.search.site import SiteHit, SiteResults, search_site
 
-from .engine import site_units
+from .engine import site_indexes
+from .guidance import site_guidance
+from .narrowing import Chosen, among
+from .words import site_corrector
 
 
 @dataclass(frozen=True)
 class SiteAnswer:
-    """``whole``: everything that was found before it was narrowed by facets."""
+    """``whole``: everything that was found before it was narrowed; ``cut``: there may be more."""
 
     results: SiteResults
     whole: tuple[SiteHit, ...]
+    cut: bool = False
 
 
 def answer_of(
-    text: str, facets: Mapping[Facet, str], *, now: datetime.datetime
+    text: str, chosen: Chosen, *, now: datetime.datetime, as_typed: bool = False
 ) -> SiteAnswer | None:
-    """None while there is no index yet.
+    """None while there is no index yet. May raise ``EngineUnavailable``.
 
     A narrowed set is cut from the whole one where that is complete, so that counts add up;
-    otherwise the engine narrows and looks further.
+    otherwise the engine narrows and looks further. ``as_typed``: no other words are tried.
     """
-    units = site_units()
-    if units is None:
+    indexes = site_indexes()
+    if indexes is None:
         return None
-    indexes = Indexes(units)
-    found = _seen(search_site(text, indexes), now=now)
-    whole = found.hits
-    chosen = {facet: value for facet, value in facets.items() if value}
-    if not chosen:
-        return SiteAnswer(found, whole)
-    if not found.cut:
-        kept = tuple(hit for hit in whole if _has(hit, chosen))
-        return SiteAnswer(replace(found, hits=kept), whole)
-    narrowing = Narrowing({facet: (value,) for facet, value in chosen.items()})
-    return SiteAnswer(_seen(search_site(text, indexes, narrowing), now=now), whole)
+    guidance = site_guidance(day=now.date(), corrector=site_corrector())
+    found = _seen(search_site(text, indexes, guidance=guidance, as_typed=as_typed), now=now)
+    if not chosen or not found.cut:
+        return SiteAnswer(replace(found, hits=among(found.hits, chosen)), found.hits, found.cut)
+    further = search_site(
+        found.corrected or text, indexes, Narrowing(chosen), guidance, as_typed=True
+    )
+    hits = () if further.nearest else _seen(further, now=now).hits
+    told = replace(found, hits=hits, cut=further.cut)
+    return SiteAnswer(told, found.hits, cut=True)
 
 
 def changing(identities: Iterable[str]) -> frozenset[str]:
@@ -60,16 +62,13 @@ def changing(identities: Iterable[str]) -> frozenset[str]:
     )
 
 
-def _has(hit: SiteHit, chosen: Mapping[Facet, str]) -> bool:
-    return all(value in hit.unit.facets.get(facet, ()) for facet, value in chosen.items())
-
-
 def _seen(results: SiteResults, *, now: datetime.datetime) -> SiteResults:
-    visible = _visible({hit.key for hit in results.hits}, now=now)
+    visible = shown({hit.key for hit in results.hits}, now=now)
     return replace(results, hits=tuple(hit for hit in results.hits if hit.key in visible))
 
 
-def _visible(identities: Collection[str], *, now: datetime.datetime) -> frozenset[str]:
+def shown(identities: Collection[str], *, now: datetime.datetime) -> frozenset[str]:
+    """Those that the public may see at ``now``, whatever the index holds."""
     found: set[str] = set()
     for feed in SEARCH_FEEDS:
         mark = f"{feed.kind}:"

@@ -1,11 +1,15 @@
 """Lists as they leave the house: feeds and tables, with more of each item than a page shows."""
 
 import datetime
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
+from django.db.models import QuerySet
+
+from ..models import Publication
 from .filtering import ListFilter, matching
 from .lists import ListRow, rows_of
+from .visible import listed
 
 _BATCH = 500
 
@@ -24,6 +28,16 @@ def exported_rows(wanted: ListFilter, *, limit: int, now: datetime.datetime) -> 
 
 
 def feed_entries(wanted: ListFilter, *, limit: int, now: datetime.datetime) -> list[FeedEntry]:
-    found = matching(wanted, now=now).values_list("pk", "changed_at", "published_at")[:limit]
-    moments = {pk: changed_at or published_at for pk, changed_at, published_at in found}
+    return _entries(matching(wanted, now=now)[:limit], now)
+
+
+def newest_entries(keys: Collection[int], *, limit: int, now: datetime.datetime) -> list[FeedEntry]:
+    """Of these publications the newest that are listed."""
+    found = listed(now).filter(pk__in=keys).order_by("-published_at", "-pk")
+    return _entries(found[:limit], now)
+
+
+def _entries(found: QuerySet[Publication], now: datetime.datetime) -> list[FeedEntry]:
+    rows = found.values_list("pk", "changed_at", "published_at")
+    moments = {pk: changed_at or published_at for pk, changed_at, published_at in rows}
     return [FeedEntry(row, moments[row.pk]) for row in rows_of(moments, day=now.date())]

@@ -17,6 +17,7 @@ from mingzheng.work.publishing.permissions import (
 )
 from mingzheng.work.publishing.queries import disclosure_timer, interpretation_timer
 from mingzheng.work.publishing.queries.queue import View, in_view, readable
+from mingzheng.work.searching.lists.tasks import open_tasks
 
 from .views_timers import LAMPS, PRESSING
 
@@ -42,6 +43,9 @@ def _figures(access: Access) -> Iterator[ContentFigure]:
     if access.has(*WRITERS):
         number = in_view(seen, View.RETURNED, access=access, now=now).count()
         yield ContentFigure("待补正", number, _queue(View.RETURNED), "被退回、改好再送审的信息")
+        tasks = open_tasks(access.organisations(WRITERS)).count()
+        url = f"{reverse('backoffice:content_task_list')}?state=open"
+        yield ContentFigure("内容任务", tasks, url, "公众在搜、还没有公开的内容")
     organisations = readable_organisations(access)
     pressing = disclosure_timer.with_lamp(
         disclosure_timer.unpublished(organisations),

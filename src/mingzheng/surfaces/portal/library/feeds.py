@@ -1,14 +1,13 @@
-"""The newest of a list as RSS and Atom."""
+"""The newest of a list or a search as RSS and Atom."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from django.utils.feedgenerator import Atom1Feed, Rss201rev2Feed
 from django.utils.timezone import localtime
 
 from mingzheng.records.library.queries.exports import FeedEntry
 from mingzheng.rules.validity import LegalState
-
-from .shelves import Shelf
 
 NEWEST = 50
 GENERATORS: dict[str, type[Rss201rev2Feed] | type[Atom1Feed]] = {
@@ -17,21 +16,31 @@ GENERATORS: dict[str, type[Rss201rev2Feed] | type[Atom1Feed]] = {
 }
 
 
-def feed_of(
-    kind: str, shelf: Shelf, entries: Sequence[FeedEntry], *, origin: str, address: str, site: str
-) -> tuple[str, str]:
-    """The feed and its media type; ``origin`` begins absolute addresses of this site."""
+@dataclass(frozen=True)
+class FeedHead:
+    """``link`` is the page that lists the same; ``origin`` begins absolute addresses here."""
+
+    title: str
+    link: str
+    lead: str
+    origin: str
+    address: str
+    site: str
+
+
+def feed_of(kind: str, head: FeedHead, entries: Sequence[FeedEntry]) -> tuple[str, str]:
+    """The feed and its media type."""
     feed = GENERATORS[kind](
-        title=f"{site}：{shelf.title}",
-        link=f"{origin}{shelf.url}",
-        description=shelf.lead,
+        title=f"{head.site}：{head.title}",
+        link=f"{head.origin}{head.link}",
+        description=head.lead,
         language="zh-CN",
-        feed_url=address,
-        author_name=site,
+        feed_url=head.address,
+        author_name=head.site,
     )
     for entry in entries:
         row = entry.row
-        address = f"{origin}{row.url}"
+        address = f"{head.origin}{row.url}"
         feed.add_item(
             title=row.title,
             link=address,

@@ -1,24 +1,31 @@
 """Results as the page prints them: facts from the records as they are now, texts marked."""
 
 import datetime
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
+from mingzheng.ports.search_cards import CARD_FEEDS, Card, ServiceCard
+from mingzheng.records.library.models import ENDED_STATES, RelationType
+from mingzheng.records.library.queries.endings import Ending, endings_of
 from mingzheng.records.library.queries.lists import ListRow, rows_of
 from mingzheng.records.people.models import Organisation
 from mingzheng.search.highlight import Piece, marked, snippet
 from mingzheng.search.query.plan import QueryPlan
-from mingzheng.search.ranking.measures import letters, longest_common
 from mingzheng.search.site import SiteHit
-from mingzheng.search.units import Unit
 from mingzheng.work.searching.queries import changing
 
 from ..library.state_words import BADGES
-from .facets import UNIT_KIND, kind_label
+from .facets import kind_label
+from .groups import ANSWER_KIND, SERVICE_KIND, UNIT_KIND
 
-CARDS = 3
-NAMED = 0.6
-"""Share of a query that the name of a unit makes up when the unit itself is asked for."""
+
+@dataclass(frozen=True)
+class Ended:
+    """By which document an entry was ended, and how: 已被《…》废止."""
+
+    title: str
+    url: str
+    how: str
 
 
 @dataclass(frozen=True)
@@ -26,92 +33,128 @@ class Entry:
     url: str
     title: tuple[Piece, ...]
     kind: str
-    organisation: str
-    day: str
-    doc_number: str
-    badge: str
-    word: str
-    text: tuple[Piece, ...]
-    exact: bool
-
-
-@dataclass(frozen=True)
-class UnitCard:
-    url: str
-    title: tuple[Piece, ...]
-    phone: str
-    address: str
-    office_hours: str
+    organisation: str = ""
+    day: str = ""
+    doc_number: str = ""
+    badge: str = ""
+    word: str = ""
+    text: tuple[Piece, ...] = ()
+    exact: bool = False
+    ended: Ended | None = None
 
 
 def entries_of(hits: Sequence[SiteHit], plan: QueryPlan, *, now: datetime.datetime) -> list[Entry]:
-    """In the order of the hits."""
-    keys = {hit.key: int(hit.key.partition(":")[2]) for hit in hits}
-    publications = [keys[hit.key] for hit in hits if _is(hit, "publication")]
-    rows = {f"publication:{row.pk}": row for row in rows_of(publications, day=now.date())}
-    units = {
-        f"organisation:{row.pk}": row
-        for row in Organisation.objects.filter(
-            pk__in=[keys[hit.key] for hit in hits if _is(hit, "organisation")]
-        )
+    """In the order of the hits; what may no longer be seen is left out."""
+    words = tokens_of(plan)
+    found = {
+        **_publications(hits, words, now=now),
+        **_units(hits, words),
+        **_carded(hits, words, now=now),
     }
-    moving = changing(keys)
-    entries = []
-    for hit in hits:
-        text = () if hit.key in moving else snippet(hit.unit.body, _tokens(plan))
-        if hit.key in rows:
-            entries.append(_publication(rows[hit.key], hit, plan, text, now))
-        elif hit.key in units:
-            entries.append(_unit(units[hit.key], plan, text))
-    return entries
+    return [found[hit.key] for hit in hits if hit.key in found]
 
 
-def unit_cards(hits: Sequence[SiteHit], plan: QueryPlan) -> tuple[list[UnitCard], set[str]]:
-    """Cards of organisations that were asked for by name, and the keys of their hits."""
-    named = [hit for hit in hits if _is(hit, "organisation") and _is_named(hit.unit, plan)][:CARDS]
-    keys = {int(hit.key.partition(":")[2]): hit.key for hit in named}
-    rows = {row.pk: row for row in Organisation.objects.filter(pk__in=keys)}
-    cards = [
-        UnitCard(
-            f"/orgs/{rows[key].key}", marked(rows[key].name, _tokens(plan)), rows[key].phone,
-            rows[key].address, rows[key].office_hours,
-        )
-        for key in keys
-        if key in rows
-    ]  # fmt: skip
-    return cards, set(keys.values())
+def cards_of(hits: Sequence[SiteHit], *, now: datetime.datetime) -> dict[str, Card]:
+    """Of the kinds that have cards, by the key of the hit."""
+    found: dict[str, Card] = {}
+    for feed in CARD_FEEDS:
+        keys = keys_of(hits, feed.kind)
+        if keys:
+            cards = feed.cards(list(keys), now=now)
+            found |= {f"{feed.kind}:{key}": card for key, card in cards.items()}
+    return found
 
 
-def _is_named(unit: Unit, plan: QueryPlan) -> bool:
-    """Whether most of the query is one of its names, or a whole name stands in the query."""
-    asked = letters(plan.text)
-    for name in map(letters, (unit.title, *unit.names)):
-        if name in asked or longest_common(asked, name) >= max(2, NAMED * len(asked)):
-            return True
-    return False
-
-
-def _tokens(plan: QueryPlan) -> list[str]:
+def tokens_of(plan: QueryPlan) -> list[str]:
     return [one.token for one in plan.typed]
 
 
-def _is(hit: SiteHit, kind: str) -> bool:
-    return hit.key.startswith(f"{kind}:")
+def keys_of(hits: Sequence[SiteHit], kind: str) -> dict[str, SiteHit]:
+    """The hits of one kind by the keys of their records."""
+    mark = f"{kind}:"
+    return {hit.key.removeprefix(mark): hit for hit in hits if hit.key.startswith(mark)}
+
+
+def _publications(
+    hits: Sequence[SiteHit], words: Sequence[str], *, now: datetime.datetime
+) -> dict[str, Entry]:
+    chosen = keys_of(hits, "publication")
+    rows = rows_of([int(key) for key in chosen], day=now.date())
+    ended = [row.pk for row in rows if row.status in ENDED_STATES]
+    endings = endings_of(ended, now=now) if ended else {}
+    moving = changing(hit.key for hit in chosen.values())
+    found = {}
+    for row in rows:
+        hit = chosen[str(row.pk)]
+        text = () if hit.key in moving else snippet(hit.unit.body, words)
+        found[hit.key] = _publication(row, hit, words, text, endings, now)
+    return found
 
 
 def _publication(
-    row: ListRow, hit: SiteHit, plan: QueryPlan, text: tuple[Piece, ...], now: datetime.datetime
+    row: ListRow,
+    hit: SiteHit,
+    words: Sequence[str],
+    text: tuple[Piece, ...],
+    endings: Mapping[int, Ending],
+    now: datetime.datetime,
 ) -> Entry:
-    badge, word = (BADGES[row.status], row.status.label) if row.status else ("", "")
     return Entry(
-        row.url, marked(row.title, _tokens(plan)), kind_label(row.kind), row.organisation,
-        row.published_at.astimezone(now.tzinfo).strftime("%Y-%m-%d"), row.doc_number,
-        badge, word, text, hit.exact,
-    )  # fmt: skip
+        url=row.url,
+        title=marked(row.title, words),
+        kind=kind_label(row.kind),
+        organisation=row.organisation,
+        day=row.published_at.astimezone(now.tzinfo).strftime("%Y-%m-%d"),
+        doc_number=row.doc_number,
+        badge=BADGES[row.status] if row.status else "",
+        word=row.status.label if row.status else "",
+        text=text,
+        exact=hit.exact,
+        ended=_ended(endings.get(row.pk)),
+    )
 
 
-def _unit(row: Organisation, plan: QueryPlan, text: tuple[Piece, ...]) -> Entry:
+def _ended(ending: Ending | None) -> Ended | None:
+    if ending is None:
+        return None
+    how = "宣布失效" if ending.type == RelationType.DECLARES_INVALID else "废止"
+    return Ended(ending.title, ending.url, how)
+
+
+def _units(hits: Sequence[SiteHit], words: Sequence[str]) -> dict[str, Entry]:
+    chosen = keys_of(hits, "organisation")
+    if not chosen:
+        return {}
+    moving = changing(hit.key for hit in chosen.values())
+    found = {}
+    for row in Organisation.objects.filter(pk__in=chosen):
+        hit = chosen[str(row.pk)]
+        text = () if hit.key in moving else snippet(hit.unit.body, words)
+        phone = row.phone and f"电话 {row.phone}"
+        url = f"/orgs/{row.key}"
+        found[hit.key] = Entry(
+            url, marked(row.name, words), kind_label(UNIT_KIND), phone, text=text
+        )
+    return found
+
+
+def _carded(
+    hits: Sequence[SiteHit], words: Collection[str], *, now: datetime.datetime
+) -> dict[str, Entry]:
+    return {key: _entry_of_card(card, words) for key, card in cards_of(hits, now=now).items()}
+
+
+def _entry_of_card(card: Card, words: Collection[str]) -> Entry:
+    if isinstance(card, ServiceCard):
+        text = marked(card.conditions, words)
+        return Entry(
+            card.url, marked(card.name, words), kind_label(SERVICE_KIND), card.unit, text=text
+        )
     return Entry(
-        f"/orgs/{row.key}", marked(row.name, _tokens(plan)), kind_label(UNIT_KIND),
-        row.phone and f"电话 {row.phone}", "", "", "", "", text, exact=False,
-    )  # fmt: skip
+        url=card.url,
+        title=marked(card.question, words),
+        kind=kind_label(ANSWER_KIND),
+        organisation=card.unit,
+        day=card.updated_on.isoformat(),
+        text=marked(card.answer, words),
+    )

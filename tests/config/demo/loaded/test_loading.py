@@ -1,10 +1,7 @@
 """The demo as it stands after loading: platforms, catalogue, queues and time limits."""
 
 import pytest
-from django.db import transaction
 
-from mingzheng.config.demo.load import load_demo_once
-from mingzheng.ports.clock import CLOCK, FixedClock
 from mingzheng.records.journal.queries import verify
 from mingzheng.records.library.models import Publication
 from mingzheng.records.library.queries.catalogue import catalogue_standing
@@ -25,16 +22,6 @@ from mingzheng.work.publishing.queries.withheld import withheld, withheld_rows
 from tests.conftest import NOON
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(scope="module")
-def demo(django_db_setup, django_db_blocker):
-    """Loading takes seconds: once for all, each test stands on a savepoint of its own."""
-    CLOCK.bind(FixedClock(NOON))
-    with django_db_blocker.unblock(), transaction.atomic():
-        assert load_demo_once()
-        yield
-        transaction.set_rollback(True)
 
 
 def test_no_column_of_the_districts_platform_is_empty(demo):

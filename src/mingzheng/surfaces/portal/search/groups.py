@@ -1,0 +1,55 @@
+"""Groups of results: what people look for, each made up of kinds of records."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from mingzheng.records.library.models import Kind
+from mingzheng.search.site import SiteHit
+
+UNIT_KIND = "unit"
+SERVICE_KIND, ANSWER_KIND = "service", "answer"
+OTHERS = "disclosure"
+"""The group of every kind that no group names."""
+
+LABELS: Mapping[str, str] = {
+    "policies": "政策",
+    "interpretations": "解读",
+    "services": "服务",
+    "answers": "问答",
+    OTHERS: "公开",
+    "interaction": "互动",
+    "gazette": "公报",
+}
+KINDS: Mapping[str, tuple[str, ...]] = {
+    "policies": (Kind.POLICY,),
+    "interpretations": (Kind.INTERPRETATION, Kind.RESPONSE),
+    "services": (SERVICE_KIND,),
+    "answers": (ANSWER_KIND,),
+    OTHERS: (UNIT_KIND, Kind.NEWS, Kind.ANNOUNCEMENT, Kind.PUBLIC_NOTICE, Kind.CATALOGUE_ENTRY),
+    "interaction": (),
+    "gazette": (),
+}
+"""Kinds join the last two when there are records of them."""
+_GROUP_OF = {str(kind): group for group, kinds in KINDS.items() for kind in kinds}
+KNOWN_KINDS = frozenset(_GROUP_OF)
+
+
+@dataclass(frozen=True)
+class Tab:
+    """``code`` is "" for everything together."""
+
+    code: str
+    label: str
+    count: int
+    url: str
+    current: bool
+
+
+def group_of(kind: str) -> str:
+    return _GROUP_OF.get(kind, OTHERS)
+
+
+def group_counts(hits: Iterable[SiteHit]) -> Counter[str]:
+    """Every hit is in one group, that of its first kind."""
+    return Counter(group_of(next(iter(hit.unit.facets.get("kind", ())), "")) for hit in hits)

@@ -1,0 +1,42 @@
+"""What the search console refuses; the text is what the person reads and says the cure."""
+
+
+class SearchingError(Exception):
+    """``str(error)`` is a Chinese sentence with the cure."""
+
+
+class NoLongerDraft(SearchingError):
+    def __init__(self) -> None:
+        super().__init__("这项改动已经生效或已放弃，不能再动。需要再改的，请从列表重新修改。")
+
+
+class DraftWaits(SearchingError):
+    def __init__(self) -> None:
+        super().__init__("这一条已有一份改动草稿，请先让它生效或放弃，再作新的改动。")
+
+
+class AlreadyGuided(SearchingError):
+    """``name`` belongs to another guideline of the same sort."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(f"“{name}”已经在列表里，请直接修改原来那一条。")
+
+
+class ReasonNeeded(SearchingError):
+    def __init__(self) -> None:
+        super().__init__("评测集的成绩会下降，仍要生效的，请写明理由。")
+
+
+class NotPublic(SearchingError):
+    def __init__(self) -> None:
+        super().__init__("选中的内容现在没有公开，请改选一条公开的内容。")
+
+
+class TaskClosed(SearchingError):
+    def __init__(self) -> None:
+        super().__init__("这项任务已经办结，不必重复办理。")
+
+
+class CaseExists(SearchingError):
+    def __init__(self) -> None:
+        super().__init__("评测集里已有这个查询词，请直接修改原来那一条。")

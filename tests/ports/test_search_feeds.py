@@ -1,0 +1,51 @@
+import datetime
+
+import pytest
+
+from mingzheng.records.library.models import Publication
+from mingzheng.records.library.search_feed import PublicationFeed
+from mingzheng.records.people.search_feed import OrganisationFeed
+from tests.factories.library import make_published
+from tests.factories.people import make_organisation
+from tests.ports.search_feeds import SearchFeedContract
+
+pytestmark = [pytest.mark.django_db, pytest.mark.database_sensitive]
+
+
+class TestPublications(SearchFeedContract):
+    @pytest.fixture
+    def shown_name(self):
+        return "住房补贴办法"
+
+    @pytest.fixture
+    def feed(self):
+        return PublicationFeed()
+
+    @pytest.fixture
+    def shown(self, shown_name):
+        return str(make_published(title=shown_name).pk)
+
+    @pytest.fixture
+    def hidden(self):
+        one = make_published(title="撤下的办法")
+        Publication.objects.filter(pk=one.pk).update(live=False)
+        return str(one.pk)
+
+
+class TestOrganisations(SearchFeedContract):
+    @pytest.fixture
+    def shown_name(self):
+        return "云岭高新区发展改革局"
+
+    @pytest.fixture
+    def feed(self):
+        return OrganisationFeed()
+
+    @pytest.fixture
+    def shown(self, shown_name):
+        return str(make_organisation(shown_name, key="fagai").pk)
+
+    @pytest.fixture
+    def hidden(self):
+        gone = datetime.date(2024, 2, 29)
+        return str(make_organisation("商务科", key="shangwu", active_until=gone).pk)
