@@ -7,7 +7,7 @@ from typing import Literal
 
 from mingzheng.search.engines.port import EngineQuery, Hit, Term
 from mingzheng.search.guidance import Guidance, pinned_form
-from mingzheng.search.query.numbers import number_tokens
+from mingzheng.search.query.numbers import number_readings
 from mingzheng.search.query.plan import QueryPlan
 from mingzheng.search.query.understanding import understand
 from mingzheng.search.ranking.channels import Indexes, Narrowing, query_of
@@ -56,7 +56,8 @@ class Gathered:
 def gather(text: str, indexes: Indexes, narrowing: Narrowing, guidance: Guidance) -> Gathered:
     indexes.weigh.refresh()
     plan = understand(text, guidance.entries)
-    certain = _certain(text, indexes, narrowing, guidance)
+    exact = _exact(text, indexes, narrowing)
+    certain = _certain(text, exact.hits, indexes, narrowing, guidance)
     common = _common(plan, indexes)
     found = indexes.units.search(_query_of(plan, common, narrowing))
     units = {hit.key: unit_of(hit.key, hit.payload) for hit in found}
@@ -65,9 +66,8 @@ def gather(text: str, indexes: Indexes, narrowing: Narrowing, guidance: Guidance
     chosen = {key: unit for key, unit in units.items() if unit in sufficient}
     if chosen and len(chosen) < FEW:
         chosen |= _partly(units, chosen, sufficient)
-    if any(one.way == "number" for one in certain.values()):
-        numbers = number_tokens(text)
-        chosen = {key: unit for key, unit in chosen.items() if _names(unit, numbers)}
+    if exact.hits:
+        chosen = {key: unit for key, unit in chosen.items() if _names(unit, exact.numbers)}
     nearest = not chosen and not certain
     matched = {hit.key: hit.score for hit in found}
     ordered = in_order(plan, asked, units if nearest else chosen, matched, common)
@@ -115,10 +115,10 @@ def _common(plan: QueryPlan, indexes: Indexes) -> Mapping[str, float]:
 
 
 def _certain(
-    text: str, indexes: Indexes, narrowing: Narrowing, guidance: Guidance
+    text: str, exact: Sequence[Hit], indexes: Indexes, narrowing: Narrowing, guidance: Guidance
 ) -> dict[str, Certain]:
     found: dict[str, Certain] = {}
-    for hit in _exact(text, indexes, narrowing):
+    for hit in exact:
         unit = unit_of(hit.key, hit.payload)
         found[hit.key] = Certain(hit.key, unit, "number", hit.score)
     for hit in indexes.units.rows(guidance.pins.get(pinned_form(text), ())):
@@ -130,13 +130,24 @@ def _certain(
     return found
 
 
-def _exact(text: str, indexes: Indexes, narrowing: Narrowing) -> Sequence[Hit]:
-    clause = tuple(Term("number", token) for token in number_tokens(text))
-    if not clause:
-        return ()
-    return indexes.units.search(
-        EngineQuery((clause,), 5, facets=narrowing.facets, without=narrowing.without)
-    )
+@dataclass(frozen=True)
+class _Exact:
+    """What has one of the numbers, and as which numbers the query was read for it."""
+
+    hits: Sequence[Hit]
+    numbers: tuple[str, ...]
+
+
+def _exact(text: str, indexes: Indexes, narrowing: Narrowing) -> _Exact:
+    """By the most likely reading of the number that finds anything."""
+    for numbers in number_readings(text):
+        clause = tuple(Term("number", token) for token in numbers)
+        found = indexes.units.search(
+            EngineQuery((clause,), 5, facets=narrowing.facets, without=narrowing.without)
+        )
+        if found:
+            return _Exact(found, numbers)
+    return _Exact((), ())
 
 
 def _weights(plan: QueryPlan, indexes: Indexes) -> Mapping[str, float]:

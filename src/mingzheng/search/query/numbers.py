@@ -8,16 +8,17 @@ from mingzheng.search.units import number_token
 
 SHORTEST = 4
 _LOOSE = re.compile(
-    r"(?P<agency>[\u3400-\u9fff]{2,20}?)字?[〔(<《「{]*(?P<year>(?:19|20)\d\d)[〕)>》」}]*年?第?"
-    r"(?P<serial>\d{1,5})号?(?:文件?)?"
+    r"(?P<agency>[\u3400-\u9fff]{2,20}?)(?P<word>[字发]?)[〔(<《「{]*(?P<year>(?:19|20)\d\d)[〕)>》」}]*"
+    r"年?第?(?P<serial>\d{1,5})号?(?:文件?)?"
 )
 
 
-def number_tokens(query: str) -> tuple[str, ...]:
-    """Under which tokens such a number may stand in the index; empty where it is none.
+def number_readings(query: str) -> tuple[tuple[str, ...], ...]:
+    """Under which tokens such a number may stand in the index, the most likely reading first.
 
-    Beside the query as it is: its normal form, and with brackets, 字 or 号 left out or put
-    otherwise (云高管发2024 3号, 云高管办字2024年9号).
+    The first reading keeps the words that were typed: the query as it is, its normal form, and
+    with brackets or 号 put in (云高管发2024 3号). The second, for where the first finds nothing,
+    puts 字 or 发 behind the agency or leaves 字 out. Empty where the query is no number.
     """
     typed = number_token(query)
     if len(typed) < SHORTEST:
@@ -27,7 +28,10 @@ def number_tokens(query: str) -> tuple[str, ...]:
     if read.number is not None:
         found.append(number_token(str(read.number)))
     loose = _LOOSE.fullmatch("".join(fold(query).split()))
-    if loose is not None:
-        number = f"〔{loose['year']}〕{int(loose['serial'])}号"
-        found += (number_token(f"{loose['agency']}{word}{number}") for word in ("", "字", "发"))
-    return tuple(dict.fromkeys(found))
+    if loose is None:
+        return (tuple(dict.fromkeys(found)),)
+    number = f"〔{loose['year']}〕{int(loose['serial'])}号"
+    found.append(number_token(f"{loose['agency']}{loose['word']}{number}"))
+    others = [number_token(f"{loose['agency']}{word}{number}") for word in ("", "字", "发")]
+    first = tuple(dict.fromkeys(found))
+    return first, tuple(one for one in others if one not in first)
