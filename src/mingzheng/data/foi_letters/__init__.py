@@ -1,6 +1,7 @@
 """Letters of requests for information as they are written where an office has no own wording.
 
-One ``*.txt`` per kind: the title, a blank line, the text with its fields (``rules.letter_templates``).
+One ``*.txt`` per kind: the title, a blank line, the text with its fields (see
+``rules.letter_templates``).
 Which fields a kind can fill in, and the article it is sent under, stand here.
 """
 
