@@ -2,7 +2,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mingzheng.rules.letter_templates import LONGEST, check_template, fill
+from mingzheng.rules.letter_templates import (
+    LONGEST,
+    LONGEST_TITLE,
+    check_template,
+    check_title,
+    fill,
+)
 from mingzheng.rules.refusal import Refusal
 
 FIELDS = {"申请人", "编号", "传真"}
@@ -77,3 +83,32 @@ def test_a_value_that_is_missing_is_named(values):
 @given(st.text(min_size=1).filter(str.strip))
 def test_any_value_comes_out_as_it_went_in(value):
     assert fill("前{申请人}后", {"申请人": value}) == f"前{value.strip()}后"
+
+
+@pytest.mark.parametrize("title", ["回执", "字" * LONGEST_TITLE])
+def test_titles_that_are_taken(title):
+    check_title(title)
+
+
+@pytest.mark.parametrize(
+    ("title", "code", "told"),
+    [
+        ("", "TITLE_LENGTH", "标题请写 2 至 60 个字。"),
+        ("书", "TITLE_LENGTH", "标题请写 2 至 60 个字。"),
+        ("字" * 61, "TITLE_LENGTH", "标题请写 2 至 60 个字。"),
+        (
+            "答复{编号}",
+            "TITLE_FORM",
+            "标题请写成一行，不能有花括号；编号、日期等请放在正文里。",
+        ),
+        (
+            "答复\n书",
+            "TITLE_FORM",
+            "标题请写成一行，不能有花括号；编号、日期等请放在正文里。",
+        ),
+    ],
+)
+def test_titles_that_are_refused(title, code, told):
+    with pytest.raises(Refusal) as refused:
+        check_title(title)
+    assert (refused.value.code, str(refused.value)) == (code, told)

@@ -11,8 +11,17 @@ from collections.abc import Collection, Mapping
 from mingzheng.rules.refusal import Refusal
 
 LONGEST = 20_000
+LONGEST_TITLE = 60
 _FIELD = re.compile(r"[{｛]\s*(?P<name>[^{}｛｝?？]*?)\s*(?P<optional>[?？]?)\s*[}｝]")
 _BRACE = re.compile(r"[{}｛｝]")
+
+
+def check_title(title: str) -> None:
+    """A title is one line and has no fields. Raises ``Refusal`` TITLE_LENGTH or TITLE_FORM."""
+    if not 2 <= len(title) <= LONGEST_TITLE:
+        raise Refusal("TITLE_LENGTH", f"标题请写 2 至 {LONGEST_TITLE} 个字。")
+    if _BRACE.search(title) or len(title.splitlines()) > 1:
+        raise Refusal("TITLE_FORM", "标题请写成一行，不能有花括号；编号、日期等请放在正文里。")
 
 
 def check_template(template: str, fields: Collection[str]) -> None:

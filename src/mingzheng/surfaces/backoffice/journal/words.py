@@ -23,6 +23,8 @@ ACTIONS = {
     "collective.deleted": "删除集合名称",
     "parameter.changed": "修改参数",
     "calendar.entered": "录入工作日历",
+    "letter.changed": "修改文书模板",
+    "letter.restored": "恢复默认文书",
     "journal.exported": "导出日志",
     "notice.opened": "建立台账",
     "notice.undone": "撤销台账",
