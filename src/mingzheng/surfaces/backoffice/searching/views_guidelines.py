@@ -81,6 +81,8 @@ def _list(request: DeskRequest, sort: Guideline.Sort) -> HttpResponse:
     page = Paginator(found, PAGE_SIZE).get_page(request.GET.get("page"))
     context = {
         "sort": sort,
+        "list": LISTS[sort],
+        "new": f"backoffice:{sort}_new",
         "words": words,
         "page": page,
         "rows": guideline_rows(page.object_list, now=CLOCK.get().now()),

@@ -8,10 +8,10 @@ from mingzheng.records.journal.actions import record
 from mingzheng.records.people.models import StaffAccount
 from mingzheng.search.guidance import pinned_form
 
+from ..comparing import Comparison
 from ..errors import ReasonNeeded
 from ..guidance import count_up_version
 from ..models import GuidanceChange, Guideline
-from ..preview import Comparison
 from .draft_change import check_names_free, lock_draft
 
 _VALUES = ("sort", "names", "terms", "titles", "kind", "until", "note", "live")
