@@ -12,10 +12,11 @@ from mingzheng.search.query.understanding import understand
 from mingzheng.search.ranking.channels import Indexes
 from mingzheng.search.site import SiteHit, search_site
 
-from .comparing import Comparison, compare
+from .comparing import Comparison, compare, comparison_from
 from .engine import site_indexes
 from .guidance import guidance_of, live_guidelines
-from .models import GuidanceChange, GuidelineValues, JudgedCase
+from .learned_orders import order_named
+from .models import GuidanceChange, Guideline, GuidelineValues, JudgedCase, LearnedOrder
 from .queries import shown
 
 MOST_JUDGED = 500
@@ -35,12 +36,15 @@ class Line:
 
 @dataclass(frozen=True)
 class Preview:
-    """``comparison`` None: the judged set is empty."""
+    """``comparison`` None: the judged set is empty. ``query`` "": no single query is shown.
+
+    ``order``: the learned order whose trial was measured; others are measured anew."""
 
     query: str
     before: tuple[Line, ...]
     after: tuple[Line, ...]
     comparison: Comparison | None
+    order: LearnedOrder | None = None
 
     @property
     def same(self) -> bool:
@@ -54,6 +58,8 @@ def preview_of(
 
     May raise ``EngineUnavailable``.
     """
+    if change.sort == Guideline.Sort.ORDER:
+        return _preview_of_order(change)
     indexes = site_indexes()
     if indexes is None:
         return None
@@ -67,6 +73,15 @@ def preview_of(
         tuple(_line(place, hit, places) for place, hit in enumerate(after, 1)),
         _measured(runner, judged_queries()),
     )
+
+
+def _preview_of_order(change: GuidanceChange) -> Preview:
+    """What the trial measured: on the queries it learned from an order must not be measured."""
+    order = order_named(change)
+    if order is None:
+        return Preview("", (), (), None)
+    compared = comparison_from(order.compared)
+    return Preview("", (), (), compared if change.live else compared.backwards, order)
 
 
 def _measured(runner: "_Runner", queries: Sequence[JudgedQuery]) -> Comparison | None:

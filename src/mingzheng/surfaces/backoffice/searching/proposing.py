@@ -21,10 +21,12 @@ TEMPLATES = {
     Sort.PIN: "backoffice/searching/pin_form.html",
     Sort.NEVER: "backoffice/searching/never_form.html",
 }
+"""Of the sorts that are typed in; a learned order is not."""
 LISTS = {
     Sort.WORDING: "backoffice:wording_list",
     Sort.PIN: "backoffice:pin_list",
     Sort.NEVER: "backoffice:never_list",
+    Sort.ORDER: "backoffice:learned_order",
 }
 _SHORT = 10
 

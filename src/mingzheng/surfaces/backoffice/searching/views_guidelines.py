@@ -56,7 +56,7 @@ def never_new(request: DeskRequest) -> HttpResponse:
 
 @desk(*EDITORS)
 def guideline_edit(request: DeskRequest, pk: int) -> HttpResponse:
-    guideline = get_object_or_404(Guideline, pk=pk)
+    guideline = get_object_or_404(Guideline, pk=pk, sort__in=TEMPLATES)
     return _draft(request, Sort(guideline.sort), guideline)
 
 
