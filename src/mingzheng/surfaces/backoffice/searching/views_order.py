@@ -23,7 +23,7 @@ LABELS = ("不用学习排序", "用学习排序")
 @require_safe
 @desk(*READERS)
 def learned_order(request: DeskRequest) -> HttpResponse:
-    standing = order_standing(now=CLOCK.get().now())
+    standing, edits = order_standing(now=CLOCK.get().now()), request.access.has(*EDITORS)
     compared = standing.trial.comparison if standing.trial else None
     context = {
         "standing": standing,
@@ -31,7 +31,9 @@ def learned_order(request: DeskRequest) -> HttpResponse:
         "measures": measures_of(compared),
         "labels": LABELS,
         "states": LearnedOrder.State,
-        "edits": request.access.has(*EDITORS),
+        "offers_switch": edits and standing.may_switch,
+        "offers_draft": edits and standing.may_draft,
+        "offers_trial": edits and standing.may_try,
     }
     return render(request, "backoffice/searching/order.html", context)
 

@@ -65,6 +65,22 @@ class OrderStanding:
     def enough(self) -> bool:
         return self.judged >= self.needed
 
+    @property
+    def may_try(self) -> bool:
+        waits = self.trial is not None and self.trial.state == LearnedOrder.State.WAITING
+        return self.enough and (not waits or (self.trial is not None and self.trial.stuck))
+
+    @property
+    def may_draft(self) -> bool:
+        measured = self.trial is not None and self.trial.comparison is not None
+        return measured and not self.draft and not (self.trial and self.trial.followed)
+
+    @property
+    def may_switch(self) -> bool:
+        """What is live can be switched off in any state, what is off only on while it is there."""
+        followed = self.followed
+        return not self.draft and followed is not None and (followed.live or followed.readable)
+
 
 def order_standing(*, now: datetime.datetime) -> OrderStanding:
     guideline, judged = order_guideline(), JudgedCase.objects.count()

@@ -49,4 +49,4 @@ class LearnedOrder(models.Model):
     def __str__(self) -> str:
         if self.learned_at is None:
             return f"试算 {self.pk}"
-        return f"{localtime(self.learned_at):%Y-%m-%d %H:%M}学自 {self.taught} 个评测查询"
+        return f"{localtime(self.learned_at):%Y-%m-%d %H:%M} 学自 {self.taught} 个评测查询"
