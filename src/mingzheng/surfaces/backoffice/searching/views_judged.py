@@ -95,9 +95,9 @@ def _edit(request: DeskRequest, case: JudgedCase | None) -> HttpResponse:
     now = CLOCK.get().now()
     posted = request.POST if request.method == "POST" else QueryDict()
     data = posted if posted and "find" not in posted else None
-    picked = picked_from(
-        posted, case.relevant if case else [], case.titles if case else {}, now=now
-    )
+    proposed = request.GET.get("key", "")[:80]
+    stored = case.relevant if case else [proposed] * bool(proposed)
+    picked = picked_from(posted, stored, case.titles if case else {}, now=now)
     query = case.query if case else request.GET.get("q", "").strip()[:60]
     form = CaseForm(
         data, choices=picked.choices, public=shown(picked.titles, now=now),

@@ -67,13 +67,17 @@ class OrderStanding:
 
     @property
     def may_try(self) -> bool:
-        waits = self.trial is not None and self.trial.state == LearnedOrder.State.WAITING
-        return self.enough and (not waits or (self.trial is not None and self.trial.stuck))
+        trial = self.trial
+        return self.enough and (
+            trial is None or trial.state != LearnedOrder.State.WAITING or trial.stuck
+        )
 
     @property
     def may_draft(self) -> bool:
-        measured = self.trial is not None and self.trial.comparison is not None
-        return measured and not self.draft and not (self.trial and self.trial.followed)
+        trial = self.trial
+        if self.draft or trial is None:
+            return False
+        return trial.comparison is not None and not trial.followed
 
     @property
     def may_switch(self) -> bool:
