@@ -86,6 +86,9 @@ ACTIONS = {
     "guideline.drafted": "起草搜索改动",
     "guideline.applied": "搜索改动生效",
     "guideline.dropped": "放弃搜索改动",
+    "learned_order.asked": "试算学习排序",
+    "learned_order.measured": "学习排序已试算",
+    "learned_order.failed": "学习排序没有算成",
     "judged.added": "增加评测查询",
     "judged.changed": "修改评测查询",
     "judged.removed": "删除评测查询",
@@ -124,6 +127,7 @@ OBJECTS = {
     "searching.setaside": "不必处理的查询",
     "searching.guidancechange": "搜索改动",
     "searching.guideline": "搜索指引",
+    "searching.learnedorder": "学习排序",
     "searching.judgedcase": "评测查询",
     "searching.contenttask": "内容任务",
 }
