@@ -5,8 +5,10 @@ from statistics import median
 
 from mingzheng.search.units import Unit
 
-MOST_NAMES = 3_000
-"""Every name is weighed against every question: time and memory grow with the square."""
+MOST_NAMES = 2_000
+MOST_TEXTS = 3_000
+"""Names and questions together: each is weighed against each, in memory, and what that costs grows
+with the square and the cube."""
 LONGEST = 60
 """Characters of a name at the median: service items and headings of questions stay below,
 articles of statutes and passages do not."""

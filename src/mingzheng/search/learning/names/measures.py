@@ -16,6 +16,7 @@ from mingzheng.search.ranking.measures import letters
 
 CLOSELY = 60
 """Names that are measured, the likeliest by what they are called; the rest keep that order."""
+MEASURES = 7
 _LIKE = 0.3
 """Closeness of two names from which a question about one says something of the other."""
 _SPREAD = 0.5
@@ -70,7 +71,7 @@ class NameMeasures:
             (called[row], wider[row], *alike(query, self._spelt[row]), votes[row], closest[row])
             for row in rows
         ]
-        return Measured(rows, np.array(features, np.float32).reshape(len(rows), -1), wider)
+        return Measured(rows, np.array(features, np.float32).reshape(-1, MEASURES), wider)
 
     def _resembling(self, query: str, leaving_out: int | None) -> tuple[Numbers, Numbers]:
         if leaving_out is not None:

@@ -6,7 +6,7 @@ import numpy as np
 
 from mingzheng.search.evaluation.judged import JudgedQuery
 from mingzheng.search.learning.names.calls import Numbers
-from mingzheng.search.learning.names.listing import MOST_NAMES, name_of
+from mingzheng.search.learning.names.listing import MOST_TEXTS, name_of
 from mingzheng.search.learning.names.measures import NameMeasures
 from mingzheng.search.learning.names.weighing import learn_weights
 from mingzheng.search.learning.ranker import LEAST_QUERIES, Lesson
@@ -42,11 +42,11 @@ class NameOrder:
 
 
 def learn_names(names: Sequence[Unit], answered: Sequence[JudgedQuery]) -> NameOrder | None:
-    """``names``: the whole list. None where it is empty, too long for this way of learning, or too
-    few questions have an answer in it (``ranker.LEAST_QUERIES``)."""
+    """``names``: the whole list. None where there is too much to learn in this way, or too few
+    questions have an answer in it (``ranker.LEAST_QUERIES``)."""
     rows = {unit.key: row for row, unit in enumerate(names)}
     known = [one for one in answered if any(key in rows for key in one.relevant)]
-    if not LEAST_QUERIES <= len(known) <= MOST_NAMES:
+    if len(known) < LEAST_QUERIES or len(known) + len(names) > MOST_TEXTS:
         return None
     answers = np.zeros((len(known), len(names)))
     for number, one in enumerate(known):
