@@ -33,7 +33,7 @@ def test_the_longer_the_stretch_in_common_the_closer(letters):
 
 def test_texts_vote_for_what_they_were_about(letters):
     votes = Resemblance(among(letters), ABOUT, power=1, damping=1.0)
-    licence, fund = votes.scores(letters.closeness("驾照"))
+    licence, fund = votes.scores(letters.closeness("驾照"), np.arange(2))
     assert licence > 0.1
     assert fund == pytest.approx(0.0, abs=0.01)
 
@@ -45,4 +45,13 @@ def test_a_text_left_out_is_as_if_it_had_never_been_there(letters, row, power):
     kept = [number for number in range(4) if number != row]
     votes = Resemblance(close, ABOUT, power=power, damping=0.3)
     others = Resemblance(close[np.ix_(kept, kept)], ABOUT[kept], power=power, damping=0.3)
-    assert votes.left_out[row].tolist() == pytest.approx(others.scores(close[row, kept]).tolist())
+    assert votes.left_out[row].tolist() == pytest.approx(
+        others.scores(close[row, kept], np.arange(2)).tolist()
+    )
+
+
+def test_only_what_is_wanted_is_told(letters):
+    votes = Resemblance(among(letters), ABOUT, power=1, damping=1.0)
+    close = letters.closeness("公积金")
+    both = votes.scores(close, np.arange(2))
+    assert votes.scores(close, np.array([1])).tolist() == pytest.approx([both[1]])

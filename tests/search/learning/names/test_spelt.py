@@ -1,4 +1,8 @@
+from itertools import combinations
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from mingzheng.search.learning.names.spelt import Spelt, alike, in_order
 
@@ -21,4 +25,17 @@ def test_nothing_is_alike_to_nothing():
     [("换证", "换领驾驶证", 2), ("证换", "换证", 1), ("丢了补办", "补了丢办", 2), ("", "证", 0)],
 )
 def test_letters_in_the_same_order_with_gaps(one, other, length):
-    assert in_order(one, other) == in_order(other, one) == length
+    pair = Spelt(one), Spelt(other)
+    assert in_order(*pair) == in_order(*reversed(pair)) == length
+
+
+@given(st.text("换领驾证", max_size=9), st.text("换领驾证", max_size=9))
+def test_no_row_in_the_same_order_is_longer(one, other):
+    def stands(row, text):
+        letters = iter(text)
+        return all(letter in letters for letter in row)
+
+    rows = [
+        row for size in range(len(one) + 1) for row in combinations(one, size) if stands(row, other)
+    ]
+    assert in_order(Spelt(one), Spelt(other)) == max(map(len, rows))

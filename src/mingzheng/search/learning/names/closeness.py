@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 import numpy as np
+from numpy.typing import NDArray
 
 from mingzheng.search.learning.names.calls import Numbers
 
@@ -71,8 +72,9 @@ class Resemblance:
         self.left_out: Numbers = about - self._votes / np.diag(inverse)[:, None]
         """What each text would have been told by all others: exact, without learning anew."""
 
-    def scores(self, closeness: Numbers) -> Numbers:
-        found: Numbers = closeness**self._power @ self._votes
+    def scores(self, closeness: Numbers, wanted: NDArray[np.int_]) -> Numbers:
+        """One for each of the columns ``wanted``."""
+        found: Numbers = closeness**self._power @ self._votes[:, wanted]
         return found
 
 

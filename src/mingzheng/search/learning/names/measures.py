@@ -64,20 +64,23 @@ class NameMeasures:
         called = self._calls.scores(typed, leaving_out) / total
         wider = self._wide_calls.scores(wide, leaving_out) / total
         query = Spelt(letters(plan.text))
-        votes, closest = self._resembling(query.letters, leaving_out)
         rows = np.argsort(-wider, kind="stable")[:CLOSELY]
         rows = rows[wider[rows] > 0]
+        votes, closest = self._resembling(query.letters, rows, leaving_out)
         features = [
-            (called[row], wider[row], *alike(query, self._spelt[row]), votes[row], closest[row])
-            for row in rows
+            (called[row], wider[row], *alike(query, self._spelt[row]), vote, close)
+            for row, vote, close in zip(rows, votes, closest, strict=True)
         ]
         return Measured(rows, np.array(features, np.float32).reshape(-1, MEASURES), wider)
 
-    def _resembling(self, query: str, leaving_out: int | None) -> tuple[Numbers, Numbers]:
+    def _resembling(
+        self, query: str, rows: NDArray[np.int_], leaving_out: int | None
+    ) -> tuple[Numbers, Numbers]:
         if leaving_out is not None:
-            return self._votes.left_out[leaving_out], self._closest.left_out[leaving_out]
+            left_out = self._votes.left_out[leaving_out], self._closest.left_out[leaving_out]
+            return left_out[0][rows], left_out[1][rows]
         closeness = self._letters.closeness(query)
-        return self._votes.scores(closeness), self._closest.scores(closeness)
+        return self._votes.scores(closeness, rows), self._closest.scores(closeness, rows)
 
 
 def _shared(answers: Numbers) -> Numbers:
