@@ -8,7 +8,7 @@ import numpy as np
 from mingzheng.search.evaluation.judged import JudgedQuery
 from mingzheng.search.learning.lessons import Learned, learn
 from mingzheng.search.learning.memory import Remembered
-from mingzheng.search.learning.names.model import Names, learn_names
+from mingzheng.search.learning.names.order import NameOrder, learn_names
 from mingzheng.search.meaning import meant
 from mingzheng.search.query.correct import Corrector
 from mingzheng.search.query.plan import PlannedToken, QueryPlan
@@ -22,6 +22,8 @@ from mingzheng.search.units import Unit
 MOST_LEARNED = 24
 LEARNED_WEIGHT = 0.3
 MOST_REMEMBERED = 100
+_ABOVE = 1e6
+"""What sounds like the query stands before what shares letters with it."""
 
 
 @dataclass(frozen=True)
@@ -39,7 +41,7 @@ class Finder:
         self._indexes = indexes
         self._corrector = corrector
         self.learned: Learned | None = None
-        self._names: Names | None = None
+        self._names: NameOrder | None = None
         self._weigh = indexes.weigh
         self._remembered_units: Mapping[str, Unit] = {}
 
@@ -47,14 +49,15 @@ class Finder:
         self,
         answered: Sequence[JudgedQuery],
         units: Mapping[str, Unit],
-        names: Mapping[str, Unit] | None = None,
+        names: Sequence[Unit] = (),
     ) -> None:
-        """``units``: those that the queries name as relevant. ``names``: everything there is to be
-        found, where it is a list of names; it is learned as such then."""
-        self._names = learn_names(answered, names) if names else None
-        if self._names is None:
-            self._remembered_units = units
-            self.learned = learn(answered, units, self._weigh, self.judged)
+        """``units``: those that the queries name as relevant. ``names``: the whole collection where
+        it is a list of names (``learning/names``), which are learned in a way of their own."""
+        self._names = learn_names(names, answered)
+        if self._names is not None:
+            return
+        self._remembered_units = units
+        self.learned = learn(answered, units, self._weigh, self.judged)
 
     def find(self, text: str, limit: int, narrowing: Narrowing = EVERYTHING) -> Found:
         heard = sounding(text, self._indexes, narrowing)
@@ -64,7 +67,11 @@ class Finder:
         keys, scores = self._ordered(text, narrowing)
         if heard:
             first = {unit.key: likeness for likeness, unit in heard}
-            keys, scores = _going_first(first, keys, scores)
+            rest = [
+                (key, score) for key, score in zip(keys, scores, strict=True) if key not in first
+            ]
+            keys = (*first, *(key for key, _ in rest))
+            scores = (*(_ABOVE + one for one in first.values()), *(score for _, score in rest))
         return Found(plan, keys[:limit], scores[:limit])
 
     def judged(
@@ -77,11 +84,11 @@ class Finder:
     def _ordered(
         self, text: str, narrowing: Narrowing
     ) -> tuple[tuple[str, ...], tuple[float, ...]]:
+        if self._names is not None:
+            return self._names.order(self._plan(text, None), narrowing)
         if self.learned is None:
             asked, found, _ = self._gathered(text, None, narrowing)
-            keys, scores = order_by_hand(asked, found)
-            likely = self._names.likely(text, narrowing) if self._names else {}
-            return _going_first(likely, keys, scores)
+            return order_by_hand(asked, found)
         judged = self.judged(text, self.learned, narrowing)
         if self.learned.ranker is None or not judged.keys:
             return judged.keys, judged.by_hand
@@ -119,18 +126,6 @@ class Finder:
         known = [one.token for one in plan.tokens]
         added = _learned_tokens([one.token for one in plan.typed], known, learned)
         return replace(plan, tokens=(*plan.tokens, *added))
-
-
-def _going_first(
-    first: Mapping[str, float], keys: Sequence[str], scores: Sequence[float]
-) -> tuple[tuple[str, ...], tuple[float, ...]]:
-    """``first`` in its order before the others, its scores lifted above theirs."""
-    rest = [(key, score) for key, score in zip(keys, scores, strict=True) if key not in first]
-    lift = 1 + max(scores, default=0.0) - min(first.values(), default=0.0)
-    return (
-        (*first, *(key for key, _ in rest)),
-        (*(lift + score for score in first.values()), *(score for _, score in rest)),
-    )
 
 
 def _learned_tokens(

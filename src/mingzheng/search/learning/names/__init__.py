@@ -1,5 +1,1 @@
-"""Names asked for in plain speech: which of some hundred is meant, learned from few questions.
-
-A list of names has no texts that could answer a question; what people call a thing is all there is
-to go by, and a name that nobody has asked for yet has to profit from its neighbours.
-"""
+"""What people call the entries of a list of names, learned from a few questions about each."""

@@ -1,28 +1,42 @@
-"""Whether a collection is a list of names: titles alone, each standing for itself."""
+"""Which collections are lists of names, by what stands in them."""
 
 from collections.abc import Iterable, Iterator
+from statistics import median
 
 from mingzheng.search.units import Unit
 
 MOST_NAMES = 2_000
-"""Above, the tables grow too large to be learned in a moment."""
+MOST_TEXTS = 3_000
+"""Names and questions together: each is weighed against each, in memory, and what that costs grows
+with the square and the cube."""
+LONGEST = 60
+"""Characters of a name at the median: service items and headings of questions stay below,
+articles of statutes and passages do not."""
 
 
-class NameList:
-    """Keeps what passes, as long as all of it can be a list of names."""
+class NameListing:
+    """Keeps the units that pass by on the way to the index, for as long as they may be names."""
 
     def __init__(self) -> None:
-        self._units: dict[str, Unit] | None = {}
-
-    @property
-    def units(self) -> dict[str, Unit] | None:
-        """None where what has passed is no list of names."""
-        return self._units or None
+        self._units: list[Unit] = []
+        self._too_many = False
 
     def watch(self, units: Iterable[Unit]) -> Iterator[Unit]:
         for unit in units:
-            if self._units is not None:
-                self._units[unit.key] = unit
-                if unit.body.strip() or unit.group or len(self._units) > MOST_NAMES:
-                    self._units = None
+            if len(self._units) < MOST_NAMES:
+                self._units.append(unit)
+            else:
+                self._too_many = True
             yield unit
+
+    def names(self) -> tuple[Unit, ...]:
+        """All units in their order; none where the collection is no list of names."""
+        if self._too_many or not self._units:
+            return ()
+        short = median(len(name_of(unit)) for unit in self._units) <= LONGEST
+        return tuple(self._units) if short else ()
+
+
+def name_of(unit: Unit) -> str:
+    """All that the unit says: a body that repeats the title says nothing more."""
+    return unit.title if unit.body in ("", unit.title) else f"{unit.title}\n{unit.body}"
