@@ -57,12 +57,15 @@ def online(organisation=None, *, at=NOON, **fields):
     return submit_online(request, form_key=uuid.uuid4(), at=at)
 
 
-def received(organisation=None, *, on=NOON.date(), by=None, at=NOON, **fields):
+def received(organisation=None, *, on=None, by=None, at=NOON, **fields):
     """A case handed in over the counter on ``on``: its clock runs."""
     organisation = organisation or make_organisation()
     by = by or make_account(role="foi_handler", organisation=organisation)
     request = new_request(
-        organisation, channel=Channel.IN_PERSON, facts=((Kind.SUBMITTED, on),), **fields
+        organisation,
+        channel=Channel.IN_PERSON,
+        facts=((Kind.SUBMITTED, on or at.date()),),
+        **fields,
     )
     return register_offline(request, form_key=uuid.uuid4(), by=by, at=at).case
 

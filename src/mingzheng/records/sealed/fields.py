@@ -7,7 +7,7 @@ from django.db import models
 from mingzheng.records import sealing
 
 
-class SealedTextField(models.BinaryField[Any, Any]):
+class SealedTextField(models.BinaryField):  # type: ignore[type-arg]  # a plain class at run time
     """``str`` in Python, sealed bytes in the database; ``purpose`` is bound in."""
 
     def __init__(self, *args: Any, purpose: str, **kwargs: Any) -> None:
