@@ -5,17 +5,22 @@ import uuid
 
 from mingzheng.work.foi.actions.check import pass_decision
 from mingzheng.work.foi.actions.confirm import confirm
+from mingzheng.work.foi.actions.consult import consult
 from mingzheng.work.foi.actions.decide import decide
 from mingzheng.work.foi.actions.deliver import deliver
+from mingzheng.work.foi.actions.extend import ask_extension
 from mingzheng.work.foi.actions.register import (
     NewApplicant,
     NewRequest,
     register_offline,
     submit_online,
 )
-from mingzheng.work.foi.models import Channel, Kind, Method
+from mingzheng.work.foi.actions.supplement import ask_supplement
+from mingzheng.work.foi.files import accept_file
+from mingzheng.work.foi.models import Channel, DateMove, Kind, Method
 from tests.conftest import NOON
 from tests.factories.people import make_account, make_organisation
+from tests.factories.upload_files import sound_png
 
 ID_NUMBER = "11010519491231002X"
 CREDIT_CODE = "91350100M000100Y43"
@@ -80,11 +85,48 @@ def confirmed(organisation=None, *, by=None, at=NOON, **fields):
     return case
 
 
-def drafted(case, *, basis="36(2)", by=None, at=NOON):
-    by = by or make_account(role="foi_handler", organisation=case.organisation)
+def handler_of(case):
+    return make_account(role="foi_handler", organisation=case.organisation)
+
+
+def awaiting_supplement(case, *, what="请写明工程名称和年度。", days_left=21, at=NOON):
+    ask_supplement(
+        case, what=what, deadline=at.date() + days(days_left), on=at.date(),
+        by=handler_of(case), at=at,
+    )  # fmt: skip
+    case.refresh_from_db()
+    return case
+
+
+def consulting(case, *, question="是否同意公开验收组意见。", party="某建筑公司", at=NOON):
+    consult(
+        case, consulted="third_party", party=party, question=question, on=at.date(),
+        by=handler_of(case), at=at,
+    )  # fmt: skip
+    case.refresh_from_db()
+    return case
+
+
+def extension_asked(case, *, number=10, reason="档案需要从异地调取", by=None, at=NOON):
+    return ask_extension(case, days=number, reason=reason, by=by or handler_of(case), at=at)
+
+
+def picture(name="证件.png"):
+    return accept_file(name, sound_png())
+
+
+def moved(case, *, at=NOON):
+    """As a change of the calendar leaves it behind."""
+    return DateMove.objects.create(
+        case=case, field="due", before=case.due, after=case.due + days(1), calendar_year=2025,
+        at=at,
+    )  # fmt: skip
+
+
+def drafted(case, *, basis="36(2)", reasons="经检索和审查，情况如上。", by=None, at=NOON):
     return decide(
-        case, basis=basis, reasons="经检索和审查，情况如上。", provided="详见所附验收报告。",
-        by=by, at=at,
+        case, basis=basis, reasons=reasons, provided="详见所附验收报告。",
+        by=by or handler_of(case), at=at,
     )  # fmt: skip
 
 
