@@ -42,7 +42,7 @@ def deliver(
         case.stage = Stage.SENT if by_post else Stage.CLOSING
         case.basis, case.ended_on = decision.basis, on
         case.save(update_fields=("stage", "basis", "ended_on"))
-        details = {"method": method, "on": str(on), "basis": case.basis, "status": case.status}
+        details = {"method": method, "day": str(on), "basis": case.basis, "status": case.status}
         note(case, "answered", by=by, at=at, details=details)
     return delivery
 
@@ -71,7 +71,7 @@ def record_receipt(
         delivery.save(update_fields=("received_on",))
         case.stage = Stage.CLOSING
         case.save(update_fields=("stage",))
-        note(case, "answer_received", by=by, at=at, details={"on": str(on)})
+        note(case, "answer_received", by=by, at=at, details={"day": str(on)})
     return delivery
 
 
