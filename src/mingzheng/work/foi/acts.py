@@ -27,7 +27,7 @@ def acts_for(page: CasePage, access: Access) -> tuple[Act, ...]:
     case = page.case
     acts: list[Act] = []
     if may_handle(access, case.organisation_id):
-        acts += _handling(page)
+        acts += [*_handling(page), *_beside(page)]
     if may_check(access, case.organisation_id):
         acts += _checking(page)
     return tuple(acts)
@@ -90,6 +90,11 @@ def _under_way(page: CasePage) -> list[Act]:
         acts.append(Act("fee", "通知缴费"))
     acts.append(Act("petition", "转信访等渠道"))
     return acts
+
+
+def _beside(page: CasePage) -> list[Act]:
+    """What is written down beside the case and moves nothing."""
+    return [Act("contact", "登记沟通")] if page.case.stage in Case.OPEN else []
 
 
 def _withdrawing(case: Case) -> list[Act]:

@@ -121,3 +121,8 @@ class SupplementLate(FoiError):
         super().__init__(
             f"补正期限已于 {deadline} 届满。有正当理由的，请联系受理机关说明；也可以重新提出申请。"
         )
+
+
+class WarningSeen(FoiError):
+    def __init__(self, by: str) -> None:
+        super().__init__(f"这条预警{by}已经研判，不必重复；意见见办件页。")

@@ -4,6 +4,9 @@ from mingzheng.ports.parameters import ParameterDeclaration
 
 SOON = "foi.soon_workdays"
 SUPPLEMENT = "foi.supplement_workdays"
+SENSITIVE = "foi.sensitive_words"
+FREQUENT_CASES = "foi.frequent_cases"
+FREQUENT_DAYS = "foi.frequent_days"
 
 FOI = (
     ParameterDeclaration(
@@ -14,5 +17,18 @@ FOI = (
         SUPPLEMENT, "补正期限（工作日）", "limits", "number", 15,
         least=1, most=60,
         hint="告知补正时预填的期限；条例第三十条只要求合理，办理人可以逐件修改。",
+    ),
+    ParameterDeclaration(
+        SENSITIVE, "依申请公开预警词", "limits", "text", "", most=1000,
+        hint="申请内容里有其中一个词的，提示政务公开办研判；用顿号或者逗号隔开，只对以后登记的申请起作用。",
+    ),
+    ParameterDeclaration(
+        FREQUENT_CASES, "同一申请人多次申请提示（件）", "limits", "number", 10,
+        least=2, most=500,
+        hint="在下一项的天数里向同一机关提出的申请超过这么多件，提示可以要求说明理由（条例第三十五条）。",
+    ),
+    ParameterDeclaration(
+        FREQUENT_DAYS, "同一申请人多次申请提示（天）", "limits", "number", 30,
+        least=1, most=366, hint="自然日，从登记之日往前数，含当日。",
     ),
 )  # fmt: skip

@@ -19,6 +19,7 @@ from . import (
     views_supplement,
     views_withdraw,
 )
+from .urls_insight import urlpatterns as insight
 
 _ONE = "foi/<int:pk>"
 
@@ -26,6 +27,7 @@ urlpatterns = [
     path("foi", views_list.foi_list, name="foi_list"),
     path("foi/new", views_intake.intake, name="foi_intake"),
     path("foi/moved-dates", views_moves.moved_dates, name="foi_moved_dates"),
+    *insight,
     path(_ONE, views_case.foi_case, name="foi_case"),
     path(f"{_ONE}/identity", views_case.identity, name="foi_identity"),
     path(f"{_ONE}/files/<int:attachment>", views_case.case_file, name="foi_file"),

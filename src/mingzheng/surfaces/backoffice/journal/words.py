@@ -49,6 +49,9 @@ ACTIONS = {
     "foi_case.closed": "办件归档",
     "foi_case.identity_opened": "查看申请人完整信息",
     "foi_case.file_opened": "打开办件文件",
+    "foi_case.warned": "提示预警",
+    "foi_case.warning_seen": "研判预警",
+    "foi_contact.noted": "登记沟通",
     "journal.exported": "导出日志",
     "notice.opened": "建立台账",
     "notice.undone": "撤销台账",
@@ -134,6 +137,7 @@ OBJECTS = {
     "parameters.calendaryear": "工作日历",
     "journal.journalhead": "日志",
     "foi.case": "依申请公开办件",
+    "foi.contact": "沟通记录",
     "ledger.notice": "通知",
     "ledger.task": "任务",
     "ledger.assignment": "任务分工",
@@ -159,6 +163,9 @@ OBJECTS = {
 
 DETAILS = {
     "channel": "申请渠道",
+    "way": "沟通方式",
+    "sorts": "预警类别",
+    "case": "办件",
     "side": "确认方",
     "day": "日期",
     "received": "收到申请之日",
