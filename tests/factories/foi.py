@@ -5,8 +5,8 @@ import uuid
 
 from mingzheng.work.foi.actions.check import pass_decision
 from mingzheng.work.foi.actions.confirm import confirm
-from mingzheng.work.foi.actions.contact import note_contact
 from mingzheng.work.foi.actions.consult import consult
+from mingzheng.work.foi.actions.contact import note_contact
 from mingzheng.work.foi.actions.decide import decide
 from mingzheng.work.foi.actions.deliver import deliver
 from mingzheng.work.foi.actions.extend import ask_extension

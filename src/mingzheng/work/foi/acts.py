@@ -94,7 +94,13 @@ def _under_way(page: CasePage) -> list[Act]:
 
 def _beside(page: CasePage) -> list[Act]:
     """What is written down beside the case and moves nothing."""
-    return [Act("contact", "登记沟通")] if page.case.stage in Case.OPEN else []
+    stage = page.case.stage
+    acts = [Act("contact", "登记沟通")] if stage in Case.OPEN else []
+    if stage in (Stage.HANDLING, Stage.CHECKING):
+        acts.append(Act("deliberation", "登记会商"))
+    if stage == Stage.HANDLING:
+        acts.append(Act("restraint", "申请转办"))
+    return acts
 
 
 def _withdrawing(case: Case) -> list[Act]:

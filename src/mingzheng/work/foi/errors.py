@@ -126,3 +126,13 @@ class SupplementLate(FoiError):
 class WarningSeen(FoiError):
     def __init__(self, by: str) -> None:
         super().__init__(f"这条预警{by}已经研判，不必重复；意见见办件页。")
+
+
+class RestraintWaits(FoiError):
+    def __init__(self) -> None:
+        super().__init__("该件已有转办申请等政务公开办审批，请等审批结果，期限照常计算。")
+
+
+class NoRestraint(FoiError):
+    def __init__(self) -> None:
+        super().__init__("没有等待审批的转办申请，可能已有人办理，请刷新后再看。")

@@ -1,4 +1,5 @@
-"""What stands beside a case on its page and decides nothing: hints, similar requests, talks."""
+"""What stands beside a case on its page and decides nothing: hints, similar requests, talks,
+会商 and 转办."""
 
 import datetime
 
@@ -13,4 +14,6 @@ def beside(case: Case, access: Access, *, at: datetime.datetime) -> dict[str, ob
     return {
         "attention": attention_of(case, access, at=at),
         "contacts": contacts_of(case),
+        "deliberations": list(case.deliberations.all()),
+        "restraints": list(case.restraints.all()),
     }

@@ -2,12 +2,16 @@
 
 from django.urls import path
 
-from . import views_contacts, views_warnings
+from . import views_contacts, views_deliberate, views_restraint, views_warnings
 
 urlpatterns = [
     path("foi/contacts", views_contacts.contact_list, name="foi_contacts"),
     path("foi/contacts/new", views_contacts.contact_new, name="foi_contact_new"),
     path("foi/<int:pk>/contact", views_contacts.contact, name="foi_contact"),
+    path("foi/<int:pk>/deliberation", views_deliberate.deliberation, name="foi_deliberation"),
+    path("foi/<int:pk>/restraint", views_restraint.ask, name="foi_restraint"),
+    path("foi/restraints", views_restraint.restraint_list, name="foi_restraints"),
+    path("foi/restraints/<int:pk>", views_restraint.decide, name="foi_restraint_decide"),
     path("foi/warnings", views_warnings.warning_list, name="foi_warnings"),
     path("foi/warnings/<int:pk>", views_warnings.warning, name="foi_warning"),
 ]

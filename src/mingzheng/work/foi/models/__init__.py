@@ -2,6 +2,7 @@ from .applicant import Applicant
 from .case import Case, Channel, Form, Method, Stage
 from .contact import Contact
 from .decision import Decision
+from .deliberation import Deliberation
 from .delivery import AnswerOpening, Delivery
 from .early_warning import EarlyWarning
 from .event import CLOCK_KINDS, CaseEvent, Kind
@@ -10,6 +11,7 @@ from .file import CaseFile, Purpose
 from .letter import Letter
 from .lookup import LookupTry
 from .move import DateMove
+from .restraint import Restraint
 from .serial import Serial
 
 __all__ = [
@@ -23,6 +25,7 @@ __all__ = [
     "Contact",
     "DateMove",
     "Decision",
+    "Deliberation",
     "Delivery",
     "EarlyWarning",
     "Extension",
@@ -32,6 +35,7 @@ __all__ = [
     "LookupTry",
     "Method",
     "Purpose",
+    "Restraint",
     "Serial",
     "Stage",
 ]
