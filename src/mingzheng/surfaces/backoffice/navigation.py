@@ -11,6 +11,9 @@ _REVIEW = (
     Role.INFORMATION_OFFICER, Role.REVIEWER, Role.SECRECY_REVIEWER, Role.OPENNESS_OFFICE,
     Role.LEADER,
 )  # fmt: skip
+_ANNUAL_REPORT = (
+    Role.INFORMATION_OFFICER, Role.FOI_HANDLER, Role.OPENNESS_OFFICE, Role.LEADER,
+)  # fmt: skip
 _LEDGER = (Role.INFORMATION_OFFICER, Role.REVIEWER, Role.OPENNESS_OFFICE, Role.LEADER)
 
 
@@ -53,6 +56,13 @@ GROUPS = (
             Entry("已公开", "backoffice:published_list", _REVIEW),
             Entry("公开目录", "backoffice:catalogue_board", _LEDGER),
             Entry("上级文件库交换", "backoffice:package_list", (Role.OPENNESS_OFFICE,)),
+        ),
+    ),
+    Group(
+        "年报",
+        (
+            Entry("年度报告", "backoffice:annual_report_list", _ANNUAL_REPORT),
+            Entry("复议诉讼登记", "backoffice:dispute_list", _ANNUAL_REPORT),
         ),
     ),
     Group(
