@@ -11,7 +11,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 WIDTH = 360
-"""Units of the view box: about the pixels of a narrow phone, so that letters stay readable there."""
+"""Units of the view box: about the pixels of a phone, so that letters stay readable there."""
 _BAR, _GAP, _LABEL, _KEY = 18, 6, 22, 30
 _ROOM = 64
 """Kept free at the right for the number behind the longest bar."""
@@ -28,7 +28,7 @@ class Series:
 def grouped_bars(
     name: str, title: str, *, categories: Sequence[str], series: Sequence[Series]
 ) -> SafeString:
-    """Horizontal bars, one group a category. ``name`` is unique on the page; two series at most."""
+    """Horizontal bars, one group a category, two series at most. ``name`` is unique on the page."""
     if len(series) > 2:
         raise ValueError("two patterns are told apart, more are not")
     found = [value for one in series for value in one.values if value is not None]

@@ -54,7 +54,8 @@ def enter(report, note="", **figures):
         for key, value in figures.items()
     }
     return enter_figures(
-        report, values={at: None if value is None else Decimal(value) for at, value in given.items()},
+        report,
+        values={at: value if value is None else Decimal(value) for at, value in given.items()},
         note=note, revision=report.revision, by=make_account(), at=JANUARY,
     )  # fmt: skip
 

@@ -3,17 +3,18 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.http import HttpRequest, HttpResponse
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from mingzheng.ports.clock import CLOCK
 from mingzheng.records.library.queries.filtering import ListFilter
-from mingzheng.records.library.queries.lists import page_of
+from mingzheng.records.library.queries.lists import PAGE_SIZE, page_of
 from mingzheng.records.library.queries.platform import column_states, organisation_ids
 from mingzheng.work.annual_report.queries.editions import PublicReport, public_reports
 
-from ..disclosure.frame import frame_of
+from ..disclosure.frame import frame_of, page_number
 from ..library.lines import lines_of
 from ..page_cache import kept_page
 
@@ -32,7 +33,7 @@ class UnitRow:
 
 
 @require_safe
-@kept_page()
+@kept_page("page")
 def report_list(request: HttpRequest, key: str = "") -> HttpResponse:
     now = CLOCK.get().now()
     frame = frame_of(key, COLUMN, day=now.date())
@@ -42,12 +43,15 @@ def report_list(request: HttpRequest, key: str = "") -> HttpResponse:
     texts = None
     if column is not None:
         units = organisation_ids(frame.unit) if frame.unit else ()
-        texts = page_of(ListFilter(organisations=units, columns=(column.pk,)), 1, now=now)
+        wanted = ListFilter(organisations=units, columns=(column.pk,))
+        texts = page_of(wanted, page_number(request.GET.get("page", "")), now=now)
     context = {
         "frame": frame,
         "years": years,
         "rows": _rows(reports, years),
         "texts": lines_of(texts.rows, kind="", now=now, marked=False) if texts else [],
+        "page": Paginator(range(texts.count), PAGE_SIZE).page(texts.number) if texts else None,
+        "query": QueryDict(),
         "statement": column,
     }
     return render(request, "portal/annual_reports/list.html", context)

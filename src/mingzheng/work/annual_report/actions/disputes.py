@@ -56,8 +56,8 @@ def _save(dispute: Dispute, verb: str, *, by: StaffAccount, at: datetime.datetim
                 action=f"dispute.{verb}", subject=dispute, by=by, at=at,
                 organisation_id=dispute.organisation_id,
                 details={
-                    "group": dispute.group,
-                    "result": dispute.result,
+                    "group": dispute.get_group_display(),
+                    "result": dispute.get_result_display(),
                     "on": dispute.concluded_on.isoformat() if dispute.concluded_on else "",
                 },
             )  # fmt: skip

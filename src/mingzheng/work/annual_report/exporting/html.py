@@ -28,6 +28,10 @@ td { font-variant-numeric: tabular-nums; }
 """
 
 
+NARROW = 4
+"""Columns that stand side by side on a telephone."""
+
+
 def report_html(sheet: Sheet) -> bytes:
     return "".join(_lines(sheet)).encode()
 
@@ -36,8 +40,9 @@ def table_html(grid: Grid, sheet: Sheet) -> SafeString:
     """One table as markup; the page that shows it brings the looks."""
     head = "".join(_row(line, sheet) for line in grid.head)
     body = "".join(_row(line, sheet) for line in grid.body)
+    looks = "data table-spans table-wide" if grid.width > NARROW else "data table-spans"
     return mark_safe(
-        f'<table class="data table-spans"><caption>{escape(grid.caption)}</caption>'
+        f'<table class="{looks}"><caption>{escape(grid.caption)}</caption>'
         f"<thead>{head}</thead><tbody>{body}</tbody></table>"
     )
 
