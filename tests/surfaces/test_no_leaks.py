@@ -24,10 +24,11 @@ DRAFT = {"草稿", "通知名"}
 PEOPLE = {"账号"}
 LIBRARY = {"稿件", "附件", "意见", "决定", "理由"}
 SEARCH = {"搜索", "内容任务"}
-EVERYTHING = LEDGER | DRAFT | PEOPLE | LIBRARY | SEARCH
+REPORT = {"案件", "改动", "结转"}
+EVERYTHING = LEDGER | DRAFT | PEOPLE | LIBRARY | SEARCH | REPORT
 ADMINISTRATORS = {
-    Role.SYSTEM_ADMIN: LEDGER | DRAFT | LIBRARY | SEARCH,
-    Role.SECURITY_ADMIN: LEDGER | DRAFT | LIBRARY | SEARCH,
+    Role.SYSTEM_ADMIN: LEDGER | DRAFT | LIBRARY | SEARCH | REPORT,
+    Role.SECURITY_ADMIN: LEDGER | DRAFT | LIBRARY | SEARCH | REPORT,
     # The examiner reads whose hand did what to which task, notice or text, never what a unit wrote.
     Role.AUDIT_ADMIN: (LEDGER | DRAFT) - {"任务", "通知名"},
 }
