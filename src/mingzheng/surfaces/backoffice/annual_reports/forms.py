@@ -38,12 +38,11 @@ class FigureField(forms.CharField):
             number = Decimal(text)
         except InvalidOperation:
             number = Decimal(-1)
-        whole = number.is_finite() and number == number.to_integral_value()
-        exact = number.is_finite() and number == number.quantize(Decimal("0.0001"))
-        if not number.is_finite() or not 0 <= number < LARGEST or not (whole or self.money):
+        sound = number.is_finite() and 0 <= number < LARGEST
+        if not sound or not (self.money or number == number.to_integral_value()):
             cure = "请填0或正数，如 1274.4" if self.money else "请填0或正整数，如 12"
             raise forms.ValidationError(f"“{value[:20]}”不是可以填的数，{cure}；没有的可以不填。")
-        if not exact:
+        if number != number.quantize(Decimal("0.0001")):
             raise forms.ValidationError("最多保留四位小数，请四舍五入后填写。")
         return number
 
@@ -208,7 +207,6 @@ class DisputeForm(forms.ModelForm):  # type: ignore[type-arg]
         help_texts = {
             "number": "如“云政复〔2024〕3号”。",
             "subject": "写明是哪一件答复或哪项公开工作，不写申请人的姓名和联系方式。",
-            "result": "尚未审结的不选。",
         }
         error_messages = {
             "organisation": {"required": "请选择单位。", "invalid_choice": "请从列表选择单位。"},
@@ -225,6 +223,9 @@ class DisputeForm(forms.ModelForm):  # type: ignore[type-arg]
         super().__init__(*args, **kwargs)
         unit: Any = self.fields["organisation"]
         unit.queryset, unit.empty_label = organisations, "请选择"
+        for name, empty in (("group", "请选择"), ("result", "尚未审结")):
+            field: Any = self.fields[name]
+            field.choices = [("", empty), *Dispute._meta.get_field(name).choices]
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}
@@ -236,9 +237,3 @@ class DisputeForm(forms.ModelForm):  # type: ignore[type-arg]
         if accepted and concluded and concluded < accepted:
             self.add_error("concluded_on", "审结日期不得早于受理（立案）日期，请核对两个日期。")
         return data
-
-    def validate_constraints(self) -> None:
-        """Said above, with the cure; a number known already is for the action to refuse."""
-
-    def validate_unique(self) -> None:
-        """As above."""

@@ -30,15 +30,21 @@ class Dispute(models.Model):
             models.Index(fields=("organisation", "accepted_on"), name="dispute_by_organisation"),
         )
         constraints = (
-            models.UniqueConstraint(fields=("organisation", "number"), name="dispute_once"),
+            models.UniqueConstraint(
+                fields=("organisation", "number"),
+                name="dispute_once",
+                violation_error_message="这个案号在这个单位名下已经登记，请直接修改原来那一条。",
+            ),
             models.CheckConstraint(
                 condition=Q(concluded_on=None, result="")
                 | Q(concluded_on__isnull=False) & ~Q(result=""),
                 name="dispute_result_with_its_day",
+                violation_error_message="结果和审结日期须一并填写，尚未审结的都不填。",
             ),
             models.CheckConstraint(
                 condition=Q(concluded_on=None) | Q(concluded_on__gte=F("accepted_on")),
                 name="dispute_days_in_order",
+                violation_error_message="审结日期不得早于受理（立案）日期，请核对两个日期。",
             ),
         )
 
