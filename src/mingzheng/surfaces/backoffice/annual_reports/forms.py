@@ -225,7 +225,7 @@ class DisputeForm(forms.ModelForm):  # type: ignore[type-arg]
         unit.queryset, unit.empty_label = organisations, "请选择"
         for name, empty in (("group", "请选择"), ("result", "尚未审结")):
             field: Any = self.fields[name]
-            field.choices = [("", empty), *Dispute._meta.get_field(name).choices]
+            field.choices = [("", empty), *(one for one in field.choices if one[0])]
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}
