@@ -224,6 +224,18 @@ def test_not_without_its_words():
     )
 
 
+@pytest.mark.parametrize("place_of_it", ["part", "reason"])
+def test_not_with_what_must_not_become_public(place_of_it):
+    private = "联系人手机13800138000。"
+    report = fill(make_report(), carry_over_reason=private if place_of_it == "reason" else "")
+    if place_of_it == "part":
+        report.parts.filter(number=5).update(text=f"问题已经整改。{private}")
+    with pytest.raises(errors.HeldBack) as refused:
+        submit_report(report, by=make_account(), at=JANUARY)
+    assert "“13800138000”" in str(refused.value)
+    assert "请删去或处理后再送审" in str(refused.value)
+
+
 def test_not_out_of_balance():
     report = fill(make_report(), BALANCED | {"2-4-natural": 2})
     with pytest.raises(errors.OutOfBalance) as refused:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from mingzheng.ports.checks import Finding
 from mingzheng.rules.annual_report import Failure, Place
 
 
@@ -57,6 +58,15 @@ class NoteMissing(ReportError):
 class PartsMissing(ReportError):
     def __init__(self, headings: Sequence[str]) -> None:
         super().__init__(f"还没有写：{'、'.join(headings)}。请写好后再送审。")
+
+
+class HeldBack(ReportError):
+    """``findings``: what the checkers say must not become public."""
+
+    def __init__(self, findings: Sequence[Finding]) -> None:
+        told = "；".join(f"“{one.excerpt}”{one.reason}" for one in findings[:3])
+        more = f"等{len(findings)}处" if len(findings) > 3 else ""
+        super().__init__(f"正文中有不能公开的内容{more}，请删去或处理后再送审：{told}")
 
 
 class OutOfBalance(ReportError):

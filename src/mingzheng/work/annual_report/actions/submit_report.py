@@ -8,10 +8,12 @@ from mingzheng.records.journal.actions import record
 from mingzheng.records.people.models import StaffAccount
 from mingzheng.rules.annual_report import PARTS, Place, check_report
 
+from ..checking import held_back
 from ..drawing import draw
 from ..errors import (
     CarryOverUnexplained,
     FiguresMoved,
+    HeldBack,
     OutOfBalance,
     PartsMissing,
     YearNotOver,
@@ -25,13 +27,16 @@ CARRY_OVER = "R4"
 
 
 def submit_report(report: AnnualReport, *, by: StaffAccount, at: datetime.datetime) -> AnnualReport:
-    """Raises ``NotDraft``, ``YearNotOver``, ``PartsMissing``, ``FiguresMoved``, ``OutOfBalance``
-    or ``CarryOverUnexplained``."""
+    """Raises ``NotDraft``, ``YearNotOver``, ``PartsMissing``, ``HeldBack``, ``FiguresMoved``,
+    ``OutOfBalance`` or ``CarryOverUnexplained``."""
     with transaction.atomic():
         draft = draft_of(report)
         if at.date().year <= draft.year:
             raise YearNotOver(draft.year)
         _require_parts(draft)
+        findings = held_back(draft, today=at.date())
+        if findings:
+            raise HeldBack(findings)
         cells = cells_of(draft)
         _require_fresh(draft, cells)
         _require_balance(draft, cells)
