@@ -21,7 +21,7 @@ pytestmark = pytest.mark.django_db
 TITLE_WEIGHT = 20.0
 FLOORS = {
     "plain": Figures(0.833, 0.846, 0.872, 0.0),
-    "all": Figures(0.878, 0.888, 0.923, 0.009),
+    "all": Figures(0.886, 0.891, 0.923, 0.009),
     "question": Figures(0.866, 0.914, 0.977, 0.0),
     "keyword": Figures(0.9, 0.963, 1.0, 0.0),
     "pinyin": Figures(1.0, 0.986, 1.0, 0.0),
@@ -31,7 +31,7 @@ FLOORS = {
     "shape": Figures(1.0, 0.904, 0.916, 0.0),
     "traditional": Figures(0.8, 0.901, 1.0, 0.0),
     "width": Figures(1.0, 1.0, 1.0, 0.0),
-    "number": Figures(0.8, 0.863, 0.9, 0.0),
+    "number": Figures(0.9, 0.9, 0.9, 0.0),
     "unit": Figures(1.0, 0.906, 0.937, 0.0),
     "nickname": Figures(0.666, 0.722, 0.777, 0.0),
 }
