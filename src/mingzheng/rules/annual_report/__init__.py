@@ -15,7 +15,7 @@ House rule 4 over 政府信息公开条例 arts. 49–50. Where it leaves a choi
 - A case of table three that is open at the end of several years is 尚未审结 in each of them.
 """
 
-from .aggregate import Aggregate, Record, aggregate
+from .aggregate import Aggregate, Record, aggregate, rows_of
 from .checks import (
     GROUP_COLUMNS,
     GROUPS,
@@ -83,6 +83,7 @@ __all__ = [
     "place_of",
     "printed_grids",
     "report_due",
+    "rows_of",
     "summed",
     "table_of",
     "with_totals",
