@@ -35,7 +35,7 @@ from tests.factories.annual_report import (
 )
 from tests.factories.people import make_account, make_organisation
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.database_sensitive]
 
 NATURAL = place("2-1-natural")
 CARRIED_IN = place("2-2-natural")

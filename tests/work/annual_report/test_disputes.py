@@ -12,7 +12,7 @@ from mingzheng.work.annual_report.queries.disputes import dispute_rows, disputes
 from tests.factories.annual_report import JANUARY, make_dispute, make_edition
 from tests.factories.people import make_account, make_organisation
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.database_sensitive]
 
 
 def test_registered_and_concluded_with_a_journal_row_each():

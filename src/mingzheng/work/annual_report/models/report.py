@@ -77,7 +77,7 @@ class ReportCell(models.Model):
     Where both stand and differ, ``note`` says why."""
 
     report = models.ForeignKey(AnnualReport, on_delete=models.CASCADE, related_name="cells")
-    place = models.CharField("位置", max_length=40)
+    place = models.CharField("位置", max_length=60)
     drawn = models.DecimalField("记录中的数", max_digits=16, decimal_places=4, null=True)
     entered = models.DecimalField("填报的数", max_digits=16, decimal_places=4, null=True)
     note = models.CharField("改动说明", max_length=300, blank=True)

@@ -31,10 +31,6 @@ class UnitLine:
     editions: int
 
     @property
-    def handed_in(self) -> bool:
-        return self.state in HANDED_IN
-
-    @property
     def correcting(self) -> bool:
         """Public in an earlier edition while it is worked on again."""
         return self.editions > 0 and self.state != AnnualReport.State.PUBLISHED
