@@ -7,6 +7,7 @@ from django.urls import reverse
 
 from mingzheng.records.library.models import Publication, Relation
 from mingzheng.records.people.models import Organisation, Role, StaffAccount
+from mingzheng.work.annual_report.models import AnnualReport, Dispute
 from mingzheng.work.ledger.models import Assignment, NoticeImport, Task
 from mingzheng.work.searching.models import ContentTask, GuidanceChange
 from tests.factories.people import make_account
@@ -17,7 +18,8 @@ pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.browser]
 
 CHECK = (Path(__file__).parent / "accessibility.js").read_text()
 WIDTHS = (1440, 390, 320)
-PORTAL = ("/", "/orgs", "/orgs?view=tree", "/orgs/yi", "/accessibility", "/sitemap")
+PORTAL = ("/", "/orgs", "/orgs?view=tree", "/orgs/yi", "/accessibility", "/sitemap",
+          "/disclosure/reports", "/disclosure/yi/reports/2023")  # fmt: skip
 FOCUS = """() => {
   const e = document.activeElement, s = getComputedStyle(e);
   return [e.tagName + ":" + (e.textContent || e.name || "").trim().slice(0, 20),
@@ -45,6 +47,20 @@ def office_pages():
         desk("organisation_import"),
         *published_pages(),
         *search_pages(),
+        *report_pages(),
+    ]
+
+
+def report_pages():
+    draft = AnnualReport.objects.get(state="draft").pk
+    public = AnnualReport.objects.get(state="published").pk
+    return [
+        *map(desk, ("annual_report_list", "dispute_list", "dispute_new")),
+        *(desk(name, draft) for name in ("annual_report", "annual_report_text")),
+        *(desk("annual_report_table", draft, table) for table in (1, 2, 3)),
+        desk("annual_report_cell", draft, "3-reconsideration-pending"),
+        desk("annual_report", public),
+        desk("dispute_edit", Dispute.objects.get().pk),
     ]
 
 

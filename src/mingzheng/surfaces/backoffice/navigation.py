@@ -11,6 +11,9 @@ _REVIEW = (
     Role.INFORMATION_OFFICER, Role.REVIEWER, Role.SECRECY_REVIEWER, Role.OPENNESS_OFFICE,
     Role.LEADER,
 )  # fmt: skip
+_ANNUAL_REPORT = (
+    Role.INFORMATION_OFFICER, Role.FOI_HANDLER, Role.OPENNESS_OFFICE, Role.LEADER,
+)  # fmt: skip
 _LEDGER = (Role.INFORMATION_OFFICER, Role.REVIEWER, Role.OPENNESS_OFFICE, Role.LEADER)
 _FOI = (Role.FOI_HANDLER, Role.REVIEWER, Role.OPENNESS_OFFICE, Role.LEADER)
 
@@ -62,6 +65,13 @@ GROUPS = (
             Entry("依申请公开", "backoffice:foi_list", _FOI),
             Entry("登记申请", "backoffice:foi_intake", (Role.FOI_HANDLER, Role.OPENNESS_OFFICE)),
             Entry("期限变动", "backoffice:foi_moved_dates", _FOI),
+        ),
+    ),
+    Group(
+        "年报",
+        (
+            Entry("年度报告", "backoffice:annual_report_list", _ANNUAL_REPORT),
+            Entry("复议诉讼登记", "backoffice:dispute_list", _ANNUAL_REPORT),
         ),
     ),
     Group(
