@@ -40,7 +40,7 @@ def fill(
     report: AnnualReport,
     figures: dict[str, Any] | None = None,
     *,
-    note: str = "",
+    note: str = "系统启用前的申请记在纸质登记簿上。",
     carry_over_reason: str = "",
     by: StaffAccount | None = None,
     at: datetime.datetime = JANUARY,

@@ -6,7 +6,7 @@ import pytest
 
 from mingzheng.ports.figures import FIGURES, FigureScope, MemoryFigures, Passage, Source, answerers
 from mingzheng.records.library.figures import PublicationFigures
-from mingzheng.rules.annual_report import Record, filled_places
+from mingzheng.rules.annual_report import filled_places
 from mingzheng.work.annual_report.figures import DisputeFigures
 from mingzheng.work.ledger.figures import LedgerFigures
 from tests.factories.annual_report import make_dispute, place
@@ -15,7 +15,6 @@ from tests.factories.library import make_published
 from tests.factories.people import make_organisation
 
 from .figures import FiguresContract
-from .fixture_requests import Request, RequestFigures
 
 
 class TestMemoryFigures(FiguresContract):
@@ -31,38 +30,6 @@ class TestMemoryFigures(FiguresContract):
     def answerer(self, counted):
         records = [(7, counted, Source(f"申请{n}", "foi_request", str(n))) for n in range(3)]
         return MemoryFigures(filled_places(2), records, (Passage(1, "办结3件。"),))
-
-
-class TestRequestFigures(FiguresContract):
-    @pytest.fixture
-    def counted(self):
-        return place("2-1-natural")
-
-    @pytest.fixture
-    def scope(self):
-        return FigureScope(frozenset({7}), 2023)
-
-    @pytest.fixture
-    def answerer(self):
-        days = ("2022-12-20", "2023-03-01", "2023-12-25", "2024-01-05")
-        open_ones = [Record("natural", datetime.date.fromisoformat(day)) for day in days]
-        closed = Record("legal", datetime.date(2023, 3, 1), datetime.date(2023, 4, 1), "3.3.4")
-        records = [*open_ones, closed]
-        return RequestFigures([Request(str(n), 7, one) for n, one in enumerate(records)])
-
-    def test_each_request_stands_behind_every_row_that_counts_it(self, answerer, scope):
-        behind = {
-            at.key: [row.key for row in answerer.sources(scope, at, start=0, size=9).rows]
-            for at in answerer.places
-            if answerer.figures(scope)[at]
-        }
-        assert behind == {
-            "2-1-natural": ["1", "2"],
-            "2-1-legal": ["4"],
-            "2-2-natural": ["0"],
-            "2-3.3.4-legal": ["4"],
-            "2-4-natural": ["0", "1", "2"],
-        }
 
 
 @pytest.fixture

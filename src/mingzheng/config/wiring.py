@@ -19,6 +19,7 @@ from mingzheng.records.people.search_feed import OrganisationFeed
 from mingzheng.work.annual_report.figures import DisputeFigures
 from mingzheng.work.exchange.folder_library import FolderLibrary
 from mingzheng.work.exchange.parameters import EXCHANGE
+from mingzheng.work.foi.figures import RequestFigures
 from mingzheng.work.foi.parameters import FOI
 from mingzheng.work.foi.recompute import CalendarFollower
 from mingzheng.work.ledger.figures import LedgerFigures
@@ -40,7 +41,7 @@ def bind_ports() -> None:
     INTAKE.bind(LibraryIntake())
     UPPER_LIBRARY.bind(FolderLibrary(settings.DATA_DIR / "exchange"))
     SEARCH_FEEDS.bind(PublicationFeed(), OrganisationFeed())
-    FIGURES.bind(PublicationFigures(), DisputeFigures(), LedgerFigures())
+    FIGURES.bind(PublicationFigures(), DisputeFigures(), LedgerFigures(), RequestFigures())
     CHECKERS.bind(
         PrivacyChecker(),
         SecrecyChecker(),

@@ -1,14 +1,13 @@
 import pytest
 
 from mingzheng.ports.figures import FIGURES
-from mingzheng.records.library.figures import PublicationFigures
-from mingzheng.work.annual_report.figures import DisputeFigures
-from mingzheng.work.ledger.figures import LedgerFigures
+from mingzheng.work.foi.figures import RequestFigures
 
 
 @pytest.fixture(autouse=True)
 def figures():
-    """``figures(one, …)`` lets further answerers speak; afterwards those of the house do again."""
-    house = (PublicationFigures(), DisputeFigures(), LedgerFigures())
-    yield lambda *more: FIGURES.bind(*house, *more)
+    """``figures(one, …)`` lets others speak in place of the requests; afterwards the house does."""
+    house = tuple(FIGURES)
+    others = [one for one in house if not isinstance(one, RequestFigures)]
+    yield lambda *more: FIGURES.bind(*others, *more)
     FIGURES.bind(*house)

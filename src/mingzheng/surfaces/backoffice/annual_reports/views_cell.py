@@ -18,6 +18,7 @@ from .scope import PAGE_SIZE, readable_or_404
 SCREENS = {
     "publication": "backoffice:published_detail",
     "dispute": "backoffice:dispute_edit",
+    "foi_case": "backoffice:foi_case",
 }
 """Where the desk shows a record of each kind; one of another kind is named without a link."""
 
