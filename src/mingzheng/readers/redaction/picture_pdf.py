@@ -29,7 +29,7 @@ class PagePicture:
 
 def picture_pdf(pages: Iterable[PagePicture]) -> bytes:
     objects: dict[int, PdfObject] = {}
-    kids = []
+    kids: list[bytes] = []
     for page in pages:
         number = _PAGES + 1 + 3 * len(kids)
         kids.append(b"%d 0 R" % number)
