@@ -6,6 +6,8 @@ from dataclasses import dataclass
 import pypdfium2
 from pypdfium2 import raw
 
+from mingzheng.readers.pdf_turn import in_turn
+
 _FINE = 100
 """Places are asked for in hundredths of a point: PDFium answers in whole numbers."""
 _PAD = 0.75
@@ -40,6 +42,7 @@ class Character:
     box: Box | None
 
 
+@in_turn
 def page_characters(document: pypdfium2.PdfDocument, number: int) -> list[Character]:
     """In reading order."""
     page = document[number - 1]
