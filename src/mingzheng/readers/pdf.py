@@ -131,14 +131,20 @@ def _needs_recognition(document: pypdfium2.PdfDocument, at: int) -> bool:
     try:
         page = document[at]
         text = page.get_textpage().get_text_bounded()
-        pictures = list(page.get_objects(filter=[pypdfium2.raw.FPDF_PAGEOBJ_IMAGE], max_depth=3))
-        shares = [_share(page.get_size(), picture.get_bounds()) for picture in pictures]
+        shares = picture_shares(page)
     except pypdfium2.PdfiumError as error:
         raise corrupt(" PDF ", save_as=".pdf") from error
     printable = UNMAPPED.sub("", text).strip()
     is_garbled = len(text) > 40 and len(printable) < 0.6 * len(text.strip())
     covered = max(shares, default=0.0) >= SCAN_COVERAGE
-    return is_garbled or covered or (bool(pictures) and len(printable) < FEWEST_CHARACTERS)
+    return is_garbled or covered or (bool(shares) and len(printable) < FEWEST_CHARACTERS)
+
+
+@in_turn
+def picture_shares(page: pypdfium2.PdfPage) -> list[float]:
+    """How much of the page each of its pictures covers; ``SCAN_COVERAGE`` of it is a scan."""
+    pictures = page.get_objects(filter=[pypdfium2.raw.FPDF_PAGEOBJ_IMAGE], max_depth=3)
+    return [_share(page.get_size(), picture.get_bounds()) for picture in pictures]
 
 
 def _share(size: tuple[float, float], bounds: tuple[float, float, float, float]) -> float:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import pypdfium2
 from pypdfium2 import raw
 
+from mingzheng.readers.pdf import SCAN_COVERAGE, picture_shares
 from mingzheng.readers.pdf_turn import in_turn
 
 _FINE = 100
@@ -58,6 +59,14 @@ def page_characters(document: pypdfium2.PdfDocument, number: int) -> list[Charac
             characters.append(Character(chr(unit), box))
     page.close()
     return characters
+
+
+@in_turn
+def is_scan(document: pypdfium2.PdfDocument, number: int) -> bool:
+    page = document[number - 1]
+    shares = picture_shares(page)
+    page.close()
+    return max(shares, default=0.0) >= SCAN_COVERAGE
 
 
 def _box(page: pypdfium2.PdfPage, text: pypdfium2.PdfTextPage, at: int, number: int) -> Box | None:

@@ -16,7 +16,7 @@ from mingzheng.readers.errors import UnreadableDocument, corrupt
 from mingzheng.readers.pdf_turn import PDFIUM_TURN, in_turn
 from mingzheng.readers.uploads.pdf_active import opened
 
-from .characters import Box, page_characters
+from .characters import Box, is_scan, page_characters
 from .picture_pdf import PagePicture, picture_pdf
 from .words import folded_words, places_of
 
@@ -31,8 +31,8 @@ POINTS = 72
 
 @dataclass(frozen=True)
 class FoundInPdf:
-    """``missing``: words that stand nowhere; ``unsearched``: pages without text, as scans are:
-    there somebody has to draw the boxes."""
+    """``missing``: words that stand nowhere; ``unsearched``: pages without text, and scans, whose
+    text is only what some program recognised: there somebody has to look and draw the boxes."""
 
     places: tuple[Box, ...]
     missing: tuple[str, ...]
@@ -49,10 +49,9 @@ def find_in_pdf(data: bytes, words: Sequence[str]) -> FoundInPdf:
     with _open(data) as (document, pages):
         for number in range(1, pages + 1):
             characters = page_characters(document, number)
-            if not any(one.text.strip() for one in characters):
-                unsearched.append(number)
-                continue
             texts = [one.text for one in characters]
+            if not "".join(texts).strip() or is_scan(document, number):
+                unsearched.append(number)
             for word, wanted in folded.items():
                 for start, end in places_of(texts, wanted):
                     seen.add(word)
