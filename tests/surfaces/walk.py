@@ -46,6 +46,7 @@ from mingzheng.work.searching.models import (
     GuidanceChange,
     Guideline,
     JudgedCase,
+    LearnedOrder,
     SetAside,
 )
 from tests.factories.annual_report import BALANCED, fill, make_dispute, make_edition
@@ -112,6 +113,7 @@ BEHIND = {
     "desk/search/changes": GuidanceChange,
     "desk/search/guidelines": Guideline,
     "desk/search/judged": JudgedCase,
+    "desk/search/order": LearnedOrder,
     "desk/search/tasks": ContentTask,
     "file": StoredFile,
     "files": StoredFile,
