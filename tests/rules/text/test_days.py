@@ -29,8 +29,8 @@ def test_tens_of_days_are_read():
 
 @pytest.mark.parametrize(
     "typed",
-    ["2024-06-03", "2024-6-3", "2024.6.3", "2024/6/3", "2024年6月3日", "20240603", "２０２４。６。３",
-     " 2024 - 06 - 03 ", "２０２４年０６月０３日"],
+    ["2024-06-03", "2024-6-3", "2024.6.3", "2024/6/3", "2024年6月3日", "20240603",
+     "２０２４。６。３", " 2024 - 06 - 03 ", "２０２４年０６月０３日"],
 )  # fmt: skip
 def test_a_day_is_read_however_it_is_typed(typed):
     assert typed_day(typed) == JUNE_3
