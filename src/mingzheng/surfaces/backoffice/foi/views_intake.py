@@ -15,7 +15,7 @@ from mingzheng.work.foi.forms import FORM_KINDS
 from mingzheng.work.foi.models import Channel
 from mingzheng.work.foi.permissions import HANDLERS
 from mingzheng.work.foi.queries.hints import hints_for
-from mingzheng.work.foi.queries.units import units_taking_requests
+from mingzheng.work.foi.queries.units import units_handled
 
 from ..access import DeskRequest, desk
 from .forms_intake import INTAKES
@@ -45,6 +45,7 @@ def intake(request: DeskRequest) -> HttpResponse:
     except FoiError as error:
         form.add_error(None, str(error))
         return _page(request, kind, form)
+    form.done()
     context = {"receipt": receipt, "case": receipt.case, "hints": hints}
     return render(request, "backoffice/foi/registered.html", context)
 
@@ -60,16 +61,16 @@ def _request(form: Any) -> NewRequest:
         applicant=form.applicant(),
         facts=form.facts(),
         note=data["note"],
-        files=form.accepted_files,
+        files=form.files_by_purpose(),
     )
 
 
 def _page(request: DeskRequest, kind: str, form: Any) -> HttpResponse:
+    if form.is_bound:
+        form.keep(at=CLOCK.get().now())
     context = {"form": form, "kind": kind, "kinds": FORM_KINDS}
     return render(request, "backoffice/foi/intake.html", context)
 
 
 def _units(request: DeskRequest) -> QuerySet[Organisation]:
-    units = units_taking_requests(CLOCK.get().today())
-    reached = request.access.organisations(HANDLERS)
-    return units if reached is None else units.filter(pk__in=reached)
+    return units_handled(request.access, CLOCK.get().today())

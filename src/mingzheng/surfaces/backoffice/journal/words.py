@@ -158,6 +158,22 @@ OBJECTS = {
 }
 
 DETAILS = {
+    "channel": "申请渠道",
+    "side": "确认方",
+    "day": "日期",
+    "received": "收到申请之日",
+    "deadline": "补正期限",
+    "late_reason_accepted": "接受逾期理由",
+    "ref": "征求意见编号",
+    "consulted": "征求对象类别",
+    "days": "延长工作日",
+    "approved": "同意",
+    "mode": "收费方式",
+    "yuan": "金额（元）",
+    "party": "对象",
+    "method": "送达方式",
+    "status": "期限状态",
+    "purpose": "文件用途",
     "hidden_kept": "保留的隐藏内容",
     "sort": "类别",
     "terms": "对应内容",

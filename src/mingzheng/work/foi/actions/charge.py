@@ -38,7 +38,7 @@ def ask_fee(
         text = "".join(band.text for band in fee.bands) + f"合计{fee.total}元。"
         event = add_fact(case, Kind.FEE_NOTICE, on=on, by=by, at=at, note=text)
         write_letter(case, fee_letter(case, event, fee), dated=on, by=by, at=at, event=event)
-        details = {"mode": mode, "count": count, "yuan": fee.total, "on": str(on)}
+        details = {"mode": mode, "count": count, "yuan": fee.total, "day": str(on)}
         note(case, "fee_asked", by=by, at=at, details=details)
     return event
 
@@ -51,7 +51,7 @@ def record_payment(
         case = locked(case)
         require_stage(case, Stage.HANDLING, what="登记缴费")
         event = add_fact(case, Kind.FEE_PAID, on=on, by=by, at=at, note=receipt.strip())
-        note(case, "fee_paid", by=by, at=at, details={"on": str(on)})
+        note(case, "fee_paid", by=by, at=at, details={"day": str(on)})
     return event
 
 

@@ -38,7 +38,7 @@ def confirm(
             raise AlreadyConfirmed(SIDES[side])
         require_stage(case, Stage.INTAKE, what="确认收件")
         event = add_fact(case, Kind.CONFIRMED, on=on, by=by, at=at, side=side, note=how)
-        details = {"side": side, "on": str(on), "received": str(case.received or "")}
+        details = {"side": side, "day": str(on), "received": str(case.received or "")}
         note(case, "confirmed", by=by, at=at, details=details)
     return event
 
@@ -51,5 +51,5 @@ def sign_for(
         case = locked(case)
         require_stage(case, Stage.INTAKE, what="登记签收")
         event = add_fact(case, Kind.SIGNED, on=on, by=by, at=at)
-        note(case, "signed", by=by, at=at, details={"on": str(on)})
+        note(case, "signed", by=by, at=at, details={"day": str(on)})
     return event

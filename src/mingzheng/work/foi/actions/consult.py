@@ -36,7 +36,7 @@ def consult(
             party=party.strip(), note=question.strip(),
         )  # fmt: skip
         write_letter(case, consultation_letter(case, event), dated=on, by=by, at=at, event=event)
-        details = {"ref": ref, "consulted": consulted, "on": str(on)}
+        details = {"ref": ref, "consulted": consulted, "day": str(on)}
         note(case, "consulted", by=by, at=at, details=details)
     return event
 
@@ -56,7 +56,7 @@ def party_received(
         event.received_on = on
         event.save(update_fields=("received_on",))
         reckon_anew(case, day=at.date())
-        note(case, "consult_received", by=by, at=at, details={"ref": ref, "on": str(on)})
+        note(case, "consult_received", by=by, at=at, details={"ref": ref, "day": str(on)})
     return event
 
 
@@ -81,5 +81,5 @@ def reply_consult(
             case, Kind.CONSULT_REPLY, on=on, by=by, at=at, ref=ref, party=sent.party,
             note=opinion.strip(),
         )  # fmt: skip
-        note(case, "consult_replied", by=by, at=at, details={"ref": ref, "on": str(on)})
+        note(case, "consult_replied", by=by, at=at, details={"ref": ref, "day": str(on)})
     return event

@@ -78,7 +78,7 @@ def tell_extension(
         extension.save(update_fields=("state",))
         draft = extension_letter(case, event)
         write_letter(case, draft, dated=on, by=by, at=at, event=event)
-        details = {"days": extension.days, "on": str(on), "due": str(case.due)}
+        details = {"days": extension.days, "day": str(on), "due": str(case.due)}
         note(case, "extended", by=by, at=at, details=details)
     return event
 

@@ -39,7 +39,7 @@ def ask_supplement(
             note=what.strip(),
         )  # fmt: skip
         write_letter(case, supplement_letter(case, event), dated=on, by=by, at=at, event=event)
-        details = {"on": str(on), "deadline": str(deadline)}
+        details = {"day": str(on), "deadline": str(deadline)}
         note(case, "supplement_asked", by=by, at=at, details=details)
     return event
 
@@ -72,7 +72,7 @@ def answer_supplement(
         )  # fmt: skip
         for file in files:
             store_case_file(file, purpose=Purpose.SUPPLEMENT, case=case, event=event, at=at)
-        details = {"on": str(on), "late_reason_accepted": event.late_reason_accepted}
+        details = {"day": str(on), "late_reason_accepted": event.late_reason_accepted}
         note(case, "supplement_answered", by=by, at=at, details=details)
     return event
 

@@ -29,5 +29,5 @@ def transfer_petition(
         )  # fmt: skip
         draft = petition_letter(case, event)
         write_letter(case, draft, dated=at.date(), by=by, at=at, event=event)
-        note(case, "petition_transferred", by=by, at=at, details={"to": event.party})
+        note(case, "petition_transferred", by=by, at=at, details={"party": event.party})
     return event

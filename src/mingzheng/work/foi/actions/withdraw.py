@@ -33,5 +33,5 @@ def withdraw(
         open_decision.update(state=Decision.State.RETURNED, opinion="申请人撤回申请。")
         case.stage, case.basis, case.ended_on = Stage.CLOSING, BASIS, on
         case.save(update_fields=("stage", "basis", "ended_on"))
-        note(case, "withdrawn", by=by, at=at, details={"on": str(on)})
+        note(case, "withdrawn", by=by, at=at, details={"day": str(on)})
     return event
