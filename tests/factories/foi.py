@@ -31,7 +31,7 @@ def natural(**fields):
     return NewApplicant(
         **{
             "kind": "natural", "category": "natural", "name": "申请人甲", "document": "id_card",
-            "document_number": ID_NUMBER, "phone": "13800000001", "email": "jia@example.cn",
+            "identity": ID_NUMBER, "phone": "13800000001", "email": "jia@example.cn",
             "address": "云岭路1号1单元101室",
         } | fields
     )  # fmt: skip
@@ -41,7 +41,7 @@ def legal(**fields):
     return NewApplicant(
         **{
             "kind": "legal", "category": "enterprise", "name": "云岭某某有限公司",
-            "credit_code": CREDIT_CODE, "representative": "代表乙", "contact": "联系人丙",
+            "identity": CREDIT_CODE, "representative": "代表乙", "contact": "联系人丙",
             "phone": "0531-80000000",
         } | fields
     )  # fmt: skip
