@@ -8,6 +8,7 @@ _CASE = "foi/track/case"
 
 urlpatterns = [
     path("foi", views_start.start, name="foi"),
+    path("foi/form/<slug:kind>.docx", views_start.application_form, name="foi_form"),
     path("foi/apply", views_apply.apply, name="foi_apply"),
     path("foi/track", views_track.track, name="foi_track"),
     path("foi/track/leave", views_track.leave, name="foi_leave"),
