@@ -86,17 +86,17 @@ def test_what_is_public_is_shown_again_before_sending(client, library):
 
 
 def test_piece_for_whoever_is_typing(client, library):
-    piece = client.get(f"{APPLY}/existing", {"q": "加装电梯补助"})
+    piece = client.post(f"{APPLY}/existing", {"q": "加装电梯补助"})
     assert "既有住宅" in piece.content.decode() and "<html" not in piece.content.decode()
-    assert client.get(f"{APPLY}/existing", {"q": "电"}).content.strip() == b""
-    assert client.get(f"{APPLY}/existing").content.strip() == b""
-    assert client.post(f"{APPLY}/existing").status_code == 405
+    assert client.post(f"{APPLY}/existing", {"q": "电"}).content.strip() == b""
+    assert client.post(f"{APPLY}/existing").content.strip() == b""
+    assert client.get(f"{APPLY}/existing").status_code == 405
 
 
 def test_typing_without_end_meets_its_share(client, db):
     while ADDRESSES.take("127.0.0.1") == 0:
         pass
-    answer = client.get(f"{APPLY}/existing", {"q": "加装电梯补助"})
+    answer = client.post(f"{APPLY}/existing", {"q": "加装电梯补助"})
     assert (answer.status_code, answer["Retry-After"]) == (429, "1")
     # The form itself opens, only without the search.
     page = Page(client.get(APPLY, {"q": "加装电梯补助"}))
@@ -109,7 +109,7 @@ def test_typing_without_end_meets_its_share(client, db):
         ("我要举报小区物业乱收费，请求尽快查处。", "我要举报", "第三十九条第一款"),
         (
             "申请公开建国以来所有的规划文件材料。",
-            "建国以来所有的规划文件材料",
+            "建国以来所有的规划",
             "第二十九条、第三十条",
         ),
         ("请问为什么我家的房子不能加装电梯呢", "为什么", "第二十九条"),

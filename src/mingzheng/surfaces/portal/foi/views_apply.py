@@ -5,7 +5,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods, require_POST
 
 from mingzheng.ports.clock import CLOCK
 from mingzheng.work.foi.actions.register import NewRequest, submit_online
@@ -47,16 +47,14 @@ def apply(request: HttpRequest) -> HttpResponse:
 
 
 @never_cache
-@require_safe
+@require_POST
 def existing(request: HttpRequest) -> HttpResponse:
     """A piece of the page for whoever is typing the request: what is public already."""
     wait = seconds_to_wait(request)
     if wait:
         return HttpResponse(status=429, headers={"Retry-After": str(wait)})
-    found = existing_for(request.GET.get("q", ""), now=CLOCK.get().now())
-    response = render(request, "portal/foi/existing.html", {"existing": found})
-    response["X-Robots-Tag"] = "noindex"
-    return response
+    found = existing_for(request.POST.get("q", ""), now=CLOCK.get().now())
+    return render(request, "portal/foi/existing.html", {"existing": found})
 
 
 def _submit(request: HttpRequest, kind: str, form: Any) -> HttpResponse:

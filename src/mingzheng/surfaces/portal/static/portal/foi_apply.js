@@ -1,10 +1,10 @@
 // 网上申请: a draft kept on this device by consent, and what is public already while somebody types.
-// Where no script runs the form works without either.
-"use strict";
+// Where no script runs the form works without either. A module, so that its names are its own.
 const PLACE = "foi-draft";
 const KEPT_MS = 7 * 24 * 3600 * 1000;
 const NEVER = new Set(["document_number", "credit_code", "form_key", "csrfmiddlewaretoken", "kind", "website"]);
 const WAIT_MS = 700;
+const LONGEST = 60;
 
 function storage() {
   try {
@@ -82,9 +82,9 @@ function read(kept) {
 }
 
 class Existing {
-  constructor(text, address) {
+  constructor(text, form) {
     this.text = text;
-    this.address = address;
+    this.form = form;
     this.shown = document.createElement("div");
     this.shown.setAttribute("aria-live", "polite");
     text.after(this.shown);
@@ -98,10 +98,11 @@ class Existing {
   }
 
   async ask() {
-    const words = this.text.value.trim();
+    // Sent as a form is: what somebody is about to ask for stands in no address and no log.
+    const body = new URLSearchParams({ q: this.text.value.trim().slice(0, LONGEST), csrfmiddlewaretoken: this.form.elements.csrfmiddlewaretoken.value });
     this.asking = new AbortController();
     try {
-      const response = await fetch(`${this.address}?q=${encodeURIComponent(words.slice(0, 60))}`, { signal: this.asking.signal });
+      const response = await fetch(this.form.dataset.existing, { method: "POST", body, signal: this.asking.signal });
       // Our own page, escaped on the server.
       if (response.ok) this.shown.innerHTML = await response.text();
     } catch (fault) {
@@ -116,4 +117,4 @@ const form = document.querySelector("form[data-draft]");
 const box = document.querySelector("[data-draft-box]");
 if (kept && document.querySelector("[data-draft-done]")) kept.removeItem(PLACE);
 if (kept && form && box) new Draft(form, box, kept);
-if (form) new Existing(form.elements.wanted, form.dataset.existing);
+if (form) new Existing(form.elements.wanted, form);
