@@ -10,6 +10,7 @@ from mingzheng.work.foi.errors import NotNow, RatedBefore
 from mingzheng.work.foi.models import AnswerOpening, Case, CaseFile, Delivery, Purpose, Rating
 from tests.conftest import NOON
 from tests.factories import foi
+from tests.factories.people import make_account
 from tests.surfaces.portal.page import Page
 
 pytestmark = pytest.mark.django_db
@@ -157,3 +158,13 @@ def test_rating_belongs_to_the_case_of_the_ticket(client, receipt):
     client.post(f"{CASE}/rating", {"score": "5", "case": other.case.pk})
     assert Rating.objects.get().case_id == receipt.case.pk
     assert Case.objects.count() == 2
+
+
+def test_desk_reads_the_rating_with_its_words_as_text(client, receipt):
+    answered(receipt)
+    rate(receipt.case, score=1, words="<script>alert(1)</script>等太久", at=NOON)
+    unit = receipt.case.organisation
+    client.force_login(make_account(role="foi_handler", organisation=unit))
+    page = client.get(f"/desk/foi/{receipt.case.pk}").content.decode()
+    assert "1 分，非常不满意（2024-11-18）" in page and "等太久" in page
+    assert "<script>alert" not in page
