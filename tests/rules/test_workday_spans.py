@@ -1,5 +1,7 @@
 import datetime
 
+import pytest
+
 from mingzheng.data.calendars import national_calendar
 from mingzheng.rules.workday_spans import exceptions_between
 from mingzheng.rules.workdays import count_workdays
@@ -55,3 +57,13 @@ def test_exceptions_and_weekdays_make_the_workdays():
     assert weekdays - len(found.days_off) + len(found.makeup) == count_workdays(
         start, end, calendar=CALENDAR
     )
+
+
+@pytest.mark.parametrize(
+    ("start", "end"),
+    [("2024-09-30", "2024-10-01"), ("2024-10-01", "2024-10-02"), ("2024-10-06", "2024-10-07")],
+    ids=["first day", "in the middle", "last day"],
+)
+def test_one_day_of_a_holiday_names_it(start, end):
+    found = between(start, end)
+    assert (found.days_off, found.holidays) == ((day(end),), ("国庆节",))

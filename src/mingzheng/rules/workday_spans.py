@@ -27,8 +27,7 @@ class Exceptions:
             parts.append(f"放假少{len(self.days_off)}个工作日")
         if self.makeup:
             parts.append(f"调休上班多{len(self.makeup)}个工作日")
-        named = f"跨{'、'.join(self.holidays)}，" if self.holidays and parts else ""
-        return f"{named}{'，'.join(parts)}。" if parts else ""
+        return f"跨{'、'.join(self.holidays)}，{'，'.join(parts)}。" if parts else ""
 
 
 def exceptions_between(

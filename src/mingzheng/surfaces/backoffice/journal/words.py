@@ -23,8 +23,6 @@ ACTIONS = {
     "collective.deleted": "删除集合名称",
     "parameter.changed": "修改参数",
     "calendar.entered": "录入工作日历",
-    "letter.changed": "修改文书模板",
-    "letter.restored": "恢复默认文书",
     "foi_case.submitted": "网上提交申请",
     "foi_case.registered": "登记申请",
     "foi_case.confirmed": "确认收件",
