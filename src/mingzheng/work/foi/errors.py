@@ -121,3 +121,8 @@ class SupplementLate(FoiError):
         super().__init__(
             f"补正期限已于 {deadline} 届满。有正当理由的，请联系受理机关说明；也可以重新提出申请。"
         )
+
+
+class RatedBefore(FoiError):
+    def __init__(self) -> None:
+        super().__init__("这件申请已经评价过，每件只能评价一次；还有意见的，请联系受理机关。")

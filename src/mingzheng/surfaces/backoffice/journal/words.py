@@ -47,6 +47,7 @@ ACTIONS = {
     "foi_case.answer_received": "登记答复签收",
     "foi_case.withdrawn": "撤回申请",
     "foi_case.closed": "办件归档",
+    "foi_case.rated": "申请人评价",
     "foi_case.identity_opened": "查看申请人完整信息",
     "foi_case.file_opened": "打开办件文件",
     "journal.exported": "导出日志",

@@ -9,7 +9,7 @@ from mingzheng.records.people.models import StaffAccount
 
 from ..errors import NotNow, ReasonMissing
 from ..files import AcceptedFile, store_case_file
-from ..models import AnswerOpening, Case, Decision, Delivery, Kind, Method, Purpose, Stage
+from ..models import AnswerOpening, Case, CaseFile, Decision, Delivery, Kind, Method, Purpose, Stage
 from .facts import add_fact, locked, note, require_stage
 
 OPEN_DAYS = 30
@@ -76,6 +76,8 @@ def record_receipt(
     return delivery
 
 
-def note_opening(delivery: Delivery, *, at: datetime.datetime) -> AnswerOpening:
-    """The applicant has opened the answer online."""
-    return AnswerOpening.objects.create(delivery=delivery, opened_at=at)
+def note_opening(
+    delivery: Delivery, *, at: datetime.datetime, file: CaseFile | None = None
+) -> AnswerOpening:
+    """The applicant has opened the answer online, or taken a file given with it."""
+    return AnswerOpening.objects.create(delivery=delivery, file=file, opened_at=at)

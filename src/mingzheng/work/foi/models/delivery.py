@@ -4,6 +4,7 @@ from django.conf import settings
 from django.db import models
 
 from .case import Case, Method
+from .file import CaseFile
 
 
 class Delivery(models.Model):
@@ -32,9 +33,12 @@ class Delivery(models.Model):
 
 
 class AnswerOpening(models.Model):
-    """One opening of the answer on the portal."""
+    """One opening of the answer on the portal: the letter, or ``file`` given with it."""
 
     delivery = models.ForeignKey(Delivery, on_delete=models.CASCADE, related_name="openings")
+    file = models.ForeignKey(
+        CaseFile, verbose_name="文件", null=True, on_delete=models.SET_NULL, related_name="+"
+    )
     opened_at = models.DateTimeField("查看时间")
 
     class Meta:
