@@ -16,14 +16,16 @@ from pathlib import Path
 from bench.search_texts import documents, queries
 from mingzheng.data.lexicons import lexicon
 from mingzheng.rules.text.pinyin import pinyin
+from mingzheng.search.engines.port import FACETS
 from mingzheng.search.engines.tantivy import TantivyEngine
 from mingzheng.search.guidance import Guidance
 from mingzheng.search.highlight import marked, snippet
 from mingzheng.search.query.correct import Corrector
 from mingzheng.search.query.suggest import Suggester, Suggestion
 from mingzheng.search.ranking.channels import Indexes
-from mingzheng.search.site import counts, search_site
+from mingzheng.search.site import search_site
 from mingzheng.search.units import UNITS, row_of
+from mingzheng.work.searching.narrowing import counted
 
 SIZES = (100_000, 1_000_000)
 QUERIES = 400
@@ -71,7 +73,8 @@ def _one_size(size: int, guidance: Guidance) -> float:
 
 def _answer(text: str, indexes: Indexes, guidance: Guidance) -> None:
     results = search_site(text, indexes, guidance=guidance)
-    counts(results.hits)
+    for facet in FACETS:
+        counted(results.hits, facet)
     tokens = [one.token for one in results.plan.typed]
     for hit in results.hits[:SHOWN]:
         marked(hit.unit.title, tokens)

@@ -48,6 +48,8 @@ DEFAULT = (
     "foi_clock",
     "foi_fee",
     "foi_grounds",
+    "foi_wording",
+    "letter_templates",
     "annual_report",
 )
 PARALLEL = 2

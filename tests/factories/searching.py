@@ -11,15 +11,18 @@ from mingzheng.work.searching.actions.content_task import open_task
 from mingzheng.work.searching.actions.decide_change import apply_change
 from mingzheng.work.searching.actions.draft_change import Proposed, draft_change
 from mingzheng.work.searching.actions.judge import judge
+from mingzheng.work.searching.actions.try_order import ask_trial, run_trial
 from mingzheng.work.searching.models import (
     ContentTask,
     GuidanceChange,
     Guideline,
     JudgedCase,
+    LearnedOrder,
     QueryClick,
     QueryRecord,
 )
 
+from .library import make_published
 from .people import make_account, make_organisation
 
 NOON = datetime.datetime(2024, 11, 18, 12, tzinfo=datetime.timezone(datetime.timedelta(hours=8)))
@@ -81,3 +84,27 @@ def make_task(
         by=make_account(role="openness_office"),
         at=at,
     )
+
+
+RULES = ("养犬登记办法", "养犬登记指南", "养犬登记问答", "养犬登记须知")
+
+
+def make_rules(judged: int) -> list[Publication]:
+    """Four texts about one thing; so many judged queries want the third of them."""
+    texts = [make_published(title=title, lines=("养犬登记的规定。",)) for title in RULES]
+    JudgedCase.objects.bulk_create(
+        JudgedCase(
+            query=f"养犬登记{chr(0x9000 + number)}", form=f"养犬登记{chr(0x9000 + number)}",
+            relevant=[key_of(texts[2])], titles={key_of(texts[2]): RULES[2]}, changed_at=NOON,
+        )
+        for number in range(judged)
+    )  # fmt: skip
+    return texts
+
+
+def make_measured_order(*, by: StaffAccount) -> LearnedOrder:
+    """Learned from the judged set there is, on the index there is."""
+    order = ask_trial(by=by, at=NOON)
+    run_trial(order.pk, corrector=None, at=NOON)
+    order.refresh_from_db()
+    return order

@@ -3,10 +3,11 @@
 import pytest
 
 from mingzheng.records.people.models import Role
+from mingzheng.search.learning.site_ranking import LEAST_TAUGHT
 from mingzheng.work.searching.models import QueryClick, QueryRecord
 from tests.factories.library import make_published
 from tests.factories.people import make_account, make_organisation
-from tests.factories.searching import key_of, make_case
+from tests.factories.searching import RULES, key_of, make_case, make_measured_order, make_rules
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -68,19 +69,57 @@ def test_what_was_not_found_is_found_after_the_clerk_added_a_word(
     assert list(QueryClick.objects.values_list("key", "rank")) == clicks
 
 
+@pytest.mark.parametrize("scripts", [True, False])
+def test_an_order_is_learned_tried_and_switched_on_by_a_clerk(
+    district, site_index, chromium_page, sign_in, scripts
+):
+    make_rules(LEAST_TAUGHT)
+    site_index()
+    public = chromium_page(390, java_script_enabled=scripts)
+    found = search(public, "养犬登记")
+    assert found.index(RULES[1]) < found.index(RULES[2])
+
+    desk = chromium_page(1440, java_script_enabled=scripts)
+    sign_in(desk, district[1])
+    desk.goto("/desk/search")
+    desk.click("main >> text=学习排序 >> nth=0")
+    desk.click("main button:has-text('试算')")
+    desk.wait_for_selector("text=从 76 个评测查询学习")
+    desk.click("text=启用这次的结果")
+    assert "不用学习排序" in desk.inner_text("main")
+    desk.click("main button:has-text('生效')")
+    desk.wait_for_selector("text=使用中")
+    found = search(public, "养犬登记")
+    assert found.index(RULES[2]) < found.index(RULES[1])
+
+    desk.click("main button:has-text('停用')")
+    desk.click("main button:has-text('生效')")
+    desk.wait_for_selector("text=请填写生效理由")
+    desk.fill("[name=reason]", "核对评测集期间先停用")
+    desk.click("main button:has-text('生效')")
+    desk.wait_for_selector("text=没有使用")
+    found = search(public, "养犬登记")
+    assert found.index(RULES[1]) < found.index(RULES[2])
+
+
 PAGES = (
     "", "/records", "/zero", "/low", "/proposals", "/aside", "/lexicon", "/lexicon/new", "/pins",
     "/pins/new", "/never", "/never/new", "/changes", "/judged", "/judged/new", "/judged/import",
-    "/tasks", "/tasks/new",
+    "/order", "/tasks", "/tasks/new",
 )  # fmt: skip
 
 
 @pytest.mark.parametrize("width", [320, 1440])
-def test_no_page_of_the_console_is_wider_than_the_screen(district, chromium_page, sign_in, width):
+def test_no_page_of_the_console_is_wider_than_the_screen(
+    district, site_index, chromium_page, sign_in, width
+):
     from tests.surfaces.backoffice.searching.test_lists import grow
 
     for number in range(3):
         grow(f"很长的查询词没有断开的地方一直写到最后{number}")
+    make_rules(LEAST_TAUGHT)
+    site_index()
+    make_measured_order(by=district[1])
     page = chromium_page(width)
     sign_in(page, district[1])
     wide = []

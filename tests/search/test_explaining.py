@@ -1,3 +1,4 @@
+import numpy as np
 import pytest
 
 from mingzheng.search.engines.recording import Call, Recording
@@ -41,6 +42,24 @@ def test_what_validity_takes_away(units):
     (place,) = explain("养犬登记", units).places
     assert (place.key, place.validity) == ("3", 0.6)
     assert sum(place.parts.values()) * place.validity == pytest.approx(place.score)
+
+
+class Backwards:
+    """An order learned from nobody: the last comes first."""
+
+    def scores(self, features):
+        return np.arange(len(features), dtype=np.float32)
+
+
+def test_what_the_learned_order_moved(units):
+    plain = explain("登记公开", units)
+    assert (plain.learned, {one.by_hand for one in plain.places}) == (False, {None})
+    told = explain("登记公开", units, Guidance(ranker=Backwards()))
+    by_hand = {one.key: place for place, one in enumerate(plain.places, 1)}
+    assert told.learned
+    assert [one.by_hand for one in told.places] == [by_hand[one.key] for one in told.places]
+    alone = explain("公积金", units, Guidance(ranker=Backwards()))
+    assert (alone.learned, len(alone.places)) == (False, 1)
 
 
 def test_corrections_that_were_considered(units):

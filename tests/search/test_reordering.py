@@ -1,11 +1,21 @@
+import zlib
+
 import numpy as np
 import pytest
 
 from mingzheng.search.engines.tantivy import TantivyEngine
 from mingzheng.search.evaluation.judged import JudgedQuery
 from mingzheng.search.guidance import NO_GUIDANCE, Guidance
-from mingzheng.search.learning.site_ranking import learn_site_ranker, runs_out_of_fold
+from mingzheng.search.learning.ranker import RankerRefused, learn_ranker
+from mingzheng.search.learning.site_ranking import (
+    LEAST_TAUGHT,
+    learn_site_ranker,
+    rankers_out_of_fold,
+    read_site_ranker,
+    site_lessons,
+)
 from mingzheng.search.ranking.channels import Indexes
+from mingzheng.search.ranking.site_features import MEASURES
 from mingzheng.search.site import search_site
 from mingzheng.search.units import UNITS, Unit, row_of
 
@@ -84,16 +94,52 @@ def test_a_learned_order_moves_results_in_force(indexes):
     assert titles(indexes, Guidance(ranker=Backwards())) == [*plain[2::-1], plain[3]]
 
 
-def test_an_order_is_learned_from_enough_judged_queries_only(indexes):
-    few = [JudgedQuery(str(n), "养犬登记", ("3",)) for n in range(10)]
-    assert learn_site_ranker(few, indexes, NO_GUIDANCE) is None
-    assert runs_out_of_fold(few, indexes, NO_GUIDANCE) is None
+def judged_alike(count, relevant="3"):
+    return [JudgedQuery(str(n), f"养犬登记第{n}次", (relevant,)) for n in range(count)]
+
+
+@pytest.mark.parametrize(("count", "enough"), [(LEAST_TAUGHT - 1, False), (LEAST_TAUGHT, True)])
+def test_an_order_is_measured_on_enough_judged_queries_only(indexes, count, enough):
+    judged = judged_alike(count)
+    lessons = site_lessons(judged, indexes, NO_GUIDANCE)
+    assert len(lessons) == count
+    assert (rankers_out_of_fold(judged, lessons) is not None) == enough
+
+
+def test_a_few_lessons_teach_nothing_at_all(indexes):
+    assert learn_site_ranker(site_lessons(judged_alike(59), indexes, NO_GUIDANCE)) is None
+
+
+def test_a_query_without_its_answer_among_the_movable_results_teaches_nothing(indexes):
+    judged = [JudgedQuery("gone", "养犬登记", ("9",)), JudgedQuery("ended", "养犬登记", ("1",))]
+    assert site_lessons(judged, indexes, NO_GUIDANCE) == {}
 
 
 def test_a_learned_order_follows_its_judges(indexes):
-    judged = [JudgedQuery(str(n), f"养犬登记第{n}次", ("3",)) for n in range(120)]
-    ranker = learn_site_ranker(judged, indexes, NO_GUIDANCE)
-    assert titles(indexes, Guidance(ranker=ranker))[0] == "养犬登记须知"
-    runs = runs_out_of_fold(judged, indexes, NO_GUIDANCE)
-    assert runs.keys() == {str(n) for n in range(120)}
-    assert {run[0] for run in runs.values()} == {"3"}
+    judged = [*judged_alike(120), JudgedQuery("gone", "养犬登记", ("9",))]
+    lessons = site_lessons(judged, indexes, NO_GUIDANCE)
+    assert titles(indexes, Guidance(ranker=learn_site_ranker(lessons)))[0] == "养犬登记须知"
+    rankers = rankers_out_of_fold(judged, lessons)
+    assert rankers.keys() == {one.key for one in judged}
+    assert len({id(one) for one in rankers.values()}) == 5
+    assert {titles(indexes, Guidance(ranker=one))[0] for one in rankers.values()} == {
+        "养犬登记须知"
+    }
+
+
+def test_a_kept_order_is_the_same_or_none(indexes):
+    lessons = site_lessons(judged_alike(60), indexes, NO_GUIDANCE)
+    ranker = learn_site_ranker(lessons)
+    kept = ranker.to_bytes()
+    rows = lessons["7"].features
+    assert read_site_ranker(kept).scores(rows).tolist() == ranker.scores(rows).tolist()
+    unnamed = learn_ranker(list(lessons.values())).to_bytes()
+    for damaged in (b"", b"x", kept[:-1], kept[:200] + b"x" + kept[201:], unnamed,
+                    zlib.compress(b"tree\nnum_leaves=x"), zlib.compress(b"\xff")):  # fmt: skip
+        with pytest.raises(RankerRefused):
+            read_site_ranker(damaged)
+
+
+def test_every_measure_has_a_name(indexes):
+    (lesson,) = site_lessons(judged_alike(1), indexes, NO_GUIDANCE).values()
+    assert lesson.features.shape == (3, len(MEASURES))

@@ -1,7 +1,7 @@
 """Why a query finds what it finds: every step from what was typed to the places of the results."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from mingzheng.rules.text.folding import fold
 from mingzheng.search.engines.port import Collection, Facet
@@ -46,7 +46,8 @@ class Considered:
 class Place:
     """``way`` is "score", or what puts it before everything scored: "number", "pin", "sound".
 
-    ``parts`` sum up to the score, times ``validity``.
+    ``parts`` sum up to the score, times ``validity``. ``by_hand``: its place from 1 without the
+    learned order, None where that took no part.
     """
 
     key: str
@@ -56,6 +57,7 @@ class Place:
     parts: Mapping[str, float]
     validity: float
     facets: Mapping[Facet, tuple[str, ...]]
+    by_hand: int | None
 
 
 @dataclass(frozen=True)
@@ -64,7 +66,7 @@ class Explanation:
 
     ``heard``: the likeliest reading as pinyin, sound by sound; ``spoken``: words of the lexicon
     that sound so. ``tokens``, ``decisions`` and ``places`` are of the words that were searched:
-    ``corrected`` where that is not what was typed.
+    ``corrected`` where that is not what was typed. ``learned``: a learned order took part.
     """
 
     typed: str
@@ -82,6 +84,7 @@ class Explanation:
     nearest: bool
     cut: bool
     ways: Mapping[str, int]
+    learned: bool
     places: tuple[Place, ...]
 
 
@@ -93,6 +96,7 @@ def explain(
     indexes = Indexes(recording)
     results = search_site(text, indexes, guidance=guidance)
     calls = tuple(recording.calls)
+    by_hand = _by_hand(text, indexes, guidance)
     return Explanation(
         typed=text,
         normalised=fold(text),
@@ -109,7 +113,8 @@ def explain(
         nearest=results.nearest,
         cut=results.cut,
         ways=_ways(results),
-        places=tuple(_place(hit) for hit in results.hits[:first]),
+        learned=guidance.ranker is not None and _ways(results).get("score", 0) > 1,
+        places=tuple(_place(hit, by_hand.get(hit.key)) for hit in results.hits[:first]),
     )
 
 
@@ -142,6 +147,14 @@ def _tokens(results: SiteResults, indexes: Indexes) -> Iterator[WeighedToken]:
         yield WeighedToken(one.token, one.source, one.weight, indexes.weigh(one.token))
 
 
+def _by_hand(text: str, indexes: Indexes, guidance: Guidance) -> Mapping[str, int]:
+    """Places without the learned order; empty where there is none."""
+    if guidance.ranker is None:
+        return {}
+    hits = search_site(text, indexes, guidance=replace(guidance, ranker=None)).hits
+    return {hit.key: place for place, hit in enumerate(hits, 1)}
+
+
 def _ways(results: SiteResults) -> Mapping[str, int]:
     ways: dict[str, int] = {}
     for hit in results.hits:
@@ -157,7 +170,7 @@ def _way(hit: SiteHit) -> str:
     return "score" if hit.parts else "sound"
 
 
-def _place(hit: SiteHit) -> Place:
+def _place(hit: SiteHit, by_hand: int | None) -> Place:
     total = sum(hit.parts.values())
     return Place(
         key=hit.key,
@@ -167,4 +180,5 @@ def _place(hit: SiteHit) -> Place:
         parts=hit.parts,
         validity=round(hit.score / total, 6) if total else 1.0,
         facets=hit.unit.facets,
+        by_hand=by_hand,
     )

@@ -1,5 +1,6 @@
 """What may move the first results after they were scored by hand: learned order, then meaning."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -23,7 +24,7 @@ def reordered(
     text: str, asked: Asked, scored: tuple[Scored, ...], guidance: Guidance
 ) -> tuple[Scored, ...]:
     """The same results; nothing lifts what is out of force over what is valid."""
-    moving = [row for row, one in enumerate(scored) if not out_of_force(one.unit)]
+    moving = movable(scored)
     chosen = tuple(scored[row] for row in moving)
     if len(chosen) > 1 and guidance.ranker is not None:
         chosen = _by_learned_order(asked, chosen, guidance.ranker)
@@ -33,6 +34,11 @@ def reordered(
     for row, one in zip(moving, chosen, strict=True):
         found[row] = one
     return tuple(found)
+
+
+def movable(scored: Sequence[Scored]) -> list[int]:
+    """Places of the results that may be moved among themselves: of what is in force."""
+    return [place for place, one in enumerate(scored) if not out_of_force(one.unit)]
 
 
 def _by_learned_order(

@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from mingzheng.search.engines.port import Facet
 from mingzheng.search.gathering import Gathered, gather
 from mingzheng.search.guidance import NO_GUIDANCE, Guidance
 from mingzheng.search.meaning import likely_words, stands, stands_in
@@ -104,17 +103,6 @@ def _most(
 
 def _worth(results: SiteResults) -> int:
     return 0 if results.nearest else len(results.hits)
-
-
-def counts(hits: Sequence[SiteHit]) -> Mapping[Facet, Mapping[str, int]]:
-    """How many of the hits have each value of each facet."""
-    found: dict[Facet, dict[str, int]] = {}
-    for hit in hits:
-        for facet, values in hit.unit.facets.items():
-            of_facet = found.setdefault(facet, {})
-            for value in values:
-                of_facet[value] = of_facet.get(value, 0) + 1
-    return found
 
 
 def _search(text: str, indexes: Indexes, narrowing: Narrowing, guidance: Guidance) -> SiteResults:

@@ -10,12 +10,17 @@ from mingzheng.config.cli.app import main
 from mingzheng.records.changes.models import OutboxRow
 from mingzheng.records.library.models import Publication
 from mingzheng.search.engines.port import EngineQuery, Term
+from mingzheng.search.learning.site_ranking import LEAST_TAUGHT
+from mingzheng.work.searching.actions.decide_change import apply_change
+from mingzheng.work.searching.actions.draft_change import draft_order
 from mingzheng.work.searching.engine import site_engine, site_indexes, site_turn
 from mingzheng.work.searching.following import Follower
 from mingzheng.work.searching.indexing import Indexer
 from mingzheng.work.searching.rebuild import rebuild_waits
 from tests.conftest import NOON
 from tests.factories.library import make_published
+from tests.factories.people import make_account
+from tests.factories.searching import RULES, make_measured_order, make_rules
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -148,6 +153,21 @@ def test_explain_in_json_adds_up(run):
     (place,) = told["places"]
     assert sum(place["parts"].values()) * place["validity"] == pytest.approx(place["score"])
     assert place["shown"] is True
+
+
+def test_explain_tells_when_a_learned_order_took_part(run):
+    make_rules(LEAST_TAUGHT)
+    run("rebuild")
+    assert "学习排序" not in run("explain", "养犬登记")[1]
+    office = make_account(role="openness_office")
+    change = draft_order(make_measured_order(by=office), by=office, at=NOON)
+    apply_change(change, compared=None, reason="", by=office, at=NOON)
+    lines = run("explain", "养犬登记")[1].splitlines()
+    assert "学习排序：参与了排序，各条后面注明不用它时的位次" in lines
+    place = next(at for at, line in enumerate(lines) if line.startswith(f"1. {RULES[2]}"))
+    assert lines[place + 1].endswith("；不用学习排序时第 2 位")
+    told = json.loads(run("explain", "养犬登记", "--json")[1])
+    assert (told["learned"], told["places"][0]["by_hand"]) == (True, 2)
 
 
 def test_explain_marks_what_the_public_does_not_see_any_more(run):

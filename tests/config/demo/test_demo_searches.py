@@ -4,8 +4,8 @@ import pytest
 
 from mingzheng.config.demo.load import load_demo_once
 from mingzheng.rules.privacy import find_private
-from mingzheng.work.searching.lists.guidelines import public_keys
 from mingzheng.work.searching.models import JudgedCase, QueryClick, QueryRecord
+from mingzheng.work.searching.queries import shown
 from tests.conftest import NOON
 
 pytestmark = pytest.mark.django_db
@@ -20,4 +20,4 @@ def test_samples_are_as_told():
     assert find_private(texts, today=NOON.date()).findings == ()
     keys = {key for case in JudgedCase.objects.all() for key in case.relevant}
     keys |= set(QueryClick.objects.values_list("key", flat=True))
-    assert keys - public_keys(keys, now=NOON) == set()
+    assert keys - shown(keys, now=NOON) == set()

@@ -5,7 +5,7 @@ import pytest
 from mingzheng.search.engines.tantivy import TantivyEngine
 from mingzheng.search.evaluation.judged import JudgedQuery
 from mingzheng.search.finder import Finder
-from mingzheng.search.learning.ranker import LEAST_QUERIES, Ranker
+from mingzheng.search.learning.ranker import LEAST_QUERIES
 from mingzheng.search.ranking.channels import Indexes
 from mingzheng.search.units import UNITS, Unit, row_of
 
@@ -53,12 +53,3 @@ def test_the_same_lessons_give_the_same_order(finder, units):
         finder.learn(answered(LEAST_QUERIES), {one.key: one for one in units})
         orders.append(finder.find("春花登记", 10).keys)
     assert orders[0] == orders[1]
-
-
-def test_a_saved_ranker_scores_as_before(finder, units, tmp_path):
-    finder.learn(answered(LEAST_QUERIES), {one.key: one for one in units})
-    ranker = finder.learned.ranker
-    ranker.save(tmp_path / "ranker.txt")
-    rows = finder.judged("春花登记").features
-    again = Ranker.load(tmp_path / "ranker.txt")
-    assert again.scores(rows).tolist() == ranker.scores(rows).tolist()

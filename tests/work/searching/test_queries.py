@@ -57,3 +57,14 @@ def test_what_may_not_be_seen_is_in_neither_set(house, monkeypatch):
     assert len(answer().whole) == WHOLE
     monkeypatch.setattr("mingzheng.search.gathering.MOST", 30)
     assert answer(kind="announcement").results.hits == ()
+
+
+def test_where_nothing_found_may_be_seen_the_search_is_as_if_it_were_not_there(house):
+    Publication.objects.filter(kind="policy").update(live=False)
+    found = answer_of("住房补贴办法3", {}, now=NOON)
+    assert not found.results.nearest
+    assert {hit.unit.facets["kind"] for hit in found.whole} == {("announcement",)}
+    Publication.objects.exclude(title="住房补贴公告第4号").update(live=False)
+    found = answer_of("住房补贴办法3", {}, now=NOON)
+    assert found.results.nearest
+    assert [hit.unit.title for hit in found.whole] == ["住房补贴公告第4号"]

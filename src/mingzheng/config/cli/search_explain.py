@@ -19,7 +19,8 @@ _SOURCES = {
 _WAYS = {"number": "文号相符", "pin": "人工置顶", "sound": "读音相符", "score": "按分数"}
 _PARTS = {
     "matched": "字词匹配", "standing": "效力层级", "recency": "新旧", "wording": "规范说法",
-    "common": "常见字词", "stretch": "正文连续相同", "title": "标题连续相同", "meaning": "语义接近",
+    "named": "名称相同", "common": "常见字词", "stretch": "正文连续相同", "title": "标题连续相同",
+    "meaning": "语义接近",
 }  # fmt: skip
 _FIELDS = {"title": "标题", "body": "正文", "sound": "读音", "number": "编号"}
 _FACETS = {
@@ -105,6 +106,8 @@ def story(told: "Explanation", index: Mapping[str, Any], visible: frozenset[str]
         fields = "、".join(_FIELDS[field] for field in call.fields) or "无"
         yield f"  {fields}：{call.clauses} 个词元，至多 {call.limit} 条，得 {call.found} 条"
     yield _summary(told)
+    if told.learned:
+        yield "学习排序：参与了排序，各条后面注明不用它时的位次"
     for number, place in enumerate(told.places, 1):
         yield from _place(number, place, shown=place.key in visible)
 
@@ -126,7 +129,9 @@ def _place(number: int, place: "Place", *, shown: bool) -> Iterator[str]:
         f"{_PARTS.get(name, name)} {value:.2f}" for name, value in place.parts.items()
     )
     validity = f"，失效折扣 × {place.validity:.2f}" if place.validity < 1 else ""
-    yield f"   {_WAYS[place.way]} {place.score:.2f}" + (f" = {parts}{validity}" if parts else "")
+    moved = f"；不用学习排序时第 {place.by_hand} 位" if place.by_hand else ""
+    sum_of = f" = {parts}{validity}" if parts else ""
+    yield f"   {_WAYS[place.way]} {place.score:.2f}{sum_of}{moved}"
     facets = "；".join(
         f"{_FACETS[name]} {'、'.join(values)}" for name, values in place.facets.items() if values
     )

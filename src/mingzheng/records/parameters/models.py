@@ -1,5 +1,5 @@
-"""What a house may set for itself: texts, limits and calendar years, each with its history in the
-journal."""
+"""What a house may set for itself: texts, limits, letters and calendar years, each with its
+history in the journal."""
 
 from django.db import models
 
@@ -32,3 +32,19 @@ class CalendarYear(models.Model):
 
     def __str__(self) -> str:
         return f"{self.year}年工作日历"
+
+
+class LetterText(models.Model):
+    """An office's own wording of a letter; without a row the shipped one holds."""
+
+    kind = models.CharField("文书种类", max_length=20, unique=True)
+    title = models.CharField("标题", max_length=60)
+    template = models.TextField("正文模板")
+    changed_at = models.DateTimeField("修改时间")
+
+    class Meta:
+        verbose_name = "文书模板"
+        ordering = ("kind",)
+
+    def __str__(self) -> str:
+        return self.title

@@ -1,8 +1,8 @@
 """The order of candidates as judged queries teach it."""
 
+import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
 import lightgbm
 import numpy as np
@@ -38,6 +38,10 @@ class Lesson:
     right: tuple[bool, ...]
 
 
+class RankerRefused(Exception):
+    """The bytes are damaged, or what they hold learned from other measures than there are now."""
+
+
 class Ranker:
     """Several models that learned with different draws; their mean says more than any of them."""
 
@@ -50,23 +54,38 @@ class Ranker:
         mean: Matrix = np.mean(each, axis=0, dtype=np.float32)
         return mean
 
-    def save(self, path: Path) -> None:
-        path.write_text("\f".join(one.model_to_string() for one in self._models), encoding="utf-8")
+    def to_bytes(self) -> bytes:
+        texts = "\f".join(one.model_to_string() for one in self._models)
+        return zlib.compress(texts.encode())
 
     @classmethod
-    def load(cls, path: Path) -> "Ranker":
-        parts = path.read_text(encoding="utf-8").split("\f")
-        return cls([lightgbm.Booster(model_str=part) for part in parts])
+    def from_bytes(cls, data: bytes, measures: Sequence[str]) -> "Ranker":
+        """``measures``: the names it has to have learned with. Raises ``RankerRefused``."""
+        try:
+            texts = zlib.decompress(data).decode()
+            models = [lightgbm.Booster(model_str=text) for text in texts.split("\f")]
+        except (zlib.error, UnicodeDecodeError, lightgbm.basic.LightGBMError) as error:
+            raise RankerRefused(str(error)) from None
+        if any(one.feature_name() != list(measures) for one in models):
+            raise RankerRefused("learned from other measures")
+        return cls(models)
 
 
-def learn_ranker(lessons: Sequence[Lesson]) -> Ranker | None:
-    """None where too few queries have an answer among their candidates."""
+def learn_ranker(lessons: Sequence[Lesson], measures: Sequence[str] | None = None) -> Ranker | None:
+    """None where too few queries have an answer among their candidates.
+
+    ``measures`` names the columns of the features; what is kept needs it.
+    """
     useful = [one for one in lessons if any(one.right)]
     if len(useful) < LEAST_QUERIES:
         return None
     features = np.concatenate([one.features for one in useful])
     right = np.array([value for one in useful for value in one.right], np.int32)
     data = lightgbm.Dataset(
-        features, right, group=[len(one.right) for one in useful], free_raw_data=False
+        features,
+        right,
+        group=[len(one.right) for one in useful],
+        feature_name="auto" if measures is None else list(measures),
+        free_raw_data=False,
     )
     return Ranker([lightgbm.train(_SETTINGS | {"seed": seed}, data, _ROUNDS) for seed in _SEEDS])

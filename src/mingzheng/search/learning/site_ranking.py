@@ -7,50 +7,66 @@ from dataclasses import replace
 from mingzheng.search.evaluation.judged import JudgedQuery
 from mingzheng.search.gathering import gather
 from mingzheng.search.guidance import Guidance
-from mingzheng.search.learning.ranker import Lesson, Ranker, learn_ranker
+from mingzheng.search.learning.ranker import LEAST_QUERIES, Lesson, Ranker, learn_ranker
 from mingzheng.search.ranking.channels import EVERYTHING, Indexes
-from mingzheng.search.ranking.site_features import site_features
-from mingzheng.search.reordering import RANKED_CLOSELY
-from mingzheng.search.site import search_site
+from mingzheng.search.ranking.site_features import MEASURES, site_features
+from mingzheng.search.reordering import RANKED_CLOSELY, movable
 
 FOLDS = 5
+LEAST_TAUGHT = LEAST_QUERIES * FOLDS // (FOLDS - 1)
+"""Lessons from which every part but one is enough to learn from."""
 
 
-def learn_site_ranker(
+def site_lessons(
     judged: Sequence[JudgedQuery], indexes: Indexes, guidance: Guidance
-) -> Ranker | None:
-    """None where there is too little to learn from (``ranker.LEAST_QUERIES``)."""
-    by_hand = replace(guidance, ranker=None)
-    lessons = []
+) -> Mapping[str, Lesson]:
+    """By key of the query, of those with an answer among the results that would be moved."""
+    by_hand = replace(guidance, ranker=None, meaning=None)
+    lessons = {}
     for one in judged:
         found = gather(one.query, indexes, EVERYTHING, by_hand)
-        closely = found.scored[:RANKED_CLOSELY]
-        if closely:
-            right = tuple(each.key in one.relevant for each in closely)
-            lessons.append(Lesson(site_features(found.asked, closely), right))
-    return learn_ranker(lessons)
+        closely = [found.scored[place] for place in movable(found.scored)][:RANKED_CLOSELY]
+        right = tuple(each.key in one.relevant for each in closely)
+        if any(right):
+            lessons[one.key] = Lesson(site_features(found.asked, closely), right)
+    return lessons
 
 
-def runs_out_of_fold(
-    judged: Sequence[JudgedQuery], indexes: Indexes, guidance: Guidance
-) -> Mapping[str, tuple[str, ...]] | None:
-    """What each query would find by an order learned from the others; by key of the query.
+def learn_site_ranker(lessons: Mapping[str, Lesson]) -> Ranker | None:
+    """None where there is too little to learn from (``ranker.LEAST_QUERIES``)."""
+    return learn_ranker(list(lessons.values()), MEASURES)
 
-    None where the parts are too small to learn from. Compare it with the order by hand before the
-    learned one goes live: what was learned from a query must not be measured on it.
+
+def rankers_out_of_fold(
+    judged: Sequence[JudgedQuery], lessons: Mapping[str, Lesson]
+) -> Mapping[str, Ranker] | None:
+    """For each query, by its key, an order learned without it and its fold.
+
+    None below ``LEAST_TAUGHT`` lessons. Compare it with the order by hand before the learned one
+    goes live: what was learned from a query must not be measured on it.
     """
-    runs: dict[str, tuple[str, ...]] = {}
+    folds = _folds([one.key for one in judged], lessons)
+    rankers = []
     for fold in range(FOLDS):
-        ranker = learn_site_ranker([one for one in judged if _fold(one) != fold], indexes, guidance)
+        others = {key: one for key, one in lessons.items() if folds[key] != fold}
+        ranker = learn_site_ranker(others)
         if ranker is None:
             return None
-        learned = replace(guidance, ranker=ranker)
-        for one in judged:
-            if _fold(one) == fold:
-                results = search_site(one.query, indexes, guidance=learned)
-                runs[one.key] = tuple(hit.key for hit in results.hits)
-    return runs
+        rankers.append(ranker)
+    return {key: rankers[fold] for key, fold in folds.items()}
 
 
-def _fold(one: JudgedQuery) -> int:
-    return hashlib.blake2b(one.key.encode(), digest_size=2).digest()[0] % FOLDS
+def read_site_ranker(data: bytes) -> Ranker:
+    """Raises ``RankerRefused``."""
+    return Ranker.from_bytes(data, MEASURES)
+
+
+def _folds(keys: Sequence[str], lessons: Mapping[str, Lesson]) -> dict[str, int]:
+    """Dealt out one by one in an order that has nothing to do with the query, those that teach
+    first: all parts are equally large."""
+    dealt = sorted(keys, key=lambda key: (key not in lessons, _shuffled(key)))
+    return {key: place % FOLDS for place, key in enumerate(dealt)}
+
+
+def _shuffled(key: str) -> bytes:
+    return hashlib.blake2b(key.encode(), digest_size=8).digest()

@@ -1,4 +1,4 @@
-"""Where a text can be cut into words that are known: the lexicon's, and those of the pinyin table."""
+"""Where a text can be cut into known words: the lexicon's, and those of the pinyin table."""
 
 from functools import cache
 

@@ -7,10 +7,17 @@ import numpy as np
 
 from mingzheng.search.ranking.features import Matrix
 from mingzheng.search.ranking.measures import Asked, measure
-from mingzheng.search.ranking.site_order import Scored, out_of_force
+from mingzheng.search.ranking.site_order import Scored
 from mingzheng.search.units import reading
 
 _PARTS = ("matched", "common", "standing", "recency", "stretch", "title")
+MEASURES = (
+    *(f"part_{name}" for name in _PARTS),
+    "score", "score_to_best", "rank",
+    "body", "title", "window", "body_stretch", "title_stretch", "title_used", "title_known",
+    "covered", "body_length", "title_length",
+)  # fmt: skip
+"""Names of the columns; what was learned by other ones is not used, so they change together."""
 
 
 def site_features(asked: Asked, ordered: Sequence[Scored]) -> Matrix:
@@ -25,7 +32,6 @@ def site_features(asked: Asked, ordered: Sequence[Scored]) -> Matrix:
                 one.score / asked.total, one.score / best, float(rank),
                 texts.body, texts.title, texts.window, texts.body_stretch, texts.title_stretch,
                 texts.title_used, texts.title_known, texts.covered,
-                float(out_of_force(one.unit)),
                 math.log1p(len(one.unit.body)), float(len(one.unit.title)),
             ]
         )  # fmt: skip

@@ -27,6 +27,34 @@ class ReasonNeeded(SearchingError):
         super().__init__("评测集的成绩会下降，仍要生效的，请写明理由。")
 
 
+class TrialWaits(SearchingError):
+    def __init__(self) -> None:
+        super().__init__("正在试算，请等这一次算完再试。")
+
+
+class TooFewJudged(SearchingError):
+    """``taught`` of ``judged`` queries had something to learn from; None before that is known."""
+
+    def __init__(self, *, judged: int, needed: int, taught: int | None = None) -> None:
+        found = f"评测集里有 {judged} 个查询"
+        if taught is not None:
+            found += f"，其中 {taught} 个能在前列结果里找到该找到的有效内容"
+        super().__init__(
+            f"{found}，至少要有 {needed} 个这样的查询，学到的排序才靠得住。"
+            "请在评测集里补充公众常问的词和应当找到的内容，再来试算。"
+        )
+
+
+class IndexNotReady(SearchingError):
+    def __init__(self) -> None:
+        super().__init__("搜索索引现在不能应答，没有算成。请过几分钟再试算。")
+
+
+class OrderGone(SearchingError):
+    def __init__(self) -> None:
+        super().__init__("这次试算的结果已经不在，请重新试算，再启用新的结果。")
+
+
 class NotPublic(SearchingError):
     def __init__(self) -> None:
         super().__init__("选中的内容现在没有公开，请改选一条公开的内容。")

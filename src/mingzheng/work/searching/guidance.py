@@ -11,9 +11,11 @@ from django.db.models import F
 from mingzheng.data.lexicons import Entry, Kind
 from mingzheng.rules.text.folding import fold
 from mingzheng.search.guidance import Guidance, pinned_form
+from mingzheng.search.learning.ranker import Ranker
 from mingzheng.search.outside.embeddings import EmbeddingService
 from mingzheng.search.query.correct import Corrector
 
+from .learned_orders import ranker_kept
 from .models import GuidanceVersion, Guideline, GuidelineValues
 
 OFFICE = "office"
@@ -57,6 +59,7 @@ def guidance_of(
     entries: list[Entry] = []
     pins: dict[str, tuple[str, ...]] = {}
     never: set[str] = set()
+    ranker: Ranker | None = None
     for row in rows:
         if not row.live or (row.until and row.until < day):
             continue
@@ -65,9 +68,11 @@ def guidance_of(
         elif row.sort == Guideline.Sort.PIN:
             for name in row.names:
                 pins.setdefault(pinned_form(name), tuple(row.terms))
+        elif row.sort == Guideline.Sort.ORDER:
+            ranker = ranker_kept(int(row.terms[0]))
         else:
             never.update(map(fold, row.names))
-    return Guidance(tuple(entries), pins, frozenset(never), corrector)
+    return Guidance(tuple(entries), pins, frozenset(never), corrector, ranker)
 
 
 def live_guidelines() -> list[Guideline]:
@@ -76,6 +81,7 @@ def live_guidelines() -> list[Guideline]:
 
 def forget_guidance() -> None:
     _guidance.cache_clear()
+    ranker_kept.cache_clear()
 
 
 _KINDS: dict[str, Kind] = {"same": "same", "official": "official", "related": "related"}

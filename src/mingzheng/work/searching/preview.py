@@ -4,8 +4,7 @@ import datetime
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from mingzheng.ports.search_feed import SEARCH_FEEDS
-from mingzheng.search.evaluation.figures import AT, Quality, quality
+from mingzheng.search.evaluation.figures import AT
 from mingzheng.search.evaluation.judged import JudgedQuery
 from mingzheng.search.guidance import Guidance, pinned_form
 from mingzheng.search.query.correct import Corrector
@@ -13,53 +12,15 @@ from mingzheng.search.query.understanding import understand
 from mingzheng.search.ranking.channels import Indexes
 from mingzheng.search.site import SiteHit, search_site
 
+from .comparing import Comparison, compare, comparison_from
 from .engine import site_indexes
 from .guidance import guidance_of, live_guidelines
-from .models import GuidanceChange, GuidelineValues, JudgedCase
+from .learned_orders import order_named
+from .models import GuidanceChange, Guideline, GuidelineValues, JudgedCase, LearnedOrder
+from .queries import shown
 
 MOST_JUDGED = 500
 """Queries of the judged set that are run; a preview is waited for."""
-_SAME = 1e-9
-
-
-@dataclass(frozen=True)
-class Moved:
-    """Places of the first relevant result, from 1; None where none stands among the first ten."""
-
-    query: str
-    before: int | None
-    after: int | None
-
-    @property
-    def up(self) -> bool:
-        return (self.after or AT + 1) < (self.before or AT + 1)
-
-
-@dataclass(frozen=True)
-class Comparison:
-    """The judged set as the search is and as it would be."""
-
-    before: Quality
-    after: Quality
-    moved: tuple[Moved, ...]
-
-    @property
-    def worse(self) -> bool:
-        return (
-            self.after.ndcg_at_10 < self.before.ndcg_at_10 - _SAME
-            or self.after.hit_at_1 < self.before.hit_at_1 - _SAME
-        )
-
-    @property
-    def figures(self) -> dict[str, float]:
-        """As they are kept with the change."""
-        return {
-            "queries": self.before.queries,
-            "ndcg_before": round(self.before.ndcg_at_10, 4),
-            "ndcg_after": round(self.after.ndcg_at_10, 4),
-            "hit_before": round(self.before.hit_at_1, 4),
-            "hit_after": round(self.after.hit_at_1, 4),
-        }
 
 
 @dataclass(frozen=True)
@@ -75,12 +36,15 @@ class Line:
 
 @dataclass(frozen=True)
 class Preview:
-    """``comparison`` None: the judged set is empty."""
+    """``comparison`` None: the judged set is empty. ``query`` "": no single query is shown.
+
+    ``order``: the learned order whose trial was measured; others are measured anew."""
 
     query: str
     before: tuple[Line, ...]
     after: tuple[Line, ...]
     comparison: Comparison | None
+    order: LearnedOrder | None = None
 
     @property
     def same(self) -> bool:
@@ -94,6 +58,8 @@ def preview_of(
 
     May raise ``EngineUnavailable``.
     """
+    if change.sort == Guideline.Sort.ORDER:
+        return _preview_of_order(change)
     indexes = site_indexes()
     if indexes is None:
         return None
@@ -105,13 +71,43 @@ def preview_of(
         query,
         tuple(_line(place, hit, places) for place, hit in enumerate(before, 1)),
         tuple(_line(place, hit, places) for place, hit in enumerate(after, 1)),
-        _compare(runner, judged_queries()),
+        _measured(runner, judged_queries()),
     )
+
+
+def _preview_of_order(change: GuidanceChange) -> Preview:
+    """What the trial measured: on the queries it learned from an order must not be measured."""
+    order = order_named(change)
+    if order is None:
+        return Preview("", (), (), None)
+    compared = comparison_from(order.compared)
+    return Preview("", (), (), compared if change.live else compared.backwards, order)
+
+
+def _measured(runner: "_Runner", queries: Sequence[JudgedQuery]) -> Comparison | None:
+    if not queries:
+        return None
+    runs_before: dict[str, list[str]] = {}
+    runs_after: dict[str, list[str]] = {}
+    for one in queries:
+        before, after = runner.both(one.query)
+        runs_before[one.key] = [hit.key for hit in before]
+        runs_after[one.key] = [hit.key for hit in after]
+    return compare(queries, runs_before, runs_after)
 
 
 def judged_queries() -> list[JudgedQuery]:
     rows = JudgedCase.objects.order_by("pk").values_list("pk", "query", "relevant")
     return [JudgedQuery(str(pk), query, tuple(keys)) for pk, query, keys in rows[:MOST_JUDGED]]
+
+
+def first_shown(
+    query: str, indexes: Indexes, guidance: Guidance, *, now: datetime.datetime
+) -> tuple[SiteHit, ...]:
+    """The first ten that the public may see."""
+    first = search_site(query, indexes, guidance=guidance).hits[: 2 * AT]
+    visible = shown({hit.key for hit in first}, now=now)
+    return tuple(hit for hit in first if hit.key in visible)[:AT]
 
 
 class _Runner:
@@ -145,34 +141,7 @@ class _Runner:
         )
 
     def _first(self, query: str, guidance: Guidance) -> tuple[SiteHit, ...]:
-        hits = search_site(query, self._indexes, guidance=guidance).hits
-        # Some of the first may be gone from the public since they were indexed.
-        first = hits[: 2 * AT]
-        seen: set[str] = set()
-        for feed in SEARCH_FEEDS:
-            mark = f"{feed.kind}:"
-            keys = [hit.key.removeprefix(mark) for hit in first if hit.key.startswith(mark)]
-            seen.update(f"{mark}{key}" for key in feed.visible(keys, now=self._now))
-        return tuple(hit for hit in first if hit.key in seen)[:AT]
-
-
-def _compare(runner: _Runner, queries: Sequence[JudgedQuery]) -> Comparison | None:
-    if not queries:
-        return None
-    runs_before: dict[str, list[str]] = {}
-    runs_after: dict[str, list[str]] = {}
-    moved = []
-    for one in queries:
-        before, after = ([hit.key for hit in hits] for hits in runner.both(one.query))
-        runs_before[one.key], runs_after[one.key] = before, after
-        places = _place(before, one), _place(after, one)
-        if places[0] != places[1]:
-            moved.append(Moved(one.query, *places))
-    return Comparison(quality(queries, runs_before), quality(queries, runs_after), tuple(moved))
-
-
-def _place(run: Sequence[str], query: JudgedQuery) -> int | None:
-    return next((place for place, key in enumerate(run, 1) if key in query.relevant), None)
+        return first_shown(query, self._indexes, guidance, now=self._now)
 
 
 def _line(place: int, hit: SiteHit, places: dict[str, int]) -> Line:

@@ -1,7 +1,7 @@
 """What the public gets for a query: only what may be seen at the moment of asking."""
 
 import datetime
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, replace
 
 from mingzheng.ports.search_feed import SEARCH_FEEDS
@@ -13,6 +13,9 @@ from .engine import site_indexes
 from .guidance import site_guidance
 from .narrowing import Chosen, among
 from .words import site_corrector
+
+_LOOKS = 3
+"""Searches for one answer, while nothing of what they find may be seen."""
 
 
 @dataclass(frozen=True)
@@ -36,13 +39,15 @@ def answer_of(
     if indexes is None:
         return None
     guidance = site_guidance(day=now.date(), corrector=site_corrector())
-    found = _seen(search_site(text, indexes, guidance=guidance, as_typed=as_typed), now=now)
+    found = _seen(
+        lambda without: search_site(text, indexes, without, guidance, as_typed=as_typed), now=now
+    )
     if not chosen or not found.cut:
         return SiteAnswer(replace(found, hits=among(found.hits, chosen)), found.hits, found.cut)
     further = search_site(
         found.corrected or text, indexes, Narrowing(chosen), guidance, as_typed=True
     )
-    hits = () if further.nearest else _seen(further, now=now).hits
+    hits = () if further.nearest else _visible(further, now=now).hits
     told = replace(found, hits=hits, cut=further.cut)
     return SiteAnswer(told, found.hits, cut=True)
 
@@ -62,7 +67,22 @@ def changing(identities: Iterable[str]) -> frozenset[str]:
     )
 
 
-def _seen(results: SiteResults, *, now: datetime.datetime) -> SiteResults:
+def _seen(search: Callable[[Narrowing], SiteResults], *, now: datetime.datetime) -> SiteResults:
+    """Where nothing of what was found may be seen, what would be found if it were not there.
+
+    Else a search corrected to words that only a withdrawn document has would end with nothing.
+    """
+    hidden: tuple[str, ...] = ()
+    for _ in range(_LOOKS):
+        results = search(Narrowing(without=hidden))
+        seen = _visible(results, now=now)
+        if seen.hits or not results.hits:
+            break
+        hidden += tuple(hit.key for hit in results.hits)
+    return seen
+
+
+def _visible(results: SiteResults, *, now: datetime.datetime) -> SiteResults:
     visible = shown({hit.key for hit in results.hits}, now=now)
     return replace(results, hits=tuple(hit for hit in results.hits if hit.key in visible))
 

@@ -28,6 +28,7 @@ PAGES = {
     "guidance_change_list": READ,
     "guidance_change": READ,
     "judged_list": READ,
+    "learned_order": READ,
     "judged_export": READ,
     "content_task_list": READ | {OFFICER},
     "wording_new": {OFFICE},
@@ -44,6 +45,7 @@ POSTS = {
     "aside_new", "aside_undo", "wording_new", "pin_new", "never_new", "guideline_edit",
     "guideline_switch", "guidance_change", "guidance_change_edit", "guidance_change_drop",
     "judged_new", "judged_edit", "judged_import", "judged_remove", "content_task_new",
+    "order_try", "order_draft",
 }  # fmt: skip
 
 
@@ -60,6 +62,7 @@ def addresses(db):
         "guidance_change_drop": make_draft_change().pk,
         "judged_edit": make_case().pk,
         "judged_remove": make_case().pk,
+        "order_draft": 1,
     }
 
     def address(name):

@@ -11,6 +11,7 @@ from mingzheng.work.searching.models import JudgedCase
 from tests.factories.library import make_published
 from tests.factories.people import make_account
 from tests.factories.searching import key_of, make_case
+from tests.surfaces.portal.page import Page
 
 pytestmark = pytest.mark.django_db
 
@@ -53,6 +54,17 @@ def test_a_case_is_made_changed_and_removed(client, office, meals):
     assert not JudgedCase.objects.exists()
     acts = JournalEntry.objects.filter(action__startswith="judged.").order_by("number")
     assert [one.action for one in acts] == ["judged.added", "judged.changed", "judged.removed"]
+
+
+def test_a_proposal_of_clicks_begins_a_case(client, office, meals):
+    asked = {"q": "老人食堂", "key": key_of(meals)}
+    page = Page(client.get(reverse("backoffice:judged_new", query=asked)))
+    assert page.all("input", name="query", value="老人食堂")
+    (ticked,) = page.all("input", name="units")
+    assert ticked[1]["value"] == key_of(meals)
+    assert "checked" in ticked[1]
+    page = Page(client.get(reverse("backoffice:judged_new", query={"key": "publication:99999"})))
+    assert not page.all("input", name="units")
 
 
 def test_the_set_goes_out_and_comes_back(client, office, meals):

@@ -2,6 +2,7 @@
 
 import pytest
 
+from mingzheng.records.library.models import Publication
 from mingzheng.search.query.plan import PlannedToken, QueryPlan
 from mingzheng.search.site import SiteHit, SiteResults
 from mingzheng.search.units import Unit
@@ -79,3 +80,18 @@ def test_a_slip_in_a_title_s_words_is_put_right(client, index):
     assert len(page.texts("p", **{"class": "meant"})) == 1
     again = Page(client.get("/search?q=职业伤害保帐办法&typed=1"))
     assert again.texts("p", **{"class": "meant"}) == []
+
+
+def test_words_of_what_was_withdrawn_do_not_end_a_search(client, index):
+    """The index still has the corrected words; the visitor gets the nearest of what was typed."""
+    for name in ("办法", "细则", "公告"):
+        make_published(title=f"职业伤害保障{name}", lines=("参加保障。",))
+    make_published(title="养犬登记办法", lines=("只业主申请。",))
+    index.learn()
+    Publication.objects.filter(title__startswith="职业").update(live=False)
+    page = Page(client.get("/search?q=职业伤害保帐办法"))
+    assert page.texts("p", role="status") == [
+        "没有找到与“职业伤害保帐办法”相符的内容，最接近的有 1 条（没有用上：职业伤害保帐）："
+    ]
+    assert "养犬登记办法" in " ".join(page.texts("h2"))
+    assert page.texts("p", **{"class": "meant"}) == []

@@ -5,8 +5,10 @@ from typing import Any
 
 from django import forms
 
+from mingzheng.data.foi_letters import LetterTemplate
 from mingzheng.ports.parameters import ParameterDeclaration, Value
 from mingzheng.records.parameters.calendar_years import read_dates, year_table
+from mingzheng.rules.letter_templates import LONGEST, LONGEST_TITLE, check_template, check_title
 from mingzheng.rules.refusal import Refusal
 
 
@@ -110,3 +112,38 @@ class YearChoice(forms.Form):
             "max_value": "年份应在 2007 至 2099 之间。",
         },
     )
+
+
+class LetterForm(forms.Form):
+    title = forms.CharField(
+        label="标题",
+        max_length=LONGEST_TITLE,
+        error_messages={"required": "请填写标题。"},
+    )
+    template = forms.CharField(
+        label="正文",
+        max_length=LONGEST,
+        widget=forms.Textarea(attrs={"rows": 18}),
+        help_text="一行就是一段。花括号里的字段会换成办件的内容；写成“{联系电话?}”的，没有内容时整段不出现。",
+        error_messages={"required": "请填写正文，或者恢复默认文书。"},
+    )
+
+    def __init__(self, *args: Any, letter: LetterTemplate, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.letter = letter
+
+    def clean_title(self) -> str:
+        title: str = self.cleaned_data["title"]
+        try:
+            check_title(title)
+        except Refusal as refusal:
+            raise forms.ValidationError(refusal.message) from refusal
+        return title
+
+    def clean_template(self) -> str:
+        template: str = self.cleaned_data["template"]
+        try:
+            check_template(template, self.letter.fields)
+        except Refusal as refusal:
+            raise forms.ValidationError(refusal.message) from refusal
+        return template

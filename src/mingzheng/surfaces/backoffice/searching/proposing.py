@@ -7,8 +7,8 @@ from typing import Any
 from django.http import QueryDict
 
 from mingzheng.work.searching.actions.draft_change import Proposed
-from mingzheng.work.searching.lists.guidelines import public_keys
 from mingzheng.work.searching.models import Guideline, GuidelineValues
+from mingzheng.work.searching.queries import shown
 from mingzheng.work.searching.terms import shipped_terms
 
 from ..access import DeskRequest
@@ -21,10 +21,12 @@ TEMPLATES = {
     Sort.PIN: "backoffice/searching/pin_form.html",
     Sort.NEVER: "backoffice/searching/never_form.html",
 }
+"""Of the sorts that are typed in; a learned order is not."""
 LISTS = {
     Sort.WORDING: "backoffice:wording_list",
     Sort.PIN: "backoffice:pin_list",
     Sort.NEVER: "backoffice:never_list",
+    Sort.ORDER: "backoffice:learned_order",
 }
 _SHORT = 10
 
@@ -107,7 +109,7 @@ def _pin_form(
         initial = {"names": "\n".join(row.names), "until": row.until, "note": row.note}
     else:
         initial = {"names": request.GET.get("q", "")[:60]}
-    public = public_keys(picked.titles, now=now)
+    public = shown(picked.titles, now=now)
     form = PinForm(
         data,
         choices=picked.choices,

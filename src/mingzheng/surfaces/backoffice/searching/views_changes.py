@@ -21,7 +21,9 @@ from mingzheng.work.searching.words import site_corrector
 
 from ..access import DeskRequest, desk, no_permission
 from .forms import ApplyForm
+from .measures import measures_of
 from .proposing import LISTS, TEMPLATES, Sort, guideline_form
+from .views_order import LABELS
 
 PAGE_SIZE = 20
 
@@ -70,7 +72,8 @@ def change_preview(request: DeskRequest, pk: int) -> HttpResponse:
     context = {
         "change": change,
         "preview": preview,
-        "measures": _measures(preview),
+        "measures": measures_of(compared),
+        "labels": _labels(change),
         "form": form,
         "edits": edits and waits,
     }
@@ -79,7 +82,8 @@ def change_preview(request: DeskRequest, pk: int) -> HttpResponse:
 
 @desk(*EDITORS)
 def change_edit(request: DeskRequest, pk: int) -> HttpResponse:
-    change = get_object_or_404(GuidanceChange, pk=pk, state=GuidanceChange.State.DRAFT)
+    editable = GuidanceChange.objects.filter(state=GuidanceChange.State.DRAFT, sort__in=TEMPLATES)
+    change = get_object_or_404(editable, pk=pk)
     now, sort = CLOCK.get().now(), Sort(change.sort)
     asked = guideline_form(request, sort, change, now=now)
     if request.method == "POST" and asked.form.is_valid():
@@ -107,13 +111,8 @@ def change_drop(request: DeskRequest, pk: int) -> HttpResponse:
     return redirect("backoffice:guidance_change_list")
 
 
-def _measures(preview: Preview | None) -> list[tuple[str, str, float, float, float]]:
-    """Name, what it means, before, after and change, in hundredths; none without a judged set."""
-    if preview is None or preview.comparison is None:
-        return []
-    before, after = preview.comparison.before, preview.comparison.after
-    lines = (
-        ("nDCG@10", "该找到的内容在前 10 条里排得多靠前", before.ndcg_at_10, after.ndcg_at_10),
-        ("hit@1", "第 1 条就是该找到的内容的查询所占比例", before.hit_at_1, after.hit_at_1),
-    )
-    return [(name, told, 100 * old, 100 * new, 100 * (new - old)) for name, told, old, new in lines]
+def _labels(change: GuidanceChange) -> tuple[str, ...]:
+    """What is compared: for the learned order without it and with it, whatever is live."""
+    if change.sort != Sort.ORDER:
+        return ("现在", "生效后")
+    return LABELS if change.live else LABELS[::-1]

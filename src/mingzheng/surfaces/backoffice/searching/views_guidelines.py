@@ -56,7 +56,7 @@ def never_new(request: DeskRequest) -> HttpResponse:
 
 @desk(*EDITORS)
 def guideline_edit(request: DeskRequest, pk: int) -> HttpResponse:
-    guideline = get_object_or_404(Guideline, pk=pk)
+    guideline = get_object_or_404(Guideline, pk=pk, sort__in=TEMPLATES)
     return _draft(request, Sort(guideline.sort), guideline)
 
 
@@ -81,6 +81,8 @@ def _list(request: DeskRequest, sort: Guideline.Sort) -> HttpResponse:
     page = Paginator(found, PAGE_SIZE).get_page(request.GET.get("page"))
     context = {
         "sort": sort,
+        "list": LISTS[sort],
+        "new": f"backoffice:{sort}_new",
         "words": words,
         "page": page,
         "rows": guideline_rows(page.object_list, now=CLOCK.get().now()),

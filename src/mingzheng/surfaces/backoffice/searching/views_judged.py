@@ -15,12 +15,12 @@ from mingzheng.search.evaluation.judged import JudgedQuery, JudgedSetRefused, re
 from mingzheng.search.guidance import pinned_form
 from mingzheng.work.searching.actions.judge import import_judged, judge, remove_case
 from mingzheng.work.searching.errors import SearchingError
-from mingzheng.work.searching.lists.guidelines import public_keys
 from mingzheng.work.searching.lists.judged import case_rows, judged_lines, matching_cases
 from mingzheng.work.searching.lists.proposals import unit_titles
 from mingzheng.work.searching.models import JudgedCase
 from mingzheng.work.searching.permissions import EDITORS, READERS
 from mingzheng.work.searching.preview import MOST_JUDGED
+from mingzheng.work.searching.queries import shown
 
 from ..access import DeskRequest, desk
 from .forms import CaseForm, JudgedFileForm
@@ -95,12 +95,12 @@ def _edit(request: DeskRequest, case: JudgedCase | None) -> HttpResponse:
     now = CLOCK.get().now()
     posted = request.POST if request.method == "POST" else QueryDict()
     data = posted if posted and "find" not in posted else None
-    picked = picked_from(
-        posted, case.relevant if case else [], case.titles if case else {}, now=now
-    )
+    proposed = request.GET.get("key", "")[:80]
+    stored = case.relevant if case else [proposed] * bool(proposed)
+    picked = picked_from(posted, stored, case.titles if case else {}, now=now)
     query = case.query if case else request.GET.get("q", "").strip()[:60]
     form = CaseForm(
-        data, choices=picked.choices, public=public_keys(picked.titles, now=now),
+        data, choices=picked.choices, public=shown(picked.titles, now=now),
         initial={"query": posted.get("query", query), "units": picked.chosen},
     )  # fmt: skip
     if data and form.is_valid():
@@ -134,7 +134,7 @@ def _read(file: Any) -> list[JudgedQuery]:
             "relevant 至少一个、最多 50 个编号。"
         )
     keys = {key for one in queries for key in one.relevant}
-    public = public_keys(keys, now=CLOCK.get().now())
+    public = shown(keys, now=CLOCK.get().now())
     if gone := sorted(keys - public):
         raise JudgedSetRefused(f"编号 {gone[0]} 不是本站公开的内容，请核对编号，或从文件里去掉。")
     return queries

@@ -30,6 +30,7 @@ _SHARE = (20, 10, 30, 50)
 def zero_list(request: DeskRequest) -> HttpResponse:
     page = Paginator(queries_without_results(), PAGE_SIZE).get_page(request.GET.get("page"))
     context = {
+        "tab": "zero",
         "page": page,
         "rows": weak_rows(page.object_list),
         "edits": request.access.has(*EDITORS),
@@ -46,6 +47,7 @@ def low_list(request: DeskRequest) -> HttpResponse:
     found = queries_little_opened(least=least, share=share)
     page = Paginator(found, PAGE_SIZE).get_page(request.GET.get("page"))
     context = {
+        "tab": "low",
         "filters": asked.selects.values(),
         "ignored": asked.ignored,
         "page": page,

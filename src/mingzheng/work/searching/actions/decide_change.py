@@ -8,11 +8,11 @@ from mingzheng.records.journal.actions import record
 from mingzheng.records.people.models import StaffAccount
 from mingzheng.search.guidance import pinned_form
 
+from ..comparing import Comparison
 from ..errors import ReasonNeeded
 from ..guidance import count_up_version
 from ..models import GuidanceChange, Guideline
-from ..preview import Comparison
-from .draft_change import check_names_free, lock_draft
+from .draft_change import check_names_free, check_order_kept, lock_draft
 
 _VALUES = ("sort", "names", "terms", "titles", "kind", "until", "note", "live")
 
@@ -27,13 +27,15 @@ def apply_change(
 ) -> Guideline:
     """The next search follows it. ``compared``: the judged set, run a moment ago; None without one.
 
-    Raises ``NoLongerDraft``, ``AlreadyGuided``, or ``ReasonNeeded`` where the set gets worse.
+    Raises ``NoLongerDraft``, ``AlreadyGuided``, ``OrderGone``, or ``ReasonNeeded`` where the set
+    gets worse.
     """
     if compared is not None and compared.worse and not reason:
         raise ReasonNeeded
     with transaction.atomic():
         change = lock_draft(change)
         check_names_free(change)
+        check_order_kept(change)
         guideline = change.guideline or Guideline()
         before = guideline.shown
         for name in _VALUES:

@@ -10,8 +10,9 @@ from mingzheng.records.journal.actions import record
 from mingzheng.records.people.models import StaffAccount
 from mingzheng.search.guidance import pinned_form
 
-from ..errors import AlreadyGuided, DraftWaits, NoLongerDraft
-from ..models import GuidanceChange, Guideline
+from ..errors import AlreadyGuided, DraftWaits, NoLongerDraft, OrderGone
+from ..learned_orders import order_guideline, ranker_kept
+from ..models import EVERY_QUERY, GuidanceChange, Guideline, LearnedOrder
 
 
 @dataclass(frozen=True)
@@ -44,6 +45,7 @@ def draft_change(
             guideline=guideline, concerns=concerns, made_by=by, made_at=at, **_values(proposed)
         )
         check_names_free(change)
+        check_order_kept(change)
         change.save()
         _record("guideline.drafted", change, by=by, at=at)
     return change
@@ -76,6 +78,14 @@ def draft_switch(
     return draft_change(proposed, by=by, at=at, guideline=guideline)
 
 
+def draft_order(order: LearnedOrder, *, by: StaffAccount, at: datetime.datetime) -> GuidanceChange:
+    """The public search is to follow a measured order. Raises ``OrderGone`` or ``DraftWaits``."""
+    proposed = Proposed(
+        Guideline.Sort.ORDER, (EVERY_QUERY,), (str(order.pk),), {str(order.pk): str(order)}
+    )
+    return draft_change(proposed, by=by, at=at, guideline=order_guideline())
+
+
 def lock_draft(change: GuidanceChange) -> GuidanceChange:
     """Raises ``NoLongerDraft``; within a transaction."""
     locked = GuidanceChange.objects.select_for_update().get(pk=change.pk)
@@ -99,6 +109,13 @@ def check_names_free(change: GuidanceChange) -> None:
         for name in names:
             if pinned_form(name) in forms:
                 raise AlreadyGuided(forms[pinned_form(name)])
+
+
+def check_order_kept(change: GuidanceChange) -> None:
+    """Raises ``OrderGone`` where the learned order that is to be followed cannot be."""
+    follows = change.sort == Guideline.Sort.ORDER and change.live
+    if follows and ranker_kept(int(change.terms[0])) is None:
+        raise OrderGone
 
 
 def _lock(guideline: Guideline) -> None:

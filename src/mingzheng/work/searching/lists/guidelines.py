@@ -1,15 +1,14 @@
 """Guidelines and drafted changes as the desk lists them."""
 
 import datetime
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.db.models import QuerySet
 from django.utils.timezone import localtime
 
-from mingzheng.ports.search_feed import SEARCH_FEEDS
-
 from ..models import GuidanceChange, Guideline
+from ..queries import shown
 
 
 @dataclass(frozen=True)
@@ -45,7 +44,7 @@ def guideline_rows(found: Iterable[Guideline], *, now: datetime.datetime) -> lis
         ).values_list("guideline", "pk")
     )
     keys = {key for row in rows if row.sort == Guideline.Sort.PIN for key in row.terms}
-    public = public_keys(keys, now=now)
+    public = shown(keys, now=now)
     return [_row(row, public, drafts.get(row.pk), now=now) for row in rows]
 
 
@@ -61,17 +60,6 @@ def decided_changes() -> QuerySet[GuidanceChange]:
         .select_related("made_by", "decided_by", "guideline")
         .order_by("-decided_at", "-pk")
     )
-
-
-def public_keys(keys: Collection[str], *, now: datetime.datetime) -> frozenset[str]:
-    """Those of units that the public may see now."""
-    found: set[str] = set()
-    for feed in SEARCH_FEEDS:
-        mark = f"{feed.kind}:"
-        own = [key.removeprefix(mark) for key in keys if key.startswith(mark)]
-        if own:
-            found.update(f"{mark}{key}" for key in feed.visible(own, now=now))
-    return frozenset(found)
 
 
 def _row(

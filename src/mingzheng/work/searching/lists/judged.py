@@ -9,7 +9,7 @@ from django.db.models import QuerySet
 from django.utils.timezone import localtime
 
 from ..models import JudgedCase
-from .guidelines import public_keys
+from ..queries import shown
 
 
 @dataclass(frozen=True)
@@ -30,7 +30,7 @@ def matching_cases(words: str = "") -> QuerySet[JudgedCase]:
 
 def case_rows(found: Iterable[JudgedCase], *, now: datetime.datetime) -> list[CaseRow]:
     rows = list(found)
-    public = public_keys({key for row in rows for key in row.relevant}, now=now)
+    public = shown({key for row in rows for key in row.relevant}, now=now)
     return [
         CaseRow(
             row.pk, row.query, tuple(row.shown),

@@ -1,8 +1,11 @@
-"""How the office guides the search: wordings, pins, words that are never corrected."""
+"""How the office guides the search: wordings, pins, words never corrected, a learned order."""
 
 from django.db import models
 
 from mingzheng.records.people.models import StaffAccount
+
+EVERY_QUERY = "全部查询"
+"""What the learned order is for."""
 
 
 class GuidelineValues(models.Model):
@@ -11,12 +14,14 @@ class GuidelineValues(models.Model):
     A wording: ``names`` holds the plain wording, ``terms`` the official terms, ``kind`` how they
     stand to each other. A pin: ``names`` are queries, ``terms`` the keys of units in their order,
     ``titles`` what those were called when they were picked. A word never corrected: ``names``.
+    The learned order: ``names`` are ``EVERY_QUERY``, ``terms`` the key of a ``LearnedOrder``.
     """
 
     class Sort(models.TextChoices):
         WORDING = "wording", "词表"
         PIN = "pin", "置顶"
         NEVER = "never", "不纠正词"
+        ORDER = "order", "学习排序"
 
     class Kind(models.TextChoices):
         SAME = "same", "同义"
