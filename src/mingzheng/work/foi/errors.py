@@ -2,6 +2,8 @@
 
 import datetime
 
+from django.utils.timezone import localdate
+
 
 class FoiError(Exception):
     """``str(error)`` is a Chinese sentence with the cure."""
@@ -121,3 +123,8 @@ class SupplementLate(FoiError):
         super().__init__(
             f"补正期限已于 {deadline} 届满。有正当理由的，请联系受理机关说明；也可以重新提出申请。"
         )
+
+
+class Erased(FoiError):
+    def __init__(self, at: datetime.datetime) -> None:
+        super().__init__(f"申请人信息已于 {localdate(at)} 按保存期限清除，不能恢复。")
