@@ -75,11 +75,13 @@ def received(organisation=None, *, on=None, by=None, at=NOON, **fields):
     return register_offline(request, form_key=uuid.uuid4(), by=by, at=at).case
 
 
-def confirmed(organisation=None, *, by=None, at=NOON, **fields):
+def confirmed(organisation=None, *, at=NOON, **fields):
     """An online case that both sides have confirmed on the day."""
-    case = online(organisation, at=at, **fields).case
-    by = by or make_account(role="foi_handler", organisation=case.organisation)
-    confirm(case, side="agency", on=at.date(), by=by, at=at)
+    return confirm_both(online(organisation, at=at, **fields).case, at=at)
+
+
+def confirm_both(case, *, at=NOON):
+    confirm(case, side="agency", on=at.date(), by=handler_of(case), at=at)
     confirm(case, side="applicant", on=at.date(), by=None, at=at)
     case.refresh_from_db()
     return case
