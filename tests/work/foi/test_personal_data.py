@@ -67,7 +67,7 @@ def test_the_sealed_fields_of_requests():
         "foi.Applicant.name", "foi.Applicant.identity", "foi.Applicant.representative",
         "foi.Applicant.contact", "foi.Applicant.phone", "foi.Applicant.email",
         "foi.Applicant.address", "foi.CaseFile.name", "foi.CaseFile.file_key",
-        "foi.Letter.recipient",
+        "foi.Letter.recipient", "foi.Redaction.words", "foi.Redaction.missing",
     }  # fmt: skip
 
 

@@ -16,6 +16,7 @@ class Purpose(models.TextChoices):
     APPLICATION = "application", "申请书"
     SUPPLEMENT = "supplement", "补正材料"
     OPINION = "opinion", "征求意见回函"
+    ORIGINAL = "original", "遮盖前原件"
     ANSWER = "answer", "提供的信息"
     PROOF = "proof", "送达凭证"
     OTHER = "other", "其他材料"
