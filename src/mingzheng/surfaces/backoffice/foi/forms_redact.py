@@ -48,7 +48,7 @@ class MarkForm(forms.Form):
     regions = forms.CharField(
         label="框选的范围", required=False, max_length=8000,
         help_text="每行一处：页码 左 上 右 下，单位为磅（一英寸七十二磅），自页面左上角量起，"
-        "如 1 72 90 260 110。也可以在页面图上用鼠标拖出。",
+        "如 1 72 90 260 110。浏览器启用脚本时，也可以在页面图上用鼠标拖出。",
         widget=forms.Textarea(attrs={"rows": 4, "data-regions": ""}),
         error_messages={"max_length": "框选的范围太多，请分成几份遮盖。"},
     )  # fmt: skip
