@@ -9,7 +9,9 @@ from django.db import connection
 
 from mingzheng.records.journal.models import JournalEntry
 from mingzheng.records.parameters.models import Parameter
-from mingzheng.records.sealed.queries import sealed_tables
+from mingzheng.records.sealed.actions import begin_rotation, reseal_batch
+from mingzheng.records.sealed.indexing import blind_index
+from mingzheng.records.sealed.queries import broken_rows, keys_in_use, sealed_tables
 from mingzheng.work.foi.actions.close import close
 from mingzheng.work.foi.actions.erase import ERASED, cases_to_erase, erase_case
 from mingzheng.work.foi.actions.open_identity import Why, open_identity
@@ -17,10 +19,12 @@ from mingzheng.work.foi.errors import Erased
 from mingzheng.work.foi.files import read_case_file
 from mingzheng.work.foi.jobs import look_after_cases
 from mingzheng.work.foi.models import Applicant, Case, CaseFile, Letter, Purpose
+from mingzheng.work.foi.models.applicant import IDENTITY
 from mingzheng.work.foi.queries.report_records import report_records
 from tests.conftest import NOON
 from tests.factories import foi
 from tests.factories.people import make_account
+from tests.records.sealed.ring import ring
 
 pytestmark = [pytest.mark.django_db, pytest.mark.database_sensitive]
 
@@ -84,6 +88,25 @@ def test_no_plain_text_in_the_database_the_journal_and_the_files():
     assert NAME not in str(file.file.name)
     assert read_case_file(file) == foi.picture().data
     assert (file.name, Letter.objects.last().recipient) == (f"{NAME}.png", NAME)
+
+
+def test_a_change_of_key_reaches_everything_of_a_case(settings):
+    settings.SEALING_KEYS = ring(1)
+    case = closed()
+    foi.redaction(foi.received(), words=(NAME,))
+    picture = read_case_file(case.files.get())
+    settings.SEALING_KEYS = ring(2, 1)
+    rotation = begin_rotation(at=NOON)
+    for table in sealed_tables():
+        reseal_batch(rotation, table=table, after=None, at=NOON)
+    assert {use.number for use in keys_in_use()} == {2}
+    settings.SEALING_KEYS = ring(2)
+    case = Case.objects.get(pk=case.pk)
+    assert (case.applicant.name, case.files.get().name) == (NAME, f"{NAME}.png")
+    assert read_case_file(case.files.get()) == picture
+    assert case.letters.last().recipient == NAME
+    assert case.applicant.identity_index == blind_index(IDENTITY, foi.ID_NUMBER)
+    assert list(broken_rows()) == []
 
 
 def test_opening_writes_who_which_case_when_and_why():

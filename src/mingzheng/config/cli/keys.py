@@ -47,7 +47,7 @@ def check(as_json: Annotated[bool, typer.Option("--json", help="输出 JSON")] =
     for use in uses:
         print(f"{use.field}  第 {use.number} 号  {use.values} 个值")
     prove_no_key_is_missing()
-    _refuse(broken, "请核对密钥；密文损坏的从备份恢复。")
+    _refuse(broken, "解不开", "请核对密钥；密文损坏的从备份恢复。")
     print("全部可以解开。")
 
 
@@ -67,12 +67,14 @@ def rotate() -> None:
                 break
             after, rows = done.last, rows + done.rows
             broken += [f"{table.label} {key}" for key in done.broken]
-        print(f"{table.label}：换了 {rows} 行。", flush=True)
-    _refuse(broken, "请核对旧密钥是否仍在环境变量中；密文损坏的从备份恢复后再执行。")
+        if rows:
+            print(f"{table.label}：换了 {rows} 行。", flush=True)
+    cure = "请核对旧密钥是否仍在环境变量中；密文损坏的从备份恢复后再执行。"
+    _refuse(broken, "解不开，未改动", cure)
     finished = finish_rotation(rotation, at=CLOCK.get().now())
     print(f"已全部换成第 {finished.number} 号密钥，共 {finished.rows} 行。旧密钥与旧备份一并保存。")
 
 
-def _refuse(broken: list[str], cure: str) -> None:
+def _refuse(broken: list[str], words: str, cure: str) -> None:
     if broken:
-        raise CommandRefused(f"{len(broken)} 行解不开，未改动：{'、'.join(broken[:10])}。{cure}")
+        raise CommandRefused(f"{len(broken)} 行{words}：{'、'.join(broken[:10])}。{cure}")
