@@ -8,7 +8,7 @@ pictures without a text layer. Nothing of the original file is carried over. How
 passage was cannot be told from a text; in a PDF its place on the page stays.
 """
 
-from .pdf import Box, FoundInPdf, find_in_pdf, page_picture, redact_pdf
+from .pdf import Box, FoundInPdf, find_in_pdf, page_picture, page_sizes, redact_pdf
 from .text import FoundInText, Span, find_in_text, redact_text
 
 __all__ = [
@@ -19,6 +19,7 @@ __all__ = [
     "find_in_pdf",
     "find_in_text",
     "page_picture",
+    "page_sizes",
     "redact_pdf",
     "redact_text",
 ]

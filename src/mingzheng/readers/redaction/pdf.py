@@ -20,7 +20,7 @@ from .characters import Box, is_scan, page_characters
 from .picture_pdf import PagePicture, picture_pdf
 from .words import folded_words, places_of
 
-__all__ = ["Box", "FoundInPdf", "find_in_pdf", "page_picture", "redact_pdf"]
+__all__ = ["Box", "FoundInPdf", "find_in_pdf", "page_picture", "page_sizes", "redact_pdf"]
 
 DOTS_PER_INCH = 200
 """Print of 8 points can be read; an A4 page has 3.9 million pixels."""
@@ -75,6 +75,18 @@ def redact_pdf(data: bytes, boxes: Sequence[Box]) -> bytes:
             PagePicture(*_drawn(document, number, boxes, dots=DOTS_PER_INCH))
             for number in range(1, pages + 1)
         )
+
+
+def page_sizes(data: bytes) -> list[tuple[float, float]]:
+    """Width and height in points, as shown, of every page. Raises UnreadableDocument as
+    ``find_in_pdf`` does, for anything but words."""
+    document = _opened(data)
+    try:
+        return [document.get_page_size(at) for at in range(len(document))]
+    except pypdfium2.PdfiumError as error:
+        raise corrupt(" PDF ", save_as=".pdf") from error
+    finally:
+        document.close()
 
 
 def page_picture(data: bytes, page: int, boxes: Sequence[Box] = ()) -> bytes:

@@ -4,6 +4,7 @@ from mingzheng.ports.parameters import ParameterDeclaration
 
 SOON = "foi.soon_workdays"
 SUPPLEMENT = "foi.supplement_workdays"
+RETENTION = "foi.retention_years"
 
 FOI = (
     ParameterDeclaration(
@@ -14,5 +15,11 @@ FOI = (
         SUPPLEMENT, "补正期限（工作日）", "limits", "number", 15,
         least=1, most=60,
         hint="告知补正时预填的期限；条例第三十条只要求合理，办理人可以逐件修改。",
+    ),
+    ParameterDeclaration(
+        RETENTION, "申请人个人信息保存年限（年）", "limits", "number", 10,
+        least=1, most=100,
+        hint="自归档之日起满这么多年，系统自动清除申请人信息、文件和文书内容，"
+        "只留编号、日期、类别和结果；清除后不能恢复，请与档案保管期限一致。",
     ),
 )  # fmt: skip

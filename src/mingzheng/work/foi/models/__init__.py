@@ -9,6 +9,7 @@ from .letter import Letter
 from .lookup import LookupTry
 from .move import DateMove
 from .rating import Rating
+from .redaction import Redaction
 from .serial import Serial
 
 __all__ = [
@@ -30,6 +31,7 @@ __all__ = [
     "Method",
     "Purpose",
     "Rating",
+    "Redaction",
     "Serial",
     "Stage",
 ]

@@ -3,6 +3,8 @@
 from django.conf import settings
 from django.db import models
 
+from mingzheng.records.sealed.fields import SealedTextField
+
 from .case import Case
 from .decision import Decision
 from .event import CaseEvent
@@ -24,7 +26,7 @@ class Letter(models.Model):
     kind = models.CharField("文书种类", max_length=12, choices=Kind)
     number = models.CharField("文书编号", max_length=60, unique=True)
     title = models.CharField("标题", max_length=100)
-    recipient = models.CharField("致送", max_length=100, blank=True)
+    recipient = SealedTextField("致送", max_length=100, blank=True)
     paragraphs = models.JSONField("正文", default=list)
     dated = models.DateField("落款日期")
     event = models.OneToOneField(
