@@ -29,6 +29,7 @@ INSTALLED_APPS = [
     "mingzheng.work.publishing",
     "mingzheng.work.exchange",
     "mingzheng.work.searching",
+    "mingzheng.work.foi",
     "mingzheng.surfaces.portal",
     "mingzheng.surfaces.backoffice",
     "mingzheng.config",

@@ -1,0 +1,1 @@
+"""Personal values at rest: sealed model fields and the index that finds equal ones."""

@@ -1,0 +1,7 @@
+"""The form of a request, as both faces of the house use it: the portal and the intake desk."""
+
+from .legal import LegalForm
+from .natural import NaturalForm
+from .request import FORM_KINDS, RequestForm
+
+__all__ = ["FORM_KINDS", "LegalForm", "NaturalForm", "RequestForm"]
