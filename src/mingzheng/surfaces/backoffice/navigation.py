@@ -60,7 +60,7 @@ GROUPS = (
         "申请",
         (
             Entry("依申请公开", "backoffice:foi_list", _FOI),
-            Entry("登记申请", "backoffice:foi_intake", (Role.FOI_HANDLER,)),
+            Entry("登记申请", "backoffice:foi_intake", (Role.FOI_HANDLER, Role.OPENNESS_OFFICE)),
             Entry("期限变动", "backoffice:foi_moved_dates", _FOI),
         ),
     ),

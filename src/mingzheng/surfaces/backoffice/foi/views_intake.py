@@ -15,7 +15,7 @@ from mingzheng.work.foi.forms import FORM_KINDS
 from mingzheng.work.foi.models import Channel
 from mingzheng.work.foi.permissions import HANDLERS
 from mingzheng.work.foi.queries.hints import hints_for
-from mingzheng.work.foi.queries.units import units_taking_requests
+from mingzheng.work.foi.queries.units import units_handled
 
 from ..access import DeskRequest, desk
 from .forms_intake import INTAKES
@@ -70,6 +70,4 @@ def _page(request: DeskRequest, kind: str, form: Any) -> HttpResponse:
 
 
 def _units(request: DeskRequest) -> QuerySet[Organisation]:
-    units = units_taking_requests(CLOCK.get().today())
-    reached = request.access.organisations(HANDLERS)
-    return units if reached is None else units.filter(pk__in=reached)
+    return units_handled(request.access, CLOCK.get().today())
