@@ -88,6 +88,13 @@ class NotDelivered(FoiError):
         super().__init__(f"还不能归档：{cure}")
 
 
+class LetterIncomplete(FoiError):
+    """A letter cannot be made: something it has to say is missing."""
+
+    def __init__(self, title: str, message: str) -> None:
+        super().__init__(f"不能生成《{title}》：{message}")
+
+
 class LookupRefused(FoiError):
     """Number or code is wrong; which of them is not told."""
 

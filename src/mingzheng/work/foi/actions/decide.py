@@ -10,13 +10,11 @@ from mingzheng.rules.foi_grounds import GROUNDS
 
 from ..errors import ReasonMissing, UnknownGround, WrongGround
 from ..files import AcceptedFile, store_case_file
-from ..letters.answer import answer_letter
+from ..letters.answer import ABANDONED, answer_letter
 from ..models import Case, Decision, Kind, Purpose, Stage
 from .facts import add_fact, locked, note, reckon_anew, require_stage
 from .write_letter import write_letter
 
-ABANDONED = ("30-逾期不补正", "109号-逾期不缴费")
-"""Grounds of a case that the clock says is abandoned, and of no other."""
 NEEDS_PROVIDED = ("36(1)", "36(2)", "37", "36(5)", "39-公开出版物")
 """Answers that have to say what is given, where to get it, or who has it."""
 
