@@ -4,7 +4,6 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from django import forms
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
@@ -12,6 +11,7 @@ from django.shortcuts import redirect, render
 from mingzheng.ports.clock import CLOCK
 from mingzheng.work.foi.acts import Act, acts_for
 from mingzheng.work.foi.errors import FoiError
+from mingzheng.work.foi.forms import UploadsForm
 from mingzheng.work.foi.models import Case
 from mingzheng.work.foi.queries.case_page import CasePage, case_page
 from mingzheng.work.foi.queries.desk import readable
@@ -26,7 +26,7 @@ class Acting:
     """``form`` makes the form of the act for the page; ``do`` does it with what was filled in."""
 
     name: str
-    form: Callable[..., forms.Form]
+    form: Callable[..., UploadsForm]
     do: Callable[[CasePage, dict[str, Any]], object]
     done: str
     template: str = "backoffice/foi/act.html"
@@ -60,13 +60,20 @@ def run(request: DeskRequest, page: CasePage, acting: Acting) -> HttpResponse:
         return _render(request, page, acting, None, form, status=409)
     if posted and form.is_valid():
         try:
-            acting.do(page, form.cleaned_data)
+            acting.do(page, _filled(form))
         except FoiError as error:
             form.add_error(None, str(error))
         else:
+            form.done()
             messages.success(request, acting.done)
             return redirect("backoffice:foi_case", pk=page.case.pk)
     return _render(request, page, acting, act, form)
+
+
+def _filled(form: UploadsForm) -> dict[str, Any]:
+    """What the act takes; files all together, where the form has any."""
+    data = {name: value for name, value in form.cleaned_data.items() if name != "form_key"}
+    return data | {"files": tuple(form.accepted.values())} if form.uploads else data
 
 
 def _render(
@@ -74,9 +81,11 @@ def _render(
     page: CasePage,
     acting: Acting,
     act: Act | None,
-    form: forms.Form,
+    form: UploadsForm,
     *,
     status: int = 200,
 ) -> HttpResponse:
+    if form.is_bound:
+        form.keep(at=CLOCK.get().now())
     context = {"page": page, "case": page.case, "act": act, "form": form, **acting.context}
     return render(request, acting.template, context, status=status)

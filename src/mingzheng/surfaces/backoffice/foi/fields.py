@@ -5,12 +5,9 @@ from typing import Any
 
 from django import forms
 
-from mingzheng.work.foi.errors import FileRefused
-from mingzheng.work.foi.files import AcceptedFile, accept_file
+from mingzheng.work.foi.forms import UploadsForm
 
 from ..editor.fields import DayField
-
-FILE_HINT = "pdf、docx、xlsx、jpg 或 png，不超过 10 MB。"
 
 
 def day_field(label: str, *, initial: datetime.date | None = None, hint: str = "") -> DayField:
@@ -73,39 +70,7 @@ def number_field(label: str, *, least: int, most: int, hint: str = "") -> forms.
     )  # fmt: skip
 
 
-def upload_field(label: str, *, hint: str = "没有可不传；") -> forms.FileField:
-    return forms.FileField(
-        label=label, required=False, help_text=f"{hint}{FILE_HINT}",
-        error_messages={
-            "empty": "文件是空的，请检查后重新选择。", "invalid": "没有收到文件，请重新选择。",
-        },
-    )  # fmt: skip
-
-
-class ActForm(forms.Form):
-    """``uploads`` names the file fields, judged by content; an accepted one takes their place in
-    ``cleaned_data``."""
-
-    uploads: tuple[str, ...] = ()
-
-    def clean(self) -> dict[str, Any]:
-        data = super().clean() or {}
-        for name in self.uploads:
-            data[name] = self._accepted(name)
-        return data
-
-    def _accepted(self, name: str) -> AcceptedFile | None:
-        file = self.cleaned_data.get(name)
-        if not file:
-            return None
-        try:
-            return accept_file(file.name, file.read())
-        except FileRefused as error:
-            self.add_error(name, str(error))
-            return None
-
-
-class DayForm(ActForm):
+class DayForm(UploadsForm):
     """An act of which only the day is asked; others add to it. ``today`` stands in it at first."""
 
     day_label = "日期"

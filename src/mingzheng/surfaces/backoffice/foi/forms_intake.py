@@ -5,12 +5,10 @@ from typing import Any
 
 from django.forms.boundfield import BoundField
 
-from mingzheng.work.foi.errors import FileRefused
-from mingzheng.work.foi.files import AcceptedFile, accept_file
-from mingzheng.work.foi.forms import LegalForm, NaturalForm, RequestForm
+from mingzheng.work.foi.forms import LegalForm, NaturalForm, RequestForm, file_field
 from mingzheng.work.foi.models import Channel, Kind, Purpose
 
-from .fields import choice_field, day_field, upload_field, words_field
+from .fields import choice_field, day_field, words_field
 
 CHANNELS = tuple(choice for choice in Channel.choices if choice[0] != Channel.ONLINE)
 _FIRST_FACT = {
@@ -21,17 +19,17 @@ _FIRST_FACT = {
     Channel.FAX: (Kind.SUBMITTED,),
 }
 """What ``on`` means for each channel. Plain post and fax are received once they are confirmed."""
-_FILES = {"application": Purpose.APPLICATION, "identity": Purpose.IDENTITY}
 
 
 class _Intake(RequestForm):
+    uploads = {"application": Purpose.APPLICATION, "identity": Purpose.IDENTITY}
     channel = choice_field("申请渠道", CHANNELS)
     note = words_field(
         "登记说明", most=500, required=False, rows=3,
         hint="口头申请请写明记录内容已向申请人宣读、申请人确认无误。",
     )  # fmt: skip
-    application = upload_field("申请书扫描件")
-    identity = upload_field("身份证明")
+    application = file_field("申请书扫描件")
+    identity = file_field("身份证明")
 
     def __init__(self, *args: Any, today: datetime.date, **kwargs: Any) -> None:
         super().__init__(*args, today=today, **kwargs)
@@ -42,17 +40,9 @@ class _Intake(RequestForm):
         units = list(self.fields["organisation"].queryset[:2])  # type: ignore[attr-defined]
         if len(units) == 1:
             self.initial.setdefault("organisation", units[0])
-        self.accepted_files: list[tuple[str, AcceptedFile]] = []
 
     def clean(self) -> dict[str, Any]:
         data = super().clean()
-        for name, purpose in _FILES.items():
-            file = data.get(name)
-            if file:
-                try:
-                    self.accepted_files.append((purpose, accept_file(file.name, file.read())))
-                except FileRefused as error:
-                    self.add_error(name, str(error))
         if data.get("channel") == Channel.ORAL and not data.get("note"):
             self.add_error("note", "口头申请须写明记录经过和向申请人宣读的情况，请填写。")
         return data

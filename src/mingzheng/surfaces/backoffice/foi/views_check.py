@@ -6,17 +6,18 @@ from django.http import HttpResponse
 
 from mingzheng.ports.clock import CLOCK
 from mingzheng.work.foi.actions.check import pass_decision, return_decision
+from mingzheng.work.foi.forms import UploadsForm
 from mingzheng.work.foi.permissions import CHECKERS
 from mingzheng.work.foi.queries.case_page import CasePage
 
 from ..access import DeskRequest, desk
 from .acting import Acting, page_or_404, run
-from .fields import ActForm, choice_field, words_field
+from .fields import choice_field, words_field
 
 RESULTS = (("pass", "通过，送达"), ("return", "退回修改"))
 
 
-class CheckForm(ActForm):
+class CheckForm(UploadsForm):
     result = choice_field("复核结果", RESULTS)
     opinion = words_field("意见", most=500, required=False, hint="退回须写明理由。", rows=3)
 

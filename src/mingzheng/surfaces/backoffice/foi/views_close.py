@@ -7,15 +7,15 @@ from django.http import HttpResponse
 
 from mingzheng.ports.clock import CLOCK
 from mingzheng.work.foi.actions.close import close
+from mingzheng.work.foi.forms import UploadsForm
 from mingzheng.work.foi.permissions import HANDLERS
 from mingzheng.work.foi.queries.case_page import CasePage
 
 from ..access import DeskRequest, desk
 from .acting import Acting, page_or_404, run
-from .fields import ActForm
 
 
-class CloseForm(ActForm):
+class CloseForm(UploadsForm):
     sure = forms.BooleanField(
         label="材料已齐，归档后不能再改",
         error_messages={"required": "请核对材料并勾选后再归档。"},

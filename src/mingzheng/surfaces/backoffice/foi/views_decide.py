@@ -9,12 +9,14 @@ from django.http import HttpResponse
 from mingzheng.ports.clock import CLOCK
 from mingzheng.rules.foi_grounds import GROUNDS
 from mingzheng.work.foi.actions.decide import decide
+from mingzheng.work.foi.forms import UploadsForm, file_field
+from mingzheng.work.foi.models import Purpose
 from mingzheng.work.foi.permissions import HANDLERS
 from mingzheng.work.foi.queries.case_page import CasePage
 
 from ..access import DeskRequest, desk
 from .acting import Acting, page_or_404, run
-from .fields import ActForm, choice_field, upload_field, words_field
+from .fields import choice_field, words_field
 
 
 def ground_choices() -> list[tuple[str, Any]]:
@@ -26,8 +28,8 @@ def ground_choices() -> list[tuple[str, Any]]:
     return [("", "请选择"), *groups.items()]
 
 
-class AnswerForm(ActForm):
-    uploads = ("file",)
+class AnswerForm(UploadsForm):
+    uploads = {"file": Purpose.ANSWER}
     basis = choice_field("答复类型和依据", ground_choices, radio=False)
     reasons = words_field(
         "理由和情况说明", required=False, rows=5,
@@ -37,7 +39,7 @@ class AnswerForm(ActForm):
         "提供的信息或者获取途径", required=False, rows=4,
         hint="写明附件名称、网址、地点，或者负责公开的机关及联系方式。最多 1000 字。",
     )  # fmt: skip
-    file = upload_field("随答复提供的文件")
+    file = file_field("随答复提供的文件")
 
     def clean_basis(self) -> str:
         basis: str = self.cleaned_data["basis"]
@@ -51,8 +53,7 @@ def decide_case(request: DeskRequest, pk: int) -> HttpResponse:
     page, now = page_or_404(request, pk), CLOCK.get().now()
 
     def do(page: CasePage, data: dict[str, Any]) -> object:
-        file = data.pop("file")
-        return decide(page.case, by=request.user, at=now, files=(file,) if file else (), **data)
+        return decide(page.case, by=request.user, at=now, **data)
 
     done = "答复已拟定并生成答复书，等另一人复核。"
     return run(request, page, Acting("decide", AnswerForm, do, done))

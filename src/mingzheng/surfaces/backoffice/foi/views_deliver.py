@@ -6,13 +6,14 @@ from django.http import HttpResponse
 
 from mingzheng.ports.clock import CLOCK
 from mingzheng.work.foi.actions.deliver import deliver, record_receipt
-from mingzheng.work.foi.models import Method
+from mingzheng.work.foi.forms import file_field
+from mingzheng.work.foi.models import Method, Purpose
 from mingzheng.work.foi.permissions import HANDLERS
 from mingzheng.work.foi.queries.case_page import CasePage
 
 from ..access import DeskRequest, desk
 from .acting import Acting, page_or_404, run
-from .fields import DayForm, choice_field, line_field, upload_field
+from .fields import DayForm, choice_field, line_field
 
 
 class DeliverForm(DayForm):
@@ -29,8 +30,8 @@ class DeliverForm(DayForm):
 
 class ReceiptForm(DayForm):
     day_label = "签收日期"
-    uploads = ("proof",)
-    proof = upload_field("签收凭证")
+    uploads = {"proof": Purpose.PROOF}
+    proof = file_field("签收凭证")
 
 
 @desk(*HANDLERS)

@@ -7,17 +7,18 @@ from django.http import HttpResponse
 from mingzheng.ports.clock import CLOCK
 from mingzheng.rules.foi_clock import LONGEST_EXTENSION
 from mingzheng.work.foi.actions.extend import ask_extension, decide_extension, tell_extension
+from mingzheng.work.foi.forms import UploadsForm
 from mingzheng.work.foi.permissions import CHECKERS, HANDLERS
 from mingzheng.work.foi.queries.case_page import CasePage
 
 from ..access import DeskRequest, desk
 from .acting import Acting, page_or_404, run
-from .fields import ActForm, DayForm, choice_field, number_field, words_field
+from .fields import DayForm, choice_field, number_field, words_field
 
 VERDICTS = (("yes", "同意延期"), ("no", "不同意"))
 
 
-class AskForm(ActForm):
+class AskForm(UploadsForm):
     days = number_field(
         "延长的工作日数", least=1, most=LONGEST_EXTENSION,
         hint=f"1 至 {LONGEST_EXTENSION}；只能延长一次（条例第三十三条）。",
@@ -25,7 +26,7 @@ class AskForm(ActForm):
     reason = words_field("延期理由", most=300, hint="会写入延期答复告知书。最多 300 字。")
 
 
-class DecideForm(ActForm):
+class DecideForm(UploadsForm):
     verdict = choice_field("审批结果", VERDICTS)
     opinion = words_field("意见", most=300, required=False, hint="不同意的须写明理由。", rows=3)
 

@@ -45,6 +45,7 @@ def intake(request: DeskRequest) -> HttpResponse:
     except FoiError as error:
         form.add_error(None, str(error))
         return _page(request, kind, form)
+    form.done()
     context = {"receipt": receipt, "case": receipt.case, "hints": hints}
     return render(request, "backoffice/foi/registered.html", context)
 
@@ -60,11 +61,13 @@ def _request(form: Any) -> NewRequest:
         applicant=form.applicant(),
         facts=form.facts(),
         note=data["note"],
-        files=form.accepted_files,
+        files=form.files_by_purpose(),
     )
 
 
 def _page(request: DeskRequest, kind: str, form: Any) -> HttpResponse:
+    if form.is_bound:
+        form.keep(at=CLOCK.get().now())
     context = {"form": form, "kind": kind, "kinds": FORM_KINDS}
     return render(request, "backoffice/foi/intake.html", context)
 

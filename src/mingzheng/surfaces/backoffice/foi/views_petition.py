@@ -6,15 +6,16 @@ from django.http import HttpResponse
 
 from mingzheng.ports.clock import CLOCK
 from mingzheng.work.foi.actions.transfer_petition import transfer_petition
+from mingzheng.work.foi.forms import UploadsForm
 from mingzheng.work.foi.permissions import HANDLERS
 from mingzheng.work.foi.queries.case_page import CasePage
 
 from ..access import DeskRequest, desk
 from .acting import Acting, page_or_404, run
-from .fields import ActForm, line_field, words_field
+from .fields import line_field, words_field
 
 
-class PetitionForm(ActForm):
+class PetitionForm(UploadsForm):
     to = line_field("转往", hint="如区信访局、12345 热线、某局。")
     reason = words_field("情况说明", most=500, hint="会写入转办告知书。最多 500 字。")
 

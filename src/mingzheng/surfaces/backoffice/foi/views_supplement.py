@@ -8,13 +8,15 @@ from mingzheng.ports.clock import CLOCK
 from mingzheng.records.parameters.queries import calendar, parameter
 from mingzheng.rules.workdays import add_workdays
 from mingzheng.work.foi.actions.supplement import answer_supplement, ask_supplement
+from mingzheng.work.foi.forms import file_field
+from mingzheng.work.foi.models import Purpose
 from mingzheng.work.foi.parameters import SUPPLEMENT
 from mingzheng.work.foi.permissions import HANDLERS
 from mingzheng.work.foi.queries.case_page import CasePage
 
 from ..access import DeskRequest, desk
 from .acting import Acting, page_or_404, run
-from .fields import DayForm, day_field, upload_field, words_field
+from .fields import DayForm, day_field, words_field
 
 
 class SupplementForm(DayForm):
@@ -33,13 +35,13 @@ class SupplementForm(DayForm):
 
 class SupplementAnswerForm(DayForm):
     day_label = "收到日期"
-    uploads = ("file",)
+    uploads = {"file": Purpose.SUPPLEMENT}
     text = words_field("补正内容", rows=6)
     late_reason = words_field(
         "逾期理由", most=300, required=False, rows=2,
         hint="在期限内收到的不填；逾期的，理由正当才填写，填写即视为本机关接受。",
     )  # fmt: skip
-    file = upload_field("补正材料")
+    file = file_field("补正材料")
 
 
 @desk(*HANDLERS)
@@ -61,10 +63,7 @@ def supplement_answer(request: DeskRequest, pk: int) -> HttpResponse:
     page, now = page_or_404(request, pk), CLOCK.get().now()
 
     def do(page: CasePage, data: dict[str, Any]) -> object:
-        file = data.pop("file")
-        return answer_supplement(
-            page.case, by=request.user, at=now, files=(file,) if file else (), **data
-        )
+        return answer_supplement(page.case, by=request.user, at=now, **data)
 
     def form(*args: Any) -> SupplementAnswerForm:
         return SupplementAnswerForm(*args, today=now.date())

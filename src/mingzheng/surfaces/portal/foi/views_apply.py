@@ -1,6 +1,5 @@
 """P18: the application, a page to look over before sending, and the receipt."""
 
-import uuid
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -9,11 +8,10 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from mingzheng.ports.clock import CLOCK
-from mingzheng.work.foi.actions.keep_uploads import keep_upload, kept_uploads
 from mingzheng.work.foi.actions.register import NewRequest, submit_online
 from mingzheng.work.foi.errors import FoiError
 from mingzheng.work.foi.forms import FORM_KINDS
-from mingzheng.work.foi.models import CaseFile, Channel
+from mingzheng.work.foi.models import Channel
 from mingzheng.work.foi.queries.hints import hints_for
 from mingzheng.work.foi.queries.units import units_taking_requests
 
@@ -33,25 +31,16 @@ def apply(request: HttpRequest) -> HttpResponse:
         return _form_page(request, kind, _blank(request, kind))
     if seconds_to_wait(request):
         return render(request, "portal/foi/too_often.html", status=429)
-    kept = _kept(request.POST.get("form_key", ""))
     step = request.POST.get("step", "")
     if step == EDIT:
-        return _form_page(request, kind, _blank(request, kind, kept=kept, data=request.POST))
-    form = APPLICATIONS[kind](
-        request.POST, request.FILES, organisations=_units(), today=CLOCK.get().today(), kept=kept
-    )
-    valid = form.is_valid()
-    if form.proof_file and "form_key" in form.cleaned_data:
-        # Received is received: the browser would not send it again.
-        form.kept = keep_upload(
-            form.proof_file, purpose=form.proof[1], form_key=form.cleaned_data["form_key"],
-            at=CLOCK.get().now(),
-        )  # fmt: skip
-    if not valid or form.cleaned_data["website"]:
+        return _form_page(request, kind, _blank(request, kind, data=request.POST))
+    form = APPLICATIONS[kind](request.POST, request.FILES, **_fields())
+    if form.is_valid() and step == SUBMIT and not form.cleaned_data["website"]:
+        return _submit(request, kind, form)
+    form.keep(at=CLOCK.get().now())
+    if form.errors or form.cleaned_data["website"]:
         return _form_page(request, kind, form)
-    if step != SUBMIT:
-        return _check_page(request, kind, form)
-    return _submit(request, kind, form)
+    return _check_page(request, kind, form)
 
 
 def _submit(request: HttpRequest, kind: str, form: Any) -> HttpResponse:
@@ -63,17 +52,14 @@ def _submit(request: HttpRequest, kind: str, form: Any) -> HttpResponse:
         form=data["form"],
         method=data["method"],
         applicant=form.applicant(),
+        files=form.files_by_purpose(),
     )
     try:
-        receipt = submit_online(
-            wanted,
-            form_key=data["form_key"],
-            kept=[form.kept] if form.kept else [],
-            at=CLOCK.get().now(),
-        )
+        receipt = submit_online(wanted, form_key=data["form_key"], at=CLOCK.get().now())
     except FoiError as error:
         form.add_error(None, str(error))
         return _form_page(request, kind, form)
+    form.done()
     return render(request, "portal/foi/receipt.html", {"receipt": receipt, "case": receipt.case})
 
 
@@ -92,8 +78,9 @@ def _check_page(request: HttpRequest, kind: str, form: Any) -> HttpResponse:
 
 
 def _shown(form: Any, field: Any) -> str:
-    if field.name == form.proof[0]:
-        return form.kept.name if form.kept else "未上传"
+    if field.name in form.uploads:
+        file = form.accepted.get(field.name)
+        return file.name if file else "未上传"
     value = form.cleaned_data[field.name]
     choices = dict(getattr(field.field, "choices", ())) if field.name != "organisation" else {}
     return str(choices.get(value, value)) or "未填"
@@ -104,24 +91,17 @@ def _form_page(request: HttpRequest, kind: str, form: Any) -> HttpResponse:
     return render(request, "portal/foi/apply.html", context)
 
 
-def _blank(
-    request: HttpRequest, kind: str, *, kept: list[CaseFile] | None = None, data: Any = None
-) -> Any:
+def _blank(request: HttpRequest, kind: str, *, data: Any = None) -> Any:
     """With what was typed already, where somebody comes back from looking it over."""
     initial = {name: data[name] for name in data} if data else {}
     unit = request.GET.get("org", "")
     if unit and not data:
         initial["organisation"] = _units().filter(key=unit).first()
-    return APPLICATIONS[kind](
-        organisations=_units(), today=CLOCK.get().today(), kept=kept or [], initial=initial
-    )
+    return APPLICATIONS[kind](initial=initial, **_fields())
 
 
-def _kept(form_key: str) -> list[CaseFile]:
-    try:
-        return kept_uploads(uuid.UUID(form_key))
-    except ValueError:
-        return []
+def _fields() -> dict[str, Any]:
+    return {"organisations": _units(), "today": CLOCK.get().today()}
 
 
 def _units() -> Any:

@@ -43,16 +43,23 @@ def supplement(request: HttpRequest, case: Case) -> HttpResponse:
         return redirect("portal:foi_case")
     form = SupplementForm(request.POST or None, request.FILES or None)
     if request.method == "POST" and form.is_valid():
-        files = (form.accepted,) if form.accepted else ()
         try:
             answer_supplement(
-                case, text=form.cleaned_data["text"], on=now.date(), by=None, at=now, files=files
+                case,
+                text=form.cleaned_data["text"],
+                on=now.date(),
+                by=None,
+                at=now,
+                files=tuple(form.accepted.values()),
             )
         except FoiError as error:
             form.add_error(None, str(error))
         else:
+            form.done()
             messages.success(request, "补正已提交，答复期限从今天的次日起重新计算。")
             return redirect("portal:foi_case")
+    if form.is_bound:
+        form.keep(at=now)
     return render(request, "portal/foi/supplement.html", {"case": shown, "form": form})
 
 

@@ -1,6 +1,7 @@
 """How the request is to be answered: drafted here, looked at by somebody else in ``check``."""
 
 import datetime
+from collections.abc import Sequence
 
 from django.db import transaction
 
@@ -27,7 +28,7 @@ def decide(
     provided: str,
     by: StaffAccount,
     at: datetime.datetime,
-    files: tuple[AcceptedFile, ...] = (),
+    files: Sequence[AcceptedFile] = (),
 ) -> Decision:
     """Raises ``UnknownGround``, ``WrongGround``, ``ReasonMissing`` or ``NotNow``."""
     if basis not in GROUNDS:

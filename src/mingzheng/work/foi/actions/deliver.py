@@ -1,6 +1,7 @@
 """The answer goes out: that day it is given, whatever the post takes (条例 33)."""
 
 import datetime
+from collections.abc import Sequence
 
 from django.db import transaction
 
@@ -53,7 +54,7 @@ def record_receipt(
     on: datetime.date,
     by: StaffAccount,
     at: datetime.datetime,
-    proof: AcceptedFile | None = None,
+    files: Sequence[AcceptedFile] = (),
 ) -> Delivery:
     """The applicant signed for the letter. Raises ``NotNow`` or ``InFuture``."""
     with transaction.atomic():
@@ -65,8 +66,8 @@ def record_receipt(
                 "登记早于发出之日的签收", stage=case.get_stage_display(), cure="请核对日期。"
             )
         event = add_fact(case, Kind.ANSWER_RECEIVED, on=on, by=by, at=at)
-        if proof is not None:
-            store_case_file(proof, purpose=Purpose.PROOF, case=case, event=event, at=at)
+        for file in files:
+            store_case_file(file, purpose=Purpose.PROOF, case=case, event=event, at=at)
         delivery.received_on = on
         delivery.save(update_fields=("received_on",))
         case.stage = Stage.CLOSING

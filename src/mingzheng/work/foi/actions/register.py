@@ -2,7 +2,7 @@
 
 import datetime
 import uuid
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from django.db import transaction
@@ -12,7 +12,7 @@ from mingzheng.records.sealed.blind import blind_index
 
 from ..errors import FormSentBefore
 from ..files import AcceptedFile, store_case_file
-from ..models import Applicant, Case, CaseFile, Channel, Kind, Serial, Stage
+from ..models import Applicant, Case, Channel, Kind, Serial, Stage
 from ..models.applicant import IDENTITY
 from ..numbering import case_number, next_serial
 from ..query_codes import code_of_form, index_of_code, index_of_form, new_code
@@ -70,7 +70,6 @@ def submit_online(
     request: NewRequest,
     *,
     form_key: uuid.UUID,
-    kept: Iterable[CaseFile] = (),
     at: datetime.datetime,
 ) -> Receipt:
     """``form_key`` names the form: sent twice it makes one case and shows one receipt.
@@ -85,9 +84,6 @@ def submit_online(
         if known is None:
             case = _create(request, serial, code, by=None, at=at, submission_index=mark)
             add_fact(case, Kind.SUBMITTED, on=at.date(), by=None, at=at)
-            CaseFile.objects.filter(pk__in=[one.pk for one in kept]).update(
-                case=case, form_index=None
-            )
             note(case, "submitted", by=None, at=at, details={"channel": case.channel})
             return Receipt(case, code)
         transaction.set_rollback(True)

@@ -3,5 +3,6 @@
 from .legal import LegalForm
 from .natural import NaturalForm
 from .request import FORM_KINDS, RequestForm
+from .uploads import UploadsForm, file_field
 
-__all__ = ["FORM_KINDS", "LegalForm", "NaturalForm", "RequestForm"]
+__all__ = ["FORM_KINDS", "LegalForm", "NaturalForm", "RequestForm", "UploadsForm", "file_field"]

@@ -1,7 +1,6 @@
 """What every request says: to whom, about what, in which form, how to reach the applicant."""
 
 import re
-import uuid
 from typing import Any
 
 from django import forms
@@ -12,6 +11,7 @@ from mingzheng.rules.text.glyphs import half_width, without_blanks
 
 from ..actions.register import NewApplicant
 from ..models import Form, Method
+from .uploads import UploadsForm
 
 FORM_KINDS = (("natural", "公民"), ("legal", "法人或者其他组织"))
 WANTED_LEAST, WANTED_MOST = 10, 500
@@ -33,12 +33,11 @@ def line(label: str, *, least: int = 1, most: int, required: bool = True, **more
     )  # fmt: skip
 
 
-class RequestForm(forms.Form):
+class RequestForm(UploadsForm):
     """``complete``: whether what the law asks of an application has to be there (条例 29). At the
     desk a letter that lacks it is registered all the same, and supplemented later."""
 
     kind = ""
-    form_key = forms.UUIDField(widget=forms.HiddenInput)
     organisation = forms.ModelChoiceField(
         label="受理机关",
         queryset=Organisation.objects.none(),
@@ -87,7 +86,8 @@ class RequestForm(forms.Form):
         field.queryset = organisations
         self.complete = complete
         self.fields["phone"].required = complete
-        self.initial.setdefault("form_key", uuid.uuid4())
+        if not complete:
+            self.fields["wanted"].min_length = 1  # type: ignore[attr-defined]
         self.initial.setdefault("form", Form.ELECTRONIC)
         self.initial.setdefault("method", Method.PORTAL)
 
@@ -102,7 +102,7 @@ class RequestForm(forms.Form):
         return wanted
 
     def clean(self) -> dict[str, Any]:
-        data = super().clean() or {}
+        data = super().clean()
         needs = {Method.POST: ("address", "通信地址"), Method.EMAIL: ("email", "电子邮箱")}
         if data.get("method") in needs:
             name, label = needs[Method(data["method"])]
