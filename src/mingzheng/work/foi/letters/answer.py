@@ -1,6 +1,6 @@
 """答复书 (条例 36–39) and 视为放弃申请告知书: ground, reasons, what is given, remedies."""
 
-from ..models import Case, Decision, Kind, Letter
+from ..models import Case, Decision, Kind, Letter, Purpose
 from .course import course_of
 from .filling import Filling, day
 
@@ -20,11 +20,17 @@ def answer_letter(case: Case, decision: Decision) -> Filling:
         "答复": ground.wording,
         "依据": ground.article,
         "理由": decision.reasons,
-        "提供内容": decision.provided,
+        "提供内容": _given(case, decision),
         "办理经过": course_of(case),
         "救济": ground.remedies,
     }
     return Filling(Letter.Kind.ANSWER, values)
+
+
+def _given(case: Case, decision: Decision) -> str:
+    names = case.files.filter(purpose=Purpose.ANSWER).values_list("name", flat=True)
+    files = f"随本答复提供的文件：{'、'.join(names)}。" if names else ""
+    return "\n".join(part for part in (decision.provided, files) if part)
 
 
 def _abandoned(case: Case, decision: Decision) -> Filling:
