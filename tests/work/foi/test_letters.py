@@ -224,8 +224,10 @@ def test_an_own_answer_without_remedies_is_not_made():
 
 
 def test_two_units_of_one_short_name_have_different_numbers():
-    for name in ("甲区水务局", "乙区水务局"):
-        foi.drafted(foi.received(make_organisation(name, short_name="水务局")))
+    names = ("甲区水务局", "乙区水务局")
+    units = [make_organisation(name, short_name="水务局") for name in names]
+    for unit in units:
+        foi.drafted(foi.received(unit))
     numbers = Letter.objects.order_by("pk").values_list("number", flat=True)
     assert list(numbers) == [
         "甲区水务局依申请公开〔2024〕1号", "乙区水务局依申请公开〔2024〕1号",
