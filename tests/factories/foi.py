@@ -32,7 +32,7 @@ def natural(**fields):
     return NewApplicant(
         **{
             "kind": "natural", "category": "natural", "name": "申请人甲", "document": "id_card",
-            "document_number": ID_NUMBER, "phone": "13800000001", "email": "jia@example.cn",
+            "identity": ID_NUMBER, "phone": "13800000001", "email": "jia@example.cn",
             "address": "云岭路1号1单元101室",
         } | fields
     )  # fmt: skip
@@ -42,7 +42,7 @@ def legal(**fields):
     return NewApplicant(
         **{
             "kind": "legal", "category": "enterprise", "name": "云岭某某有限公司",
-            "credit_code": CREDIT_CODE, "representative": "代表乙", "contact": "联系人丙",
+            "identity": CREDIT_CODE, "representative": "代表乙", "contact": "联系人丙",
             "phone": "0531-80000000",
         } | fields
     )  # fmt: skip
@@ -76,11 +76,13 @@ def received(organisation=None, *, on=None, by=None, at=NOON, **fields):
     return register_offline(request, form_key=uuid.uuid4(), by=by, at=at).case
 
 
-def confirmed(organisation=None, *, by=None, at=NOON, **fields):
+def confirmed(organisation=None, *, at=NOON, **fields):
     """An online case that both sides have confirmed on the day."""
-    case = online(organisation, at=at, **fields).case
-    by = by or make_account(role="foi_handler", organisation=case.organisation)
-    confirm(case, side="agency", on=at.date(), by=by, at=at)
+    return confirm_both(online(organisation, at=at, **fields).case, at=at)
+
+
+def confirm_both(case, *, at=NOON):
+    confirm(case, side="agency", on=at.date(), by=handler_of(case), at=at)
     confirm(case, side="applicant", on=at.date(), by=None, at=at)
     case.refresh_from_db()
     return case

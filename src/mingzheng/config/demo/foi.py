@@ -87,12 +87,12 @@ def _applicant(person: Mapping[str, str]) -> NewApplicant:
     shared = {"name": person["name"], "phone": person["phone"], "address": person["address"]}
     if "credit_code" in person:
         return NewApplicant(
-            kind="legal", category=person["category"], credit_code=person["credit_code"],
+            kind="legal", category=person["category"], identity=person["credit_code"],
             representative="代表人甲", contact="联系人乙", **shared,
         )  # fmt: skip
     return NewApplicant(
         kind="natural", category="natural", document="id_card",
-        document_number=person["number"], **shared,
+        identity=person["number"], **shared,
     )  # fmt: skip
 
 

@@ -21,6 +21,7 @@ INSTALLED_APPS = [
     "taggit",
     "mingzheng.ui",
     "mingzheng.records.journal",
+    "mingzheng.records.sealed",
     "mingzheng.records.people",
     "mingzheng.records.parameters",
     "mingzheng.records.changes",
@@ -150,6 +151,9 @@ WAGTAIL_I18N_ENABLED = False
 WAGTAIL_AUTOSAVE_INTERVAL = 2_000  # milliseconds after the last keystroke
 # A ParentalKey is unique where a satellite belongs to one publication: modelcluster knows no other.
 SILENCED_SYSTEM_CHECKS = ["fields.W342", "wagtailadmin.W003"]
+
+# Reports of failures never show what was typed or read.
+DEFAULT_EXCEPTION_REPORTER_FILTER = "mingzheng.records.sealed.reports.NothingTyped"
 
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 

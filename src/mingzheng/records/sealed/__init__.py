@@ -1,1 +1,0 @@
-"""Personal values at rest: sealed model fields and the index that finds equal ones."""

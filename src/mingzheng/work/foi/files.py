@@ -1,6 +1,5 @@
 """Files of a case: judged by content, cleaned where they leave the house, sealed on disk."""
 
-import base64
 import datetime
 import hashlib
 from dataclasses import dataclass
@@ -9,14 +8,13 @@ from django.core.files.base import ContentFile
 
 from mingzheng.readers import UnreadableDocument
 from mingzheng.readers.uploads import inspect_upload
-from mingzheng.records.sealing import open_sealed, seal
+from mingzheng.records.sealed.envelope import new_file_key, open_bytes, seal_bytes
 
 from .errors import FileRefused
 from .models import Case, CaseEvent, CaseFile
 
 LARGEST = 10 * 1024 * 1024
 TAKEN = ("pdf", "docx", "xlsx", "png", "jpg")
-_FIELD = "foi.CaseFile.file"
 
 
 @dataclass(frozen=True)
@@ -60,10 +58,11 @@ def store_case_file(
         kind=accepted.kind,
         media_type=accepted.media_type,
         size=len(accepted.data),
+        file_key=new_file_key(),
         sha256=hashlib.sha256(accepted.data).hexdigest(),
         added_at=at,
     )
-    sealed = seal(base64.b64encode(accepted.data).decode(), field=_FIELD)
+    sealed = seal_bytes(accepted.data, file_key=stored.file_key)
     stored.file.save(accepted.name, ContentFile(sealed), save=False)
     stored.save()
     return stored
@@ -71,4 +70,5 @@ def store_case_file(
 
 def read_case_file(stored: CaseFile) -> bytes:
     with stored.file.open("rb") as file:
-        return base64.b64decode(open_sealed(file.read(), field=_FIELD))
+        sealed = file.read()
+    return open_bytes(sealed, file_key=stored.file_key, name=f"文件 {stored.pk}")

@@ -16,7 +16,7 @@ from mingzheng.work.foi.permissions import READERS, may_handle
 
 from ..access import DeskRequest, desk
 from .acting import case_or_404, page_or_404
-from .presenting import masked_rows
+from .presenting import applicant_rows
 
 
 @require_safe
@@ -29,8 +29,8 @@ def foi_case(request: DeskRequest, pk: int) -> HttpResponse:
         "case": page.case,
         "main_acts": [one for one in acts if one.main],
         "other_acts": [one for one in acts if not one.main],
-        "applicant": masked_rows(page.applicant),
         "missing": _missing(page.case),
+        "applicant": applicant_rows(page.applicant),
         "may_open_identity": may_handle(request.access, page.case.organisation_id),
     }
     return render(request, "backoffice/foi/case.html", context)
@@ -52,7 +52,7 @@ def identity(request: DeskRequest, pk: int) -> HttpResponse:
         messages.error(request, "只有本单位的办理人可以查看申请人的完整信息。")
         return redirect("backoffice:foi_case", pk=pk)
     applicant = open_identity(case, by=request.user, at=CLOCK.get().now())
-    context = {"case": case, "applicant": masked_rows(applicant, masked=False)}
+    context = {"case": case, "applicant": applicant_rows(applicant, whole=True)}
     return render(request, "backoffice/foi/identity.html", context)
 
 

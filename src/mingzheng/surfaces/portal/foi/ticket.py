@@ -3,6 +3,7 @@
 The ticket is a signed cookie below ``/foi``: no account, no session, and no number in an address.
 """
 
+import hashlib
 from typing import Any
 
 from django.conf import settings
@@ -18,8 +19,8 @@ _SALT = "portal.foi.ticket"
 
 
 def give_ticket(response: HttpResponse, case: Case) -> None:
-    """The index of the code is part of it: a new code ends what was opened with the old one."""
-    value = signing.dumps([case.pk, bytes(case.code_index).hex()[:16]], salt=_SALT)
+    """A mark of the code is part of it: a new code ends what was opened with the old one."""
+    value = signing.dumps([case.pk, _mark(case)], salt=_SALT)
     response.set_cookie(
         COOKIE, value, max_age=SECONDS, path=_PATH, httponly=True, samesite="Lax",
         secure=settings.SESSION_COOKIE_SECURE,
@@ -38,6 +39,10 @@ def case_of(request: HttpRequest) -> Case | None:
         return None
     pk, mark = read
     case = Case.objects.select_related("organisation").filter(pk=pk).first()
-    if case is None or bytes(case.code_index).hex()[:16] != mark:
+    if case is None or _mark(case) != mark:
         return None
     return case
+
+
+def _mark(case: Case) -> str:
+    return hashlib.sha256(case.code_hash.encode()).hexdigest()[:16]

@@ -6,12 +6,14 @@ from typing import Literal
 from django.db import transaction
 
 from mingzheng.records.people.models import StaffAccount
+from mingzheng.records.sealed.indexing import blind_indexes
 from mingzheng.rules import foi_fee
 from mingzheng.rules.refusal import Refusal
 
 from ..errors import FeeUnknown
 from ..letters.fee import fee_letter
 from ..models import Case, CaseEvent, Kind, Stage
+from ..models.applicant import IDENTITY
 from .facts import add_fact, locked, note, require_stage
 from .write_letter import write_letter
 
@@ -71,11 +73,12 @@ def fee_of(case: Case, *, mode: str, count: int) -> foi_fee.Fee:
 
 def _earlier_in_month(case: Case) -> int:
     """Requests of the same applicant to the same agency received before it in the same month."""
-    if case.received is None or case.applicant.identity_index is None:
+    identity = case.applicant.identity
+    if case.received is None or not identity:
         return 0
     same = Case.objects.filter(
         organisation=case.organisation_id,
-        applicant__identity_index=case.applicant.identity_index,
+        applicant__identity_index__in=blind_indexes(IDENTITY, identity),
         received__gte=case.received.replace(day=1),
         received__lte=case.received,
     )

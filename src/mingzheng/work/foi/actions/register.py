@@ -8,14 +8,12 @@ from dataclasses import dataclass, field
 from django.db import transaction
 
 from mingzheng.records.people.models import Organisation, StaffAccount
-from mingzheng.records.sealed.blind import blind_index
 
 from ..errors import FormSentBefore
 from ..files import AcceptedFile, store_case_file
 from ..models import Applicant, Case, Channel, Kind, Serial, Stage
-from ..models.applicant import IDENTITY
 from ..numbering import case_number, next_serial
-from ..query_codes import code_of_form, index_of_code, index_of_form, new_code
+from ..query_codes import code_of_form, hash_of_code, index_of_form, is_code, new_code
 from .facts import add_fact, note, reckon_anew
 
 RECEIPT_SHOWN_AGAIN = datetime.timedelta(hours=1)
@@ -24,23 +22,21 @@ RECEIPT_SHOWN_AGAIN = datetime.timedelta(hours=1)
 
 @dataclass(frozen=True)
 class NewApplicant:
-    """Values as the forms have checked and normalised them; "" for what is not given."""
+    """Values as the forms have checked and normalised them; "" for what is not given.
+
+    ``identity`` is the number of the document or, of a body, its credit code.
+    """
 
     kind: str
     category: str
     name: str
     document: str = ""
-    document_number: str = ""
-    credit_code: str = ""
+    identity: str = ""
     representative: str = ""
     contact: str = ""
     phone: str = ""
     email: str = ""
     address: str = ""
-
-    @property
-    def identity(self) -> str:
-        return self.credit_code or self.document_number
 
 
 @dataclass(frozen=True)
@@ -77,17 +73,19 @@ def submit_online(
     Raises ``FormSentBefore`` when the first time was long ago.
     """
     code, mark = code_of_form(form_key), index_of_form(form_key)
+    code_hash = hash_of_code(code)
     with transaction.atomic():
         # Number first: of two equal forms at once, the second waits here and then finds the first.
         serial = next_serial(Serial.Series.CASE, request.organisation, year=at.year)
         known = Case.objects.filter(submission_index=mark).first()
         if known is None:
-            case = _create(request, serial, code, by=None, at=at, submission_index=mark)
+            case = _create(request, serial, code_hash, by=None, at=at, submission_index=mark)
             add_fact(case, Kind.SUBMITTED, on=at.date(), by=None, at=at)
             note(case, "submitted", by=None, at=at, details={"channel": case.channel})
             return Receipt(case, code)
         transaction.set_rollback(True)
-    if at - known.registered_at > RECEIPT_SHOWN_AGAIN:
+    late = at - known.registered_at > RECEIPT_SHOWN_AGAIN
+    if late or not is_code(code, known.code_hash):
         raise FormSentBefore(known.number)
     return Receipt(known, code)
 
@@ -101,12 +99,13 @@ def register_offline(
     that was sent already.
     """
     code, mark = new_code(), index_of_form(form_key)
+    code_hash = hash_of_code(code)
     with transaction.atomic():
         serial = next_serial(Serial.Series.CASE, request.organisation, year=at.year)
         known = Case.objects.filter(submission_index=mark).first()
         if known is not None:
             raise FormSentBefore(known.number)
-        case = _create(request, serial, code, by=by, at=at, submission_index=mark)
+        case = _create(request, serial, code_hash, by=by, at=at, submission_index=mark)
         for kind, day in request.facts:
             add_fact(case, kind, on=day, by=by, at=at)
         note(case, "registered", by=by, at=at, details={"channel": case.channel})
@@ -116,7 +115,7 @@ def register_offline(
 def _create(
     request: NewRequest,
     serial: int,
-    code: str,
+    code_hash: str,
     *,
     by: StaffAccount | None,
     at: datetime.datetime,
@@ -133,7 +132,7 @@ def _create(
         form=request.form,
         method=request.method,
         stage=Stage.INTAKE,
-        code_index=index_of_code(number, code),
+        code_hash=code_hash,
         submission_index=submission_index,
         registered_at=at,
         registered_by=by,
@@ -148,16 +147,13 @@ def _create(
 
 
 def _keep_applicant(case: Case, applicant: NewApplicant) -> None:
-    identity = applicant.identity
     Applicant.objects.create(
         case=case,
         kind=applicant.kind,
         category=applicant.category,
         name=applicant.name,
         document=applicant.document,
-        document_number=applicant.document_number,
-        credit_code=applicant.credit_code,
-        identity_index=blind_index(IDENTITY, identity) if identity else None,
+        identity=applicant.identity,
         representative=applicant.representative,
         contact=applicant.contact,
         phone=applicant.phone,

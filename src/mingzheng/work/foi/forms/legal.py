@@ -58,7 +58,7 @@ class LegalForm(RequestForm):
             kind="legal",
             category=data["category"],
             name=data["name"],
-            credit_code=data["credit_code"],
+            identity=data["credit_code"],
             representative=data["representative"],
             contact=data["contact"],
             phone=data["phone"],

@@ -65,7 +65,7 @@ class NaturalForm(RequestForm):
             category="natural",
             name=data["name"],
             document=data["document"],
-            document_number=data["document_number"],
+            identity=data["document_number"],
             phone=data["phone"],
             email=data["email"],
             address=data["address"],

@@ -82,6 +82,7 @@ class RequestForm(UploadsForm):
         **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
+        self.fields["form_key"].required = True
         field: Any = self.fields["organisation"]
         field.queryset = organisations
         self.complete = complete

@@ -41,6 +41,7 @@ class UploadsForm(forms.Form):
     uploads: Mapping[str, Purpose] = {}
     form_key = forms.UUIDField(
         widget=forms.HiddenInput,
+        required=False,
         error_messages={
             "required": "页面不完整，请重新打开后再填写。",
             "invalid": "页面不完整，请重新打开后再填写。",
@@ -50,7 +51,6 @@ class UploadsForm(forms.Form):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.initial.setdefault("form_key", uuid.uuid4())
-        self.fields["form_key"].required = bool(self.uploads)
         self.accepted: dict[str, AcceptedFile] = {}
         self._kept = self._read_kept()
         for name, kept in self._kept.items():
@@ -84,8 +84,8 @@ class UploadsForm(forms.Form):
 
     def done(self) -> None:
         """What was kept on the way is with the case now."""
-        if self.uploads:
-            discard_form(self.cleaned_data["form_key"])
+        if key := self.cleaned_data.get("form_key"):
+            discard_form(key)
 
     def _read_kept(self) -> dict[str, AcceptedFile]:
         source = self.data if self.is_bound else self.initial

@@ -1,13 +1,7 @@
 from django.db import migrations, models
 from django.db.models import Q
 
-import mingzheng.records.sealed.fields
-
-
-def _sealed(verbose_name, name):
-    return mingzheng.records.sealed.fields.SealedTextField(
-        default="", purpose=f"foi.Letter.{name}", verbose_name=verbose_name
-    )
+from mingzheng.records.sealed.fields import SealedTextField
 
 
 class Migration(migrations.Migration):
@@ -19,10 +13,23 @@ class Migration(migrations.Migration):
         migrations.RemoveField("letter", "paragraphs"),
         migrations.RemoveField("letter", "recipient"),
         migrations.AddField(
-            "letter", "recipient", _sealed("致送", "recipient"), preserve_default=False
+            "letter",
+            "recipient",
+            SealedTextField(blank=True, default="", verbose_name="致送"),
+            preserve_default=False,
         ),
-        migrations.AddField("letter", "text", _sealed("正文", "text"), preserve_default=False),
-        migrations.AddField("letter", "annex", _sealed("附件", "annex"), preserve_default=False),
+        migrations.AddField(
+            "letter",
+            "text",
+            SealedTextField(default="", verbose_name="正文"),
+            preserve_default=False,
+        ),
+        migrations.AddField(
+            "letter",
+            "annex",
+            SealedTextField(blank=True, default="", verbose_name="附件"),
+            preserve_default=False,
+        ),
         migrations.AddField(
             "letter",
             "issuer",

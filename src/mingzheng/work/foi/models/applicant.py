@@ -2,7 +2,7 @@
 
 from django.db import models
 
-from mingzheng.records.sealed.fields import SealedTextField
+from mingzheng.records.sealed.fields import BlindIndexField, SealedTextField
 from mingzheng.rules.annual_report import COLUMNS
 
 from .case import Case
@@ -14,7 +14,7 @@ IDENTITY = "foi.Applicant.identity"
 
 class Applicant(models.Model):
     """``category`` is the column of the annual report. ``identity_index`` finds other requests by
-    the same person or body; None where no number was given."""
+    the same person or body; empty where no number was given."""
 
     class Kind(models.TextChoices):
         NATURAL = "natural", "公民"
@@ -30,16 +30,15 @@ class Applicant(models.Model):
     case = models.OneToOneField(Case, on_delete=models.CASCADE, related_name="applicant")
     kind = models.CharField("申请人类型", max_length=8, choices=Kind)
     category = models.CharField("统计类别", max_length=12, choices=CATEGORIES)
-    name = SealedTextField("姓名或者名称", purpose="foi.Applicant.name")
+    name = SealedTextField("姓名或者名称")
     document = models.CharField("证件名称", max_length=12, choices=Document, blank=True)
-    document_number = SealedTextField("证件号码", purpose="foi.Applicant.document_number")
-    credit_code = models.CharField("统一社会信用代码", max_length=18, blank=True)
-    identity_index = models.BinaryField("身份索引", max_length=32, null=True)
-    representative = SealedTextField("法定代表人或者负责人", purpose="foi.Applicant.representative")
-    contact = SealedTextField("联系人", purpose="foi.Applicant.contact")
-    phone = SealedTextField("联系电话", purpose="foi.Applicant.phone")
-    email = SealedTextField("电子邮箱", purpose="foi.Applicant.email")
-    address = SealedTextField("通信地址", purpose="foi.Applicant.address")
+    identity = SealedTextField("证件号码或者统一社会信用代码", blank=True)
+    identity_index = BlindIndexField("身份索引", of="identity", purpose=IDENTITY)
+    representative = SealedTextField("法定代表人或者负责人", blank=True)
+    contact = SealedTextField("联系人", blank=True)
+    phone = SealedTextField("联系电话", blank=True)
+    email = SealedTextField("电子邮箱", blank=True)
+    address = SealedTextField("通信地址", blank=True)
 
     class Meta:
         verbose_name = "申请人"

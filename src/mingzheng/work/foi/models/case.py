@@ -59,7 +59,7 @@ class Case(models.Model):
     """``received`` to ``reckoned_on`` follow from the events: ``reckoning.store`` alone writes
     them, as they stood on ``reckoned_on``. ``waiting_until`` is the last day the applicant has for
     a supplement or a payment. ``basis`` and ``ended_on`` are set when the case has ended, for the
-    annual report. ``code_index`` finds the one-time query code, which is stored nowhere.
+    annual report. ``code_hash`` is of the one-time query code, which is stored nowhere.
     """
 
     OPEN = (
@@ -78,7 +78,7 @@ class Case(models.Model):
     form = models.CharField("提供形式", max_length=12, choices=Form, default=Form.ELECTRONIC)
     method = models.CharField("获取方式", max_length=8, choices=Method, default=Method.PORTAL)
     stage = models.CharField("办理环节", max_length=12, choices=Stage, default=Stage.INTAKE)
-    code_index = models.BinaryField("查询码索引", max_length=32)
+    code_hash = models.CharField("查询码摘要", max_length=128)
     submission_index = models.BinaryField("表单索引", max_length=32, null=True, unique=True)
     registered_at = models.DateTimeField("登记时间")
     registered_by = models.ForeignKey(

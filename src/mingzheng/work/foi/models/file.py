@@ -4,6 +4,8 @@ import secrets
 
 from django.db import models
 
+from mingzheng.records.sealed.fields import SealedTextField
+
 from .case import Case
 from .event import CaseEvent
 
@@ -37,6 +39,7 @@ class CaseFile(models.Model):
     kind = models.CharField("类型", max_length=8)
     media_type = models.CharField("媒体类型", max_length=100)
     size = models.PositiveIntegerField("大小（字节）")
+    file_key = SealedTextField("文件密钥")
     sha256 = models.CharField("摘要", max_length=64)
     added_at = models.DateTimeField("上传时间")
 

@@ -35,9 +35,9 @@ class Letter(models.Model):
     kind = models.CharField("文书种类", max_length=12, choices=Kind)
     number = models.CharField("文书编号", max_length=60, blank=True)
     title = models.CharField("标题", max_length=100)
-    recipient = SealedTextField("致送", purpose="foi.Letter.recipient")
-    text = SealedTextField("正文", purpose="foi.Letter.text")
-    annex = SealedTextField("附件", purpose="foi.Letter.annex")
+    recipient = SealedTextField("致送", blank=True)
+    text = SealedTextField("正文")
+    annex = SealedTextField("附件", blank=True)
     issuer = models.CharField("署名机关", max_length=80, blank=True)
     dated = models.DateField("落款日期")
     event = models.OneToOneField(

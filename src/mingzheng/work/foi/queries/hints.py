@@ -2,7 +2,7 @@
 
 import datetime
 
-from mingzheng.records.sealed.blind import blind_index
+from mingzheng.records.sealed.indexing import blind_indexes
 
 from ..actions.register import NewApplicant
 from ..models import Case
@@ -42,7 +42,7 @@ def _same_request(
         return None
     same = Case.objects.filter(
         organisation=organisation,
-        applicant__identity_index=blind_index(IDENTITY, applicant.identity),
+        applicant__identity_index__in=blind_indexes(IDENTITY, applicant.identity),
         registered_at__gt=at - SAME_WITHIN,
     )
     words = "".join(wanted.split())
