@@ -63,6 +63,7 @@ class AnswerForm(UploadsForm):
 
     def _ask_file(self, label: str) -> None:
         self.fields["file"].label = label
+        self.fields["file"].error_messages["required"] = f"请上传{label}。"
         self.fields["file"].required = self.required_file and not self._kept
 
 

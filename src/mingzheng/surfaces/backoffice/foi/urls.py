@@ -3,6 +3,7 @@
 from django.urls import path
 
 from . import (
+    views_archive,
     views_case,
     views_check,
     views_close,
@@ -10,6 +11,7 @@ from . import (
     views_consult,
     views_decide,
     views_deliver,
+    views_export,
     views_extend,
     views_fee,
     views_intake,
@@ -26,9 +28,13 @@ _ONE = "foi/<int:pk>"
 
 urlpatterns = [
     path("foi", views_list.foi_list, name="foi_list"),
+    path("foi/export.csv", views_export.foi_csv, name="foi_csv"),
+    path("foi/export.xlsx", views_export.foi_xlsx, name="foi_xlsx"),
     path("foi/new", views_intake.intake, name="foi_intake"),
     path("foi/moved-dates", views_moves.moved_dates, name="foi_moved_dates"),
     path(_ONE, views_case.foi_case, name="foi_case"),
+    path(f"{_ONE}/archive.zip", views_archive.case_zip, name="foi_archive_zip"),
+    path(f"{_ONE}/archive.pdf", views_archive.case_pdf, name="foi_archive_pdf"),
     path(f"{_ONE}/identity", views_case.identity, name="foi_identity"),
     path(f"{_ONE}/files/<int:attachment>", views_case.case_file, name="foi_file"),
     path(f"{_ONE}/letters/<int:letter>", views_letters.letter, name="foi_letter"),
