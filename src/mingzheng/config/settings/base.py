@@ -122,6 +122,8 @@ STATIC_URL = "/static/"
 # Whitenoise serves straight from the packages: no collectstatic step stands between two commands.
 WHITENOISE_USE_FINDERS = True
 DATA_UPLOAD_MAX_MEMORY_SIZE = 25 * 1024 * 1024
+# Where people without an account send a file: proof of identity, what supplements a request.
+PUBLIC_UPLOAD_PATHS = frozenset({"/foi/apply", "/foi/track/case/supplement"})
 # 10,000 imported rows are corrected on one form page at a time; 53 rows × 12 fields fit easily.
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000
 

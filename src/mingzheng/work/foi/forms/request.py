@@ -4,6 +4,7 @@ import re
 from typing import Any
 
 from django import forms
+from django.core.validators import MinLengthValidator
 from django.db.models import QuerySet
 
 from mingzheng.records.people.models import Organisation
@@ -88,9 +89,17 @@ class RequestForm(UploadsForm):
         self.complete = complete
         self.fields["phone"].required = complete
         if not complete:
-            self.fields["wanted"].min_length = 1  # type: ignore[attr-defined]
+            self._take_any_words()
         self.initial.setdefault("form", Form.ELECTRONIC)
         self.initial.setdefault("method", Method.PORTAL)
+
+    def _take_any_words(self) -> None:
+        """However little a letter says, it has come in."""
+        wanted = self.fields["wanted"]
+        wanted.validators = [
+            one for one in wanted.validators if not isinstance(one, MinLengthValidator)
+        ]
+        wanted.widget.attrs.pop("minlength", None)
 
     def clean_phone(self) -> str:
         phone: str = without_blanks(half_width(self.cleaned_data["phone"]))

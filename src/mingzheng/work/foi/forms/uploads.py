@@ -101,6 +101,6 @@ class UploadsForm(forms.Form):
         }
 
     def _tell_kept(self, name: str, file_name: str) -> None:
-        field = self.fields[name]
-        field.required = False
-        field.help_text = f"已收到：{escape(file_name)}。不必再选，另选则替换；{FILE_HINT}"
+        self.fields[name].required = False
+        # A bound field has taken its words from the field already.
+        self[name].help_text = f"已收到：{escape(file_name)}。不必再选，另选则替换；{FILE_HINT}"
