@@ -1,4 +1,4 @@
-"""Letters at the desk: chosen by ground, looked at, changed, taken away, and out of others' reach."""
+"""Letters at the desk: chosen by ground, read, changed, taken away, and out of others' reach."""
 
 import io
 
