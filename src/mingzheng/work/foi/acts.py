@@ -103,8 +103,8 @@ def _before_closing(page: CasePage) -> list[Act]:
     if page.delivery is None:
         withdrawn = Kind.WITHDRAWN in {one.kind for one in page.events}
         return [Act("withdrawal-slip", "出具撤回确认书")] if withdrawn else []
-    by_portal = page.delivery.method == Method.PORTAL
-    return [Act("record-receipt", "上传签收凭证")] if by_portal else []
+    unopened = page.delivery.method == Method.PORTAL and page.delivery.received_on is None
+    return [Act("record-receipt", "上传签收凭证")] if unopened else []
 
 
 def _withdrawing(case: Case) -> list[Act]:

@@ -60,18 +60,17 @@ def _proof(case: Case, *, today: datetime.date) -> list[str]:
     delivery = Delivery.objects.filter(case=case).first()
     if delivery is None:
         return ["没有送达记录，请先登记送达。"]
-    proven = case.files.filter(purpose=Purpose.PROOF).exists()
     match delivery.method:
         case Method.POST:
             missing = not delivery.waybill or delivery.received_on is None
             return ["邮寄送达没有邮单号或者签收日期，请先登记签收。"] if missing else []
         case Method.PORTAL:
-            opened = delivery.openings.exists()
-            if proven or opened or today > delivery.open_until:
+            if delivery.received_on is not None or today > delivery.open_until:
                 return []
             return [
                 "申请人还没有在网上打开答复，请电话提醒，或者改用其他方式送达后上传签收凭证；"
                 f"网上查看期到{delivery.open_until}为止，期满仍未打开的可以归档。"
             ]
         case _:
+            proven = case.files.filter(purpose=Purpose.PROOF).exists()
             return [] if proven else ["没有签收凭证，请先上传签字的送达回证或者邮件记录。"]

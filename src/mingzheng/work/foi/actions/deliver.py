@@ -45,7 +45,7 @@ def deliver(
         unproven = method == Method.POST or (method in PROVEN_BY and not files)
         delivery = Delivery.objects.create(
             case=case, method=method, sent_on=on, waybill=waybill.strip(),
-            received_on=None if unproven else on,
+            received_on=None if unproven or method == Method.PORTAL else on,
             open_until=on + datetime.timedelta(days=OPEN_DAYS), by=by,
         )  # fmt: skip
         decision = case.decisions.get(state=Decision.State.PASSED)
@@ -100,5 +100,8 @@ def _unproven(case: Case) -> Delivery:
 
 
 def note_opening(delivery: Delivery, *, at: datetime.datetime) -> AnswerOpening:
-    """The applicant has opened the answer online."""
-    return AnswerOpening.objects.create(delivery=delivery, opened_at=at)
+    """The applicant has opened the answer online; the first time it is received."""
+    with transaction.atomic():
+        first = Delivery.objects.filter(pk=delivery.pk, received_on=None, method=Method.PORTAL)
+        first.update(received_on=at.date())
+        return AnswerOpening.objects.create(delivery=delivery, opened_at=at)
