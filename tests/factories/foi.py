@@ -1,7 +1,10 @@
 """Cases of requests for information, through the real actions."""
 
 import datetime
+import io
 import uuid
+
+from reportlab.pdfgen.canvas import Canvas
 
 from mingzheng.work.foi.actions.charge import ask_fee
 from mingzheng.work.foi.actions.check import pass_decision
@@ -10,6 +13,7 @@ from mingzheng.work.foi.actions.consult import consult
 from mingzheng.work.foi.actions.decide import decide
 from mingzheng.work.foi.actions.deliver import deliver
 from mingzheng.work.foi.actions.extend import ask_extension
+from mingzheng.work.foi.actions.redact import begin_redaction, mark_places
 from mingzheng.work.foi.actions.register import (
     NewApplicant,
     NewRequest,
@@ -116,6 +120,26 @@ def extension_asked(case, *, number=10, reason="档案需要从异地调取", by
 
 def picture(name="证件.png"):
     return accept_file(name, sound_png())
+
+
+def report_pdf(*pages, name="验收报告.pdf"):
+    """A PDF with these lines on its pages, as it was received."""
+    target = io.BytesIO()
+    canvas = Canvas(target, pagesize=(595, 842), invariant=1)
+    for lines in pages:
+        for number, line in enumerate(lines):
+            canvas.drawString(72, 760 - 30 * number, line)
+        canvas.showPage()
+    canvas.save()
+    return accept_file(name, target.getvalue())
+
+
+def redaction(case, *, words=("Zhang-8842",), name="验收报告.pdf", by=None, at=NOON):
+    """A document of two pages with these words marked, not accepted yet."""
+    pages = (("Report of the works", "Engineer Zhang-8842"), ("Page two", "Signed Zhang-8842"))
+    by, file = by or handler_of(case), report_pdf(*pages, name=name)
+    one = begin_redaction(case, file=file, by=by, at=at)
+    return mark_places(one, words=words, regions=(), by=by, at=at)
 
 
 def moved(case, *, at=NOON):

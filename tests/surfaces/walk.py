@@ -22,7 +22,7 @@ from mingzheng.records.library.models import (
 from mingzheng.records.people.models import CollectiveName, Grant, Role, StaffAccount
 from mingzheng.records.people.permissions import access_of
 from mingzheng.work.exchange.models import Package
-from mingzheng.work.foi.models import Case, CaseFile, Letter, Purpose
+from mingzheng.work.foi.models import Case, CaseFile, Letter, Purpose, Redaction
 from mingzheng.work.ledger.actions.keep_uploads import keep_uploads
 from mingzheng.work.ledger.actions.report_progress import NewEvidence, report_progress
 from mingzheng.work.ledger.evidence_files import AcceptedFile
@@ -76,6 +76,7 @@ FIXED = {
     "form": ["pdf"],
     "day": ["2024-11-18"],
     "number": [1, 9],
+    "page": [1, 9],
     "name": ["name.png"],
     "token": ["1-0"],
     "index_number": ["nobody"],
@@ -114,6 +115,7 @@ BEHIND = {
     "files": StoredFile,
     "leftover": Leftover,
     "letter": Letter,
+    "redaction": Redaction,
     "object_id": Publication,
     "row": DraftTask,
     "session_id": EditingSession,
@@ -207,6 +209,7 @@ def _requests(unit):
     foi.extension_asked(extended, reason=probe("申请"))
     checked = foi.received(unit, **asked, files=((Purpose.IDENTITY, foi.picture()),))
     foi.drafted(checked, reasons=probe("申请"))
+    foi.redaction(consulted, name=f"{probe('文件')}.pdf")
     foi.answered(foi.received(unit, **asked))
     foi.moved(checked)
 

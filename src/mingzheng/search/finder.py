@@ -8,6 +8,7 @@ import numpy as np
 from mingzheng.search.evaluation.judged import JudgedQuery
 from mingzheng.search.learning.lessons import Learned, learn
 from mingzheng.search.learning.memory import Remembered
+from mingzheng.search.learning.names.order import NameOrder, learn_names
 from mingzheng.search.meaning import meant
 from mingzheng.search.query.correct import Corrector
 from mingzheng.search.query.plan import PlannedToken, QueryPlan
@@ -40,11 +41,21 @@ class Finder:
         self._indexes = indexes
         self._corrector = corrector
         self.learned: Learned | None = None
+        self._names: NameOrder | None = None
         self._weigh = indexes.weigh
         self._remembered_units: Mapping[str, Unit] = {}
 
-    def learn(self, answered: Sequence[JudgedQuery], units: Mapping[str, Unit]) -> None:
-        """``units``: those that the queries name as relevant."""
+    def learn(
+        self,
+        answered: Sequence[JudgedQuery],
+        units: Mapping[str, Unit],
+        names: Sequence[Unit] = (),
+    ) -> None:
+        """``units``: those that the queries name as relevant. ``names``: the whole collection where
+        it is a list of names (``learning/names``), which are learned in a way of their own."""
+        self._names = learn_names(names, answered)
+        if self._names is not None:
+            return
         self._remembered_units = units
         self.learned = learn(answered, units, self._weigh, self.judged)
 
@@ -73,6 +84,8 @@ class Finder:
     def _ordered(
         self, text: str, narrowing: Narrowing
     ) -> tuple[tuple[str, ...], tuple[float, ...]]:
+        if self._names is not None:
+            return self._names.order(self._plan(text, None), narrowing)
         if self.learned is None:
             asked, found, _ = self._gathered(text, None, narrowing)
             return order_by_hand(asked, found)

@@ -14,6 +14,7 @@ from mingzheng.search.evaluation.judged import (
     read_queries,
 )
 from mingzheng.search.finder import Finder
+from mingzheng.search.learning.names.listing import NameListing
 from mingzheng.search.query.correct import Corrector
 from mingzheng.search.ranking.channels import Indexes
 from mingzheng.search.units import GROUPS, UNITS, GroupTexts, Unit, group_of, row_of
@@ -70,10 +71,11 @@ def _prepared(
     named = {key for one in answered for key in one.relevant}
     units: dict[str, Unit] = {}
     texts = GroupTexts()
+    listing = NameListing()
     collection = engine.build(UNITS)
     start = time.perf_counter()
     titles: dict[str, None] = {}
-    passing = _keeping(texts.watch(read_corpus(corpus)), named, units)
+    passing = _keeping(listing.watch(texts.watch(read_corpus(corpus))), named, units)
     collection.add(map(row_of, _titled(passing, titles)))
     collection.commit()
     taken = time.perf_counter() - start
@@ -86,7 +88,7 @@ def _prepared(
     corrector = Corrector.learn((title, TITLE_WEIGHT) for title in titles)
     finder = Finder(Indexes(collection, groups), corrector)
     if answered:
-        finder.learn(answered, units)
+        finder.learn(answered, units, listing.names())
     return finder, collection.size() / taken
 
 

@@ -78,7 +78,7 @@ def _under_way(page: CasePage) -> list[Act]:
         return [Act("supplement-answer", "登记补正", main=True)]
     if status == Status.AWAITING_PAYMENT:
         return [Act("payment", "登记缴费", main=True)]
-    acts = [Act("decide", "拟定答复", main=True)]
+    acts = [Act("decide", "拟定答复", main=True), Act("redactions", "遮盖文件")]
     if status == Status.ABANDONED:
         excused = Kind.FEE_NOTICE not in kinds
         return [*acts, Act("supplement-answer", "登记逾期补正")] if excused else acts

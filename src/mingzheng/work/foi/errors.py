@@ -3,6 +3,8 @@
 import datetime
 from collections.abc import Sequence
 
+from django.utils.timezone import localdate
+
 
 class FoiError(Exception):
     """``str(error)`` is a Chinese sentence with the cure."""
@@ -160,3 +162,23 @@ class SupplementLate(FoiError):
         super().__init__(
             f"补正期限已于 {deadline} 届满。有正当理由的，请联系受理机关说明；也可以重新提出申请。"
         )
+
+
+class Erased(FoiError):
+    def __init__(self, at: datetime.datetime) -> None:
+        super().__init__(f"申请人信息已于 {localdate(at)} 按保存期限清除，不能恢复。")
+
+
+class RedactionRefused(FoiError):
+    """The document or what is to be covered cannot be taken; the text says why and what to do."""
+
+
+class NothingCovered(FoiError):
+    def __init__(self) -> None:
+        super().__init__("还没有遮盖任何内容，请先填写字词或者框选范围并保存。")
+
+
+class WordsMissing(FoiError):
+    def __init__(self, words: str) -> None:
+        shown = "”、“".join(words.splitlines())
+        super().__init__(f"“{shown}”没有找到。请核对写法；确在图片里的，删去字词改为框选后再采用。")

@@ -11,6 +11,7 @@ _NUMBER = "".join(rf"(?=.*\{{{name}\}})" for name in _NUMBER_FIELDS) + (
     rf"(?:[^{{}}\r\n]|\{{(?:{'|'.join(_NUMBER_FIELDS)})\}})*"
 )
 """Each field at least once, and no other brace."""
+RETENTION = "foi.retention_years"
 
 FOI = (
     ParameterDeclaration(
@@ -31,5 +32,11 @@ FOI = (
         PAYMENT, "信息处理费缴费方式", "letters", "text",
         "凭本通知到本机关缴纳，由本机关开具财政票据。", most=200,
         hint="写入收费通知，写明缴到哪里、怎样缴。",
+    ),
+    ParameterDeclaration(
+        RETENTION, "申请人个人信息保存年限（年）", "limits", "number", 10,
+        least=1, most=100,
+        hint="自归档之日起满这么多年，系统自动清除申请人信息、文件和文书内容，"
+        "只留编号、日期、类别和结果；清除后不能恢复，请与档案保管期限一致。",
     ),
 )  # fmt: skip

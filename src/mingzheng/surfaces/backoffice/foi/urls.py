@@ -19,12 +19,14 @@ from . import (
     views_list,
     views_moves,
     views_petition,
+    views_redact,
     views_slips,
     views_supplement,
     views_withdraw,
 )
 
 _ONE = "foi/<int:pk>"
+_REDACTION = f"{_ONE}/redactions/<int:redaction>"
 
 urlpatterns = [
     path("foi", views_list.foi_list, name="foi_list"),
@@ -68,6 +70,12 @@ urlpatterns = [
     path(f"{_ONE}/fee", views_fee.fee, name="foi_fee"),
     path(f"{_ONE}/payment", views_fee.payment, name="foi_payment"),
     path(f"{_ONE}/petition", views_petition.petition, name="foi_petition"),
+    path(f"{_ONE}/redactions", views_redact.redactions, name="foi_redactions"),
+    path(_REDACTION, views_redact.redaction, name="foi_redaction"),
+    path(f"{_REDACTION}/preview", views_redact.preview, name="foi_redaction_preview"),
+    path(f"{_REDACTION}/accept", views_redact.accept, name="foi_redaction_accept"),
+    path(f"{_REDACTION}/discard", views_redact.discard, name="foi_redaction_discard"),
+    path(f"{_REDACTION}/pages/<int:page>", views_redact.page_image, name="foi_redaction_page"),
     path(f"{_ONE}/decide", views_decide.decide_case, name="foi_decide"),
     path(f"{_ONE}/check", views_check.check, name="foi_check"),
     path(f"{_ONE}/deliver", views_deliver.deliver_answer, name="foi_deliver"),

@@ -7,8 +7,14 @@ from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_POST, require_safe
 
 from mingzheng.ports.clock import CLOCK
-from mingzheng.work.foi.actions.open_identity import note_file_opened, open_identity
+from mingzheng.work.foi.actions.open_identity import (
+    WHY_LABELS,
+    Why,
+    note_file_opened,
+    open_identity,
+)
 from mingzheng.work.foi.acts import acts_for
+from mingzheng.work.foi.errors import Erased
 from mingzheng.work.foi.files import read_case_file
 from mingzheng.work.foi.missing import missing_for_archive
 from mingzheng.work.foi.models import Case, CaseFile, Stage
@@ -32,6 +38,7 @@ def foi_case(request: DeskRequest, pk: int) -> HttpResponse:
         "missing": _missing(page.case),
         "applicant": applicant_rows(page.applicant),
         "may_open_identity": may_handle(request.access, page.case.organisation_id),
+        "whys": WHY_LABELS.items(),
     }
     return render(request, "backoffice/foi/case.html", context)
 
@@ -51,7 +58,13 @@ def identity(request: DeskRequest, pk: int) -> HttpResponse:
     if not may_handle(request.access, case.organisation_id):
         messages.error(request, "只有本单位的办理人可以查看申请人的完整信息。")
         return redirect("backoffice:foi_case", pk=pk)
-    applicant = open_identity(case, by=request.user, at=CLOCK.get().now())
+    given = request.POST.get("why", "")
+    why = Why(given) if given in WHY_LABELS else None
+    try:
+        applicant = open_identity(case, by=request.user, at=CLOCK.get().now(), why=why)
+    except Erased as error:
+        messages.error(request, str(error))
+        return redirect("backoffice:foi_case", pk=pk)
     context = {"case": case, "applicant": applicant_rows(applicant, whole=True)}
     return render(request, "backoffice/foi/identity.html", context)
 

@@ -8,6 +8,7 @@ from .file import CaseFile, Purpose
 from .letter import Letter
 from .lookup import LookupTry
 from .move import DateMove
+from .redaction import Redaction
 from .serial import Serial
 
 __all__ = [
@@ -28,6 +29,7 @@ __all__ = [
     "LookupTry",
     "Method",
     "Purpose",
+    "Redaction",
     "Serial",
     "Stage",
 ]

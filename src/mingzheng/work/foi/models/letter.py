@@ -35,7 +35,7 @@ class Letter(models.Model):
     kind = models.CharField("文书种类", max_length=12, choices=Kind)
     number = models.CharField("文书编号", max_length=60, blank=True)
     title = models.CharField("标题", max_length=100)
-    recipient = SealedTextField("致送", blank=True)
+    recipient = SealedTextField("致送", max_length=100, blank=True)
     text = SealedTextField("正文")
     annex = SealedTextField("附件", blank=True)
     issuer = models.CharField("署名机关", max_length=80, blank=True)

@@ -4,26 +4,26 @@ from django.db.models import Q
 from mingzheng.records.sealed.fields import SealedTextField
 
 
+def keep_words(apps, schema_editor):
+    rows = apps.get_model("foi", "Letter").objects
+    for key, paragraphs in rows.values_list("pk", "paragraphs").iterator():
+        rows.filter(pk=key).update(text="\n".join(paragraphs))
+
+
 class Migration(migrations.Migration):
     """Letters name people: their words are sealed. Slips need no number."""
 
-    dependencies = (("foi", "0001_initial"),)
+    dependencies = (("foi", "0003_redaction"),)
 
     operations = (
-        migrations.RemoveField("letter", "paragraphs"),
-        migrations.RemoveField("letter", "recipient"),
-        migrations.AddField(
-            "letter",
-            "recipient",
-            SealedTextField(blank=True, default="", verbose_name="致送"),
-            preserve_default=False,
-        ),
         migrations.AddField(
             "letter",
             "text",
             SealedTextField(default="", verbose_name="正文"),
             preserve_default=False,
         ),
+        migrations.RunPython(keep_words, migrations.RunPython.noop),
+        migrations.RemoveField("letter", "paragraphs"),
         migrations.AddField(
             "letter",
             "annex",

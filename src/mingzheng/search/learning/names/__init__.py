@@ -1,0 +1,1 @@
+"""What people call the entries of a list of names, learned from a few questions about each."""
