@@ -5,6 +5,7 @@ from collections.abc import Iterable
 
 import pypdfium2
 
+from mingzheng.readers.pdf_turn import in_turn
 from mingzheng.rules.official_text import FigureBlock, TextBlock
 from mingzheng.rules.official_text.spans import literal
 from mingzheng.ui.official_print.layout import OfficialLayout
@@ -13,6 +14,7 @@ from mingzheng.ui.official_print.pdf import to_pdf
 PICTURES = ("png", "jpg")
 
 
+@in_turn
 def merged(parts: Iterable[bytes]) -> bytes:
     """``parts`` are PDFs, in order."""
     whole = pypdfium2.PdfDocument.new()
