@@ -6,6 +6,7 @@ import uuid
 
 from reportlab.pdfgen.canvas import Canvas
 
+from mingzheng.work.foi.actions.charge import ask_fee
 from mingzheng.work.foi.actions.check import pass_decision
 from mingzheng.work.foi.actions.confirm import confirm
 from mingzheng.work.foi.actions.consult import consult
@@ -19,12 +20,12 @@ from mingzheng.work.foi.actions.register import (
     register_offline,
     submit_online,
 )
-from mingzheng.work.foi.actions.supplement import ask_supplement
+from mingzheng.work.foi.actions.supplement import answer_supplement, ask_supplement
 from mingzheng.work.foi.files import accept_file
 from mingzheng.work.foi.models import Channel, DateMove, Kind, Method
 from tests.conftest import NOON
 from tests.factories.people import make_account, make_organisation
-from tests.factories.upload_files import sound_png
+from tests.factories.upload_files import sound_pdf, sound_png
 
 ID_NUMBER = "11010519491231002X"
 CREDIT_CODE = "91350100M000100Y43"
@@ -150,10 +151,29 @@ def moved(case, *, at=NOON):
 
 
 def drafted(case, *, basis="36(2)", reasons="经检索和审查，情况如上。", by=None, at=NOON):
+    """With all that the ground demands."""
+    agency = {"agency": "云岭区档案馆", "contact": "0531-80000001"} if basis == "36(5)" else {}
+    files = [accept_file("验收报告（节选）.pdf", sound_pdf())] if basis == "37" else []
     return decide(
         case, basis=basis, reasons=reasons, provided="详见所附验收报告。",
-        by=by or handler_of(case), at=at,
+        by=by or handler_of(case), at=at, files=files, **agency,
     )  # fmt: skip
+
+
+def ready_for(basis):
+    """A case that can be answered on ``basis``, and the moment from which it can."""
+    case = received()
+    if basis == "30-逾期不补正":
+        return awaiting_supplement(case), NOON + days(30)
+    if basis == "109号-逾期不缴费":
+        ask_fee(
+            case, mode="per_page", count=100, on=NOON.date(), by=handler_of(case), at=NOON
+        )  # fmt: skip
+        return case, NOON + days(40)
+    if basis == "30-补正后仍不明确":
+        awaiting_supplement(case)
+        answer_supplement(case, text="就是那份报告。", on=NOON.date(), by=None, at=NOON)
+    return case, NOON
 
 
 def answered(case, *, basis="36(2)", method=Method.PORTAL, waybill="", at=NOON):

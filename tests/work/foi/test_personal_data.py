@@ -14,6 +14,8 @@ from mingzheng.records.sealed.actions import begin_rotation, reseal_batch
 from mingzheng.records.sealed.indexing import blind_index
 from mingzheng.records.sealed.queries import broken_rows, keys_in_use, sealed_tables
 from mingzheng.work.foi.actions.close import close
+from mingzheng.work.foi.actions.consult import reply_consult
+from mingzheng.work.foi.actions.deliver import note_opening
 from mingzheng.work.foi.actions.erase import ERASED, cases_to_erase, erase_case
 from mingzheng.work.foi.actions.open_identity import Why, open_identity
 from mingzheng.work.foi.errors import Erased
@@ -38,9 +40,12 @@ def closed():
         applicant=foi.natural(name=NAME),
         files=((Purpose.IDENTITY, foi.picture(f"{NAME}.png")),),
     )
+    handler = foi.handler_of(case)
     foi.consulting(case, party="丙某")
+    reply_consult(case, ref="1", opinion="同意。", on=NOON.date(), by=handler, at=NOON)
     case = foi.answered(case)
-    return close(case, by=foi.handler_of(case), at=NOON)
+    note_opening(case.delivery, at=NOON)
+    return close(case, by=handler, at=NOON)
 
 
 def everything_stored():
@@ -71,7 +76,8 @@ def test_the_sealed_fields_of_requests():
         "foi.Applicant.name", "foi.Applicant.identity", "foi.Applicant.representative",
         "foi.Applicant.contact", "foi.Applicant.phone", "foi.Applicant.email",
         "foi.Applicant.address", "foi.CaseFile.name", "foi.CaseFile.file_key",
-        "foi.Letter.recipient", "foi.Redaction.words", "foi.Redaction.missing",
+        "foi.Letter.recipient", "foi.Letter.text", "foi.Letter.annex", "foi.Redaction.words",
+        "foi.Redaction.missing",
     }  # fmt: skip
 
 

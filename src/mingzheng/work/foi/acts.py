@@ -6,7 +6,7 @@ from mingzheng.records.people.permissions import Access
 from mingzheng.rules.foi_clock import Status
 
 from .actions.confirm import CONFIRMED, CONFIRMED_BY_BOTH
-from .models import Case, Channel, Decision, Extension, Kind, Stage
+from .models import Case, Channel, Decision, Extension, Kind, Method, Stage
 from .permissions import may_check, may_handle
 from .queries.case_page import CasePage
 
@@ -20,6 +20,9 @@ class Act:
     name: str
     label: str
     main: bool = False
+
+
+RECEIPT = Act("receipt-slip", "出具登记回执")
 
 
 def acts_for(page: CasePage, access: Access) -> tuple[Act, ...]:
@@ -37,17 +40,19 @@ def _handling(page: CasePage) -> list[Act]:
     case = page.case
     match case.stage:
         case Stage.INTAKE:
-            return [*_receiving(page), *_withdrawing(case)]
+            return [*_receiving(page), RECEIPT, *_withdrawing(case)]
         case Stage.HANDLING:
             return [*_under_way(page), *_withdrawing(case)]
         case Stage.CHECKING:
             return _withdrawing(case)
         case Stage.DELIVERING:
-            return [Act("deliver", "送达", main=True), *_withdrawing(case)]
+            slip = Act("delivery-slip", "出具送达回证")
+            return [Act("deliver", "送达", main=True), slip, *_withdrawing(case)]
         case Stage.SENT:
-            return [Act("record-receipt", "登记签收", main=True)]
+            slip = Act("delivery-slip", "出具送达回证")
+            return [Act("record-receipt", "登记签收", main=True), slip]
         case Stage.CLOSING:
-            return [Act("close", "归档", main=True)]
+            return [Act("close", "归档", main=True), *_before_closing(page)]
         case _:
             return []
 
@@ -89,7 +94,17 @@ def _under_way(page: CasePage) -> list[Act]:
     if Kind.FEE_NOTICE not in kinds:
         acts.append(Act("fee", "通知缴费"))
     acts.append(Act("petition", "转信访等渠道"))
+    acts.append(Act("restraint-slip", "出具转办审核单"))
+    acts.append(RECEIPT)
     return acts
+
+
+def _before_closing(page: CasePage) -> list[Act]:
+    if page.delivery is None:
+        withdrawn = Kind.WITHDRAWN in {one.kind for one in page.events}
+        return [Act("withdrawal-slip", "出具撤回确认书")] if withdrawn else []
+    unopened = page.delivery.method == Method.PORTAL and page.delivery.received_on is None
+    return [Act("record-receipt", "上传签收凭证")] if unopened else []
 
 
 def _withdrawing(case: Case) -> list[Act]:

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from . import (
+    views_archive,
     views_case,
     views_check,
     views_close,
@@ -10,13 +11,16 @@ from . import (
     views_consult,
     views_decide,
     views_deliver,
+    views_export,
     views_extend,
     views_fee,
     views_intake,
+    views_letters,
     views_list,
     views_moves,
     views_petition,
     views_redact,
+    views_slips,
     views_supplement,
     views_withdraw,
 )
@@ -26,12 +30,26 @@ _REDACTION = f"{_ONE}/redactions/<int:redaction>"
 
 urlpatterns = [
     path("foi", views_list.foi_list, name="foi_list"),
+    path("foi/export.csv", views_export.foi_csv, name="foi_csv"),
+    path("foi/export.xlsx", views_export.foi_xlsx, name="foi_xlsx"),
     path("foi/new", views_intake.intake, name="foi_intake"),
     path("foi/moved-dates", views_moves.moved_dates, name="foi_moved_dates"),
     path(_ONE, views_case.foi_case, name="foi_case"),
+    path(f"{_ONE}/archive.zip", views_archive.case_zip, name="foi_archive_zip"),
+    path(f"{_ONE}/archive.pdf", views_archive.case_pdf, name="foi_archive_pdf"),
     path(f"{_ONE}/identity", views_case.identity, name="foi_identity"),
     path(f"{_ONE}/files/<int:attachment>", views_case.case_file, name="foi_file"),
-    path(f"{_ONE}/letters/<int:letter>", views_case.letter, name="foi_letter"),
+    path(f"{_ONE}/letters/<int:letter>", views_letters.letter, name="foi_letter"),
+    path(f"{_ONE}/letters/<int:letter>/edit", views_letters.letter_edit, name="foi_letter_edit"),
+    path(
+        f"{_ONE}/letters/<int:letter>/download.<slug:form>",
+        views_letters.letter_download,
+        name="foi_letter_file",
+    ),
+    path(f"{_ONE}/receipt-slip", views_slips.receipt_slip, name="foi_receipt_slip"),
+    path(f"{_ONE}/withdrawal-slip", views_slips.withdrawal_slip, name="foi_withdrawal_slip"),
+    path(f"{_ONE}/delivery-slip", views_slips.delivery_slip, name="foi_delivery_slip"),
+    path(f"{_ONE}/restraint-slip", views_slips.restraint_slip, name="foi_restraint_slip"),
     path(f"{_ONE}/sign", views_confirm.sign, name="foi_sign"),
     path(f"{_ONE}/confirm", views_confirm.confirm_receipt, name="foi_confirm"),
     path(

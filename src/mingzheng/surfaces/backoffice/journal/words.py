@@ -48,6 +48,10 @@ ACTIONS = {
     "foi_case.withdrawn": "撤回申请",
     "foi_case.closed": "办件归档",
     "foi_case.rated": "申请人评价",
+    "foi_case.letter_edited": "修改答复文书",
+    "foi_case.slip_made": "出具单据",
+    "foi_case.bundled": "下载办件档案",
+    "foi_case.exported": "导出办件列表",
     "foi_case.identity_opened": "查看申请人完整信息",
     "foi_case.file_opened": "打开办件文件",
     "foi_case.redaction_begun": "上传待遮盖文件",
@@ -303,6 +307,7 @@ DETAILS = {
     "submission": "送审编号",
     "successor": "承接信息编号",
     "title": "标题",
+    "letter": "文书",
     "version": "版本号",
     "version_note": "改动说明",
 }

@@ -59,7 +59,7 @@ def _erase_files(case: Case) -> int:
 
 
 def _erase_words(case: Case) -> None:
-    case.letters.update(recipient="", paragraphs=[ERASED])
+    case.letters.update(recipient="", text=ERASED, annex="")
     case.events.update(note="", party="")
     case.decisions.update(reasons="", provided="", opinion="")
     case.extensions.update(reason="", opinion="")

@@ -8,7 +8,7 @@ from .file import CaseFile
 
 
 class Delivery(models.Model):
-    """``received_on``: the day the applicant had it, None while a waybill is under way.
+    """``received_on``: the day the applicant had it, None while nothing proves it.
     ``open_until``: the last day the answer can be opened online, for any method."""
 
     case = models.OneToOneField(Case, on_delete=models.CASCADE, related_name="delivery")

@@ -46,6 +46,7 @@ TOLD = {
 """What the applicant is told of; the inner steps of the office are not among it."""
 SENT_LETTERS = (
     Letter.Kind.SUPPLEMENT, Letter.Kind.EXTENSION, Letter.Kind.FEE, Letter.Kind.PETITION,
+    Letter.Kind.WITHDRAWN,
 )  # fmt: skip
 
 
