@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 from django.core.files.storage import default_storage
 from django.db import connection
-from mingzheng.work.foi.queries.report_records import report_records
 
+from mingzheng.ports.figures import FigureScope
 from mingzheng.records.journal.models import JournalEntry
 from mingzheng.records.parameters.models import Parameter
 from mingzheng.records.sealed.actions import begin_rotation, reseal_batch
@@ -19,6 +19,7 @@ from mingzheng.work.foi.actions.deliver import note_opening
 from mingzheng.work.foi.actions.erase import ERASED, cases_to_erase, erase_case
 from mingzheng.work.foi.actions.open_identity import Why, open_identity
 from mingzheng.work.foi.errors import Erased
+from mingzheng.work.foi.figures import RequestFigures
 from mingzheng.work.foi.files import read_case_file
 from mingzheng.work.foi.jobs import look_after_cases
 from mingzheng.work.foi.models import Applicant, Case, CaseFile, Letter, Purpose
@@ -148,7 +149,8 @@ def test_nothing_is_erased_before_the_term_has_ended():
 @pytest.mark.django_db(transaction=True)
 def test_after_the_term_the_person_is_gone_and_the_case_stays():
     case = closed()
-    report = report_records(NOON.year)
+    scope = FigureScope(frozenset({case.organisation_id}), NOON.year)
+    report = RequestFigures().figures(scope)
     place = CaseFile.objects.get(purpose=Purpose.IDENTITY).file.name
     dates = list(case.events.values_list("kind", "date"))
     look_after_cases(at=TEN_YEARS_ON)
@@ -168,7 +170,8 @@ def test_after_the_term_the_person_is_gone_and_the_case_stays():
     assert set(case.decisions.values_list("reasons", "provided")) == {("", "")}
     assert list(case.events.values_list("kind", "date")) == dates
     assert (case.basis, case.ended_on) == ("36(2)", NOON.date())
-    assert report_records(NOON.year) == report
+    assert RequestFigures().figures(scope) == report
+    assert sum(report.values()) == 2
     (entry,) = JournalEntry.objects.filter(action="foi_case.erased")
     assert (entry.actor_name, entry.details) == ("系统", {"files": 1, "years": 10})
     with pytest.raises(Erased, match="已于 2034-11-18 按保存期限清除"):
