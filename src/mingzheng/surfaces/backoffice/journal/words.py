@@ -50,6 +50,9 @@ ACTIONS = {
     "letter.changed": "修改文书模板",
     "letter.restored": "恢复默认文书",
     "journal.exported": "导出日志",
+    "keys.rotation_started": "开始更换加密密钥",
+    "keys.resealed": "重新加密一批",
+    "keys.rotation_finished": "加密密钥更换完成",
     "notice.opened": "建立台账",
     "notice.undone": "撤销台账",
     "notice.corrected": "按更正件修改台账",
@@ -134,6 +137,7 @@ OBJECTS = {
     "parameters.calendaryear": "工作日历",
     "journal.journalhead": "日志",
     "foi.case": "依申请公开办件",
+    "sealed.rotation": "加密密钥更换",
     "ledger.notice": "通知",
     "ledger.task": "任务",
     "ledger.assignment": "任务分工",
@@ -158,6 +162,7 @@ OBJECTS = {
 }
 
 DETAILS = {
+    "table": "数据表",
     "channel": "申请渠道",
     "side": "确认方",
     "day": "日期",
