@@ -28,4 +28,5 @@ def opening(case: Case) -> str:
 
 
 def quoted(case: Case) -> str:
-    return f"您申请公开的内容为：“{case.wanted.strip()}”。"
+    wanted = case.wanted.strip().rstrip("。")
+    return f"您申请公开的内容为：“{wanted}”。"
