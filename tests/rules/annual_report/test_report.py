@@ -41,6 +41,24 @@ def values(**numbers):
     }
 
 
+def test_the_keys_of_table_one_are_those_that_reports_are_stored_with():
+    assert TABLES == (1, 2, 3)
+    assert [place.key for place in filled_places(1)] == [
+        "1-regulation-made", "1-regulation-repealed", "1-regulation-in_force",
+        "1-normative-made", "1-normative-repealed", "1-normative-in_force",
+        "1-licence-decided", "1-penalty-decided", "1-coercion-decided", "1-fee-amount",
+    ]  # fmt: skip
+
+
+def test_table_three_is_checked_too():
+    negative = {Place(3, "litigation_direct", "other"): Decimal(-1)}
+    broken = check_report(negative, previous=None)
+    assert [(one.rule, one.group, one.col) for one in broken] == [
+        ("R5", "litigation_direct", "other"),
+        ("R5", "litigation_direct", "total"),
+    ]
+
+
 def test_so_many_cells_are_filled_in():
     assert [len(filled_places(table)) for table in TABLES] == [10, 144, 12]
     assert len(ARTICLES) == 4
