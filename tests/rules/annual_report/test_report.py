@@ -41,6 +41,24 @@ def values(**numbers):
     }
 
 
+def test_the_keys_of_table_one_are_those_that_reports_are_stored_with():
+    assert TABLES == (1, 2, 3)
+    assert [place.key for place in filled_places(1)] == [
+        "1-regulation-made", "1-regulation-repealed", "1-regulation-in_force",
+        "1-normative-made", "1-normative-repealed", "1-normative-in_force",
+        "1-licence-decided", "1-penalty-decided", "1-coercion-decided", "1-fee-amount",
+    ]  # fmt: skip
+
+
+def test_table_three_is_checked_too():
+    negative = {Place(3, "litigation_direct", "other"): Decimal(-1)}
+    broken = check_report(negative, previous=None)
+    assert [(one.rule, one.group, one.col) for one in broken] == [
+        ("R5", "litigation_direct", "other"),
+        ("R5", "litigation_direct", "total"),
+    ]
+
+
 def test_so_many_cells_are_filled_in():
     assert [len(filled_places(table)) for table in TABLES] == [10, 144, 12]
     assert len(ARTICLES) == 4
@@ -218,3 +236,60 @@ def test_table_two_is_printed_as_the_form_has_it():
         "（五）不予处理": 5,
         "（六）其他处理": 3,
     }
+
+
+def told(line):
+    return [(cell.text, cell.scope, cell.colspan, cell.rowspan) for cell in line]
+
+
+def test_table_one_is_a_grid_for_each_item_of_article_20():
+    grids = printed_grids(1)
+    assert [(grid.caption, told(grid.head[0])) for grid in grids] == [
+        (
+            "第二十条第（一）项",
+            [("信息内容", "col", 1, 1), ("本年制发件数", "col", 1, 1),
+             ("本年废止件数", "col", 1, 1), ("现行有效件数", "col", 1, 1)],
+        ),
+        ("第二十条第（五）项", [("信息内容", "col", 1, 1), ("本年处理决定数量", "col", 1, 1)]),
+        ("第二十条第（六）项", [("信息内容", "col", 1, 1), ("本年处理决定数量", "col", 1, 1)]),
+        (
+            "第二十条第（八）项",
+            [("信息内容", "col", 1, 1), ("本年收费金额（单位：万元）", "col", 1, 1)],
+        ),
+    ]  # fmt: skip
+    rows = [told(line)[0] for grid in grids for line in grid.body]
+    names = ("规章", "行政规范性文件", "行政许可", "行政处罚", "行政强制", "行政事业性收费")
+    assert rows == [(name, "row", 1, 1) for name in names]
+
+
+def test_heads_of_tables_two_and_three_are_those_of_the_form():
+    (two,), (three,) = printed_grids(2), printed_grids(3)
+    assert two.caption == "收到和处理政府信息公开申请情况"
+    balance = "（本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项之和）"
+    assert [told(line) for line in two.head] == [
+        [(balance, "col", 3, 3), ("申请人情况", "colgroup", 7, 1)],
+        [("自然人", "col", 1, 2), ("法人或其他组织", "colgroup", 5, 1), ("总计", "col", 1, 2)],
+        [(name, "col", 1, 1) for name in
+         ("商业企业", "科研机构", "社会公益组织", "法律服务机构", "其他")],
+    ]  # fmt: skip
+    assert three.caption == "政府信息公开行政复议、行政诉讼情况"
+    parts = ("结果维持", "结果纠正", "其他结果", "尚未审结", "总计")
+    assert [told(line) for line in three.head] == [
+        [("行政复议", "colgroup", 5, 1), ("行政诉讼", "colgroup", 10, 1)],
+        [*((part, "col", 1, 2) for part in parts),
+         ("未经复议直接起诉", "colgroup", 5, 1), ("复议后起诉", "colgroup", 5, 1)],
+        [(part, "col", 1, 1) for part in parts * 2],
+    ]  # fmt: skip
+
+
+def test_table_three_is_filled_in_group_by_group():
+    (grid,) = editing_grids(3)
+    assert grid.caption == "政府信息公开行政复议、行政诉讼情况"
+    assert told(grid.head[0]) == [
+        (name, "col", 1, 1)
+        for name in ("类别", "结果维持", "结果纠正", "其他结果", "尚未审结", "总计")
+    ]
+    assert [told(line)[0] for line in grid.body] == [
+        (name, "row", 1, 1) for name in ("行政复议", "未经复议直接起诉", "复议后起诉")
+    ]
+    assert [cell.text for cell in grid.body[0][1:]] == [""] * 5
