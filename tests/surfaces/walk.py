@@ -46,6 +46,7 @@ from mingzheng.work.searching.models import (
     GuidanceChange,
     Guideline,
     JudgedCase,
+    LearnedOrder,
     SetAside,
 )
 from tests.factories import foi
@@ -110,6 +111,7 @@ BEHIND = {
     "desk/search/changes": GuidanceChange,
     "desk/search/guidelines": Guideline,
     "desk/search/judged": JudgedCase,
+    "desk/search/order": LearnedOrder,
     "desk/search/tasks": ContentTask,
     "file": StoredFile,
     "files": StoredFile,

@@ -135,6 +135,7 @@ ACTIONS = {
 }
 
 OBJECTS = {
+    "sealed.rotation": "密钥更换",
     "people.staffaccount": "工作人员账号",
     "people.organisation": "机构",
     "people.collectivename": "集合名称",
@@ -182,6 +183,13 @@ DETAILS = {
     "method": "送达方式",
     "status": "期限状态",
     "purpose": "文件用途",
+    "why": "查看事由",
+    "files": "文件数",
+    "years": "保存年限",
+    "table": "数据表",
+    "redaction": "遮盖编号",
+    "pages": "页数",
+    "places": "遮盖处",
     "hidden_kept": "保留的隐藏内容",
     "sort": "类别",
     "terms": "对应内容",
