@@ -120,6 +120,17 @@ def test_a_scanned_page_is_named_for_there_boxes_have_to_be_drawn():
     assert (found.places, found.missing, found.unsearched) == ((), (SECRET,), (1,))
 
 
+def test_a_scan_with_recognised_text_is_searched_and_named_all_the_same():
+    picture = ImageReader(drawing(400, 600))
+
+    def draw(canvas):
+        lines(f"Applicant {SECRET}")(canvas)
+        canvas.drawImage(picture, 0, 0, 595, 842)
+
+    found = find_in_pdf(pdf(draw), [SECRET])
+    assert (len(found.places), found.missing, found.unsearched) == (1, (), (1,))
+
+
 def test_a_page_in_colour_keeps_its_colours_without_traces_in_the_picture():
     picture = ImageReader(drawing(300, 300))
     data = pdf(lambda canvas: canvas.drawImage(picture, 100, 300, 300, 300))

@@ -6,6 +6,9 @@ from dataclasses import dataclass
 import pypdfium2
 from pypdfium2 import raw
 
+from mingzheng.readers.pdf import SCAN_COVERAGE, picture_shares
+from mingzheng.readers.pdf_turn import in_turn
+
 _FINE = 100
 """Places are asked for in hundredths of a point: PDFium answers in whole numbers."""
 _PAD = 0.75
@@ -40,6 +43,7 @@ class Character:
     box: Box | None
 
 
+@in_turn
 def page_characters(document: pypdfium2.PdfDocument, number: int) -> list[Character]:
     """In reading order."""
     page = document[number - 1]
@@ -55,6 +59,14 @@ def page_characters(document: pypdfium2.PdfDocument, number: int) -> list[Charac
             characters.append(Character(chr(unit), box))
     page.close()
     return characters
+
+
+@in_turn
+def is_scan(document: pypdfium2.PdfDocument, number: int) -> bool:
+    page = document[number - 1]
+    shares = picture_shares(page)
+    page.close()
+    return max(shares, default=0.0) >= SCAN_COVERAGE
 
 
 def _box(page: pypdfium2.PdfPage, text: pypdfium2.PdfTextPage, at: int, number: int) -> Box | None:

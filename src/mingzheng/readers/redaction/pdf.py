@@ -2,6 +2,7 @@
 
 import io
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,9 +13,10 @@ from pypdfium2 import raw
 
 from mingzheng.readers import limits
 from mingzheng.readers.errors import UnreadableDocument, corrupt
+from mingzheng.readers.pdf_turn import PDFIUM_TURN, in_turn
 from mingzheng.readers.uploads.pdf_active import opened
 
-from .characters import Box, page_characters
+from .characters import Box, is_scan, page_characters
 from .picture_pdf import PagePicture, picture_pdf
 from .words import folded_words, places_of
 
@@ -29,8 +31,8 @@ POINTS = 72
 
 @dataclass(frozen=True)
 class FoundInPdf:
-    """``missing``: words that stand nowhere; ``unsearched``: pages without text, as scans are:
-    there somebody has to draw the boxes."""
+    """``missing``: words that stand nowhere; ``unsearched``: pages without text, and scans, whose
+    text is only what some program recognised: there somebody has to look and draw the boxes."""
 
     places: tuple[Box, ...]
     missing: tuple[str, ...]
@@ -44,23 +46,17 @@ def find_in_pdf(data: bytes, words: Sequence[str]) -> FoundInPdf:
     boxes: dict[Box, None] = {}
     seen: set[str] = set()
     unsearched = []
-    document = _opened(data)
-    try:
-        for number in range(1, len(document) + 1):
+    with _open(data) as (document, pages):
+        for number in range(1, pages + 1):
             characters = page_characters(document, number)
-            if not any(one.text.strip() for one in characters):
-                unsearched.append(number)
-                continue
             texts = [one.text for one in characters]
+            if not "".join(texts).strip() or is_scan(document, number):
+                unsearched.append(number)
             for word, wanted in folded.items():
                 for start, end in places_of(texts, wanted):
                     seen.add(word)
                     found = [one.box for one in characters[start:end] if one.box]
                     boxes.update(dict.fromkeys(_lines(found)))
-    except pypdfium2.PdfiumError as error:
-        raise corrupt(" PDF ", save_as=".pdf") from error
-    finally:
-        document.close()
     missing = tuple(word for word in folded if word not in seen)
     return FoundInPdf(tuple(boxes), missing, tuple(unsearched))
 
@@ -73,14 +69,12 @@ def redact_pdf(data: bytes, boxes: Sequence[Box]) -> bytes:
     """
     if not boxes:
         raise UnreadableDocument("bad_range", "没有要遮盖的内容。请先选出要遮盖的字词或范围。")
-    document = _opened(data)
-    try:
+    with _open(data) as (document, pages):
         _check(boxes, document)
-        return picture_pdf(_covered_pages(document, boxes))
-    except pypdfium2.PdfiumError as error:
-        raise corrupt(" PDF ", save_as=".pdf") from error
-    finally:
-        document.close()
+        return picture_pdf(
+            PagePicture(*_drawn(document, number, boxes, dots=DOTS_PER_INCH))
+            for number in range(1, pages + 1)
+        )
 
 
 def page_sizes(data: bytes) -> list[tuple[float, float]]:
@@ -100,44 +94,43 @@ def page_picture(data: bytes, page: int, boxes: Sequence[Box] = ()) -> bytes:
 
     One point is ``PREVIEW_DOTS`` / 72 pixels. Raises UnreadableDocument as ``redact_pdf`` does.
     """
-    document = _opened(data)
-    try:
-        if not 1 <= page <= len(document):
+    with _open(data) as (document, pages):
+        if not 1 <= page <= pages:
             raise _outside()
         _check(boxes, document)
-        picture, _ = _drawn(document, page, boxes, dots=PREVIEW_DOTS)
-    except pypdfium2.PdfiumError as error:
-        raise corrupt(" PDF ", save_as=".pdf") from error
-    finally:
-        document.close()
+        picture, _, _ = _drawn(document, page, boxes, dots=PREVIEW_DOTS)
     target = io.BytesIO()
     Image.fromarray(picture).save(target, "PNG")
     return target.getvalue()
 
 
-def _opened(data: bytes) -> pypdfium2.PdfDocument:
+@contextmanager
+def _open(data: bytes) -> Iterator[tuple[pypdfium2.PdfDocument, int]]:
+    """The document with the number of its pages."""
     document = opened(data)
-    if len(document) > limits.MAX_PDF_PAGES:
-        pages = len(document)
-        document.close()
-        raise UnreadableDocument(
-            "too_many_pages",
-            f"这个 PDF 有 {pages} 页，一次最多遮盖 {limits.MAX_PDF_PAGES} 页。请拆分后分别遮盖。",
-        )
-    # What is filled into a form is seen, so it has to be drawn.
-    document.init_forms()
-    return document
+    try:
+        with PDFIUM_TURN:
+            pages = len(document)
+            # What is filled into a form is seen, so it has to be drawn.
+            document.init_forms()
+        if pages > limits.MAX_PDF_PAGES:
+            raise UnreadableDocument(
+                "too_many_pages",
+                f"这个 PDF 有 {pages} 页，一次最多遮盖 {limits.MAX_PDF_PAGES} 页。"
+                "请拆分后分别遮盖。",
+            )
+        yield document, pages
+    except pypdfium2.PdfiumError as error:
+        raise corrupt(" PDF ", save_as=".pdf") from error
+    finally:
+        with PDFIUM_TURN:
+            document.close()
 
 
-def _covered_pages(document: pypdfium2.PdfDocument, boxes: Sequence[Box]) -> Iterator[PagePicture]:
-    for number in range(1, len(document) + 1):
-        picture, size = _drawn(document, number, boxes, dots=DOTS_PER_INCH)
-        yield PagePicture(picture, *size)
-
-
+@in_turn
 def _drawn(
     document: pypdfium2.PdfDocument, number: int, boxes: Sequence[Box], *, dots: int
-) -> tuple[NDArray[Any], tuple[float, float]]:
+) -> tuple[NDArray[Any], float, float]:
     """The page as a viewer shows it, in RGB, with its size in points."""
     page = document[number - 1]
     width, height = page.get_size()
@@ -156,9 +149,10 @@ def _drawn(
             left, top = (max(int(edge * scale) - 1, 0) for edge in (box.left, box.top))
             right, bottom = (int(edge * scale) + 2 for edge in (box.right, box.bottom))
             picture[top:bottom, left:right] = 0
-    return picture, (width, height)
+    return picture, width, height
 
 
+@in_turn
 def _check(boxes: Sequence[Box], document: pypdfium2.PdfDocument) -> None:
     for box in boxes:
         if not 1 <= box.page <= len(document):
