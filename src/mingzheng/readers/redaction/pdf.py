@@ -80,13 +80,8 @@ def redact_pdf(data: bytes, boxes: Sequence[Box]) -> bytes:
 def page_sizes(data: bytes) -> list[tuple[float, float]]:
     """Width and height in points, as shown, of every page. Raises UnreadableDocument as
     ``find_in_pdf`` does, for anything but words."""
-    document = _opened(data)
-    try:
-        return [document.get_page_size(at) for at in range(len(document))]
-    except pypdfium2.PdfiumError as error:
-        raise corrupt(" PDF ", save_as=".pdf") from error
-    finally:
-        document.close()
+    with _open(data) as (document, pages), PDFIUM_TURN:
+        return [document.get_page_size(at) for at in range(pages)]
 
 
 def page_picture(data: bytes, page: int, boxes: Sequence[Box] = ()) -> bytes:

@@ -24,7 +24,7 @@ def missing_for_archive(case: Case, *, today: datetime.date) -> list[str]:
     found = [_STAGES[stage]] if stage in _STAGES else []
     if stage == Stage.CLOSED:
         return found
-    events = list(case.events.filter(violation=""))
+    events = list(case.events.all())
     found += _open_consultations(events, today=today)
     if _supplement_unanswered(case, events):
         found.append("补正告知还没有收到补正，请登记补正，或者等期限届满后以逾期不补正办结。")

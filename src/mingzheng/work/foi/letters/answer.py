@@ -35,7 +35,7 @@ def _given(case: Case, decision: Decision) -> str:
 
 def _abandoned(case: Case, decision: Decision) -> Filling:
     kind, words = _CAUSES[decision.basis]
-    notice = case.events.filter(kind=kind, violation="").last()
+    notice = case.events.filter(kind=kind).last()
     ground = decision.ground
     cause = words.format(day(notice.date)) if notice else ground.wording.rstrip("。")
     values = {

@@ -8,7 +8,7 @@ from .filling import day
 
 def course_of(case: Case) -> str:
     """One sentence for each supplement, consultation, extension and payment; "" without any."""
-    events = case.events.filter(kind__in=_SENTENCES, violation="")
+    events = case.events.filter(kind__in=_SENTENCES)
     return "".join(_SENTENCES[Kind(one.kind)](one) for one in events)
 
 
