@@ -7,6 +7,7 @@ from docx import Document
 
 from mingzheng.records.journal.models import JournalEntry
 from mingzheng.records.parameters.actions import change_parameters
+from mingzheng.records.parameters.errors import ValueRefused
 from mingzheng.records.parameters.letter_actions import change_letter
 from mingzheng.records.parameters.letters import letter_template
 from mingzheng.rules.foi_grounds import GROUNDS
@@ -211,6 +212,20 @@ def test_own_wording_and_own_numbers_are_used_and_a_missing_field_is_named():
         foi.consulting(other)
     other.refresh_from_db()
     assert not other.events.filter(kind="consult_sent").exists()
+
+
+@pytest.mark.parametrize(
+    "pattern",
+    [
+        "公开〔{年份}〕{序号}号",
+        "{机关简称}{年份}",
+        "{机关简称}〔{年份}〕{序号}{月}",
+        "{机关简称}{年份}{序号",
+    ],
+)
+def test_numbers_need_unit_year_and_serial(pattern):
+    with pytest.raises(ValueRefused, match="须含"):
+        change_parameters({"foi.letter_number": pattern}, by=None, at=NOON)
 
 
 def test_an_own_answer_without_remedies_is_not_made():
