@@ -42,6 +42,9 @@ def test_last_days_stand_beside_the_answer_and_on_the_case(client, receipt):
     """Received 2024-11-18: sixty days on 2025-01-17; six months on a Sunday, so 2025-05-19."""
     answered(receipt)
     opened(client, receipt)
+    page = Page(client.get(CASE))
+    assert remedies(page) == []
+    assert "收到答复后，这里会算出具体的截止日期；网上答复打开就是收到。" in page.texts("p")
     for path in (f"{CASE}/answer", CASE):
         assert remedies(Page(client.get(path))) == ["最迟 2025-01-17", "最迟 2025-05-19"]
 
@@ -49,6 +52,7 @@ def test_last_days_stand_beside_the_answer_and_on_the_case(client, receipt):
 def test_refusal_sends_to_reconsideration_first(client, receipt):
     answered(receipt, basis="14-秘密")
     opened(client, receipt)
+    client.get(f"{CASE}/answer")
     page = Page(client.get(CASE))
     assert remedies(page) == [
         "最迟 2025-01-17", "先申请行政复议，期限从收到复议决定书起算",
@@ -61,13 +65,14 @@ def test_letter_under_way_has_no_last_day_yet(client, receipt):
     opened(client, receipt)
     page = Page(client.get(CASE))
     assert remedies(page) == []
-    assert "签收后，这里会算出具体的截止日期。" in page.texts("p")
+    assert "收到答复后，这里会算出具体的截止日期；网上答复打开就是收到。" in page.texts("p")
 
 
 def test_last_days_stay_when_the_answer_is_no_longer_online(client, receipt):
     answered(receipt)
-    Delivery.objects.update(open_until=NOON.date() - datetime.timedelta(days=1))
     opened(client, receipt)
+    client.get(f"{CASE}/answer")
+    Delivery.objects.update(open_until=NOON.date() - datetime.timedelta(days=1))
     page = Page(client.get(CASE))
     assert remedies(page) == ["最迟 2025-01-17", "最迟 2025-05-19"]
     assert "2024-11-17，已过期，需要的请联系受理机关" in page.texts("dd")

@@ -174,6 +174,8 @@ def test_answer_is_rated_on_a_phone_without_scripts(chromium_page, unit):
     page.fill("#id_number", receipt.case.number)
     page.fill("#id_code", receipt.code)
     submit(page, "查询")
+    page.goto("/foi/track/case/answer")
+    page.goto("/foi/track/case")
     assert "最迟 2025-01-17" in page.inner_text("main")
     page.get_by_role("link", name="评价答复").click()
     submit(page, "提交评价")

@@ -33,4 +33,6 @@ def answer(request: HttpRequest, case: Case) -> HttpResponse:
         raise Http404
     if request.method == "GET":
         note_opening(shown.delivery, at=CLOCK.get().now())
+        # Received by being opened: the days of the remedies count from now on.
+        shown = public_case(case, today=CLOCK.get().today())
     return render(request, "portal/foi/answer.html", {"case": shown, "letter": shown.answer})
