@@ -6,6 +6,7 @@ import sys
 
 PRODUCTION = {
     "MINGZHENG_SECRET_KEY": "k" * 50,
+    "MINGZHENG_SEALING_KEYS": "1:dGVzdC1vbmx5LW5ldmVyLWluLXByb2R1Y3Rpb24hISE",
     "MINGZHENG_ALLOWED_HOSTS": "www.example.gov.cn, example.gov.cn",
     "MINGZHENG_DATABASE_URL": "postgres://mz:p%40ss@db.local:5433/openness",
     "MINGZHENG_DATA_DIR": "/tmp/mingzheng-none",

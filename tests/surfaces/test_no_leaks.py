@@ -24,12 +24,13 @@ DRAFT = {"草稿", "通知名"}
 PEOPLE = {"账号"}
 LIBRARY = {"稿件", "附件", "意见", "决定", "理由"}
 SEARCH = {"搜索", "内容任务"}
-EVERYTHING = LEDGER | DRAFT | PEOPLE | LIBRARY | SEARCH
+REQUESTS = {"申请", "申请人"}
+EVERYTHING = LEDGER | DRAFT | PEOPLE | LIBRARY | SEARCH | REQUESTS
 ADMINISTRATORS = {
-    Role.SYSTEM_ADMIN: LEDGER | DRAFT | LIBRARY | SEARCH,
-    Role.SECURITY_ADMIN: LEDGER | DRAFT | LIBRARY | SEARCH,
+    Role.SYSTEM_ADMIN: LEDGER | DRAFT | LIBRARY | SEARCH | REQUESTS,
+    Role.SECURITY_ADMIN: LEDGER | DRAFT | LIBRARY | SEARCH | REQUESTS,
     # The examiner reads whose hand did what to which task, notice or text, never what a unit wrote.
-    Role.AUDIT_ADMIN: (LEDGER | DRAFT) - {"任务", "通知名"},
+    Role.AUDIT_ADMIN: (LEDGER | DRAFT | REQUESTS) - {"任务", "通知名"},
 }
 UNPRIVILEGED = (Role.INFORMATION_OFFICER, Role.REVIEWER, Role.FOI_HANDLER)
 GUESSES = ("", "?q=针任", "?unit={unit}&mine=1", "?ledger=n{notice}&section={section}&lamp=overdue")
@@ -46,6 +47,16 @@ FORGED = {
     "result": "returned",
     "opinion": "别的单位不该能够退回这份稿件。",
     "note": "别的单位不该能够复核这份稿件。",
+    "on": "2024-11-18",
+    "deadline": "2024-12-18",
+    "what": "别的单位不该能够要求补正。",
+    "days": "5",
+    "basis": "36(2)",
+    "provided": "别的单位不该能够答复。",
+    "reasons": "别的单位不该能够答复。",
+    "method": "portal",
+    "verdict": "yes",
+    "sure": "on",
 }
 
 

@@ -22,6 +22,7 @@ from mingzheng.records.library.models import (
 from mingzheng.records.people.models import CollectiveName, Grant, Role, StaffAccount
 from mingzheng.records.people.permissions import access_of
 from mingzheng.work.exchange.models import Package
+from mingzheng.work.foi.models import Case, CaseFile, Letter, Purpose
 from mingzheng.work.ledger.actions.keep_uploads import keep_uploads
 from mingzheng.work.ledger.actions.report_progress import NewEvidence, report_progress
 from mingzheng.work.ledger.evidence_files import AcceptedFile
@@ -47,6 +48,7 @@ from mingzheng.work.searching.models import (
     JudgedCase,
     SetAside,
 )
+from tests.factories import foi
 from tests.factories.imports import make_draft, make_register, notice_text
 from tests.factories.ledger import make_assignment, make_item, make_notice, make_section, make_task
 from tests.factories.library import make_column, make_published
@@ -92,6 +94,8 @@ BEHIND = {
     "desk/content/published/changes": Relation,
     "desk/content/published/classes": DisclosureClass,
     "desk/content/reviews": Submission,
+    "attachment": CaseFile,
+    "desk/foi": Case,
     "desk/grants": Grant,
     "desk/journal/entries": JournalEntry,
     "desk/ledger/assignments": Assignment,
@@ -109,6 +113,7 @@ BEHIND = {
     "file": StoredFile,
     "files": StoredFile,
     "leftover": Leftover,
+    "letter": Letter,
     "object_id": Publication,
     "row": DraftTask,
     "session_id": EditingSession,
@@ -148,6 +153,7 @@ def make_house():
     _under_review(theirs, author)
     _once_public(theirs, author)
     _search_console(theirs)
+    _requests(theirs)
     name = f"{probe('附件')}.png"
     store_file(name, sound_png(), organisation_id=theirs.pk, by=author, at=CLOCK.get().now())
     return {"ours": ours, "unit": theirs.pk, "notice": notice.pk, "section": section.pk}
@@ -188,6 +194,21 @@ def _search_console(unit):
     make_draft_change(f"{words}四")
     make_case(words, public)
     make_content_task(probe("内容任务"), organisation=unit)
+
+
+def _requests(unit):
+    """A request at every stage whose page differs, with letters, a file and a moved date."""
+    wanted, applicant = f"{probe('申请')}的竣工验收报告", foi.natural(name=probe("申请人"))
+    asked = {"wanted": wanted, "applicant": applicant}
+    foi.online(unit, **asked)
+    supplemented, consulted, extended = (foi.received(unit, **asked) for _ in range(3))
+    foi.awaiting_supplement(supplemented, what=probe("申请"))
+    foi.consulting(consulted, question=probe("申请"))
+    foi.extension_asked(extended, reason=probe("申请"))
+    checked = foi.received(unit, **asked, files=((Purpose.IDENTITY, foi.picture()),))
+    foi.drafted(checked, reasons=probe("申请"))
+    foi.answered(foi.received(unit, **asked))
+    foi.moved(checked)
 
 
 def _under_review(unit, author):

@@ -1,6 +1,6 @@
 import pytest
 
-from mingzheng.ui.body_limit import LARGEST_ANONYMOUS_BODY, LARGEST_BODY
+from mingzheng.ui.body_limit import LARGEST_ANONYMOUS_BODY, LARGEST_BODY, LARGEST_PUBLIC_UPLOAD
 
 ONE_GB = 1024**3
 
@@ -11,6 +11,8 @@ ONE_GB = 1024**3
         ("/desk/login", LARGEST_BODY + 1, 413),
         ("/desk/login", ONE_GB, 413),
         ("/accessibility", LARGEST_ANONYMOUS_BODY + 1, 413),
+        ("/foi/track", LARGEST_ANONYMOUS_BODY + 1, 413),
+        ("/foi/apply", LARGEST_PUBLIC_UPLOAD + 1, 413),
         ("/accessibility", "many", 413),
         ("/accessibility", "-1", 413),
     ],

@@ -10,6 +10,8 @@ from django.conf import settings
 from django.core.management import call_command
 
 from mingzheng.ports.clock import CLOCK
+from mingzheng.records.sealed.queries import prove_no_key_is_missing
+from mingzheng.records.sealed.sealing import prove_keys
 from mingzheng.work.ledger.actions.keep_uploads import KEPT_FOR, discard_uploads
 from mingzheng.work.ledger.jobs import requeue_stuck_imports
 from mingzheng.work.ledger.models import KeptUpload
@@ -21,7 +23,11 @@ ALL_ADDRESSES = frozenset({"::", "0.0.0.0", "*"})
 
 
 def prepare() -> None:
-    """Bring the database up to date; a stamp of the migrations lets a second start skip it."""
+    """Bring the database up to date; a stamp of the migrations lets a second start skip it.
+
+    Raises ``KeysUnusable``: nothing is written before personal values can be sealed.
+    """
+    prove_keys()
     settings.DATA_DIR.mkdir(parents=True, exist_ok=True)
     stamp = settings.DATA_DIR / "migrated.stamp"
     wanted = _migrations_digest()
@@ -32,7 +38,11 @@ def prepare() -> None:
 
 
 def resume() -> None:
-    """Take up what a killed worker left behind, before the new one starts."""
+    """Take up what a killed worker left behind, before the new one starts.
+
+    Raises ``KeysUnusable`` when a key was taken away that is still in use.
+    """
+    prove_no_key_is_missing()
     now = CLOCK.get().now()
     requeue_stuck_imports(now, waited=datetime.timedelta())
     discard_uploads(KeptUpload.objects.filter(kept_at__lt=now - KEPT_FOR))

@@ -118,6 +118,7 @@ def house(folder):
     clean = {k: v for k, v in os.environ.items() if not k.startswith(("MINGZHENG_", "DJANGO_"))}
     return clean | {
         "MINGZHENG_SECRET_KEY": settings.SECRET_KEY,
+        "MINGZHENG_SEALING_KEYS": settings.SEALING_KEYS,
         "MINGZHENG_ALLOWED_HOSTS": "localhost",
         "MINGZHENG_DATA_DIR": str(folder),
         "MINGZHENG_DATABASE_URL": database_address(),

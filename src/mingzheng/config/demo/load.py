@@ -8,6 +8,7 @@ from mingzheng.records.people.models import Organisation
 
 from .disclosure import load_disclosure
 from .drafts import load_drafts
+from .foi import load_requests
 from .ledger import load_ledger
 from .library import load_library
 from .people import load_accounts, load_organisations
@@ -28,6 +29,7 @@ def load_demo_once() -> bool:
         load_disclosure(organisations)
         load_drafts(organisations)
         load_search()
+        load_requests(organisations)
     return True
 
 

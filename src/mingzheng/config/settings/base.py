@@ -21,6 +21,7 @@ INSTALLED_APPS = [
     "taggit",
     "mingzheng.ui",
     "mingzheng.records.journal",
+    "mingzheng.records.sealed",
     "mingzheng.records.people",
     "mingzheng.records.parameters",
     "mingzheng.records.changes",
@@ -29,6 +30,7 @@ INSTALLED_APPS = [
     "mingzheng.work.publishing",
     "mingzheng.work.exchange",
     "mingzheng.work.searching",
+    "mingzheng.work.foi",
     "mingzheng.surfaces.portal",
     "mingzheng.surfaces.backoffice",
     "mingzheng.config",
@@ -120,6 +122,8 @@ STATIC_URL = "/static/"
 # Whitenoise serves straight from the packages: no collectstatic step stands between two commands.
 WHITENOISE_USE_FINDERS = True
 DATA_UPLOAD_MAX_MEMORY_SIZE = 25 * 1024 * 1024
+# Where people without an account send a file: proof of identity, what supplements a request.
+PUBLIC_UPLOAD_PATHS = frozenset({"/foi/apply", "/foi/track/case/supplement"})
 # 10,000 imported rows are corrected on one form page at a time; 53 rows × 12 fields fit easily.
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000
 
@@ -149,6 +153,9 @@ WAGTAIL_I18N_ENABLED = False
 WAGTAIL_AUTOSAVE_INTERVAL = 2_000  # milliseconds after the last keystroke
 # A ParentalKey is unique where a satellite belongs to one publication: modelcluster knows no other.
 SILENCED_SYSTEM_CHECKS = ["fields.W342", "wagtailadmin.W003"]
+
+# Reports of failures never show what was typed or read.
+DEFAULT_EXCEPTION_REPORTER_FILTER = "mingzheng.records.sealed.reports.NothingTyped"
 
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 

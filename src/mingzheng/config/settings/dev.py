@@ -13,6 +13,8 @@ CHECKOUT = PACKAGE_DIR.parents[1]
 HOME = CHECKOUT if (CHECKOUT / "pyproject.toml").exists() else Path.cwd()
 DATA_DIR = Path(optional_env("MINGZHENG_DATA_DIR", str(HOME / "var"))).resolve()
 SECRET_KEY = "demo-only-never-in-production-0123456789abcdef"
+# Of the demo and of nobody else, like the key above: demo data hold no real person.
+SEALING_KEYS = "1:ZGVtby1vbmx5LW5ldmVyLWluLXByb2R1Y3Rpb24hISE"
 DEBUG = False
 ALLOWED_HOSTS = ["*"]
 DATABASES = {"default": sqlite_database(DATA_DIR / "mingzheng.sqlite3")}

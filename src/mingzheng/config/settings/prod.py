@@ -12,6 +12,10 @@ SECRET_KEY = required_env(
     "MINGZHENG_SECRET_KEY",
     cure='请用 python3 -c "import secrets; print(secrets.token_urlsafe(50))" 生成一个并妥善保存。',
 )
+SEALING_KEYS = required_env(
+    "MINGZHENG_SEALING_KEYS",
+    cure="请用 mingzheng keys new 生成个人信息加密密钥，与其他密码一并妥善保存。",
+)
 ALLOWED_HOSTS = [
     host.strip()
     for host in required_env(

@@ -10,6 +10,7 @@ from .databases import database_from_url, sqlite_database
 
 DATA_DIR = Path(tempfile.mkdtemp(prefix="mingzheng-test-"))
 SECRET_KEY = "test-only-0123456789abcdef0123456789abcdef0123456789"
+SEALING_KEYS = "1:dGVzdC1vbmx5LW5ldmVyLWluLXByb2R1Y3Rpb24hISE"
 DEBUG = False
 ALLOWED_HOSTS = ["*"]
 TEST_DATABASE_URL = os.environ.get("MINGZHENG_TEST_DATABASE_URL", "")

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from django.db import transaction
 
+from mingzheng.ports.calendar import CALENDAR_FOLLOWERS
 from mingzheng.ports.parameters import ParameterDeclaration, Value, declarations
 from mingzheng.records.changes.actions import announce
 from mingzheng.records.journal.actions import record
@@ -55,7 +56,7 @@ def enter_calendar_year(
     by: StaffAccount | None,
     at: datetime.datetime,
 ) -> CalendarYear:
-    """Put this year in place of the one known so far.
+    """Put this year in place of the one known so far; dates that follow from it move with it.
 
     Raises ``SourceMissing``, or ``Refusal`` where the dates do not go together.
     """
@@ -75,6 +76,9 @@ def enter_calendar_year(
             details = {"old": old, "new": new}
             record(action="calendar.entered", subject=row, by=by, at=at, details=details)
             announce("calendar", [year])
+            forget()
+            for follower in CALENDAR_FOLLOWERS:
+                follower.calendar_changed(year, at=at)
     forget()
     return row
 

@@ -12,6 +12,7 @@ _REVIEW = (
     Role.LEADER,
 )  # fmt: skip
 _LEDGER = (Role.INFORMATION_OFFICER, Role.REVIEWER, Role.OPENNESS_OFFICE, Role.LEADER)
+_FOI = (Role.FOI_HANDLER, Role.REVIEWER, Role.OPENNESS_OFFICE, Role.LEADER)
 
 
 @dataclass(frozen=True)
@@ -53,6 +54,14 @@ GROUPS = (
             Entry("已公开", "backoffice:published_list", _REVIEW),
             Entry("公开目录", "backoffice:catalogue_board", _LEDGER),
             Entry("上级文件库交换", "backoffice:package_list", (Role.OPENNESS_OFFICE,)),
+        ),
+    ),
+    Group(
+        "申请",
+        (
+            Entry("依申请公开", "backoffice:foi_list", _FOI),
+            Entry("登记申请", "backoffice:foi_intake", (Role.FOI_HANDLER, Role.OPENNESS_OFFICE)),
+            Entry("期限变动", "backoffice:foi_moved_dates", _FOI),
         ),
     ),
     Group(

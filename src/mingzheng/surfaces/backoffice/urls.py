@@ -5,6 +5,7 @@ from .catalogue.urls import urlpatterns as catalogue
 from .checks.urls import urlpatterns as checks
 from .editor.urls import urlpatterns as editor
 from .exchange.urls import urlpatterns as exchange
+from .foi.urls import urlpatterns as foi
 from .imports.urls import urlpatterns as imports
 from .journal.urls import urlpatterns as journal
 from .ledger.urls import urlpatterns as ledger
@@ -19,4 +20,5 @@ app_name = "backoffice"
 urlpatterns = [
     *accounts, *editor, *review, *catalogue, *checks, *exchange, *published,
     *ledger, *imports, *organisations, *parameters, *journal, *searching,
+    *foi,
 ]  # fmt: skip

@@ -14,4 +14,5 @@ urlpatterns = [
     path("", include("mingzheng.surfaces.portal.subscriptions.urls")),
     path("", include("mingzheng.surfaces.portal.library.urls")),
     path("", include("mingzheng.surfaces.portal.search.urls")),
+    path("", include("mingzheng.surfaces.portal.foi.urls")),
 ]

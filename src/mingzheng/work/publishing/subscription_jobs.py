@@ -14,10 +14,8 @@ from mingzheng.records.library.models import LegalPeriod, Publication
 from mingzheng.records.library.queries.filtering import ListFilter, matching
 from mingzheng.records.library.queries.visible import visible
 from mingzheng.records.parameters.queries import site_identity
-from mingzheng.records.sealing import open_sealed
 
 from .models import Subscription
-from .models.subscription import ADDRESS_FIELD
 
 AT_ONCE = 100
 MOST_LISTED = 20
@@ -82,10 +80,9 @@ def _send(
         "subscription": subscription, "site": site, "news": news or [],
         "confirm": f"{base}/confirm", "end": f"{base}/end", "origin": subscription.origin,
     }  # fmt: skip
-    address = open_sealed(subscription.address, field=ADDRESS_FIELD)
     EmailMessage(
         subject=f"{subject}（{site.name}）",
         body=render_to_string(f"publishing/mail/{template}.txt", context),
-        to=[address],
+        to=[subscription.address],
         headers={"List-Unsubscribe": f"<{base}/end>"},
     ).send()

@@ -9,14 +9,19 @@ from mingzheng.records.library.models import (
     RelationType,
     Withdrawal,
 )
+from mingzheng.rules.foi_clock import Status
+from mingzheng.work.foi.models import Channel, Method, Purpose
 from mingzheng.work.publishing.models import Submission
 
 _CHOICES = (
     Kind, DisclosureAttribute, RelationType, Withdrawal.Kind, LimitDecision.Decision,
-    Submission.State, Submission.Pace, Submission.Change,
+    Submission.State, Submission.Pace, Submission.Change, Channel, Method, Purpose,
 )  # fmt: skip
 _WORDS = {str(code): str(label) for choices in _CHOICES for code, label in choices.choices}
 _WORDS |= {"block": "阻断", "warn": "警告", "hint": "提示"}
+_WORDS |= {status.value: status.label for status in Status}
+_WORDS |= {"agency": "机关", "applicant": "申请人", "third_party": "第三方"}
+_WORDS |= {"per_item": "按件", "per_page": "按量"}
 _BEFORE_AND_AFTER = {"before": "old", "after": "new"}
 
 

@@ -8,11 +8,11 @@ from django.db import transaction
 
 from mingzheng.records.library.models import Publication
 from mingzheng.records.people.models import Organisation
-from mingzheng.records.sealing import blind_index, seal
+from mingzheng.records.sealed.indexing import blind_index, blind_indexes
 
 from ..errors import LinkUnknown, TooManyAsked
 from ..models import Subscription
-from ..models.subscription import ADDRESS_FIELD
+from ..models.subscription import ADDRESS, VISITOR
 from ..subscription_jobs import send_confirmation, token_of
 
 DAY = datetime.timedelta(days=1)
@@ -38,18 +38,15 @@ def ask_subscription(
     Raises ``TooManyAsked``: nobody may have another's mailbox filled.
     """
     address = address.strip().lower()
-    mark = blind_index(address, field=ADDRESS_FIELD)
-    visitor_mark = blind_index(visitor, field="publishing.Subscription.visitor")
     today = Subscription.objects.filter(asked_at__gt=at - DAY)
-    if today.filter(address_index=mark).count() >= PER_ADDRESS:
+    if today.filter(address_index__in=blind_indexes(ADDRESS, address)).count() >= PER_ADDRESS:
         raise TooManyAsked
-    if today.filter(visitor_index=visitor_mark).count() >= PER_VISITOR:
+    if today.filter(visitor_index__in=blind_indexes(VISITOR, visitor)).count() >= PER_VISITOR:
         raise TooManyAsked
     with transaction.atomic():
         subscription = Subscription.objects.create(
-            address=seal(address, field=ADDRESS_FIELD),
-            address_index=mark,
-            visitor_index=visitor_mark,
+            address=address,
+            visitor_index=blind_index(VISITOR, visitor),
             publication=publication,
             kind=kind,
             organisation=organisation,
@@ -68,7 +65,7 @@ def confirm_subscription(token: str, *, at: datetime.datetime) -> Subscription:
             if at - subscription.asked_at > CONFIRM_WITHIN:
                 raise LinkUnknown
             Subscription.objects.filter(
-                address_index=subscription.address_index,
+                address_index__in=blind_indexes(ADDRESS, subscription.address),
                 publication=subscription.publication,
                 kind=subscription.kind,
                 organisation=subscription.organisation,

@@ -4,8 +4,11 @@ from django.db import models
 
 from mingzheng.records.library.models import Kind, Publication
 from mingzheng.records.people.models import Organisation
+from mingzheng.records.sealed.fields import BlindIndexField, SealedTextField
 
-ADDRESS_FIELD = "publishing.Subscription.address"
+ADDRESS = "email"
+VISITOR = "publishing.Subscription.visitor"
+"""Purposes of the blind indexes."""
 
 
 class Subscription(models.Model):
@@ -20,9 +23,9 @@ class Subscription(models.Model):
         ACTIVE = "active", "生效"
         ENDED = "ended", "已退订"
 
-    address = models.BinaryField("邮箱（密文）")
-    address_index = models.CharField("邮箱索引", max_length=64)
-    visitor_index = models.CharField("申请来源索引", max_length=64)
+    address = SealedTextField("邮箱", max_length=254)
+    address_index = BlindIndexField("邮箱索引", of="address", purpose=ADDRESS)
+    visitor_index = models.BinaryField("申请来源索引", max_length=32)
     publication = models.ForeignKey(
         Publication, verbose_name="公开信息", null=True, on_delete=models.CASCADE,
         related_name="subscriptions",

@@ -1,0 +1,29 @@
+"""The applicant as the desk shows it: masked until somebody opens it and is written down for it."""
+
+from mingzheng.records.sealed.masking import masked
+from mingzheng.work.foi.models import Applicant
+
+
+def applicant_rows(applicant: Applicant, *, whole: bool = False) -> list[tuple[str, str]]:
+    """Label and value, without what is empty. A credit code is no secret (house rule 6)."""
+    natural = applicant.kind == Applicant.Kind.NATURAL
+    identity = applicant.identity
+    if natural and not whole:
+        identity = _hidden(applicant)
+    rows = [
+        ("类型", f"{applicant.get_kind_display()}（{applicant.get_category_display()}）"),
+        ("姓名或者名称", applicant.name),
+        ("证件", applicant.get_document_display()),
+        ("证件号码" if natural else "统一社会信用代码", identity),
+        ("法定代表人或者负责人", applicant.representative),
+        ("联系人", applicant.contact),
+        ("联系电话", applicant.phone if whole else masked(applicant.phone, "mobile")),
+        ("电子邮箱", applicant.email if whole else masked(applicant.email, "email")),
+        ("通信地址", applicant.address if whole else masked(applicant.address, "address")),
+    ]
+    return [(label, value) for label, value in rows if value]
+
+
+def _hidden(applicant: Applicant) -> str:
+    card = applicant.document == Applicant.Document.ID_CARD
+    return masked(applicant.identity, "id_card" if card else "passport")

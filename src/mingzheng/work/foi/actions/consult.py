@@ -1,0 +1,85 @@
+"""征求意见: of a third party (条例 32) or another agency (条例 34); its days do not count."""
+
+import datetime
+from typing import Literal
+
+from django.db import transaction
+
+from mingzheng.records.people.models import StaffAccount
+
+from ..errors import ConsultUnknown, ReasonMissing
+from ..letters.consultation import consultation_letter
+from ..models import Case, CaseEvent, Kind, Stage
+from .facts import add_fact, locked, note, reckon_anew, require_stage
+from .write_letter import write_letter
+
+
+def consult(
+    case: Case,
+    *,
+    consulted: Literal["third_party", "agency"],
+    party: str,
+    question: str,
+    on: datetime.date,
+    by: StaffAccount,
+    at: datetime.datetime,
+) -> CaseEvent:
+    """Raises ``ReasonMissing``, ``NotNow``, ``InFuture`` or ``ClockRefuses``."""
+    if not party.strip() or not question.strip():
+        raise ReasonMissing("征求意见")
+    with transaction.atomic():
+        case = locked(case)
+        require_stage(case, Stage.HANDLING, what="征求意见")
+        ref = str(case.events.filter(kind=Kind.CONSULT_SENT).count() + 1)
+        event = add_fact(
+            case, Kind.CONSULT_SENT, on=on, by=by, at=at, consulted=consulted, ref=ref,
+            party=party.strip(), note=question.strip(),
+        )  # fmt: skip
+        write_letter(case, consultation_letter(case, event), dated=on, by=by, at=at, event=event)
+        details = {"ref": ref, "consulted": consulted, "day": str(on)}
+        note(case, "consulted", by=by, at=at, details=details)
+    return event
+
+
+def party_received(
+    case: Case, *, ref: str, on: datetime.date, by: StaffAccount, at: datetime.datetime
+) -> CaseEvent:
+    """The day the letter reached the party, from which its fifteen working days count.
+
+    Raises ``ConsultUnknown``.
+    """
+    with transaction.atomic():
+        case = locked(case)
+        event = case.events.filter(kind=Kind.CONSULT_SENT, ref=ref).first()
+        if event is None or on < event.date or on > at.date():
+            raise ConsultUnknown
+        event.received_on = on
+        event.save(update_fields=("received_on",))
+        reckon_anew(case, day=at.date())
+        note(case, "consult_received", by=by, at=at, details={"ref": ref, "day": str(on)})
+    return event
+
+
+def reply_consult(
+    case: Case,
+    *,
+    ref: str,
+    opinion: str,
+    on: datetime.date,
+    by: StaffAccount,
+    at: datetime.datetime,
+) -> CaseEvent:
+    """Raises ``ReasonMissing``, ``ConsultUnknown``, ``InFuture`` or ``ClockRefuses``."""
+    if not opinion.strip():
+        raise ReasonMissing("登记意见")
+    with transaction.atomic():
+        case = locked(case)
+        sent = case.events.filter(kind=Kind.CONSULT_SENT, ref=ref).first()
+        if sent is None or case.events.filter(kind=Kind.CONSULT_REPLY, ref=ref).exists():
+            raise ConsultUnknown
+        event = add_fact(
+            case, Kind.CONSULT_REPLY, on=on, by=by, at=at, ref=ref, party=sent.party,
+            note=opinion.strip(),
+        )  # fmt: skip
+        note(case, "consult_replied", by=by, at=at, details={"ref": ref, "day": str(on)})
+    return event

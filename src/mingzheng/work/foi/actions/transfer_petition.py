@@ -1,0 +1,33 @@
+"""A complaint in the form of a request is handed to those who deal with it (条例 39)."""
+
+import datetime
+
+from django.db import transaction
+
+from mingzheng.records.people.models import StaffAccount
+
+from ..errors import ReasonMissing
+from ..letters.petition import petition_letter
+from ..models import Case, CaseEvent, Kind, Stage
+from .facts import add_fact, locked, note, require_stage
+from .write_letter import write_letter
+
+
+def transfer_petition(
+    case: Case, *, to: str, reason: str, by: StaffAccount, at: datetime.datetime
+) -> CaseEvent:
+    """The request itself is still to be answered, on ground 39. Raises ``ReasonMissing`` or
+    ``NotNow``."""
+    if not to.strip() or not reason.strip():
+        raise ReasonMissing("转办")
+    with transaction.atomic():
+        case = locked(case)
+        require_stage(case, Stage.HANDLING, what="转办")
+        event = add_fact(
+            case, Kind.PETITION_TRANSFERRED, on=at.date(), by=by, at=at, party=to.strip(),
+            note=reason.strip(),
+        )  # fmt: skip
+        draft = petition_letter(case, event)
+        write_letter(case, draft, dated=at.date(), by=by, at=at, event=event)
+        note(case, "petition_transferred", by=by, at=at, details={"party": event.party})
+    return event

@@ -1,0 +1,106 @@
+"""What can be done with a case now, by whom: the page offers it, the address checks it again."""
+
+from dataclasses import dataclass
+
+from mingzheng.records.people.permissions import Access
+from mingzheng.rules.foi_clock import Status
+
+from .actions.confirm import CONFIRMED, CONFIRMED_BY_BOTH
+from .models import Case, Channel, Decision, Extension, Kind, Stage
+from .permissions import may_check, may_handle
+from .queries.case_page import CasePage
+
+State = Extension.State
+
+
+@dataclass(frozen=True)
+class Act:
+    """``name`` ends the address of its form; ``main`` is what moves the case on."""
+
+    name: str
+    label: str
+    main: bool = False
+
+
+def acts_for(page: CasePage, access: Access) -> tuple[Act, ...]:
+    """Whoever drafted an answer or asked for an extension is refused by the action, not here."""
+    case = page.case
+    acts: list[Act] = []
+    if may_handle(access, case.organisation_id):
+        acts += _handling(page)
+    if may_check(access, case.organisation_id):
+        acts += _checking(page)
+    return tuple(acts)
+
+
+def _handling(page: CasePage) -> list[Act]:
+    case = page.case
+    match case.stage:
+        case Stage.INTAKE:
+            return [*_receiving(page), *_withdrawing(case)]
+        case Stage.HANDLING:
+            return [*_under_way(page), *_withdrawing(case)]
+        case Stage.CHECKING:
+            return _withdrawing(case)
+        case Stage.DELIVERING:
+            return [Act("deliver", "送达", main=True), *_withdrawing(case)]
+        case Stage.SENT:
+            return [Act("record-receipt", "登记签收", main=True)]
+        case Stage.CLOSING:
+            return [Act("close", "归档", main=True)]
+        case _:
+            return []
+
+
+def _receiving(page: CasePage) -> list[Act]:
+    case = page.case
+    if case.channel == Channel.REGISTERED_MAIL:
+        return [Act("sign", "登记签收申请", main=True)]
+    if case.channel not in CONFIRMED:
+        return []
+    labels = {fact for one in page.events if one.kind == Kind.CONFIRMED for _, fact in one.facts}
+    acts = []
+    if "本机关" not in labels:
+        acts.append(Act("confirm", "确认收件", main=True))
+    if case.channel in CONFIRMED_BY_BOTH and "申请人" not in labels:
+        acts.append(Act("confirm-applicant", "登记申请人确认", main="本机关" in labels))
+    return acts
+
+
+def _under_way(page: CasePage) -> list[Act]:
+    status, kinds = page.clock.standing.status, {one.kind for one in page.events}
+    if status == Status.AWAITING_SUPPLEMENT:
+        return [Act("supplement-answer", "登记补正", main=True)]
+    if status == Status.AWAITING_PAYMENT:
+        return [Act("payment", "登记缴费", main=True)]
+    acts = [Act("decide", "拟定答复", main=True)]
+    if status == Status.ABANDONED:
+        excused = Kind.FEE_NOTICE not in kinds
+        return [*acts, Act("supplement-answer", "登记逾期补正")] if excused else acts
+    if Kind.SUPPLEMENT_NOTICE not in kinds:
+        acts.append(Act("supplement", "告知补正"))
+    acts.append(Act("consult", "征求意见"))
+    if page.consultations:
+        acts.append(Act("consult-reply", "登记意见回复"))
+    if page.extension is None:
+        acts.append(Act("extension", "申请延期"))
+    elif page.extension.state == State.APPROVED:
+        acts.append(Act("extension-tell", "登记告知延期"))
+    if Kind.FEE_NOTICE not in kinds:
+        acts.append(Act("fee", "通知缴费"))
+    acts.append(Act("petition", "转信访等渠道"))
+    return acts
+
+
+def _withdrawing(case: Case) -> list[Act]:
+    return [Act("withdraw", "登记撤回")]
+
+
+def _checking(page: CasePage) -> list[Act]:
+    acts = []
+    decision, extension = page.decision, page.extension
+    if page.case.stage == Stage.CHECKING and decision and decision.state == Decision.State.DRAFTED:
+        acts.append(Act("check", "复核答复", main=True))
+    if extension and extension.state == State.ASKED and page.case.stage == Stage.HANDLING:
+        acts.append(Act("extension-decide", "审批延期", main=True))
+    return acts

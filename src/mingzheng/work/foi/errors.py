@@ -1,0 +1,123 @@
+"""What the handling of a request refuses; the text is what the person reads and says the cure."""
+
+import datetime
+
+
+class FoiError(Exception):
+    """``str(error)`` is a Chinese sentence with the cure."""
+
+
+class ClockRefuses(FoiError):
+    """The fact is one the clock does not allow; ``code`` is that of ``rules.foi_clock``."""
+
+    def __init__(self, *, code: str, message: str) -> None:
+        super().__init__(message)
+        self.code = code
+
+
+class NotNow(FoiError):
+    """The case is past the step, or has not come to it."""
+
+    def __init__(self, what: str, *, stage: str, cure: str) -> None:
+        super().__init__(f"该件现为“{stage}”，不能{what}。{cure}")
+
+
+class InFuture(FoiError):
+    def __init__(self, day: datetime.date) -> None:
+        super().__init__(f"{day} 还没有到，只能登记已经发生的事项，请核对日期。")
+
+
+class ReasonMissing(FoiError):
+    def __init__(self, what: str) -> None:
+        super().__init__(f"{what}必须写明理由，请填写后再提交。")
+
+
+class AlreadyConfirmed(FoiError):
+    def __init__(self, side: str) -> None:
+        super().__init__(f"{side}已经确认过收件，无需重复。请刷新后再看。")
+
+
+class ConfirmationNotNeeded(FoiError):
+    def __init__(self, channel: str) -> None:
+        super().__init__(f"“{channel}”的申请不以确认之日为收到之日，无需确认，请登记提交或者签收。")
+
+
+class ExtensionUnderWay(FoiError):
+    def __init__(self) -> None:
+        super().__init__("该件已经申请过延期；答复期限只能延长一次，请看办理经过。")
+
+
+class NoExtension(FoiError):
+    def __init__(self) -> None:
+        super().__init__("这项延期已经有人办理，页面可能不是最新的，请刷新后再看。")
+
+
+class OwnWork(FoiError):
+    """Somebody else has to look at it."""
+
+    def __init__(self, what: str) -> None:
+        super().__init__(f"{what}须由另一人办理，请转其他有权限的同志。")
+
+
+class NoDecision(FoiError):
+    def __init__(self) -> None:
+        super().__init__("没有等待复核的答复，可能已有人办理，请刷新后再看。")
+
+
+class UnknownGround(FoiError):
+    def __init__(self) -> None:
+        super().__init__("请从列出的答复依据中选择一项。")
+
+
+class WrongGround(FoiError):
+    """The clock says something else than the ground."""
+
+
+class ConsultUnknown(FoiError):
+    def __init__(self) -> None:
+        super().__init__("没有找到这次征求意见，或者已经登记过回复，请刷新后再看。")
+
+
+class FeeUnknown(FoiError):
+    def __init__(self, message: str) -> None:
+        super().__init__(message)
+
+
+class NotDelivered(FoiError):
+    def __init__(self, cure: str) -> None:
+        super().__init__(f"还不能归档：{cure}")
+
+
+class LookupRefused(FoiError):
+    """Number or code is wrong; which of them is not told."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "没有找到对应的申请。请核对编号和查询码后再试；忘记查询码的，请联系受理机关。"
+        )
+
+
+class TooManyTries(FoiError):
+    def __init__(self, minutes: int) -> None:
+        super().__init__(f"输错次数过多，请 {minutes} 分钟后再试；忘记查询码的，请联系受理机关。")
+
+
+class FormSentBefore(FoiError):
+    """``number``: what the form has become."""
+
+    def __init__(self, number: str) -> None:
+        super().__init__(
+            f"这张申请表已经提交，编号 {number}。请用提交时取得的查询码查询；"
+            "需要另行申请的，请重新打开申请页面。"
+        )
+
+
+class FileRefused(FoiError):
+    """The file is not taken; the text says why and what to do."""
+
+
+class SupplementLate(FoiError):
+    def __init__(self, deadline: datetime.date) -> None:
+        super().__init__(
+            f"补正期限已于 {deadline} 届满。有正当理由的，请联系受理机关说明；也可以重新提出申请。"
+        )

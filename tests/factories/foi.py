@@ -1,0 +1,146 @@
+"""Cases of requests for information, through the real actions."""
+
+import datetime
+import uuid
+
+from mingzheng.work.foi.actions.check import pass_decision
+from mingzheng.work.foi.actions.confirm import confirm
+from mingzheng.work.foi.actions.consult import consult
+from mingzheng.work.foi.actions.decide import decide
+from mingzheng.work.foi.actions.deliver import deliver
+from mingzheng.work.foi.actions.extend import ask_extension
+from mingzheng.work.foi.actions.register import (
+    NewApplicant,
+    NewRequest,
+    register_offline,
+    submit_online,
+)
+from mingzheng.work.foi.actions.supplement import ask_supplement
+from mingzheng.work.foi.files import accept_file
+from mingzheng.work.foi.models import Channel, DateMove, Kind, Method
+from tests.conftest import NOON
+from tests.factories.people import make_account, make_organisation
+from tests.factories.upload_files import sound_png
+
+ID_NUMBER = "11010519491231002X"
+CREDIT_CODE = "91350100M000100Y43"
+WANTED = "2023年度云岭路改造工程的竣工验收报告，包括验收组意见。"
+
+
+def natural(**fields):
+    return NewApplicant(
+        **{
+            "kind": "natural", "category": "natural", "name": "申请人甲", "document": "id_card",
+            "identity": ID_NUMBER, "phone": "13800000001", "email": "jia@example.cn",
+            "address": "云岭路1号1单元101室",
+        } | fields
+    )  # fmt: skip
+
+
+def legal(**fields):
+    return NewApplicant(
+        **{
+            "kind": "legal", "category": "enterprise", "name": "云岭某某有限公司",
+            "identity": CREDIT_CODE, "representative": "代表乙", "contact": "联系人丙",
+            "phone": "0531-80000000",
+        } | fields
+    )  # fmt: skip
+
+
+def new_request(organisation, *, channel=Channel.ONLINE, **fields):
+    return NewRequest(
+        **{
+            "organisation": organisation, "channel": channel, "wanted": WANTED,
+            "form": "electronic", "method": "portal", "applicant": natural(),
+        } | fields
+    )  # fmt: skip
+
+
+def online(organisation=None, *, at=NOON, **fields):
+    """A receipt of the portal: the case is not confirmed yet."""
+    request = new_request(organisation or make_organisation(), **fields)
+    return submit_online(request, form_key=uuid.uuid4(), at=at)
+
+
+def received(organisation=None, *, on=None, by=None, at=NOON, **fields):
+    """A case handed in over the counter on ``on``: its clock runs."""
+    organisation = organisation or make_organisation()
+    by = by or make_account(role="foi_handler", organisation=organisation)
+    request = new_request(
+        organisation,
+        channel=Channel.IN_PERSON,
+        facts=((Kind.SUBMITTED, on or at.date()),),
+        **fields,
+    )
+    return register_offline(request, form_key=uuid.uuid4(), by=by, at=at).case
+
+
+def confirmed(organisation=None, *, at=NOON, **fields):
+    """An online case that both sides have confirmed on the day."""
+    return confirm_both(online(organisation, at=at, **fields).case, at=at)
+
+
+def confirm_both(case, *, at=NOON):
+    confirm(case, side="agency", on=at.date(), by=handler_of(case), at=at)
+    confirm(case, side="applicant", on=at.date(), by=None, at=at)
+    case.refresh_from_db()
+    return case
+
+
+def handler_of(case):
+    return make_account(role="foi_handler", organisation=case.organisation)
+
+
+def awaiting_supplement(case, *, what="请写明工程名称和年度。", days_left=21, at=NOON):
+    ask_supplement(
+        case, what=what, deadline=at.date() + days(days_left), on=at.date(),
+        by=handler_of(case), at=at,
+    )  # fmt: skip
+    case.refresh_from_db()
+    return case
+
+
+def consulting(case, *, question="是否同意公开验收组意见。", party="某建筑公司", at=NOON):
+    consult(
+        case, consulted="third_party", party=party, question=question, on=at.date(),
+        by=handler_of(case), at=at,
+    )  # fmt: skip
+    case.refresh_from_db()
+    return case
+
+
+def extension_asked(case, *, number=10, reason="档案需要从异地调取", by=None, at=NOON):
+    return ask_extension(case, days=number, reason=reason, by=by or handler_of(case), at=at)
+
+
+def picture(name="证件.png"):
+    return accept_file(name, sound_png())
+
+
+def moved(case, *, at=NOON):
+    """As a change of the calendar leaves it behind."""
+    return DateMove.objects.create(
+        case=case, field="due", before=case.due, after=case.due + days(1), calendar_year=2025,
+        at=at,
+    )  # fmt: skip
+
+
+def drafted(case, *, basis="36(2)", reasons="经检索和审查，情况如上。", by=None, at=NOON):
+    return decide(
+        case, basis=basis, reasons=reasons, provided="详见所附验收报告。",
+        by=by or handler_of(case), at=at,
+    )  # fmt: skip
+
+
+def answered(case, *, basis="36(2)", method=Method.PORTAL, waybill="", at=NOON):
+    """Drafted, passed by another person, sent out; the case as it stands then."""
+    handler = make_account(role="foi_handler", organisation=case.organisation)
+    checker = make_account(role="reviewer", organisation=case.organisation)
+    pass_decision(drafted(case, basis=basis, by=handler, at=at), by=checker, at=at)
+    deliver(case, method=method, on=at.date(), by=handler, at=at, waybill=waybill)
+    case.refresh_from_db()
+    return case
+
+
+def days(count):
+    return datetime.timedelta(days=count)
