@@ -7,8 +7,12 @@ from django.urls import reverse
 
 from mingzheng.records.library.models import Publication, Relation
 from mingzheng.records.people.models import Organisation, Role, StaffAccount
+from mingzheng.work.foi.actions.supplement import answer_supplement
+from mingzheng.work.foi.models import Case, Letter
 from mingzheng.work.ledger.models import Assignment, NoticeImport, Task
 from mingzheng.work.searching.models import ContentTask, GuidanceChange
+from tests.conftest import NOON
+from tests.factories import foi
 from tests.factories.people import make_account
 
 from .walk import make_house
@@ -17,7 +21,10 @@ pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.browser]
 
 CHECK = (Path(__file__).parent / "accessibility.js").read_text()
 WIDTHS = (1440, 390, 320)
-PORTAL = ("/", "/orgs", "/orgs?view=tree", "/orgs/yi", "/accessibility", "/sitemap")
+PORTAL = (
+    "/", "/orgs", "/orgs?view=tree", "/orgs/yi", "/accessibility", "/sitemap",
+    "/foi", "/foi/apply", "/foi/apply?kind=legal", "/foi/track",
+)  # fmt: skip
 FOCUS = """() => {
   const e = document.activeElement, s = getComputedStyle(e);
   return [e.tagName + ":" + (e.textContent || e.name || "").trim().slice(0, 20),
@@ -91,6 +98,21 @@ def officer_pages():
     ]
 
 
+def handler_pages():
+    """Every stage of a case, and the form of every act that is possible in one of them."""
+    cases = list(Case.objects.order_by("pk"))
+    acts = ("supplement", "consult", "extension", "fee", "petition", "decide", "withdraw")
+    running = next(one for one in cases if one.stage == "handling" and one.status == "running")
+    letter = Letter.objects.first()
+    return [
+        *map(desk, ("foi_list", "foi_intake", "foi_moved_dates")),
+        f"{desk('foi_intake')}?kind=legal",
+        *(desk("foi_case", one.pk) for one in cases),
+        *(f"{desk('foi_case', running.pk)}/{act}" for act in acts),
+        desk("foi_letter", letter.case_id, letter.pk),
+    ]
+
+
 def administrator_pages():
     return [
         *map(desk, ("workbench", "account_list", "account_create", "organisation_list")),
@@ -136,6 +158,7 @@ def test_portal_has_no_stumbling_blocks(page, house):
     [
         (Role.OPENNESS_OFFICE, office_pages),
         (Role.INFORMATION_OFFICER, officer_pages),
+        (Role.FOI_HANDLER, handler_pages),
         (Role.SYSTEM_ADMIN, administrator_pages),
         (Role.AUDIT_ADMIN, examiner_pages),
     ],
@@ -143,6 +166,21 @@ def test_portal_has_no_stumbling_blocks(page, house):
 def test_desk_has_no_stumbling_blocks(page, sign_in, house, role, pages):
     sign_in(page, make_account(role=role, organisation=house))
     assert stumbling_blocks(page, pages()) == []
+
+
+def test_an_applicant_s_case_has_no_stumbling_blocks(page, house):
+    receipt = foi.online(house)
+    foi.confirm_both(receipt.case)
+    foi.awaiting_supplement(receipt.case)
+    page.goto("/foi/track")
+    page.fill("#id_number", receipt.case.number)
+    page.fill("#id_code", receipt.code)
+    page.get_by_role("button", name="查询", exact=True).click()
+    case = "/foi/track/case"
+    assert stumbling_blocks(page, [case, f"{case}/supplement", f"{case}/withdraw"]) == []
+    answer_supplement(receipt.case, text="年度", on=NOON.date(), by=None, at=NOON)
+    foi.answered(receipt.case)
+    assert stumbling_blocks(page, [case, f"{case}/answer"]) == []
 
 
 @pytest.mark.parametrize("path", ["/", "/desk/login", "/accessibility"])
