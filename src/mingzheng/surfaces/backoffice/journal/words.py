@@ -49,8 +49,6 @@ ACTIONS = {
     "foi_case.closed": "办件归档",
     "foi_case.identity_opened": "查看申请人完整信息",
     "foi_case.file_opened": "打开办件文件",
-    "letter.changed": "修改文书模板",
-    "letter.restored": "恢复默认文书",
     "journal.exported": "导出日志",
     "notice.opened": "建立台账",
     "notice.undone": "撤销台账",
