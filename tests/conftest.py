@@ -12,6 +12,7 @@ from mingzheng.records.library.queries.platform import forget_platforms
 from mingzheng.records.library.queries.positions import forget_counts
 from mingzheng.surfaces.portal.allowance import forget_shares
 from mingzheng.surfaces.portal.page_cache import forget_pages
+from mingzheng.work.foi.district_likeness import forget_likeness
 from mingzheng.work.searching.guidance import forget_guidance
 
 pytest_plugins = ["tests.browser", "tests.language.mini_library", "tests.site_index"]
@@ -38,6 +39,7 @@ def nothing_kept():
     forget_pages()
     forget_guidance()
     forget_shares()
+    forget_likeness()
 
 
 @pytest.fixture(autouse=True)

@@ -10,6 +10,7 @@ from mingzheng.work.foi.actions.charge import ask_fee
 from mingzheng.work.foi.actions.check import pass_decision
 from mingzheng.work.foi.actions.confirm import confirm
 from mingzheng.work.foi.actions.consult import consult
+from mingzheng.work.foi.actions.contact import note_contact
 from mingzheng.work.foi.actions.decide import decide
 from mingzheng.work.foi.actions.deliver import deliver
 from mingzheng.work.foi.actions.extend import ask_extension
@@ -118,6 +119,12 @@ def consulting(case, *, question="是否同意公开验收组意见。", party="
 
 def extension_asked(case, *, number=10, reason="档案需要从异地调取", by=None, at=NOON):
     return ask_extension(case, days=number, reason=reason, by=by or handler_of(case), at=at)
+
+
+def contacted(case, *, text="来电询问进度，已说明期限。", sort="explained", at=NOON):
+    return note_contact(
+        case, on=at.date(), way="phone", sort=sort, text=text, by=handler_of(case), at=at
+    )
 
 
 def picture(name="证件.png"):

@@ -9,11 +9,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 import pytest
+from mingzheng.work.foi.queries.report_records import report_records
 
 from mingzheng.ports.clock import CLOCK
 from mingzheng.records.journal.models import JournalEntry
 from mingzheng.rules.annual_report import Record, aggregate
-from mingzheng.work.foi.queries.report_records import report_records
 from mingzheng.work.foi.recompute import begin_day
 from tests.factories import foi
 

@@ -65,6 +65,8 @@ GROUPS = (
             Entry("依申请公开", "backoffice:foi_list", _FOI),
             Entry("登记申请", "backoffice:foi_intake", (Role.FOI_HANDLER, Role.OPENNESS_OFFICE)),
             Entry("期限变动", "backoffice:foi_moved_dates", _FOI),
+            Entry("沟通记录", "backoffice:foi_contacts", _FOI),
+            Entry("办件预警", "backoffice:foi_warnings", (Role.OPENNESS_OFFICE,)),
         ),
     ),
     Group(

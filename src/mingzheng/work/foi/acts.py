@@ -30,7 +30,7 @@ def acts_for(page: CasePage, access: Access) -> tuple[Act, ...]:
     case = page.case
     acts: list[Act] = []
     if may_handle(access, case.organisation_id):
-        acts += _handling(page)
+        acts += [*_handling(page), *_beside(page)]
     if may_check(access, case.organisation_id):
         acts += _checking(page)
     return tuple(acts)
@@ -105,6 +105,11 @@ def _before_closing(page: CasePage) -> list[Act]:
         return [Act("withdrawal-slip", "出具撤回确认书")] if withdrawn else []
     unopened = page.delivery.method == Method.PORTAL and page.delivery.received_on is None
     return [Act("record-receipt", "上传签收凭证")] if unopened else []
+
+
+def _beside(page: CasePage) -> list[Act]:
+    """What is written down beside the case and moves nothing."""
+    return [Act("contact", "登记沟通")] if page.case.stage in Case.OPEN else []
 
 
 def _withdrawing(case: Case) -> list[Act]:

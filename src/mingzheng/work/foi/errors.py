@@ -187,3 +187,8 @@ class WordsMissing(FoiError):
     def __init__(self, words: str) -> None:
         shown = "”、“".join(words.splitlines())
         super().__init__(f"“{shown}”没有找到。请核对写法；确在图片里的，删去字词改为框选后再采用。")
+
+
+class WarningSeen(FoiError):
+    def __init__(self, by: str) -> None:
+        super().__init__(f"这条预警{by}已经研判，不必重复；意见见办件页。")

@@ -12,6 +12,9 @@ _NUMBER = "".join(rf"(?=.*\{{{name}\}})" for name in _NUMBER_FIELDS) + (
 )
 """Each field at least once, and no other brace."""
 RETENTION = "foi.retention_years"
+SENSITIVE = "foi.sensitive_words"
+FREQUENT_CASES = "foi.frequent_cases"
+FREQUENT_DAYS = "foi.frequent_days"
 
 FOI = (
     ParameterDeclaration(
@@ -38,5 +41,18 @@ FOI = (
         least=1, most=100,
         hint="自归档之日起满这么多年，系统自动清除申请人信息、文件和文书内容，"
         "只留编号、日期、类别和结果；清除后不能恢复，请与档案保管期限一致。",
+    ),
+    ParameterDeclaration(
+        SENSITIVE, "依申请公开预警词", "limits", "text", "", most=1000,
+        hint="申请内容里有其中一个词的，提示政务公开办研判；用顿号或者逗号隔开，只对以后登记的申请起作用。",
+    ),
+    ParameterDeclaration(
+        FREQUENT_CASES, "同一申请人多次申请提示（件）", "limits", "number", 10,
+        least=2, most=500,
+        hint="在下一项的天数里向同一机关提出的申请超过这么多件，提示可以要求说明理由（条例第三十五条）。",
+    ),
+    ParameterDeclaration(
+        FREQUENT_DAYS, "同一申请人多次申请提示（天）", "limits", "number", 30,
+        least=1, most=366, hint="自然日，从登记之日往前数，含当日。",
     ),
 )  # fmt: skip

@@ -24,6 +24,7 @@ from . import (
     views_supplement,
     views_withdraw,
 )
+from .urls_insight import urlpatterns as insight
 
 _ONE = "foi/<int:pk>"
 _REDACTION = f"{_ONE}/redactions/<int:redaction>"
@@ -34,6 +35,7 @@ urlpatterns = [
     path("foi/export.xlsx", views_export.foi_xlsx, name="foi_xlsx"),
     path("foi/new", views_intake.intake, name="foi_intake"),
     path("foi/moved-dates", views_moves.moved_dates, name="foi_moved_dates"),
+    *insight,
     path(_ONE, views_case.foi_case, name="foi_case"),
     path(f"{_ONE}/archive.zip", views_archive.case_zip, name="foi_archive_zip"),
     path(f"{_ONE}/archive.pdf", views_archive.case_pdf, name="foi_archive_pdf"),

@@ -22,6 +22,7 @@ from mingzheng.work.foi.permissions import READERS, may_handle
 
 from ..access import DeskRequest, desk
 from .acting import case_or_404, page_or_404
+from .beside import beside
 from .presenting import applicant_rows
 
 
@@ -30,7 +31,7 @@ from .presenting import applicant_rows
 def foi_case(request: DeskRequest, pk: int) -> HttpResponse:
     page = page_or_404(request, pk)
     acts = acts_for(page, request.access)
-    context = {
+    context = beside(page.case, request.access, at=CLOCK.get().now()) | {
         "page": page,
         "case": page.case,
         "main_acts": [one for one in acts if one.main],

@@ -15,6 +15,7 @@ from ..models import Applicant, Case, Channel, Kind, Serial, Stage
 from ..numbering import case_number, next_serial
 from ..query_codes import code_of_form, hash_of_code, index_of_form, is_code, new_code
 from .facts import add_fact, note, reckon_anew
+from .warn import raise_warnings
 
 RECEIPT_SHOWN_AGAIN = datetime.timedelta(hours=1)
 """How long the same form sent again shows the same receipt."""
@@ -143,6 +144,7 @@ def _create(
     for purpose, file in request.files:
         store_case_file(file, purpose=purpose, case=case, event=event, at=at)
     reckon_anew(case, day=at.date())
+    raise_warnings(case, at=at)
     return case
 
 

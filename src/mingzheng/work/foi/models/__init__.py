@@ -1,7 +1,9 @@
 from .applicant import Applicant
 from .case import Case, Channel, Form, Method, Stage
+from .contact import Contact
 from .decision import Decision
 from .delivery import AnswerOpening, Delivery
+from .early_warning import EarlyWarning
 from .event import CLOCK_KINDS, CaseEvent, Kind
 from .extension import Extension
 from .file import CaseFile, Purpose
@@ -20,9 +22,11 @@ __all__ = [
     "CaseEvent",
     "CaseFile",
     "Channel",
+    "Contact",
     "DateMove",
     "Decision",
     "Delivery",
+    "EarlyWarning",
     "Extension",
     "Form",
     "Kind",
