@@ -62,6 +62,9 @@ ACTIONS = {
     "keys.resealed": "换密钥重新加密",
     "keys.rotation_finished": "完成更换加密密钥",
     "journal.exported": "导出日志",
+    "keys.rotation_started": "开始更换加密密钥",
+    "keys.resealed": "重新加密一批",
+    "keys.rotation_finished": "加密密钥更换完成",
     "notice.opened": "建立台账",
     "notice.undone": "撤销台账",
     "notice.corrected": "按更正件修改台账",
@@ -146,6 +149,7 @@ OBJECTS = {
     "parameters.calendaryear": "工作日历",
     "journal.journalhead": "日志",
     "foi.case": "依申请公开办件",
+    "sealed.rotation": "加密密钥更换",
     "ledger.notice": "通知",
     "ledger.task": "任务",
     "ledger.assignment": "任务分工",
@@ -170,6 +174,7 @@ OBJECTS = {
 }
 
 DETAILS = {
+    "table": "数据表",
     "channel": "申请渠道",
     "side": "确认方",
     "day": "日期",
