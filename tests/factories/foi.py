@@ -29,6 +29,8 @@ from tests.factories.upload_files import sound_pdf, sound_png
 
 ID_NUMBER = "11010519491231002X"
 CREDIT_CODE = "91350100M000100Y43"
+COVERED = "8842-1199"
+"""Stands on both pages of the document of ``redaction``."""
 WANTED = "2023年度云岭路改造工程的竣工验收报告，包括验收组意见。"
 
 
@@ -134,9 +136,9 @@ def report_pdf(*pages, name="验收报告.pdf"):
     return accept_file(name, target.getvalue())
 
 
-def redaction(case, *, words=("Zhang-8842",), name="验收报告.pdf", by=None, at=NOON):
+def redaction(case, *, words=(COVERED,), name="验收报告.pdf", by=None, at=NOON):
     """A document of two pages with these words marked, not accepted yet."""
-    pages = (("Report of the works", "Engineer Zhang-8842"), ("Page two", "Signed Zhang-8842"))
+    pages = ((f"1 {COVERED}",), (f"2 {COVERED}",))
     by, file = by or handler_of(case), report_pdf(*pages, name=name)
     one = begin_redaction(case, file=file, by=by, at=at)
     return mark_places(one, words=words, regions=(), by=by, at=at)

@@ -14,7 +14,7 @@ from reportlab.pdfbase.cidfonts import UnicodeCIDFont
 
 from mingzheng.readers import limits
 from mingzheng.readers.errors import UnreadableDocument
-from mingzheng.readers.redaction import Box, find_in_pdf, page_picture, redact_pdf
+from mingzheng.readers.redaction import Box, find_in_pdf, page_picture, page_sizes, redact_pdf
 from tests.factories.upload_files import drawing, pdf_with, sound_pdf
 from tests.readers.redaction.pages import SECRET, changed, inside, kept_picture, lines, pdf, seen
 
@@ -240,3 +240,12 @@ def test_a_file_that_is_no_pdf_is_refused_as_uploads_are():
     with pytest.raises(UnreadableDocument) as refused:
         redact_pdf(b"GIF89a", [Box(1, 1, 1, 2, 2)])
     assert refused.value.code == "polyglot"
+
+
+def test_sizes_are_those_of_the_pages_as_they_are_shown():
+    upright = pdf(lines("a"), size=(595, 842))
+    turned = changed(upright, lambda page: page.set_rotation(90))
+    assert page_sizes(upright) == [(595, 842)]
+    assert page_sizes(turned) == [(842, 595)]
+    with pytest.raises(UnreadableDocument):
+        page_sizes(b"%PDF-1.7 nothing")

@@ -73,9 +73,9 @@ def test_a_document_from_upload_to_what_is_given(desk, case):
 def test_what_was_marked_stands_in_the_form_again(desk, case):
     one = foi.redaction(case)
     mark = address(case, "foi_redaction", one.pk)
-    desk.post(mark, {"words": "Zhang-8842", "regions": "1 72.5 60 200 90"})
+    desk.post(mark, {"words": foi.COVERED, "regions": "1 72.5 60 200 90"})
     page = text(desk.get(mark))
-    assert "Zhang-8842</textarea>" in page
+    assert f"{foi.COVERED}</textarea>" in page
     assert "1 72.5 60 200 90</textarea>" in page
     assert page.count("<rect ") == 3
 
@@ -93,14 +93,14 @@ def test_what_was_marked_stands_in_the_form_again(desk, case):
 def test_bad_regions_are_told_and_stay_typed(desk, case, typed, told):
     one = foi.redaction(case)
     answer = desk.post(
-        address(case, "foi_redaction", one.pk), {"words": "Page two", "regions": typed}
+        address(case, "foi_redaction", one.pk), {"words": foi.COVERED, "regions": typed}
     )
     assert told in text(answer)
-    assert f"{typed}</textarea>" in text(answer) and "Page two</textarea>" in text(answer)
+    assert f"{typed}</textarea>" in text(answer) and f"{foi.COVERED}</textarea>" in text(answer)
 
 
 def test_words_that_stand_nowhere_and_scans_are_named(desk, case):
-    one = foi.redaction(case, words=("Zhang-8842", "<b>Li</b>"))
+    one = foi.redaction(case, words=(foi.COVERED, "<b>Li</b>"))
     page = text(desk.get(address(case, "foi_redaction_preview", one.pk)))
     assert "“&lt;b&gt;Li&lt;/b&gt;”在文件里没有找到" in page
     answer = desk.post(address(case, "foi_redaction_accept", one.pk), {"seen": "on"})

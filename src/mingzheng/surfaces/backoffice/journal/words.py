@@ -62,9 +62,6 @@ ACTIONS = {
     "keys.resealed": "换密钥重新加密",
     "keys.rotation_finished": "完成更换加密密钥",
     "journal.exported": "导出日志",
-    "keys.rotation_started": "开始更换加密密钥",
-    "keys.resealed": "重新加密一批",
-    "keys.rotation_finished": "加密密钥更换完成",
     "notice.opened": "建立台账",
     "notice.undone": "撤销台账",
     "notice.corrected": "按更正件修改台账",
@@ -142,6 +139,7 @@ ACTIONS = {
 }
 
 OBJECTS = {
+    "sealed.rotation": "密钥更换",
     "people.staffaccount": "工作人员账号",
     "people.organisation": "机构",
     "people.collectivename": "集合名称",
@@ -149,7 +147,6 @@ OBJECTS = {
     "parameters.calendaryear": "工作日历",
     "journal.journalhead": "日志",
     "foi.case": "依申请公开办件",
-    "sealed.rotation": "加密密钥更换",
     "ledger.notice": "通知",
     "ledger.task": "任务",
     "ledger.assignment": "任务分工",
@@ -191,6 +188,12 @@ DETAILS = {
     "method": "送达方式",
     "status": "期限状态",
     "purpose": "文件用途",
+    "why": "查看事由",
+    "files": "文件数",
+    "years": "保存年限",
+    "redaction": "遮盖编号",
+    "pages": "页数",
+    "places": "遮盖处",
     "hidden_kept": "保留的隐藏内容",
     "sort": "类别",
     "terms": "对应内容",

@@ -14,8 +14,8 @@ class Redaction(models.Model):
 
     ``words`` and ``missing`` (those that stand nowhere) have one word a line. ``regions`` were
     drawn by hand; ``places`` are all that is covered: of a PDF [page, left, top, right, bottom] in
-    points, of a text [start, end]. ``unsearched``: pages without text. ``page_sizes``: empty of a
-    text.
+    points, of a text [start, end]. ``unsearched``: pages without text, and scans. ``page_sizes``:
+    empty of a text.
     """
 
     case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="redactions")
