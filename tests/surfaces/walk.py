@@ -228,7 +228,7 @@ def _requests(unit):
     foi.extension_asked(extended, reason=probe("申请"))
     checked = foi.received(unit, **asked, files=((Purpose.IDENTITY, foi.picture()),))
     foi.drafted(checked, reasons=probe("申请"))
-    foi.redaction(consulted, name=f"{probe('文件')}.pdf")
+    foi.redaction(consulted, words=("8842",), name=f"{probe('文件')}.pdf")
     foi.answered(foi.received(unit, **asked))
     foi.moved(checked)
 
