@@ -55,8 +55,8 @@ def test_a_unit_fills_in_and_the_public_reads(house, chromium_page, sign_in, scr
     assert "2023年政务公开工作台账列有本单位承担的任务1项" in desk.inner_text("main")
 
     desk.click("text=表二 依申请公开")
-    assert desk.input_value("[name='2-2-natural']") == "1"
-    fill(desk, t2_1_natural="5", t2_3x1_natural="4", t2_3x3x4_natural="1")
+    assert desk.input_value("[name='2-2-natural']") == "0"
+    fill(desk, t2_2_natural="1", t2_1_natural="5", t2_3x1_natural="4", t2_3x3x4_natural="1")
     if scripts:
         assert live(desk) == "自然人：■ 一＋二为 6，三（七）＋四为 5，相差 1"
         assert desk.inner_text("output[aria-label='表二“（七）总计”总计']") == "5"
@@ -68,7 +68,11 @@ def test_a_unit_fills_in_and_the_public_reads(house, chromium_page, sign_in, scr
     if scripts:
         assert live(desk) == "自然人：✓ 平（6）"
     desk.click("main button:text-is('保存')")
-    desk.wait_for_selector("text=已保存，改动 4 处。")
+    desk.wait_for_selector(".error-summary")
+    assert desk.input_value("[name='2-3.1-natural']") == "4"
+    desk.fill("[name=note]", "系统启用前的申请记在纸质登记簿上。")
+    desk.click("main button:text-is('保存')")
+    desk.wait_for_selector("text=已保存，改动 5 处。")
     assert desk.inner_text("section[aria-labelledby=balance] li >> nth=0").startswith("✓")
 
     desk.click("text=表三 复议诉讼")

@@ -96,7 +96,7 @@ def test_said_at_the_counter_and_handed_to_those_who_hear_complaints(desk, check
     )  # fmt: skip
     assert case.files.get().name == "材料.png"
     act(desk, case, "转信访等渠道", to="区信访局", reason="反映邻里纠纷。")
-    assert "转办告知书" in desk.inner_text("main")
+    assert "处理告知书" in desk.inner_text("main")
     decide(
         desk, case, "39-信访举报投诉", reasons="所提内容为投诉。", provided="可拨打 12345 反映。"
     )  # fmt: skip

@@ -76,7 +76,7 @@ def test_the_sealed_fields_of_requests():
     assert {one for one in fields if one.startswith("foi.")} == {
         "foi.Applicant.name", "foi.Applicant.identity", "foi.Applicant.representative",
         "foi.Applicant.contact", "foi.Applicant.phone", "foi.Applicant.email",
-        "foi.Applicant.address", "foi.CaseFile.name", "foi.CaseFile.file_key",
+        "foi.Applicant.address", "foi.CaseFile.name", "foi.CaseFile.file_key", "foi.Contact.text",
         "foi.Letter.recipient", "foi.Letter.text", "foi.Letter.annex", "foi.Redaction.words",
         "foi.Redaction.missing",
     }  # fmt: skip
