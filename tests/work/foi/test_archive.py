@@ -103,6 +103,8 @@ def test_the_pdf_binds_sheet_letters_and_files_in_order():
         one.replace("\n", "") in whole.replace("\r\n", "").replace("\n", "") for one in marks
     )
     assert case.number in pages[0]
+    digest = case.files.first().sha256
+    assert all(digest[at : at + 16] in whole for at in range(0, 64, 16))
 
 
 def test_taking_it_is_written_down():

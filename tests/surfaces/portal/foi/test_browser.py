@@ -47,6 +47,16 @@ def act(page, case, button, **fields):
     """The act by its button on the case, filled in and sent."""
     page.goto(f"/desk/foi/{case.pk}")
     page.get_by_role("link", name=button, exact=True).click()
+    send(page, case, button, **fields)
+
+
+def decide(page, case, article, **fields):
+    page.goto(f"/desk/foi/{case.pk}/decide")
+    page.get_by_role("link", name=article, exact=True).click()
+    send(page, case, "拟定答复", **fields)
+
+
+def send(page, case, button, **fields):
     for name, value in fields.items():
         target = page.locator(f"[name={name}]").first
         if target.evaluate("e => e.tagName") == "SELECT":
@@ -77,9 +87,7 @@ def test_from_filing_to_archive(chromium_page, sign_in):
     phone.fill("#id_text", "指竣工验收。")
     press(phone, "提交补正")
     assert "补正已提交" in phone.inner_text("main")
-    desk.goto(f"/desk/foi/{case.pk}/decide?basis=36(2)")
-    desk.fill("#id_provided", "随答复提供验收报告。")
-    press(desk, "拟定答复")
+    decide(desk, case, "《政府信息公开条例》第三十六条第二项", provided="随答复提供验收报告。")
     act(check, case, "复核答复", result="pass")
     act(desk, case, "送达", method="portal")
     phone.reload()

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from django.utils.timezone import localtime
 
+from mingzheng.rules.foi_grounds import GROUNDS
 from mingzheng.rules.official_text import Block, TableBlock, TextBlock
 from mingzheng.rules.official_text.spans import literal
 from mingzheng.ui.official_print.layout import OfficialLayout
@@ -49,7 +50,7 @@ def _facts(page: CasePage) -> list[tuple[str, str]]:
         ("答复期限", str(case.due or NONE)),
         ("环节", case.get_stage_display()),
         ("办结日期", str(case.ended_on or NONE)),
-        ("办结依据", case.basis or NONE),
+        ("办结依据", GROUNDS[case.basis].article if case.basis else NONE),
     ]
 
 
@@ -84,7 +85,12 @@ def _letters(page: CasePage) -> list[tuple[str, ...]]:
 
 
 def _files(page: CasePage) -> list[tuple[str, ...]]:
-    return [(one.get_purpose_display(), one.name, one.sha256) for one in page.files]
+    return [(one.get_purpose_display(), one.name, _grouped(one.sha256)) for one in page.files]
+
+
+def _grouped(digest: str) -> str:
+    """In groups that a cell can break between."""
+    return " ".join(digest[at : at + 16] for at in range(0, len(digest), 16))
 
 
 def _outcome(page: CasePage) -> list[Block]:
