@@ -49,6 +49,7 @@ DEFAULT = (
     "foi_fee",
     "foi_grounds",
     "foi_wording",
+    "letter_parts",
     "letter_templates",
     "annual_report",
 )
