@@ -51,6 +51,7 @@ DEFAULT = (
     "foi_grounds",
     "foi_remedies",
     "foi_wording",
+    "letter_parts",
     "letter_templates",
     "annual_report",
 )
