@@ -42,7 +42,7 @@ class Channel:
 
 def online(people):
     on_day("2024-11-04")
-    assert "以双方确认之日为收到之日" in people.apply_online(NATURAL)
+    assert "以下面这一天为收到之日" in people.apply_online(NATURAL)
     on_day("2024-11-05")
     people.act("confirm", on="2024-11-05", how="电话联系。")
     on_day("2024-11-06")
@@ -142,7 +142,7 @@ def answer(people, basis, *, drafted, passed, sent, **how):
 def opened(people):
     """The applicant reads it, which proves that it has arrived."""
     assert "查看答复" in people.track()
-    assert "详见所附材料" in text(people.applicant.get("/foi/track/case/answer"))
+    assert ANSWER in text(people.applicant.get("/foi/track/case/answer"))
 
 
 def full(people):
@@ -279,6 +279,7 @@ def petition(people):
 
 
 ANSWER = "政府信息公开申请答复书"
+ABANDONED = "视为放弃申请告知书"
 DRAFTED, PASSED = "foi_case.decision_drafted", "foi_case.decision_passed"
 SENT, GOT, CLOSED = "foi_case.answered", "foi_case.answer_received", "foi_case.closed"
 OUTCOMES = {
@@ -292,7 +293,7 @@ OUTCOMES = {
     ),
     "不予公开": Outcome(
         refused, "2024-12-12", "ten_later", "answered", "16-过程性", "3.3.6",
-        ("延期答复告知书", ANSWER),
+        ("延长答复期限告知书", ANSWER),
         (
             "foi_case.extension_asked", "foi_case.extension_decided", "foi_case.extended", DRAFTED,
             PASSED, SENT, CLOSED,
@@ -312,12 +313,12 @@ OUTCOMES = {
     ),
     "逾期不补正": Outcome(
         not_supplemented, "2024-11-28", "", "abandoned", "30-逾期不补正", "3.6.1",
-        ("政府信息公开申请补正告知书", ANSWER),
+        ("政府信息公开申请补正告知书", ABANDONED),
         ("foi_case.supplement_asked", DRAFTED, PASSED, SENT, GOT, CLOSED),
     ),
     "逾期不缴费": Outcome(
         not_paid, "2024-12-11", "", "abandoned", "109号-逾期不缴费", "3.6.2",
-        ("信息处理费收费通知", ANSWER),
+        ("政府信息公开信息处理费收费通知", ABANDONED),
         ("foi_case.fee_asked", DRAFTED, PASSED, SENT, GOT, CLOSED),
     ),
     "撤回": Outcome(
@@ -326,7 +327,7 @@ OUTCOMES = {
     ),
     "转信访": Outcome(
         petition, "2024-11-13", "due", "answered", "39-信访举报投诉", "3.5.1",
-        ("转办告知书", ANSWER),
+        ("政府信息公开申请处理告知书", ANSWER),
         ("foi_case.petition_transferred", DRAFTED, PASSED, SENT, CLOSED),
     ),
 }  # fmt: skip
