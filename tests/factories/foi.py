@@ -32,6 +32,8 @@ ID_NUMBER = "11010519491231002X"
 CREDIT_CODE = "91350100M000100Y43"
 COVERED = "8842-1199"
 """Stands on both pages of the document of ``redaction``."""
+CODE = re.compile(r"\b(?!\d{4}-\d{4}-\d{4}\b)[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}\b")
+"""A query code as it is shown; the number of a case may look nearly the same."""
 WANTED = "2023年度云岭路改造工程的竣工验收报告，包括验收组意见。"
 
 

@@ -4,12 +4,11 @@ The other ways and ends are walked without a browser in ``tests/surfaces/foi``.
 """
 
 import datetime
-import re
 
 import pytest
 
 from mingzheng.work.foi.models import Case
-from tests.factories.foi import CREDIT_CODE
+from tests.factories.foi import CODE, CREDIT_CODE
 from tests.factories.people import make_account, make_organisation
 from tests.factories.upload_files import sound_png
 from tests.surfaces.foi.people import on_day
@@ -61,7 +60,7 @@ def register(page, channel, *, on, wanted, note="", body=False):
     page.set_input_files("#id_application", SCAN)
     page.locator("main form button[type=submit]").last.click()
     page.wait_for_selector("text=查询码只显示这一次")
-    found = re.search(r"[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}", page.inner_text("main"))
+    found = CODE.search(page.inner_text("main"))
     return Case.objects.get(), found[0]
 
 

@@ -121,7 +121,7 @@ class People:
 
 
 def _code(page: str) -> str:
-    found = re.search(r"\b[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}\b", page)
+    found = foi.CODE.search(page)
     assert found, _errors(page)
     return found[0]
 

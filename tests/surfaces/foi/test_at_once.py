@@ -52,7 +52,7 @@ def test_fifty_applicants_send_their_forms_at_once():
 def seen_on(page):
     """Number and query code of a receipt."""
     number = re.search(r"<strong>(\d{4}-\d{3,}-\d{4,})</strong>", page)
-    code = re.search(r"\b[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}\b", page)
+    code = foi.CODE.search(page)
     assert number and code, page
     return number[1], code[0]
 
