@@ -1,6 +1,7 @@
 """Cases of requests for information, through the real actions."""
 
 import datetime
+import re
 import io
 import uuid
 
