@@ -1,8 +1,8 @@
 """Cases of requests for information, through the real actions."""
 
 import datetime
-import re
 import io
+import re
 import uuid
 
 from reportlab.pdfgen.canvas import Canvas
