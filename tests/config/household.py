@@ -23,6 +23,7 @@ from mingzheng.work.ledger.actions.open_ledger import (
 )
 from mingzheng.work.ledger.actions.report_progress import NewEvidence, report_progress
 from mingzheng.work.ledger.models import Assignment
+from mingzheng.work.publishing.models import Subscription
 
 AT = datetime.datetime(2024, 6, 5, 9, 30, 15, 123457, tzinfo=datetime.UTC)
 
@@ -37,6 +38,10 @@ def furnish():
     )
     CollectiveName.objects.create(name="各部门", kinds=["department"]).included.set([root, unit])
     Parameter.objects.create(key="site.name", value="甲站")
+    Subscription.objects.create(
+        address="follower@example.cn", kind="news", visitor_index=b"\x00\xff",
+        origin="http://x", asked_at=AT,
+    )  # fmt: skip
     with transaction.atomic():
         record(action="organisation.created", subject=unit, by=officer, at=AT, details={"n": 1})
     task = NewTask(

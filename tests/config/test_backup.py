@@ -56,6 +56,16 @@ def test_restore_brings_back_every_row_and_file(tmp_path):
     assert verify() == []
 
 
+def test_personal_values_lie_sealed_in_the_archive(tmp_path):
+    furnish()
+    create_archive(tmp_path / "house.zip", at=AT)
+    with zipfile.ZipFile(tmp_path / "house.zip") as archive:
+        content = b"".join(archive.read(name) for name in archive.namelist())
+        rows = archive.read("rows/publishing.subscription.jsonl")
+    assert b'"address": {"sealed": "' in rows
+    assert b"follower" not in content
+
+
 def test_restored_house_builds_its_index_anew(tmp_path):
     furnish()
     create_archive(tmp_path / "house.zip", at=AT)

@@ -1,8 +1,13 @@
 """Cases of requests for information, through the real actions."""
 
 import datetime
+import io
+import re
 import uuid
 
+from reportlab.pdfgen.canvas import Canvas
+
+from mingzheng.work.foi.actions.charge import ask_fee
 from mingzheng.work.foi.actions.check import pass_decision
 from mingzheng.work.foi.actions.confirm import confirm
 from mingzheng.work.foi.actions.consult import consult
@@ -10,21 +15,27 @@ from mingzheng.work.foi.actions.contact import note_contact
 from mingzheng.work.foi.actions.decide import decide
 from mingzheng.work.foi.actions.deliver import deliver
 from mingzheng.work.foi.actions.extend import ask_extension
+from mingzheng.work.foi.actions.redact import begin_redaction, mark_places
 from mingzheng.work.foi.actions.register import (
     NewApplicant,
     NewRequest,
     register_offline,
     submit_online,
 )
-from mingzheng.work.foi.actions.supplement import ask_supplement
+from mingzheng.work.foi.actions.restrain import ask_restraint
+from mingzheng.work.foi.actions.supplement import answer_supplement, ask_supplement
 from mingzheng.work.foi.files import accept_file
 from mingzheng.work.foi.models import Channel, DateMove, Kind, Method
 from tests.conftest import NOON
 from tests.factories.people import make_account, make_organisation
-from tests.factories.upload_files import sound_png
+from tests.factories.upload_files import sound_pdf, sound_png
 
 ID_NUMBER = "11010519491231002X"
 CREDIT_CODE = "91350100M000100Y43"
+COVERED = "8842-1199"
+"""Stands on both pages of the document of ``redaction``."""
+CODE = re.compile(r"\b(?!\d{4}-\d{4}-\d{4}\b)[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}\b")
+"""A query code as it is shown; the number of a case may look nearly the same."""
 WANTED = "2023年度云岭路改造工程的竣工验收报告，包括验收组意见。"
 
 
@@ -120,8 +131,32 @@ def contacted(case, *, text="来电询问进度，已说明期限。", sort="exp
     )
 
 
+def restrained(case, *, to="区档案馆", reason="档案已移交。", at=NOON):
+    return ask_restraint(case, to=to, reason=reason, by=handler_of(case), at=at)
+
+
 def picture(name="证件.png"):
     return accept_file(name, sound_png())
+
+
+def report_pdf(*pages, name="验收报告.pdf"):
+    """A PDF with these lines on its pages, as it was received."""
+    target = io.BytesIO()
+    canvas = Canvas(target, pagesize=(595, 842), invariant=1)
+    for lines in pages:
+        for number, line in enumerate(lines):
+            canvas.drawString(72, 760 - 30 * number, line)
+        canvas.showPage()
+    canvas.save()
+    return accept_file(name, target.getvalue())
+
+
+def redaction(case, *, words=(COVERED,), name="验收报告.pdf", by=None, at=NOON):
+    """A document of two pages with these words marked, not accepted yet."""
+    pages = ((f"1 {COVERED}",), (f"2 {COVERED}",))
+    by, file = by or handler_of(case), report_pdf(*pages, name=name)
+    one = begin_redaction(case, file=file, by=by, at=at)
+    return mark_places(one, words=words, regions=(), by=by, at=at)
 
 
 def moved(case, *, at=NOON):
@@ -133,10 +168,29 @@ def moved(case, *, at=NOON):
 
 
 def drafted(case, *, basis="36(2)", reasons="经检索和审查，情况如上。", by=None, at=NOON):
+    """With all that the ground demands."""
+    agency = {"agency": "云岭区档案馆", "contact": "0531-80000001"} if basis == "36(5)" else {}
+    files = [accept_file("验收报告（节选）.pdf", sound_pdf())] if basis == "37" else []
     return decide(
         case, basis=basis, reasons=reasons, provided="详见所附验收报告。",
-        by=by or handler_of(case), at=at,
+        by=by or handler_of(case), at=at, files=files, **agency,
     )  # fmt: skip
+
+
+def ready_for(basis):
+    """A case that can be answered on ``basis``, and the moment from which it can."""
+    case = received()
+    if basis == "30-逾期不补正":
+        return awaiting_supplement(case), NOON + days(30)
+    if basis == "109号-逾期不缴费":
+        ask_fee(
+            case, mode="per_page", count=100, on=NOON.date(), by=handler_of(case), at=NOON
+        )  # fmt: skip
+        return case, NOON + days(40)
+    if basis == "30-补正后仍不明确":
+        awaiting_supplement(case)
+        answer_supplement(case, text="就是那份报告。", on=NOON.date(), by=None, at=NOON)
+    return case, NOON
 
 
 def answered(case, *, basis="36(2)", method=Method.PORTAL, waybill="", at=NOON):

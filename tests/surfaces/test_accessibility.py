@@ -7,8 +7,13 @@ from django.urls import reverse
 
 from mingzheng.records.library.models import Publication, Relation
 from mingzheng.records.people.models import Organisation, Role, StaffAccount
+from mingzheng.work.annual_report.models import AnnualReport, Dispute
+from mingzheng.work.foi.actions.supplement import answer_supplement
+from mingzheng.work.foi.models import Case, Letter
 from mingzheng.work.ledger.models import Assignment, NoticeImport, Task
 from mingzheng.work.searching.models import ContentTask, GuidanceChange
+from tests.conftest import NOON
+from tests.factories import foi
 from tests.factories.people import make_account
 
 from .walk import make_house
@@ -17,7 +22,11 @@ pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.browser]
 
 CHECK = (Path(__file__).parent / "accessibility.js").read_text()
 WIDTHS = (1440, 390, 320)
-PORTAL = ("/", "/orgs", "/orgs?view=tree", "/orgs/yi", "/accessibility", "/sitemap")
+PORTAL = (
+    "/", "/orgs", "/orgs?view=tree", "/orgs/yi", "/accessibility", "/sitemap",
+    "/disclosure/reports", "/disclosure/yi/reports/2023",
+    "/foi", "/foi/apply", "/foi/apply?kind=legal", "/foi/track",
+)  # fmt: skip
 FOCUS = """() => {
   const e = document.activeElement, s = getComputedStyle(e);
   return [e.tagName + ":" + (e.textContent || e.name || "").trim().slice(0, 20),
@@ -45,6 +54,20 @@ def office_pages():
         desk("organisation_import"),
         *published_pages(),
         *search_pages(),
+        *report_pages(),
+    ]
+
+
+def report_pages():
+    draft = AnnualReport.objects.get(state="draft").pk
+    public = AnnualReport.objects.get(state="published").pk
+    return [
+        *map(desk, ("annual_report_list", "dispute_list", "dispute_new")),
+        *(desk(name, draft) for name in ("annual_report", "annual_report_text")),
+        *(desk("annual_report_table", draft, table) for table in (1, 2, 3)),
+        desk("annual_report_cell", draft, "3-reconsideration-pending"),
+        desk("annual_report", public),
+        desk("dispute_edit", Dispute.objects.get().pk),
     ]
 
 
@@ -88,6 +111,21 @@ def officer_pages():
         desk("unit_ledger", "yi"),
         desk("assignment_detail", assignment.pk),
         desk("report_progress", assignment.pk),
+    ]
+
+
+def handler_pages():
+    """Every stage of a case, and the form of every act that is possible in one of them."""
+    cases = list(Case.objects.order_by("pk"))
+    acts = ("supplement", "consult", "extension", "fee", "petition", "decide", "withdraw")
+    running = next(one for one in cases if one.stage == "handling" and one.status == "running")
+    letter = Letter.objects.first()
+    return [
+        *map(desk, ("foi_list", "foi_intake", "foi_moved_dates")),
+        f"{desk('foi_intake')}?kind=legal",
+        *(desk("foi_case", one.pk) for one in cases),
+        *(f"{desk('foi_case', running.pk)}/{act}" for act in acts),
+        desk("foi_letter", letter.case_id, letter.pk),
     ]
 
 
@@ -136,6 +174,7 @@ def test_portal_has_no_stumbling_blocks(page, house):
     [
         (Role.OPENNESS_OFFICE, office_pages),
         (Role.INFORMATION_OFFICER, officer_pages),
+        (Role.FOI_HANDLER, handler_pages),
         (Role.SYSTEM_ADMIN, administrator_pages),
         (Role.AUDIT_ADMIN, examiner_pages),
     ],
@@ -143,6 +182,21 @@ def test_portal_has_no_stumbling_blocks(page, house):
 def test_desk_has_no_stumbling_blocks(page, sign_in, house, role, pages):
     sign_in(page, make_account(role=role, organisation=house))
     assert stumbling_blocks(page, pages()) == []
+
+
+def test_an_applicant_s_case_has_no_stumbling_blocks(page, house):
+    receipt = foi.online(house)
+    foi.confirm_both(receipt.case)
+    foi.awaiting_supplement(receipt.case)
+    page.goto("/foi/track")
+    page.fill("#id_number", receipt.case.number)
+    page.fill("#id_code", receipt.code)
+    page.get_by_role("button", name="查询", exact=True).click()
+    case = "/foi/track/case"
+    assert stumbling_blocks(page, [case, f"{case}/supplement", f"{case}/withdraw"]) == []
+    answer_supplement(receipt.case, text="年度", on=NOON.date(), by=None, at=NOON)
+    foi.answered(receipt.case)
+    assert stumbling_blocks(page, [case, f"{case}/answer"]) == []
 
 
 @pytest.mark.parametrize("path", ["/", "/desk/login", "/accessibility"])

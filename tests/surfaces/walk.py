@@ -21,8 +21,9 @@ from mingzheng.records.library.models import (
 )
 from mingzheng.records.people.models import CollectiveName, Grant, Role, StaffAccount
 from mingzheng.records.people.permissions import access_of
+from mingzheng.work.annual_report.models import AnnualReport, Dispute
 from mingzheng.work.exchange.models import Package
-from mingzheng.work.foi.models import Case, CaseFile, Letter, Purpose
+from mingzheng.work.foi.models import Case, CaseFile, EarlyWarning, Letter, Purpose, Restraint, Redaction
 from mingzheng.work.ledger.actions.keep_uploads import keep_uploads
 from mingzheng.work.ledger.actions.report_progress import NewEvidence, report_progress
 from mingzheng.work.ledger.evidence_files import AcceptedFile
@@ -46,9 +47,12 @@ from mingzheng.work.searching.models import (
     GuidanceChange,
     Guideline,
     JudgedCase,
+    LearnedOrder,
     SetAside,
 )
 from tests.factories import foi
+from tests.factories.annual_report import BALANCED, fill, make_dispute, make_edition
+from tests.factories.annual_report import make_report as make_annual_report
 from tests.factories.imports import make_draft, make_register, notice_text
 from tests.factories.ledger import make_assignment, make_item, make_notice, make_section, make_task
 from tests.factories.library import make_column, make_published
@@ -76,14 +80,19 @@ FIXED = {
     "form": ["pdf"],
     "day": ["2024-11-18"],
     "number": [1, 9],
+    "page": [1, 9],
     "name": ["name.png"],
     "token": ["1-0"],
+    "table": [1, 2, 3, 4],
+    "place": ["1-normative-made", "2-1-natural", "nobody"],
     "index_number": ["nobody"],
     "app_label": ["library"],
     "model_name": ["publication"],
 }
 BEHIND = {
     "desk/accounts": StaffAccount,
+    "desk/annual-reports": AnnualReport,
+    "desk/annual-reports/disputes": Dispute,
     "desk/content/catalogue/editions": CatalogueVersion,
     "desk/content/drafts": Publication,
     "desk/content/exchange": Package,
@@ -96,6 +105,8 @@ BEHIND = {
     "desk/content/reviews": Submission,
     "attachment": CaseFile,
     "desk/foi": Case,
+    "desk/foi/restraints": Restraint,
+    "desk/foi/warnings": EarlyWarning,
     "desk/grants": Grant,
     "desk/journal/entries": JournalEntry,
     "desk/ledger/assignments": Assignment,
@@ -109,11 +120,13 @@ BEHIND = {
     "desk/search/changes": GuidanceChange,
     "desk/search/guidelines": Guideline,
     "desk/search/judged": JudgedCase,
+    "desk/search/order": LearnedOrder,
     "desk/search/tasks": ContentTask,
     "file": StoredFile,
     "files": StoredFile,
     "leftover": Leftover,
     "letter": Letter,
+    "redaction": Redaction,
     "object_id": Publication,
     "row": DraftTask,
     "session_id": EditingSession,
@@ -154,6 +167,7 @@ def make_house():
     _once_public(theirs, author)
     _search_console(theirs)
     _requests(theirs)
+    _annual_reports(theirs)
     name = f"{probe('附件')}.png"
     store_file(name, sound_png(), organisation_id=theirs.pk, by=author, at=CLOCK.get().now())
     return {"ours": ours, "unit": theirs.pk, "notice": notice.pk, "section": section.pk}
@@ -178,6 +192,15 @@ def _once_public(unit, author):
         attribute_reason=probe("理由"),
         **fields,
     )
+
+
+def _annual_reports(unit):
+    """A public one of last year, and one that is worked on with a departure from the records."""
+    make_edition(unit, year=2023)
+    make_dispute(unit, subject=probe("案件"), accepted_on=datetime.date(2024, 3, 1))
+    report = make_annual_report(unit, year=2024, at=CLOCK.get().now())
+    departing = BALANCED | {"3-reconsideration-pending": 2}
+    fill(report, departing, note=probe("改动"), carry_over_reason=probe("结转"))
 
 
 def _search_console(unit):
@@ -207,8 +230,11 @@ def _requests(unit):
     foi.extension_asked(extended, reason=probe("申请"))
     checked = foi.received(unit, **asked, files=((Purpose.IDENTITY, foi.picture()),))
     foi.drafted(checked, reasons=probe("申请"))
+    foi.redaction(consulted, words=("8842",), name=f"{probe('文件')}.pdf")
     foi.answered(foi.received(unit, **asked))
     foi.moved(checked)
+    foi.contacted(consulted, text=probe("申请"))
+    foi.restrained(consulted, reason=probe("申请"))
 
 
 def _under_review(unit, author):

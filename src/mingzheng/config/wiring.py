@@ -7,17 +7,22 @@ from django.conf import settings
 from mingzheng.ports.calendar import CALENDAR_FOLLOWERS
 from mingzheng.ports.checks import CHECKERS
 from mingzheng.ports.clock import CLOCK, DemoClock, SystemClock
+from mingzheng.ports.figures import FIGURES
 from mingzheng.ports.intake import INTAKE
 from mingzheng.ports.parameters import PARAMETERS
 from mingzheng.ports.search_feed import SEARCH_FEEDS
 from mingzheng.ports.upper_library import UPPER_LIBRARY
+from mingzheng.records.library.figures import PublicationFigures
 from mingzheng.records.library.search_feed import PublicationFeed
 from mingzheng.records.parameters.declarations import LAMPS, SITE
 from mingzheng.records.people.search_feed import OrganisationFeed
+from mingzheng.work.annual_report.figures import DisputeFigures
 from mingzheng.work.exchange.folder_library import FolderLibrary
 from mingzheng.work.exchange.parameters import EXCHANGE
+from mingzheng.work.foi.figures import RequestFigures
 from mingzheng.work.foi.parameters import FOI
 from mingzheng.work.foi.recompute import CalendarFollower
+from mingzheng.work.ledger.figures import LedgerFigures
 from mingzheng.work.publishing.checkers.pairing import PairingChecker
 from mingzheng.work.publishing.checkers.privacy import PrivacyChecker
 from mingzheng.work.publishing.checkers.secrecy import SecrecyChecker
@@ -36,6 +41,7 @@ def bind_ports() -> None:
     INTAKE.bind(LibraryIntake())
     UPPER_LIBRARY.bind(FolderLibrary(settings.DATA_DIR / "exchange"))
     SEARCH_FEEDS.bind(PublicationFeed(), OrganisationFeed())
+    FIGURES.bind(PublicationFigures(), DisputeFigures(), LedgerFigures(), RequestFigures())
     CHECKERS.bind(
         PrivacyChecker(),
         SecrecyChecker(),

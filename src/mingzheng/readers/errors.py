@@ -7,7 +7,8 @@ class UnreadableDocument(Exception):
     Codes: ``empty``, ``too_large``, ``bomb``, ``encrypted``, ``corrupt``, ``legacy_format``,
     ``unsupported``, ``too_many_pages``, ``too_many_rows``, ``picture_too_large``, ``no_text``;
     of uploads besides: ``bad_name``, ``bad_part``, ``wrong_extension``, ``web_page``,
-    ``polyglot``, ``macros``, ``active``, ``embedded``, ``external``.
+    ``polyglot``, ``macros``, ``active``, ``embedded``, ``external``; of redaction: ``bad_words``,
+    ``bad_range``.
     """
 
     def __init__(self, code: str, message: str) -> None:

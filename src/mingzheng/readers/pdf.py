@@ -16,6 +16,7 @@ from mingzheng.readers import limits, pdf_guard, recognition
 from mingzheng.readers.errors import UnreadableDocument, corrupt, encrypted
 from mingzheng.readers.layout import Area, Box, Ruled, ruled
 from mingzheng.readers.page import PageBuilder, outermost
+from mingzheng.readers.pdf_turn import PDFIUM_TURN, in_turn
 from mingzheng.readers.scan import Picture, scanned_page
 from mingzheng.rules.notices.source import (
     Paragraph,
@@ -60,9 +61,11 @@ def read_pdf(data: bytes) -> SourceDocument:
     try:
         return _read(data, document)
     finally:
-        document.close()
+        with PDFIUM_TURN:
+            document.close()
 
 
+@in_turn
 def _opened(data: bytes) -> pypdfium2.PdfDocument:
     try:
         document = pypdfium2.PdfDocument(data)
@@ -85,7 +88,8 @@ def _opened(data: bytes) -> pypdfium2.PdfDocument:
 
 
 def _read(data: bytes, document: pypdfium2.PdfDocument) -> SourceDocument:
-    pages = len(document)
+    with PDFIUM_TURN:
+        pages = len(document)
     scans = [at for at in range(pages) if _needs_recognition(document, at)]
     if len(scans) > limits.MAX_RECOGNISED_PAGES:
         raise UnreadableDocument(
@@ -121,19 +125,26 @@ def _warnings(scans: list[int], *, pages: int) -> tuple[SourceWarning, ...]:
     )
 
 
+@in_turn
 def _needs_recognition(document: pypdfium2.PdfDocument, at: int) -> bool:
     """True for a page that shows a picture and holds hardly any usable text."""
     try:
         page = document[at]
         text = page.get_textpage().get_text_bounded()
-        pictures = list(page.get_objects(filter=[pypdfium2.raw.FPDF_PAGEOBJ_IMAGE], max_depth=3))
-        shares = [_share(page.get_size(), picture.get_bounds()) for picture in pictures]
+        shares = picture_shares(page)
     except pypdfium2.PdfiumError as error:
         raise corrupt(" PDF ", save_as=".pdf") from error
     printable = UNMAPPED.sub("", text).strip()
     is_garbled = len(text) > 40 and len(printable) < 0.6 * len(text.strip())
     covered = max(shares, default=0.0) >= SCAN_COVERAGE
-    return is_garbled or covered or (bool(pictures) and len(printable) < FEWEST_CHARACTERS)
+    return is_garbled or covered or (bool(shares) and len(printable) < FEWEST_CHARACTERS)
+
+
+@in_turn
+def picture_shares(page: pypdfium2.PdfPage) -> list[float]:
+    """How much of the page each of its pictures covers; ``SCAN_COVERAGE`` of it is a scan."""
+    pictures = page.get_objects(filter=[pypdfium2.raw.FPDF_PAGEOBJ_IMAGE], max_depth=3)
+    return [_share(page.get_size(), picture.get_bounds()) for picture in pictures]
 
 
 def _share(size: tuple[float, float], bounds: tuple[float, float, float, float]) -> float:
@@ -141,6 +152,7 @@ def _share(size: tuple[float, float], bounds: tuple[float, float, float, float])
     return abs(right - left) * abs(top - bottom) / max(size[0] * size[1], 1.0)
 
 
+@in_turn
 def _rendered(document: pypdfium2.PdfDocument, at: int) -> Picture:
     try:
         page = document[at]
@@ -198,11 +210,16 @@ def _grids(page: Page) -> list[Ruled]:
 def _plain_lines(
     document: pypdfium2.PdfDocument, builder: PageBuilder, *, at: int
 ) -> Iterable[Paragraph]:
-    try:
-        text = document[at].get_textpage().get_text_bounded()
-    except pypdfium2.PdfiumError as error:
-        raise corrupt(" PDF ", save_as=".pdf") from error
-    for line in text.splitlines():
+    for line in _bare_text(document, at).splitlines():
         if line.strip():
             builder.paragraphs += 1
             yield Paragraph(line.strip(), Position(page=at + 1, line=builder.paragraphs))
+
+
+@in_turn
+def _bare_text(document: pypdfium2.PdfDocument, at: int) -> str:
+    try:
+        text: str = document[at].get_textpage().get_text_bounded()
+        return text
+    except pypdfium2.PdfiumError as error:
+        raise corrupt(" PDF ", save_as=".pdf") from error

@@ -22,3 +22,11 @@ def visitor_address(request: HttpRequest) -> str:
         return str(ipaddress.ip_address(forwarded[-proxies].strip()))
     except ValueError:
         return line
+
+
+def visitor_line(request: HttpRequest) -> str:
+    """The address, or of an IPv6 address the network: one line has all addresses in it."""
+    address = visitor_address(request)
+    if ":" not in address:
+        return address
+    return str(ipaddress.ip_network(f"{address.partition('%')[0]}/64", strict=False))

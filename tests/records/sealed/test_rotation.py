@@ -100,7 +100,7 @@ from mingzheng.records.sealed import actions
 actions.BATCH = 2
 batch, done = actions.reseal_batch, []
 def dying(*a, **k):
-    if len(done) == 1:
+    if sum(one.rows for one in done) == 2:
         from mingzheng.records.journal import actions as journal
         # Rows of this batch are written, the transaction is open.
         actions.record = lambda **k: os.kill(os.getpid(), signal.SIGKILL)
@@ -159,12 +159,34 @@ def test_nothing_to_do_is_said_and_costs_no_batch(run, settings, tmp_path):
     ]
 
 
-def test_status_tells_fields_and_keys(five, run):
+def test_check_tells_fields_and_keys_and_opens_every_value(five, run):
     subscribe("new@example.cn")
-    assert run("status")[1] == (
+    assert run("check") == (
+        0,
         f"当前密钥：第 2 号（SM4-GCM）。\n{ADDRESS}  第 1 号  5 个值\n{ADDRESS}  第 2 号  1 个值\n"
+        "全部可以解开。\n",
+        "",
     )
-    assert '"key": 2,\n      "values": 1' in run("status", "--json")[1]
+    assert '"key": 2,\n      "values": 1' in run("check", "--json")[1]
+
+
+def test_check_names_what_does_not_open(five, run, settings):
+    broken = Subscription.objects.order_by("pk")[2].pk
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "UPDATE publishing_subscription SET address = %s WHERE id = %s",
+            [b"\x01" + bytes(40), broken],
+        )
+    code, _, refused = run("check")
+    assert code == 2
+    assert refused.startswith(f"错误：1 行解不开：publishing.Subscription {broken}。请核对密钥")
+    code, printed, _ = run("check", "--json")
+    assert code == 2
+    assert f'"broken": [\n    "publishing.Subscription {broken}"\n  ]' in printed
+    settings.SEALING_KEYS = ring(2)
+    code, _, refused = run("check")
+    assert code == 2
+    assert "用第 1 号密钥加密的个人信息" in refused
 
 
 def test_a_key_taken_away_too_early_stops_the_start(five, settings):

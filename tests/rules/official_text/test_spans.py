@@ -1,6 +1,6 @@
 import pytest
 
-from mingzheng.rules.official_text.spans import Span, bare_words, safe_address, spans_of
+from mingzheng.rules.official_text.spans import Span, bare_words, literal, safe_address, spans_of
 
 
 def test_a_line_without_marks_is_one_span() -> None:
@@ -106,3 +106,16 @@ def test_masked_name_does_not_hide_a_stress_after_it() -> None:
         Span("必须", strong=True),
         Span("核对"),
     )
+
+
+@pytest.mark.parametrize(
+    "words", ["[点](https://a.example/)", "**重**", "***重***[**点**](/a)", "****", "甲*乙]乙(丙"]
+)
+def test_literal_words_stay_words(words: str) -> None:
+    (span,) = spans_of(literal(words))
+    assert (span.strong, span.address) == (False, "")
+    assert span.text.replace("\u2060", "") == words
+
+
+def test_literal_words_without_marks_are_left_alone() -> None:
+    assert literal("第二条 2*3 [2024]3号(甲)") == "第二条 2*3 [2024]3号(甲)"

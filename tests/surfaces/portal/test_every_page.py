@@ -8,7 +8,10 @@ from tests.factories.people import make_organisation
 
 from .page import get
 
-PAGES = ["/", "/orgs", "/orgs?view=tree", "/orgs/dangzhengban", "/accessibility", "/sitemap"]
+PAGES = [
+    "/", "/orgs", "/orgs?view=tree", "/orgs/dangzhengban", "/accessibility", "/sitemap", "/foi",
+    "/foi/apply", "/foi/calculator?channel=fax", "/foi/calculator/workdays", "/foi/calculator/fee",
+]  # fmt: skip
 
 pytestmark = pytest.mark.django_db
 

@@ -7,19 +7,24 @@ import pytest
 from mingzheng.rules.foi_grounds import GROUNDS
 from mingzheng.work.foi.actions.check import pass_decision, return_decision
 from mingzheng.work.foi.actions.close import close
-from mingzheng.work.foi.actions.decide import ABANDONED, NEEDS_PROVIDED, decide
-from mingzheng.work.foi.actions.deliver import deliver, record_receipt
+from mingzheng.work.foi.actions.decide import decide
+from mingzheng.work.foi.actions.deliver import PROVEN_BY, deliver, note_opening, record_receipt
 from mingzheng.work.foi.actions.transfer_petition import transfer_petition
 from mingzheng.work.foi.actions.withdraw import withdraw
 from mingzheng.work.foi.errors import (
+    AnswerIncomplete,
     NoDecision,
     NotDelivered,
     NotNow,
     OwnWork,
+    ProofMissing,
     ReasonMissing,
     UnknownGround,
     WrongGround,
 )
+from mingzheng.work.foi.ground_needs import NEEDS
+from mingzheng.work.foi.letters.answer import ABANDONED
+from mingzheng.work.foi.missing import missing_for_archive
 from mingzheng.work.foi.models import Decision, Kind, Method, Stage
 from mingzheng.work.foi.recompute import begin_day
 from tests.conftest import NOON
@@ -29,30 +34,46 @@ from tests.factories.people import make_account
 pytestmark = pytest.mark.django_db
 
 TODAY = NOON.date()
-ORDINARY = [basis for basis in GROUNDS if basis not in (*ABANDONED, "30-补正后仍不明确")]
 
 
-@pytest.mark.parametrize("basis", ORDINARY)
-def test_every_ground_makes_a_letter_with_article_and_remedies(basis):
-    decision = foi.drafted(foi.received(), basis=basis)
-    ground, letter = GROUNDS[basis], decision.letter
-    text = "".join(letter.paragraphs)
-    assert ground.article in text and ground.wording in text
-    assert letter.paragraphs[-1] == ground.remedies
-    assert letter.number.endswith("依申请公开〔2024〕1号")
+def test_every_ground_of_the_table_has_its_demands_and_no_other():
+    assert list(NEEDS) and set(NEEDS) == set(GROUNDS)
+    silent = [basis for basis, needs in NEEDS.items() if not needs.labels]
+    assert silent == list(ABANDONED)
 
 
-@pytest.mark.parametrize("basis", NEEDS_PROVIDED)
-def test_what_is_given_has_to_be_said(basis):
+@pytest.mark.parametrize("basis", [basis for basis, needs in NEEDS.items() if needs.labels])
+def test_everything_a_ground_demands_is_named_at_once(basis):
+    case, at = foi.ready_for(basis)
+    with pytest.raises(AnswerIncomplete) as refused:
+        decide(case, basis=basis, reasons=" ", provided=" ", by=foi.handler_of(case), at=at)
+    ground, labels = GROUNDS[basis], "、".join(NEEDS[basis].labels)
+    assert str(refused.value) == f"依据{ground.article}答复，请补充：{labels}。"
+
+
+def test_the_demands_of_articles_36_and_37():
+    assert NEEDS["36(1)"].labels == ("获取该信息的方式、途径",)
+    assert NEEDS["36(5)"].labels == (
+        "不属于本机关负责公开的理由", "负责公开的行政机关名称", "该机关的联系方式",
+    )  # fmt: skip
+    assert NEEDS["37"].labels == ("不予公开部分的理由", "提供的部分", "拟提供的文件")
+
+
+def test_a_file_of_a_returned_answer_does_not_go_out_with_the_next():
     case = foi.received()
-    with pytest.raises(ReasonMissing, match="获取途径"):
-        decide(case, basis=basis, reasons="理由", provided=" ", by=foi.handler_of(case), at=NOON)
+    decision = foi.drafted(case, basis="37")
+    checker = make_account(role="reviewer", organisation=case.organisation)
+    return_decision(decision, reason="请再遮盖一处。", by=checker, at=NOON)
+    assert list(case.files.values_list("purpose", flat=True)) == ["other"]
+    by = foi.handler_of(case)
+    with pytest.raises(AnswerIncomplete, match="请补充：拟提供的文件。"):
+        decide(case, basis="37", reasons="理由", provided="其余部分。", by=by, at=NOON)
 
 
 def test_a_refusal_needs_its_reasons_and_a_ground_that_exists():
     case = foi.received()
     fields = {"provided": "", "by": foi.handler_of(case), "at": NOON}
-    with pytest.raises(ReasonMissing, match="“不予公开”的答复必须写明理由"):
+    with pytest.raises(AnswerIncomplete, match="请补充：不予公开的理由。"):
         decide(case, basis="16-过程性", reasons="", **fields)
     with pytest.raises(UnknownGround):
         decide(case, basis="36(9)", reasons="理由", **fields)
@@ -151,7 +172,10 @@ def test_closing_by_mistake_is_refused_at_every_stage():
         prepare()
         with pytest.raises(NotDelivered, match=cure):
             close(case, by=handler, at=NOON)
-    deliver(case, method=Method.PORTAL, on=TODAY, by=handler, at=NOON)
+    delivery = deliver(case, method=Method.PORTAL, on=TODAY, by=handler, at=NOON)
+    with pytest.raises(NotDelivered, match="还没有在网上打开答复"):
+        close(case, by=handler, at=NOON)
+    note_opening(delivery, at=NOON)
     close(case, by=handler, at=NOON)
     with pytest.raises(NotDelivered, match="已经归档"):
         close(case, by=handler, at=NOON)
@@ -181,5 +205,60 @@ def test_a_complaint_is_handed_over_and_still_answered():
     )
     case.refresh_from_db()
     assert (event.kind, case.stage) == (Kind.PETITION_TRANSFERRED, Stage.HANDLING)
-    assert "已转区信访局依法办理" in "".join(case.letters.get().paragraphs)
+    assert "本机关已将材料转送区信访局。" in case.letters.get().paragraphs
     assert foi.answered(case, basis="39-信访举报投诉").basis == "39-信访举报投诉"
+
+
+@pytest.mark.parametrize("method", [Method.PICKUP, Method.EMAIL])
+def test_handed_over_or_mailed_it_needs_a_file_that_proves_it(method):
+    case = foi.answered(foi.received(), method=method)
+    handler = foi.handler_of(case)
+    assert (case.stage, case.delivery.received_on) == (Stage.SENT, None)
+    with pytest.raises(ProofMissing, match=PROVEN_BY[method]):
+        record_receipt(case, on=TODAY, by=handler, at=NOON)
+    record_receipt(case, on=TODAY, by=handler, at=NOON, files=[foi.picture("回证.png")])
+    close(case, by=handler, at=NOON)
+
+
+def test_a_slip_signed_on_the_spot_is_proof_enough():
+    case = foi.received()
+    pass_decision(foi.drafted(case), by=make_account(), at=NOON)
+    handler = foi.handler_of(case)
+    slip = [foi.picture("回证.png")]
+    deliver(case, method=Method.PICKUP, on=TODAY, by=handler, at=NOON, files=slip)
+    case.refresh_from_db()
+    assert (case.stage, case.delivery.received_on) == (Stage.CLOSING, TODAY)
+    close(case, by=handler, at=NOON)
+
+
+def test_an_answer_nobody_opens_online_is_put_away_after_its_term_or_with_other_proof():
+    first, second = (foi.answered(foi.received()) for _ in range(2))
+    by = make_account()
+    with pytest.raises(NotDelivered, match="网上查看期到2024-12-18为止"):
+        close(first, by=by, at=NOON + foi.days(30))
+    close(first, by=by, at=NOON + foi.days(31))
+    record_receipt(second, on=TODAY, by=by, at=NOON, files=[foi.picture("回证.png")])
+    close(second, by=by, at=NOON)
+
+
+def test_a_consultation_that_runs_keeps_the_case_open_until_its_term():
+    case = foi.answered(foi.consulting(foi.received()))
+    note_opening(case.delivery, at=NOON)
+    by = make_account()
+    with pytest.raises(NotDelivered, match=r"征求“某建筑公司”的意见还没有结束.*2024-12-09期满"):
+        close(case, by=by, at=NOON)
+    close(case, by=by, at=NOON + foi.days(22))
+
+
+def test_everything_that_is_missing_is_told_at_once():
+    case = foi.answered(foi.consulting(foi.received()))
+    found = missing_for_archive(case, today=TODAY)
+    assert [one[:10] for one in found] == ["征求“某建筑公司”的", "申请人还没有在网上打"]
+
+
+def test_an_unanswered_supplement_is_missing():
+    case = foi.awaiting_supplement(foi.received())
+    assert missing_for_archive(case, today=TODAY) == [
+        "还没有答复，请先拟定答复。",
+        "补正告知还没有收到补正，请登记补正，或者等期限届满后以逾期不补正办结。",
+    ]

@@ -29,7 +29,7 @@ def test_notice_stops_the_clock_and_payment_starts_it_anew():
     assert event.note.endswith("合计5100元。")
     assert (case.status, case.due) == ("awaiting_payment", None)
     assert case.waiting_until == datetime.date(2024, 12, 16)
-    assert "信息处理费5100元" in "".join(case.letters.get(kind=Letter.Kind.FEE).paragraphs)
+    assert "应缴金额：5100元" in "".join(case.letters.get(kind=Letter.Kind.FEE).paragraphs)
     later = NOON + foi.days(3)
     record_payment(case, on=later.date(), receipt="0001", by=foi.handler_of(case), at=later)
     case.refresh_from_db()

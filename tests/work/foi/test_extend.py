@@ -34,7 +34,7 @@ def test_asked_approved_told():
     case.refresh_from_db()
     assert (case.due, case.extension_days) == (datetime.date(2024, 12, 30), 10)
     letter = case.letters.get(kind=Letter.Kind.EXTENSION)
-    assert any("延长10个工作日，延至2024年12月30日" in text for text in letter.paragraphs)
+    assert any("延长10个工作日，至2024年12月30日" in text for text in letter.paragraphs)
 
 
 def test_whoever_asks_does_not_approve():

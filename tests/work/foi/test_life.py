@@ -8,7 +8,7 @@ from mingzheng.records.journal.models import JournalEntry
 from mingzheng.work.foi.actions.check import pass_decision
 from mingzheng.work.foi.actions.close import close
 from mingzheng.work.foi.actions.confirm import confirm
-from mingzheng.work.foi.actions.deliver import deliver
+from mingzheng.work.foi.actions.deliver import deliver, note_opening
 from mingzheng.work.foi.models import Method, Stage
 from tests.conftest import NOON
 from tests.factories import foi
@@ -43,6 +43,7 @@ def test_an_online_request_from_filing_to_archive():
     assert delivery.open_until == datetime.date(2024, 12, 21)
     case.refresh_from_db()
     assert (case.stage, case.status, case.basis) == (Stage.CLOSING, "answered", "36(2)")
+    note_opening(delivery, at=later)
     close(case, by=handler, at=later)
     case.refresh_from_db()
     assert (case.stage, case.ended_on) == (Stage.CLOSED, later.date())

@@ -4,9 +4,7 @@ import datetime
 
 import pytest
 
-from mingzheng.rules.annual_report import Record, aggregate
 from mingzheng.rules.lamps import Lamp
-from mingzheng.work.foi.actions.withdraw import withdraw
 from mingzheng.work.foi.lamps import case_lamp_rule
 from mingzheng.work.foi.models import Case
 from mingzheng.work.foi.queries.desk import (
@@ -17,7 +15,6 @@ from mingzheng.work.foi.queries.desk import (
     lamp_counts,
     view_counts,
 )
-from mingzheng.work.foi.queries.report_records import report_records
 from tests.conftest import NOON
 from tests.factories import foi
 from tests.factories.people import make_organisation
@@ -69,27 +66,3 @@ def test_each_view_has_what_waits_there():
     }  # fmt: skip
     for view, count in view_counts(Case.objects.all()).items():
         assert len(rows(view)) == count
-
-
-def test_the_report_counts_what_was_received_and_ended():
-    unit = make_organisation()
-    foi.answered(foi.received(unit))
-    foi.answered(foi.received(unit, applicant=foi.legal()), basis="16-过程性")
-    foi.received(unit, on=DAY(2024, 11, 8))
-    gone = foi.online(unit).case
-    withdraw(gone, reason="", on=TODAY, by=None, at=NOON)
-    taken_back = foi.received(unit)
-    withdraw(taken_back, reason="", on=TODAY, by=None, at=NOON)
-    foi.answered(foi.received(make_organisation()))
-    records = [
-        Record(one.applicant, one.received, one.closed, one.outcome)
-        for one in report_records(2024, organisation=unit.pk)
-    ]
-    table = aggregate(records, year=2024)
-    assert table.balance_ok
-    assert table.cells["1"] == {"natural": 3, "enterprise": 1, "total": 4}
-    assert table.cells["3.1"] == {"natural": 1, "total": 1}
-    assert table.cells["3.3.6"] == {"enterprise": 1, "total": 1}
-    assert table.cells["3.6.3"] == {"natural": 1, "total": 1}
-    assert table.carry_over_next == {"natural": 1, "total": 1}
-    assert report_records(2023) == []

@@ -23,7 +23,9 @@ def test_notice_stops_the_clock_and_the_answer_starts_it_anew():
     letter = case.letters.get()
     assert (letter.kind, letter.recipient) == (Letter.Kind.SUPPLEMENT, "申请人甲")
     assert "请写明年度。" in letter.paragraphs
-    assert any("请于2024年12月9日前（含当日）提交补正" in text for text in letter.paragraphs)
+    assert any(
+        "请于2024年12月9日前（含当日）将补正材料送交本机关" in text for text in letter.paragraphs
+    )
     later = NOON + foi.days(2)
     event = answer_supplement(
         case, text="2023年度。", on=later.date(), by=None, at=later, files=[foi.picture()]

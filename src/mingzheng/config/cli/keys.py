@@ -1,4 +1,4 @@
-"""``mingzheng keys new|status|rotate``: the keys that personal values are sealed with."""
+"""``mingzheng keys new|check|rotate``: the keys that personal values are sealed with."""
 
 import os
 import re
@@ -13,7 +13,7 @@ from .house import open_house, print_json
 def register(app: typer.Typer) -> None:
     group = typer.Typer(help="个人信息加密密钥。", no_args_is_help=True)
     group.command("new", help="生成一项新密钥，放进环境变量的最前面。")(new)
-    group.command("status", help="各字段用第几号密钥加密。")(status)
+    group.command("check", help="各字段用第几号密钥加密，是否都能解开。")(check)
     group.command("rotate", help="把全部个人信息换成当前密钥加密，可中断后再执行。")(rotate)
     app.add_typer(group, name="keys")
 
@@ -27,19 +27,28 @@ def new() -> None:
     print(new_entry(taken) + (f",{present}" if present else ""))
 
 
-def status(as_json: Annotated[bool, typer.Option("--json", help="输出 JSON")] = False) -> None:
+def check(as_json: Annotated[bool, typer.Option("--json", help="输出 JSON")] = False) -> None:
+    """Opens every value; ends with 2 where one does not open."""
     open_house()
     from mingzheng.records.sealed.keys import key_ring
-    from mingzheng.records.sealed.queries import keys_in_use
+    from mingzheng.records.sealed.queries import (
+        broken_rows,
+        keys_in_use,
+        prove_no_key_is_missing,
+    )
 
-    current, uses = key_ring().current, keys_in_use()
+    current, uses, broken = key_ring().current, keys_in_use(), list(broken_rows())
     if as_json:
         fields = [{"field": u.field, "key": u.number, "values": u.values} for u in uses]
-        print_json({"current": current.number, "cipher": current.cipher, "fields": fields})
-        return
+        found = {"current": current.number, "cipher": current.cipher, "fields": fields}
+        print_json({**found, "broken": broken})
+        raise typer.Exit(2 if broken else 0)
     print(f"当前密钥：第 {current.number} 号（{current.cipher.upper()}-GCM）。")
     for use in uses:
         print(f"{use.field}  第 {use.number} 号  {use.values} 个值")
+    prove_no_key_is_missing()
+    _refuse(broken, "解不开", "请核对密钥；密文损坏的从备份恢复。")
+    print("全部可以解开。")
 
 
 def rotate() -> None:
@@ -58,11 +67,14 @@ def rotate() -> None:
                 break
             after, rows = done.last, rows + done.rows
             broken += [f"{table.label} {key}" for key in done.broken]
-        print(f"{table.label}：换了 {rows} 行。", flush=True)
-    if broken:
-        raise CommandRefused(
-            f"{len(broken)} 行解不开，未改动：{'、'.join(broken[:10])}。"
-            "请核对旧密钥是否仍在环境变量中；密文损坏的从备份恢复后再执行。"
-        )
+        if rows:
+            print(f"{table.label}：换了 {rows} 行。", flush=True)
+    cure = "请核对旧密钥是否仍在环境变量中；密文损坏的从备份恢复后再执行。"
+    _refuse(broken, "解不开，未改动", cure)
     finished = finish_rotation(rotation, at=CLOCK.get().now())
     print(f"已全部换成第 {finished.number} 号密钥，共 {finished.rows} 行。旧密钥与旧备份一并保存。")
+
+
+def _refuse(broken: list[str], words: str, cure: str) -> None:
+    if broken:
+        raise CommandRefused(f"{len(broken)} 行{words}：{'、'.join(broken[:10])}。{cure}")

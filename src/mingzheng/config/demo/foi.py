@@ -7,6 +7,9 @@ from typing import Any
 
 from mingzheng.ports.clock import CLOCK
 from mingzheng.records.people.models import Organisation, StaffAccount
+from mingzheng.rules.official_text import TextBlock
+from mingzheng.ui.official_print.layout import OfficialLayout
+from mingzheng.ui.official_print.word import to_docx
 from mingzheng.work.foi.actions.charge import ask_fee
 from mingzheng.work.foi.actions.check import pass_decision
 from mingzheng.work.foi.actions.close import close
@@ -23,6 +26,7 @@ from mingzheng.work.foi.actions.register import (
 )
 from mingzheng.work.foi.actions.supplement import ask_supplement
 from mingzheng.work.foi.actions.withdraw import withdraw
+from mingzheng.work.foi.files import AcceptedFile, accept_file
 from mingzheng.work.foi.models import Case, Channel, Kind, Method
 from mingzheng.work.foi.recompute import begin_day
 
@@ -122,15 +126,25 @@ def _consult(case: Case, step: Step, by: Any, at: datetime.datetime) -> None:
 def _decide(case: Case, step: Step, by: Any, at: datetime.datetime) -> None:
     decide(
         case, basis=step["basis"], reasons=step.get("text", ""),
-        provided=step.get("provided", ""), by=by, at=at,
+        provided=step.get("provided", ""), files=_files(step), by=by, at=at,
     )  # fmt: skip
 
 
 def _deliver(case: Case, step: Step, by: Any, at: datetime.datetime) -> None:
     deliver(
         case, method=Method(step["method"]), on=at.date(), waybill=step.get("waybill", ""),
-        by=by, at=at,
+        files=_files(step), by=by, at=at,
     )  # fmt: skip
+
+
+def _files(step: Step) -> tuple[AcceptedFile, ...]:
+    """The file a step names: a page that says what it stands for."""
+    name = step.get("file", "")
+    if not name:
+        return ()
+    said = TextBlock("paragraph", "演示文件，没有真实内容。")
+    layout = OfficialLayout(title=name, blocks=(said,), is_policy=False)
+    return (accept_file(f"{name}.docx", to_docx(layout)),)
 
 
 _STEPS: dict[str, Callable[[Case, Step, Any, datetime.datetime], object]] = {

@@ -6,6 +6,7 @@ from mingzheng.ports.clock import CLOCK
 from mingzheng.records.parameters.models import Parameter
 from mingzheng.records.people.models import Organisation
 
+from .annual_reports import load_annual_reports
 from .disclosure import load_disclosure
 from .drafts import load_drafts
 from .foi import load_requests
@@ -27,6 +28,7 @@ def load_demo_once() -> bool:
         load_ledger(organisations)
         load_library(organisations)
         load_disclosure(organisations)
+        load_annual_reports(organisations)
         load_drafts(organisations)
         load_search()
         load_requests(organisations)

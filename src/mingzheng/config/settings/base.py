@@ -31,6 +31,7 @@ INSTALLED_APPS = [
     "mingzheng.work.exchange",
     "mingzheng.work.searching",
     "mingzheng.work.foi",
+    "mingzheng.work.annual_report",
     "mingzheng.surfaces.portal",
     "mingzheng.surfaces.backoffice",
     "mingzheng.config",

@@ -9,6 +9,7 @@ from pypdfium2 import raw
 from mingzheng.readers import limits, pdf_guard
 from mingzheng.readers.errors import UnreadableDocument, corrupt, encrypted
 from mingzheng.readers.pdf import PASSWORD_ERROR
+from mingzheng.readers.pdf_turn import in_turn
 from mingzheng.readers.uploads.container import polyglot
 from mingzheng.readers.uploads.pdf_normal import (
     REFERENCE,
@@ -48,6 +49,7 @@ PROPERTIES = {
 }  # fmt: skip
 
 
+@in_turn
 def opened(data: bytes) -> pypdfium2.PdfDocument:
     """Raises UnreadableDocument for every PDF that is not whole, plain and unlocked."""
     _refuse_foreign_bytes(data)
@@ -92,6 +94,7 @@ def _refuse_foreign_bytes(data: bytes) -> None:
         raise polyglot()
 
 
+@in_turn
 def inspected(data: bytes) -> tuple[HiddenContent, ...]:
     document = opened(data)
     try:

@@ -10,6 +10,7 @@ from pypdfium2 import raw
 
 from mingzheng.readers import limits
 from mingzheng.readers.errors import UnreadableDocument
+from mingzheng.readers.pdf_turn import in_turn
 from mingzheng.readers.uploads import jpeg
 from mingzheng.readers.uploads.pdf_active import is_note, is_signature_field, opened, refuse_active
 from mingzheng.readers.uploads.pdf_normal import (
@@ -28,6 +29,7 @@ NAMES = re.compile(rb"/(\w+)")
 LENGTH = re.compile(rb"/Length \d+")
 
 
+@in_turn
 def stripped(data: bytes) -> bytes:
     """Raises UnreadableDocument as ``pdf_active.inspected`` does."""
     document = opened(data)

@@ -6,6 +6,7 @@ from mingzheng.readers import limits
 from mingzheng.readers.docx import read_docx
 from mingzheng.readers.errors import corrupt
 from mingzheng.readers.ofd import read_ofd
+from mingzheng.readers.pdf_turn import in_turn
 from mingzheng.readers.uploads.pdf_active import opened
 from mingzheng.readers.uploads.result import UploadKind
 from mingzheng.readers.xlsx import read_xlsx
@@ -36,6 +37,7 @@ def _lines(document: SourceDocument) -> str:
     return "\n".join(lines)
 
 
+@in_turn
 def _pdf_text(data: bytes) -> str:
     document = opened(data)
     pages: list[str] = []

@@ -4,7 +4,8 @@ import datetime
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from .models import SEPARATED_ROLES, Grant, Organisation, Role, StaffAccount, Succession
+from .models import SEPARATED_ROLES, Grant, Role, StaffAccount
+from .reach import Below, reach_of, sections_and_predecessors
 
 DISTRICT_WIDE = frozenset({Role.OPENNESS_OFFICE, Role.LEADER})
 """Granted anywhere, these reach every unit: the office splits and chases, the leader reads."""
@@ -55,36 +56,14 @@ def access_of(account: StaffAccount, *, day: datetime.date) -> Access:
     units: dict[str, frozenset[int] | None] = {}
     if not account.is_active or not grants:
         return Access(account_id=account.pk, units=units)
-    below: dict[int, list[int]] = {}
+    below: Below = {}
     # The three administrators reach no unit's content: nothing has to be looked up for them.
     if any(role not in DISTRICT_WIDE | SEPARATED_ROLES for role, _ in grants):
-        below = _sections_and_predecessors(day)
+        below = sections_and_predecessors(day)
     for role, organisation_id in grants:
         if role in DISTRICT_WIDE:
             units[role] = None
         else:
-            reached = frozenset(_closure(organisation_id, below))
+            reached = frozenset(reach_of(organisation_id, below))
             units[role] = reached | (units.get(role) or frozenset())
     return Access(account_id=account.pk, units=units)
-
-
-def _sections_and_predecessors(day: datetime.date) -> dict[int, list[int]]:
-    """Sections only: a bureau's officer acts for its sections, never for a unit placed below it."""
-    below: dict[int, list[int]] = {}
-    sections = Organisation.objects.filter(kind="section", parent__isnull=False)
-    for pk, parent in sections.values_list("pk", "parent_id"):
-        below.setdefault(parent, []).append(pk)
-    taken_over = Succession.objects.filter(main=True, on__lte=day)
-    for pk, successor in taken_over.values_list("predecessor_id", "successor_id"):
-        below.setdefault(successor, []).append(pk)
-    return below
-
-
-def _closure(organisation_id: int, below: dict[int, list[int]]) -> Iterable[int]:
-    waiting, seen = [organisation_id], set()
-    while waiting:
-        pk = waiting.pop()
-        if pk not in seen:
-            seen.add(pk)
-            waiting.extend(below.get(pk, ()))
-            yield pk

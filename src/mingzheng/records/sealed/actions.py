@@ -63,7 +63,8 @@ def reseal_batch(
             for index in table.indexes:
                 setattr(row, index.attname, index.index_of(row))
         if opened:
-            names = [one.name for one in table.fields] + [one.name for one in table.indexes]
+            names = [field.name for field in table.fields]
+            names += [index.name for index in table.indexes]
             table.model._base_manager.bulk_update(opened, names)
             Rotation.objects.filter(pk=rotation.pk).update(rows=F("rows") + len(opened))
             record(

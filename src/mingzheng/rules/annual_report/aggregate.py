@@ -63,7 +63,7 @@ def aggregate(records: Iterable[Record], *, year: int) -> Aggregate:
     """Raises ``Refusal`` OUTCOME_MISSING for a request closed in the year."""
     counted: defaultdict[str, defaultdict[str, int]] = defaultdict(lambda: defaultdict(int))
     for record in records:
-        for row in _rows_of(record, year):
+        for row in rows_of(record, year=year):
             counted[row][record.applicant] += 1
             counted[row]["total"] += 1
     return Aggregate(
@@ -79,7 +79,8 @@ def aggregate(records: Iterable[Record], *, year: int) -> Aggregate:
     )
 
 
-def _rows_of(record: Record, year: int) -> Iterator[str]:
+def rows_of(record: Record, *, year: int) -> Iterator[str]:
+    """The rows of ``year`` that count the request. Raises ``Refusal`` OUTCOME_MISSING."""
     closed_in = record.closed.year if record.closed else None
     if record.received.year > year or (closed_in is not None and closed_in < year):
         return

@@ -20,8 +20,8 @@ Table = Mapping[str, Mapping[str, object]]
 Rule = Literal["R1", "R2", "R3", "R4", "R5", "R6"]
 
 GROUPS = ("reconsideration", "litigation_direct", "litigation_after_reconsideration")
-_PARTS = ("upheld", "corrected", "other", "pending")
-GROUP_COLUMNS = (*_PARTS, "total")
+GROUP_PARTS = ("upheld", "corrected", "other", "pending")
+GROUP_COLUMNS = (*GROUP_PARTS, "total")
 _COLUMNS = tuple(column.key for column in COLUMNS)
 _ROWS = tuple(row.number for row in ROWS)
 _TEXTS: dict[Rule, str] = {
@@ -75,7 +75,7 @@ def check_table_three(groups: Table) -> tuple[Failure, ...]:
     totals = [
         Failure("R6", group=group)
         for group in GROUPS
-        if not _equal([cell(group, "total")], [cell(group, part) for part in _PARTS])
+        if not _equal([cell(group, "total")], [cell(group, part) for part in GROUP_PARTS])
     ]
     numbers = [Failure("R5", group=one.row, col=one.col) for one in _not_numbers(groups)]
     return (*totals, *numbers)

@@ -54,8 +54,12 @@ class Step:
     date: datetime.date
 
     @property
+    def label(self) -> str:
+        return _LABELS[self.what]
+
+    @property
     def text(self) -> str:
-        label, basis = _LABELS[self.what], f"（{self.basis}）"
+        label, basis = self.label, f"（{self.basis}）"
         if self.start is None or self.n is None:
             return f"{label}：{self.date}{basis}。"
         if self.what == "pause":

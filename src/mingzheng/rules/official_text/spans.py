@@ -6,6 +6,7 @@ from dataclasses import dataclass
 _LINK = r"\[(?P<words>[^\[\]\n]{1,300})\]\((?P<address>(?:[^()\s]|\([^()\s]*\)){1,2000})\)"
 _STRONG = r"\*\*(?P<strong>[\w《“‘（【〔\[][^*\n]{0,500})(?<=\S)\*\*"
 _MARK = re.compile(f"{_LINK}|{_STRONG}")
+_JOINER = "\u2060"  # has no width and breaks no line
 _LIST_SIGNS = re.compile("[、，。；]")
 # A browser drops control characters and reads "\" as "/": neither may hide a foreign host.
 _ADDRESS = re.compile(
@@ -35,6 +36,11 @@ def bare_words(line: str) -> str:
     if "**" not in line and "](" not in line:
         return line
     return "".join(span.text for span in spans_of(line))
+
+
+def literal(text: str) -> str:
+    """``text`` so that no mark in it is read: somebody's words stay words, and lead nowhere."""
+    return re.sub(r"\*(?=\*)|\](?=\()", lambda sign: f"{sign[0]}{_JOINER}", text)
 
 
 def safe_address(address: str) -> str:

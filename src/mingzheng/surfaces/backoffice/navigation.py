@@ -11,6 +11,9 @@ _REVIEW = (
     Role.INFORMATION_OFFICER, Role.REVIEWER, Role.SECRECY_REVIEWER, Role.OPENNESS_OFFICE,
     Role.LEADER,
 )  # fmt: skip
+_ANNUAL_REPORT = (
+    Role.INFORMATION_OFFICER, Role.FOI_HANDLER, Role.OPENNESS_OFFICE, Role.LEADER,
+)  # fmt: skip
 _LEDGER = (Role.INFORMATION_OFFICER, Role.REVIEWER, Role.OPENNESS_OFFICE, Role.LEADER)
 _FOI = (Role.FOI_HANDLER, Role.REVIEWER, Role.OPENNESS_OFFICE, Role.LEADER)
 
@@ -65,6 +68,13 @@ GROUPS = (
             Entry("沟通记录", "backoffice:foi_contacts", _FOI),
             Entry("转办审批", "backoffice:foi_restraints", _FOI),
             Entry("办件预警", "backoffice:foi_warnings", (Role.OPENNESS_OFFICE,)),
+        ),
+    ),
+    Group(
+        "年报",
+        (
+            Entry("年度报告", "backoffice:annual_report_list", _ANNUAL_REPORT),
+            Entry("复议诉讼登记", "backoffice:dispute_list", _ANNUAL_REPORT),
         ),
     ),
     Group(

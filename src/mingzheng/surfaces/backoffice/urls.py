@@ -1,6 +1,7 @@
 """Every address of the desk; each screen family lists its own."""
 
 from .accounts.urls import urlpatterns as accounts
+from .annual_reports.urls import urlpatterns as annual_reports
 from .catalogue.urls import urlpatterns as catalogue
 from .checks.urls import urlpatterns as checks
 from .editor.urls import urlpatterns as editor
@@ -21,4 +22,5 @@ urlpatterns = [
     *accounts, *editor, *review, *catalogue, *checks, *exchange, *published,
     *ledger, *imports, *organisations, *parameters, *journal, *searching,
     *foi,
+    *annual_reports,
 ]  # fmt: skip

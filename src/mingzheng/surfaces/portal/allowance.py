@@ -5,7 +5,6 @@ button and has a share of one's own from then on, kept by a signed cookie that s
 anybody. Shares are counted by each process for itself and forgotten with it.
 """
 
-import ipaddress
 import math
 import secrets
 import threading
@@ -18,7 +17,7 @@ from django.conf import settings
 from django.core import signing
 from django.http import HttpRequest, HttpResponse
 
-from mingzheng.ui.visitors import visitor_address
+from mingzheng.ui.visitors import visitor_line
 
 COOKIE = "search_share"
 COOKIE_SECONDS = 12 * 3600
@@ -70,13 +69,13 @@ GRANTS = Shares(Rate(30, 1 / 20))
 def seconds_to_wait(request: HttpRequest) -> int:
     """0 and the visitor's share is one smaller; else how long it takes until there is some."""
     browser = _browser(request)
-    wait = BROWSERS.take(browser) if browser else ADDRESSES.take(_line(request))
+    wait = BROWSERS.take(browser) if browser else ADDRESSES.take(visitor_line(request))
     return math.ceil(wait)
 
 
 def grant_share(request: HttpRequest, response: HttpResponse, *, path: str) -> int:
     """0 and the response gives the browser a share of its own below ``path``; else seconds."""
-    wait = GRANTS.take(_line(request))
+    wait = GRANTS.take(visitor_line(request))
     if not wait:
         response.set_cookie(
             COOKIE, signing.TimestampSigner(salt=_SALT).sign(secrets.token_urlsafe(12)),
@@ -99,11 +98,3 @@ def _browser(request: HttpRequest) -> str:
         return signing.TimestampSigner(salt=_SALT).unsign(given, max_age=COOKIE_SECONDS)
     except signing.BadSignature:
         return ""
-
-
-def _line(request: HttpRequest) -> str:
-    """Of an IPv6 address the network: one line has all addresses in it."""
-    address = visitor_address(request)
-    if ":" not in address:
-        return address
-    return str(ipaddress.ip_network(f"{address.partition('%')[0]}/64", strict=False))

@@ -10,9 +10,12 @@ urlpatterns = [
     path("orgs/<slug:key>", views.organisation, name="organisation"),
     path("accessibility", views.accessibility, name="accessibility"),
     path("sitemap", views.sitemap, name="sitemap"),
+    # Before the platform, whose sections would take the same addresses.
+    path("", include("mingzheng.surfaces.portal.annual_reports.urls")),
     path("", include("mingzheng.surfaces.portal.disclosure.urls")),
     path("", include("mingzheng.surfaces.portal.subscriptions.urls")),
     path("", include("mingzheng.surfaces.portal.library.urls")),
     path("", include("mingzheng.surfaces.portal.search.urls")),
+    path("", include("mingzheng.surfaces.portal.calculators.urls")),
     path("", include("mingzheng.surfaces.portal.foi.urls")),
 ]

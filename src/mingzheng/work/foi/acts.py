@@ -6,7 +6,7 @@ from mingzheng.records.people.permissions import Access
 from mingzheng.rules.foi_clock import Status
 
 from .actions.confirm import CONFIRMED, CONFIRMED_BY_BOTH
-from .models import Case, Channel, Decision, Extension, Kind, Stage
+from .models import Case, Channel, Decision, Extension, Kind, Method, Stage
 from .permissions import may_check, may_handle
 from .queries.case_page import CasePage
 
@@ -20,6 +20,9 @@ class Act:
     name: str
     label: str
     main: bool = False
+
+
+RECEIPT = Act("receipt-slip", "出具登记回执")
 
 
 def acts_for(page: CasePage, access: Access) -> tuple[Act, ...]:
@@ -37,17 +40,19 @@ def _handling(page: CasePage) -> list[Act]:
     case = page.case
     match case.stage:
         case Stage.INTAKE:
-            return [*_receiving(page), *_withdrawing(case)]
+            return [*_receiving(page), RECEIPT, *_withdrawing(case)]
         case Stage.HANDLING:
             return [*_under_way(page), *_withdrawing(case)]
         case Stage.CHECKING:
             return _withdrawing(case)
         case Stage.DELIVERING:
-            return [Act("deliver", "送达", main=True), *_withdrawing(case)]
+            slip = Act("delivery-slip", "出具送达回证")
+            return [Act("deliver", "送达", main=True), slip, *_withdrawing(case)]
         case Stage.SENT:
-            return [Act("record-receipt", "登记签收", main=True)]
+            slip = Act("delivery-slip", "出具送达回证")
+            return [Act("record-receipt", "登记签收", main=True), slip]
         case Stage.CLOSING:
-            return [Act("close", "归档", main=True)]
+            return [Act("close", "归档", main=True), *_before_closing(page)]
         case _:
             return []
 
@@ -73,7 +78,7 @@ def _under_way(page: CasePage) -> list[Act]:
         return [Act("supplement-answer", "登记补正", main=True)]
     if status == Status.AWAITING_PAYMENT:
         return [Act("payment", "登记缴费", main=True)]
-    acts = [Act("decide", "拟定答复", main=True)]
+    acts = [Act("decide", "拟定答复", main=True), Act("redactions", "遮盖文件")]
     if status == Status.ABANDONED:
         excused = Kind.FEE_NOTICE not in kinds
         return [*acts, Act("supplement-answer", "登记逾期补正")] if excused else acts
@@ -89,7 +94,16 @@ def _under_way(page: CasePage) -> list[Act]:
     if Kind.FEE_NOTICE not in kinds:
         acts.append(Act("fee", "通知缴费"))
     acts.append(Act("petition", "转信访等渠道"))
+    acts.append(RECEIPT)
     return acts
+
+
+def _before_closing(page: CasePage) -> list[Act]:
+    if page.delivery is None:
+        withdrawn = Kind.WITHDRAWN in {one.kind for one in page.events}
+        return [Act("withdrawal-slip", "出具撤回确认书")] if withdrawn else []
+    unopened = page.delivery.method == Method.PORTAL and page.delivery.received_on is None
+    return [Act("record-receipt", "上传签收凭证")] if unopened else []
 
 
 def _beside(page: CasePage) -> list[Act]:

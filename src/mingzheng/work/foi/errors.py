@@ -1,6 +1,9 @@
 """What the handling of a request refuses; the text is what the person reads and says the cure."""
 
 import datetime
+from collections.abc import Sequence
+
+from django.utils.timezone import localdate
 
 
 class FoiError(Exception):
@@ -83,9 +86,47 @@ class FeeUnknown(FoiError):
         super().__init__(message)
 
 
+class AnswerIncomplete(FoiError):
+    """``missing``: labels of what the ground demands."""
+
+    def __init__(self, article: str, missing: Sequence[str]) -> None:
+        super().__init__(f"依据{article}答复，请补充：{'、'.join(missing)}。")
+
+
+class LetterChanged(FoiError):
+    """Somebody has changed the words since the page was opened."""
+
+    def __init__(self) -> None:
+        super().__init__("文书的文字刚刚有人改过，请核对下面的新文字后再提交。")
+
+
+class LetterSettled(FoiError):
+    def __init__(self) -> None:
+        super().__init__(
+            "这份文书已经复核或者发出，文字不能再改；确需更改的，请在复核时退回后重新拟定。"
+        )
+
+
+class ProofMissing(FoiError):
+    """``what``: the proof that this way of delivery needs."""
+
+    def __init__(self, what: str) -> None:
+        super().__init__(f"请上传{what}后再提交。")
+
+
 class NotDelivered(FoiError):
-    def __init__(self, cure: str) -> None:
-        super().__init__(f"还不能归档：{cure}")
+    """The case cannot be closed yet; ``missing``: each with its cure."""
+
+    def __init__(self, missing: Sequence[str]) -> None:
+        super().__init__(f"还不能归档：{''.join(missing)}")
+        self.missing = tuple(missing)
+
+
+class LetterIncomplete(FoiError):
+    """A letter cannot be made: something it has to say is missing."""
+
+    def __init__(self, title: str, message: str) -> None:
+        super().__init__(f"不能生成《{title}》：{message}")
 
 
 class LookupRefused(FoiError):
@@ -121,6 +162,31 @@ class SupplementLate(FoiError):
         super().__init__(
             f"补正期限已于 {deadline} 届满。有正当理由的，请联系受理机关说明；也可以重新提出申请。"
         )
+
+
+class RatedBefore(FoiError):
+    def __init__(self) -> None:
+        super().__init__("这件申请已经评价过，每件只能评价一次；还有意见的，请联系受理机关。")
+
+
+class Erased(FoiError):
+    def __init__(self, at: datetime.datetime) -> None:
+        super().__init__(f"申请人信息已于 {localdate(at)} 按保存期限清除，不能恢复。")
+
+
+class RedactionRefused(FoiError):
+    """The document or what is to be covered cannot be taken; the text says why and what to do."""
+
+
+class NothingCovered(FoiError):
+    def __init__(self) -> None:
+        super().__init__("还没有遮盖任何内容，请先填写字词或者框选范围并保存。")
+
+
+class WordsMissing(FoiError):
+    def __init__(self, words: str) -> None:
+        shown = "”、“".join(words.splitlines())
+        super().__init__(f"“{shown}”没有找到。请核对写法；确在图片里的，删去字词改为框选后再采用。")
 
 
 class WarningSeen(FoiError):

@@ -2,11 +2,18 @@
 
 import datetime
 
+from .actions.erase import cases_to_erase, erase_case
 from .actions.keep_uploads import discard_kept
 from .recompute import begin_day
 
+ERASED_AT_ONCE = 50
+"""A minute; the others wait for the next."""
+
 
 def look_after_cases(*, at: datetime.datetime) -> None:
-    """Overdue, abandoned, pauses that ended, on the first minute of a day; uploads left behind."""
+    """Overdue, abandoned, pauses that ended, on the first minute of a day; uploads left behind;
+    cases whose term of retention has ended."""
     begin_day(at=at)
     discard_kept(at=at)
+    for case in cases_to_erase(at=at)[:ERASED_AT_ONCE]:
+        erase_case(case, at=at)

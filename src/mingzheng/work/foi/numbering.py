@@ -2,9 +2,12 @@
 
 from django.db.models import F
 
+from mingzheng.records.parameters.queries import parameter
 from mingzheng.records.people.models import Organisation
+from mingzheng.rules.letter_templates import fill
 
 from .models import Serial
+from .parameters import LETTER_NUMBER
 
 
 def next_serial(series: str, organisation: Organisation, *, year: int) -> int:
@@ -23,5 +26,14 @@ def case_number(organisation: Organisation, *, year: int, serial: int) -> str:
 
 
 def letter_number(organisation: Organisation, *, year: int) -> str:
+    """As the house's parameter says it."""
     serial = next_serial(Serial.Series.LETTER, organisation, year=year)
-    return f"{organisation.short_name or organisation.name}依申请公开〔{year}〕{serial}号"
+    values = {"机关简称": _short(organisation), "年份": str(year), "序号": str(serial)}
+    return fill(str(parameter(LETTER_NUMBER)), values)
+
+
+def _short(organisation: Organisation) -> str:
+    """The whole name where another unit goes by the same short one: numbers tell units apart."""
+    short = organisation.short_name
+    others = Organisation.objects.filter(short_name=short).exclude(pk=organisation.pk)
+    return short if short and not others.exists() else organisation.name

@@ -28,7 +28,8 @@ def reckon_case(
     day: datetime.date,
     calendar: Calendar | None = None,
 ) -> Reckoning:
-    """How ``case`` stands on ``day``; events recorded as violations move nothing."""
+    """How ``case`` stands on ``day``; what the clock does not allow (any more, the calendar having
+    changed) moves nothing and is named in the answer."""
     return foi_clock.reckon(
         Channel(case.channel).of_clock,
         [clock_event(one) for one in events if one.kind in CLOCK_KINDS],

@@ -17,10 +17,12 @@ def test_hints_and_the_earlier_answer_stand_on_the_page_of_the_case(client):
     earlier = foi.answered(foi.received(unit, wanted=ROAD))
     other = foi.natural(name="申请人乙", identity=OTHER_ID)
     theirs = foi.received(unit, wanted=ROAD, applicant=other)
-    case = foi.received(unit, wanted=f"{ROAD_TOO}，并要求依法严肃查处。")
+    case = foi.received(unit, wanted=ROAD_TOO)
+    complaint = foi.received(unit, wanted="违建多年，要求依法严肃查处。")
     enter(client, "foi_handler", unit)
-    page = text(client.get(f"/desk/foi/{case.pk}"))
+    page = text(client.get(f"/desk/foi/{complaint.pk}"))
     assert "像投诉、举报或者请求解决问题" in page and "第三十九条第一款" in page
+    page = text(client.get(f"/desk/foi/{case.pk}"))
     assert f"/desk/foi/{earlier.pk}" in page and f"/desk/foi/{theirs.pk}" in page
     assert page.count("可能重复申请") == 1 and "申请人乙" not in page
 
@@ -85,14 +87,60 @@ def test_the_office_looks_at_a_warning_and_nobody_else(client):
     assert client.get("/desk/foi/warnings/999").status_code == 404
 
 
+def test_passing_on_is_asked_by_the_unit_and_decided_by_the_office(client):
+    case = foi.received()
+    enter(client, "foi_handler", case.organisation)
+    data = {"to": "区档案馆", "reason": "档案已移交。"}
+    assert client.post(f"/desk/foi/{case.pk}/restraint", data).status_code == 302
+    page = text(client.get(f"/desk/foi/{case.pk}"))
+    assert "待审批" in page and "转办不停止计算期限" in page
+    page = text(client.post(f"/desk/foi/{case.pk}/restraint", data))
+    assert "已有转办申请" in page and "档案已移交。" in page
+    restraint = case.restraints.get()
+    decide = f"/desk/foi/restraints/{restraint.pk}"
+    assert client.post(decide, {"result": "approve"}).status_code == 403
+    enter(client, "foi_handler", make_organisation())
+    assert "档案已移交" not in text(client.get(reverse("backoffice:foi_restraints")))
+    assert client.post(f"/desk/foi/{case.pk}/restraint", data).status_code == 404
+    enter(client, "openness_office")
+    assert "档案已移交" in text(client.get(reverse("backoffice:foi_restraints")))
+    page = text(client.post(decide, {"result": "refuse", "opinion": ""}))
+    assert "不同意转办必须写明理由" in page
+    assert client.post(decide, {"result": "refuse", "opinion": "本局有底册"}).status_code == 302
+    page = text(client.post(decide, {"result": "approve", "opinion": "又一次"}))
+    assert "没有等待审批的转办申请" in page and "又一次" in page
+    page = text(client.get(reverse("backoffice:foi_restraints") + "?tab=decided"))
+    assert "本局有底册" in page
+    assert client.get("/desk/foi/restraints/999").status_code == 404
+
+
+def test_a_deliberation_stands_on_the_page_of_the_case(client):
+    case = foi.received()
+    enter(client, "foi_handler", case.organisation)
+    address = f"/desk/foi/{case.pk}/deliberation"
+    words = {
+        "participants": "区司法局",
+        "question": "是否公开",
+        "opinions": "可以",
+        "on": "2024-11-18",
+    }
+    page = text(client.post(address, words | {"conclusion": ""}))
+    assert "请填写会商结论" in page and "区司法局" in page
+    assert client.post(address, words | {"conclusion": "予以公开"}).status_code == 302
+    assert "予以公开" in text(client.get(f"/desk/foi/{case.pk}"))
+    enter(client, "foi_handler", make_organisation())
+    assert client.get(address).status_code == 404
+
+
 @pytest.mark.parametrize("count", [1, 8])
 def test_lists_cost_the_same_for_more(client, count, django_assert_num_queries):
     unit = make_organisation()
     for _ in range(count):
         case = foi.received(unit, wanted="申请公开成立以来全部会议纪要文件")
         foi.contacted(case)
+        foi.restrained(case)
     enter(client, "openness_office")
-    for name, queries in (("foi_contacts", 8), ("foi_warnings", 8)):
+    for name, queries in (("foi_contacts", 9), ("foi_warnings", 8), ("foi_restraints", 7)):
         client.get(reverse(f"backoffice:{name}"))
         with django_assert_num_queries(queries):
             client.get(reverse(f"backoffice:{name}"))

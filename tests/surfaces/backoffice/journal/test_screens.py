@@ -9,7 +9,7 @@ from openpyxl import load_workbook
 from mingzheng.records.journal.actions import record
 from mingzheng.records.journal.models import JournalEntry
 from mingzheng.records.people.models import Role
-from mingzheng.surfaces.backoffice.journal.export import neutral
+from mingzheng.rules.text.formulas import neutral
 from tests.conftest import NOON
 from tests.factories.people import make_account, make_organisation
 

@@ -122,7 +122,7 @@ def test_a_complaint_and_a_repetition_are_hinted_at_and_not_stopped(client):
     assert "90 天内已经向这个机关提出过同样的申请（2024-11-18）" in page
     wanted = "我要投诉小区物业，要求处理乱收费的问题。"
     page = text(client.post(APPLY, filled(unit, wanted=wanted)))
-    assert "像是投诉、举报或者咨询" in page and "提交申请" in page
+    assert "像是投诉、举报或者请求解决问题" in page and "提交申请" in page
 
 
 def test_a_program_that_fills_in_everything_makes_no_case(client):

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 import pypdfium2
 from django.urls import reverse
 
+from mingzheng.readers.pdf_turn import in_turn
 from mingzheng.records.library.models import DisclosureAttribute, Kind, Publication, StoredFile
 from mingzheng.rules.official_text import Block, TextBlock, file_keys
 from mingzheng.ui.official_print.body import LinkedFile
@@ -66,6 +67,7 @@ def printed(draft: Publication, *, today: datetime.date) -> bytes:
     return to_pdf(layout_of(draft, today=today), pictures=_pictures(draft.blocks))
 
 
+@in_turn
 def pages_of(pdf: bytes) -> PrintedPages:
     document = pypdfium2.PdfDocument(pdf)
     try:

@@ -17,18 +17,23 @@ from mingzheng.work.foi.queries.case_page import CasePage, case_page
 from mingzheng.work.foi.queries.desk import readable
 
 from ..access import DeskRequest
+from .previewing import CHANGED, DraftLetter, draft_letter, outdated, wording_of
 
 NOT_NOW = "该件现在不能进行这项操作，可能已有人办理。填写的内容还在下面，请核对办理经过后再定。"
 
 
 @dataclass(frozen=True)
 class Acting:
-    """``form`` makes the form of the act for the page; ``do`` does it with what was filled in."""
+    """``form`` makes the form of the act for the page; ``do`` does it with what was filled in.
+    ``letter``: the act writes one, which can be looked at and changed before; ``do`` takes its
+    words as ``wording`` and returns what the letter belongs to.
+    """
 
     name: str
     form: Callable[..., UploadsForm]
     do: Callable[[CasePage, dict[str, Any]], object]
     done: str
+    letter: bool = False
     template: str = "backoffice/foi/act.html"
     context: Mapping[str, object] = field(default_factory=dict)
 
@@ -45,11 +50,14 @@ def page_or_404(request: DeskRequest, pk: int) -> CasePage:
     return case_page(case_or_404(request, pk), today=CLOCK.get().today())
 
 
-def run(request: DeskRequest, page: CasePage, acting: Acting) -> HttpResponse:
-    """The form, the refusal beside it, or the act done and back to the case."""
+def run(
+    request: DeskRequest, page: CasePage, acting: Acting, *, unsent: bool = False
+) -> HttpResponse:
+    """The form, the refusal beside it, or the act done and back to the case. ``unsent``: what was
+    posted only changes the form."""
     offered = {one.name: one for one in acts_for(page, request.access)}
     act = offered.get(acting.name)
-    posted = request.method == "POST"
+    posted = request.method == "POST" and not unsent
     form = acting.form(request.POST, request.FILES) if posted else acting.form()
     if act is None:
         if not posted:
@@ -60,14 +68,34 @@ def run(request: DeskRequest, page: CasePage, acting: Acting) -> HttpResponse:
         return _render(request, page, acting, None, form, status=409)
     if posted and form.is_valid():
         try:
-            acting.do(page, _filled(form))
+            draft = _acted(request, page, acting, form)
         except FoiError as error:
             form.add_error(None, str(error))
         else:
+            if draft is not None:
+                return _render(request, page, acting, act, form, draft=draft)
             form.done()
             messages.success(request, acting.done)
             return redirect("backoffice:foi_case", pk=page.case.pk)
     return _render(request, page, acting, act, form)
+
+
+def _acted(
+    request: DeskRequest, page: CasePage, acting: Acting, form: UploadsForm
+) -> DraftLetter | None:
+    """None: done. Otherwise the letter to be looked at first."""
+    data = _filled(form)
+    if not acting.letter:
+        acting.do(page, data)
+        return None
+    if request.POST.get("step") == "preview":
+        return draft_letter(lambda: acting.do(page, data))
+    draft = outdated(request.POST, lambda: acting.do(page, data))
+    if draft is not None:
+        form.add_error(None, CHANGED)
+        return draft
+    acting.do(page, data | {"wording": wording_of(request.POST)})
+    return None
 
 
 def _filled(form: UploadsForm) -> dict[str, Any]:
@@ -83,9 +111,13 @@ def _render(
     act: Act | None,
     form: UploadsForm,
     *,
+    draft: DraftLetter | None = None,
     status: int = 200,
 ) -> HttpResponse:
     if form.is_bound:
         form.keep(at=CLOCK.get().now())
-    context = {"page": page, "case": page.case, "act": act, "form": form, **acting.context}
+    context = {
+        "page": page, "case": page.case, "act": act, "form": form, "draft": draft,
+        "has_letter": acting.letter, **acting.context,
+    }  # fmt: skip
     return render(request, acting.template, context, status=status)

@@ -5,18 +5,20 @@ from mingzheng.work.foi.models import Applicant
 
 
 def applicant_rows(applicant: Applicant, *, whole: bool = False) -> list[tuple[str, str]]:
-    """Label and value, without what is empty. A credit code is no secret (house rule 6)."""
+    """Label and value, without what is empty. Name and credit code of a body are no secret (house
+    rule 6)."""
     natural = applicant.kind == Applicant.Kind.NATURAL
-    identity = applicant.identity
-    if natural and not whole:
-        identity = _hidden(applicant)
+    person = "{}".format if whole else lambda name: masked(name, "name")
     rows = [
         ("类型", f"{applicant.get_kind_display()}（{applicant.get_category_display()}）"),
-        ("姓名或者名称", applicant.name),
+        ("姓名或者名称", applicant.name if whole else applicant.masked_name),
         ("证件", applicant.get_document_display()),
-        ("证件号码" if natural else "统一社会信用代码", identity),
-        ("法定代表人或者负责人", applicant.representative),
-        ("联系人", applicant.contact),
+        (
+            "证件号码" if natural else "统一社会信用代码",
+            _hidden(applicant) if natural and not whole else applicant.identity,
+        ),
+        ("法定代表人或者负责人", person(applicant.representative)),
+        ("联系人", person(applicant.contact)),
         ("联系电话", applicant.phone if whole else masked(applicant.phone, "mobile")),
         ("电子邮箱", applicant.email if whole else masked(applicant.email, "email")),
         ("通信地址", applicant.address if whole else masked(applicant.address, "address")),

@@ -7,10 +7,17 @@ from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_POST, require_safe
 
 from mingzheng.ports.clock import CLOCK
-from mingzheng.work.foi.actions.open_identity import note_file_opened, open_identity
+from mingzheng.work.foi.actions.open_identity import (
+    WHY_LABELS,
+    Why,
+    note_file_opened,
+    open_identity,
+)
 from mingzheng.work.foi.acts import acts_for
+from mingzheng.work.foi.errors import Erased
 from mingzheng.work.foi.files import read_case_file
-from mingzheng.work.foi.models import CaseFile, Letter
+from mingzheng.work.foi.missing import missing_for_archive
+from mingzheng.work.foi.models import Case, CaseFile, Stage
 from mingzheng.work.foi.permissions import READERS, may_handle
 
 from ..access import DeskRequest, desk
@@ -29,10 +36,19 @@ def foi_case(request: DeskRequest, pk: int) -> HttpResponse:
         "case": page.case,
         "main_acts": [one for one in acts if one.main],
         "other_acts": [one for one in acts if not one.main],
+        "missing": _missing(page.case),
         "applicant": applicant_rows(page.applicant),
         "may_open_identity": may_handle(request.access, page.case.organisation_id),
+        "whys": WHY_LABELS.items(),
     }
     return render(request, "backoffice/foi/case.html", context)
+
+
+def _missing(case: Case) -> list[str]:
+    """Told once there is something to put away soon."""
+    if case.stage not in (Stage.SENT, Stage.CLOSING):
+        return []
+    return missing_for_archive(case, today=CLOCK.get().today())
 
 
 @require_POST
@@ -43,7 +59,13 @@ def identity(request: DeskRequest, pk: int) -> HttpResponse:
     if not may_handle(request.access, case.organisation_id):
         messages.error(request, "只有本单位的办理人可以查看申请人的完整信息。")
         return redirect("backoffice:foi_case", pk=pk)
-    applicant = open_identity(case, by=request.user, at=CLOCK.get().now())
+    given = request.POST.get("why", "")
+    why = Why(given) if given in WHY_LABELS else None
+    try:
+        applicant = open_identity(case, by=request.user, at=CLOCK.get().now(), why=why)
+    except Erased as error:
+        messages.error(request, str(error))
+        return redirect("backoffice:foi_case", pk=pk)
     context = {"case": case, "applicant": applicant_rows(applicant, whole=True)}
     return render(request, "backoffice/foi/identity.html", context)
 
@@ -60,11 +82,3 @@ def case_file(request: DeskRequest, pk: int, attachment: int) -> HttpResponse:
     disposition = content_disposition_header(as_attachment=True, filename=file.name)
     response["Content-Disposition"] = disposition or "attachment"
     return response
-
-
-@require_safe
-@desk(*READERS)
-def letter(request: DeskRequest, pk: int, letter: int) -> HttpResponse:
-    case = case_or_404(request, pk)
-    found = get_object_or_404(Letter, pk=letter, case=case)
-    return render(request, "backoffice/foi/letter.html", {"case": case, "letter": found})

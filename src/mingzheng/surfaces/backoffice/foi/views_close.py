@@ -1,4 +1,4 @@
-"""归档."""
+"""归档: what is still missing stands before the button."""
 
 from typing import Any
 
@@ -8,6 +8,7 @@ from django.http import HttpResponse
 from mingzheng.ports.clock import CLOCK
 from mingzheng.work.foi.actions.close import close
 from mingzheng.work.foi.forms import UploadsForm
+from mingzheng.work.foi.missing import missing_for_archive
 from mingzheng.work.foi.permissions import HANDLERS
 from mingzheng.work.foi.queries.case_page import CasePage
 
@@ -29,4 +30,7 @@ def close_case(request: DeskRequest, pk: int) -> HttpResponse:
     def do(page: CasePage, data: dict[str, Any]) -> object:
         return close(page.case, by=request.user, at=now)
 
-    return run(request, page, Acting("close", CloseForm, do, "已归档。"))
+    context = {"missing": missing_for_archive(page.case, today=now.date())}
+    template = "backoffice/foi/close.html"
+    acting = Acting("close", CloseForm, do, "已归档。", template=template, context=context)
+    return run(request, page, acting)

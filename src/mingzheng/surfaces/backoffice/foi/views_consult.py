@@ -55,7 +55,7 @@ def consult_party(request: DeskRequest, pk: int) -> HttpResponse:
         return ConsultForm(*args, today=now.date())
 
     done = "已登记征求意见并生成函件，所需时间不计入答复期限。"
-    return run(request, page, Acting("consult", form, do, done))
+    return run(request, page, Acting("consult", form, do, done, letter=True))
 
 
 @desk(*HANDLERS)

@@ -78,4 +78,4 @@ def tell(request: DeskRequest, pk: int) -> HttpResponse:
         return TellForm(*args, today=now.date())
 
     done = "已登记告知，延期生效并生成延期答复告知书。"
-    return run(request, page, Acting("extension-tell", form, do, done))
+    return run(request, page, Acting("extension-tell", form, do, done, letter=True))

@@ -38,7 +38,7 @@ def fee(request: DeskRequest, pk: int) -> HttpResponse:
         return FeeForm(*args, today=now.date())
 
     done = "已登记收费通知并生成文书，期限停止计算，等申请人缴费。"
-    return run(request, page, Acting("fee", form, do, done))
+    return run(request, page, Acting("fee", form, do, done, letter=True))
 
 
 @desk(*HANDLERS)

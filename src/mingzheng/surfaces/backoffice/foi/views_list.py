@@ -35,9 +35,7 @@ def foi_list(request: DeskRequest) -> HttpResponse:
     seen = queries.readable(request.access)
     counts = queries.view_counts(seen)
     asked = Asked(request.GET)
-    chosen = asked.choose("view", "视图", [(view.value, LABELS[view]) for view in View])
-    view = View(chosen) if chosen else View.OPEN
-    wanted = _filter(asked, view, seen)
+    view, wanted = _wanted(asked, seen)
     found = queries.desk(seen, view, wanted=wanted, rule=rule)
     page = Paginator(found, PAGE_SIZE).get_page(request.GET.get("page"))
     context = {
@@ -51,9 +49,23 @@ def foi_list(request: DeskRequest) -> HttpResponse:
         "page": page,
         "rows": queries.desk_rows(cast("QuerySet[Case]", page.object_list), rule=rule),
         "rule": rule,
+        "query": request.GET.urlencode(),
         "may_register": request.access.has(*HANDLERS),
     }
     return render(request, "backoffice/foi/list.html", context)
+
+
+def listed(request: DeskRequest) -> QuerySet[Case]:
+    """Every case of the list as it is filtered."""
+    seen = queries.readable(request.access)
+    view, wanted = _wanted(Asked(request.GET), seen)
+    return queries.desk(seen, view, wanted=wanted, rule=case_lamp_rule(CLOCK.get().today()))
+
+
+def _wanted(asked: Asked, seen: QuerySet[Case]) -> tuple[View, DeskFilter]:
+    chosen = asked.choose("view", "视图", [(view.value, LABELS[view]) for view in View])
+    view = View(chosen) if chosen else View.OPEN
+    return view, _filter(asked, view, seen)
 
 
 def _filter(asked: Asked, view: View, seen: QuerySet[Case]) -> DeskFilter:

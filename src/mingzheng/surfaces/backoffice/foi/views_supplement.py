@@ -55,7 +55,7 @@ def supplement(request: DeskRequest, pk: int) -> HttpResponse:
         return SupplementForm(*args, today=now.date())
 
     done = "已告知补正并生成补正告知书，期限停止计算，等申请人补正。"
-    return run(request, page, Acting("supplement", form, do, done))
+    return run(request, page, Acting("supplement", form, do, done, letter=True))
 
 
 @desk(*HANDLERS)

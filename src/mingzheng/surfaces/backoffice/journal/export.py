@@ -1,6 +1,5 @@
 """The journal as CSV and XLSX, safe to open in a spreadsheet."""
 
-import csv
 import io
 import json
 from collections.abc import Iterable, Iterator
@@ -9,7 +8,7 @@ from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
 
 from mingzheng.records.journal.models import JournalEntry
-from mingzheng.rules.text.formulas import LONGEST_CELL, looks_like_formula
+from mingzheng.rules.text.formulas import LONGEST_CELL, csv_table, neutral
 
 from .words import action_word, object_word
 
@@ -21,12 +20,7 @@ LIMIT = 10_000
 
 
 def csv_of(entries: Iterable[JournalEntry]) -> bytes:
-    """With a byte-order mark, without which spreadsheets misread Chinese."""
-    out = io.StringIO(newline="")
-    writer = csv.writer(out)
-    writer.writerow(COLUMNS)
-    writer.writerows([neutral(str(value)) for value in row] for row in _rows(entries))
-    return out.getvalue().encode("utf-8-sig")
+    return csv_table(COLUMNS, ([str(value) for value in row] for row in _rows(entries)))
 
 
 def xlsx_of(entries: Iterable[JournalEntry]) -> bytes:
@@ -44,10 +38,6 @@ def xlsx_of(entries: Iterable[JournalEntry]) -> bytes:
     out = io.BytesIO()
     workbook.save(out)
     return out.getvalue()
-
-
-def neutral(text: str) -> str:
-    return f"'{text}" if looks_like_formula(text) else text
 
 
 def _printable(text: str) -> str:

@@ -1,6 +1,5 @@
 """Tables to take away, safe to open in a spreadsheet."""
 
-import csv
 import io
 from collections.abc import Iterable, Sequence
 
@@ -9,22 +8,14 @@ from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 
-from mingzheng.rules.text.formulas import LONGEST_CELL
-
-from ..journal.export import neutral
+from mingzheng.rules.text.formulas import LONGEST_CELL, csv_table, neutral
 
 LIMIT = 10_000
 SHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 def csv_file(name: str, columns: Sequence[str], rows: Iterable[Sequence[str]]) -> HttpResponse:
-    """With a byte-order mark, without which spreadsheets misread Chinese."""
-    out = io.StringIO(newline="")
-    writer = csv.writer(out)
-    writer.writerow(columns)
-    writer.writerows([neutral(value) for value in row] for row in rows)
-    body = out.getvalue().encode("utf-8-sig")
-    return _download(f"{name}.csv", body, "text/csv; charset=utf-8")
+    return _download(f"{name}.csv", csv_table(columns, rows), "text/csv; charset=utf-8")
 
 
 def xlsx_file(

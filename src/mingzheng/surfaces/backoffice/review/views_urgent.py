@@ -1,8 +1,6 @@
 """紧急与夜间办理: the report of the openness office, and its second look."""
 
-import csv
 import datetime
-import io
 from typing import cast
 
 from django.contrib import messages
@@ -22,8 +20,8 @@ from mingzheng.work.publishing.queries.queue import readable, units_in
 from mingzheng.work.publishing.queries.urgent import LABELS, UrgentRow, urgent, urgent_rows
 
 from ..access import DeskRequest, desk
-from ..journal.export import LIMIT, neutral
 from ..ledger.choices import Asked
+from ..published.tables import LIMIT, csv_file
 from .forms import PostReviewForm
 from .scope import PAGE_SIZE, readable_or_404
 
@@ -60,15 +58,7 @@ def urgent_report(request: DeskRequest) -> HttpResponse:
 @desk(*SEES)
 def urgent_csv(request: DeskRequest) -> HttpResponse:
     rows = urgent_rows(_found(request, Asked(request.GET))[:LIMIT])
-    out = io.StringIO(newline="")
-    writer = csv.writer(out)
-    writer.writerow(COLUMNS)
-    writer.writerows([neutral(cell) for cell in _cells(row)] for row in rows)
-    # With a byte-order mark, without which spreadsheets misread Chinese.
-    content = out.getvalue().encode("utf-8-sig")
-    response = HttpResponse(content, content_type="text/csv; charset=utf-8")
-    response["Content-Disposition"] = 'attachment; filename="urgent-reviews.csv"'
-    return response
+    return csv_file("urgent-reviews", COLUMNS, (_cells(row) for row in rows))
 
 
 @desk(Role.OPENNESS_OFFICE)

@@ -75,3 +75,8 @@ def address(name: str, unit: Organisation | None, section: str = "") -> str:
     if unit is None:
         return reverse(f"portal:{name}", kwargs=given)
     return reverse(f"portal:unit_{name}", kwargs={"key": unit.key, **given})
+
+
+def page_number(asked: str) -> int:
+    """The page of a list that an address asks for; 1 for what is no number."""
+    return int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 8 else 1

@@ -19,7 +19,7 @@ from mingzheng.records.library.queries.platform import (
 from ..library.lines import lines_of
 from ..library.search_words import search_words
 from ..page_cache import kept_page
-from .frame import SECTIONS, Frame, address, frame_of
+from .frame import SECTIONS, Frame, address, frame_of, page_number
 
 LEGAL = "disclosure"
 """The column above all legal headings."""
@@ -47,7 +47,7 @@ def platform(request: HttpRequest, key: str = "", section: str = "content") -> H
         columns=(chosen.pk, *below),
         title=words,
     )
-    found = page_of(wanted, _number(request.GET.get("page", "")), now=now)
+    found = page_of(wanted, page_number(request.GET.get("page", "")), now=now)
     query = QueryDict(mutable=True)
     for name, value in (("column", chosen.key if section == "content" else ""), ("q", words)):
         if value:
@@ -90,7 +90,3 @@ def _branches(frame: Frame, states: tuple[ColumnState, ...], chosen: ColumnState
         for state in states
         if state.key == LEGAL or state.parent == LEGAL
     ]
-
-
-def _number(page: str) -> int:
-    return int(page) if page.isascii() and page.isdigit() and len(page) < 8 else 1

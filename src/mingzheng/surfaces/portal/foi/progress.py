@@ -14,7 +14,7 @@ _REACHED = {
     Stage.CHECKING: 2,
     Stage.DELIVERING: 2,
     Stage.SENT: 4,
-    Stage.CLOSING: 4,
+    Stage.CLOSING: 5,
     Stage.CLOSED: 6,
 }
 

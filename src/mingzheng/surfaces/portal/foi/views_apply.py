@@ -5,7 +5,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_POST
 
 from mingzheng.ports.clock import CLOCK
 from mingzheng.work.foi.actions.register import NewRequest, submit_online
@@ -16,7 +16,10 @@ from mingzheng.work.foi.queries.hints import hints_for
 from mingzheng.work.foi.queries.units import units_taking_requests
 
 from ..allowance import seconds_to_wait
+from ..search.asked import LONGEST
+from .existing import existing_for
 from .forms import APPLICATIONS
+from .receipt_words import CHANNEL_WORDS, words_of
 
 EDIT, SUBMIT = "edit", "submit"
 
@@ -28,7 +31,7 @@ def apply(request: HttpRequest) -> HttpResponse:
     kind = asked.get("kind", "natural")
     kind = kind if kind in APPLICATIONS else "natural"
     if request.method != "POST":
-        return _form_page(request, kind, _blank(request, kind))
+        return _form_page(request, kind, _blank(request, kind), words=request.GET.get("q", ""))
     if seconds_to_wait(request):
         return render(request, "portal/foi/too_often.html", status=429)
     step = request.POST.get("step", "")
@@ -41,6 +44,17 @@ def apply(request: HttpRequest) -> HttpResponse:
     if form.errors or form.cleaned_data["website"]:
         return _form_page(request, kind, form)
     return _check_page(request, kind, form)
+
+
+@never_cache
+@require_POST
+def existing(request: HttpRequest) -> HttpResponse:
+    """A piece of the page for whoever is typing the request: what is public already."""
+    wait = seconds_to_wait(request)
+    if wait:
+        return HttpResponse(status=429, headers={"Retry-After": str(wait)})
+    found = existing_for(request.POST.get("q", ""), now=CLOCK.get().now())
+    return render(request, "portal/foi/existing.html", {"existing": found})
 
 
 def _submit(request: HttpRequest, kind: str, form: Any) -> HttpResponse:
@@ -60,7 +74,13 @@ def _submit(request: HttpRequest, kind: str, form: Any) -> HttpResponse:
         form.add_error(None, str(error))
         return _form_page(request, kind, form)
     form.done()
-    return render(request, "portal/foi/receipt.html", {"receipt": receipt, "case": receipt.case})
+    context = {
+        "receipt": receipt,
+        "case": receipt.case,
+        "here": words_of(receipt.case.channel),
+        "others": [one for one in CHANNEL_WORDS if receipt.case.channel not in one.channels],
+    }
+    return render(request, "portal/foi/receipt.html", context)
 
 
 def _check_page(request: HttpRequest, kind: str, form: Any) -> HttpResponse:
@@ -73,7 +93,13 @@ def _check_page(request: HttpRequest, kind: str, form: Any) -> HttpResponse:
         (title, [(field.label, _shown(form, field)) for field in fields])
         for title, fields in form.groups()
     ]
-    context = {"form": form, "kind": kind, "groups": groups, "hints": hints}
+    context = {
+        "form": form,
+        "kind": kind,
+        "groups": groups,
+        "hints": hints,
+        "existing": existing_for(data["wanted"], now=CLOCK.get().now()),
+    }
     return render(request, "portal/foi/check.html", context)
 
 
@@ -86,17 +112,33 @@ def _shown(form: Any, field: Any) -> str:
     return str(choices.get(value, value)) or "未填"
 
 
-def _form_page(request: HttpRequest, kind: str, form: Any) -> HttpResponse:
-    context = {"form": form, "kind": kind, "kinds": FORM_KINDS}
+def _form_page(request: HttpRequest, kind: str, form: Any, *, words: str = "") -> HttpResponse:
+    """``words``: what was looked for first. ``typed``: somebody comes back with what was typed."""
+    words = " ".join(words.split())[:LONGEST]
+    looked = bool(words) and not seconds_to_wait(request)
+    kept = request.GET.copy()
+    kept.pop("kind", None)
+    context = {
+        "form": form,
+        "kind": kind,
+        "kinds": FORM_KINDS,
+        "typed": request.method == "POST",
+        "words": words,
+        "kept": kept.urlencode(),
+        "looked": looked,
+        "existing": existing_for(words, now=CLOCK.get().now()) if looked else [],
+    }
     return render(request, "portal/foi/apply.html", context)
 
 
 def _blank(request: HttpRequest, kind: str, *, data: Any = None) -> Any:
     """With what was typed already, where somebody comes back from looking it over."""
     initial = {name: data[name] for name in data} if data else {}
-    unit = request.GET.get("org", "")
+    unit, words = request.GET.get("org", ""), request.GET.get("q", "")
     if unit and not data:
         initial["organisation"] = _units().filter(key=unit).first()
+    if words and not data:
+        initial["wanted"] = words[:LONGEST]
     return APPLICATIONS[kind](initial=initial, **_fields())
 
 

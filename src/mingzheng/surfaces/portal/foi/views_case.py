@@ -31,5 +31,8 @@ def answer(request: HttpRequest, case: Case) -> HttpResponse:
     shown = public_case(case, today=CLOCK.get().today())
     if shown.answer is None or shown.delivery is None:
         raise Http404
-    note_opening(shown.delivery, at=CLOCK.get().now())
+    if request.method == "GET":
+        note_opening(shown.delivery, at=CLOCK.get().now())
+        # Received by being opened: the days of the remedies count from now on.
+        shown = public_case(case, today=CLOCK.get().today())
     return render(request, "portal/foi/answer.html", {"case": shown, "letter": shown.answer})

@@ -6,7 +6,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
 from mingzheng.ports.clock import CLOCK
-from mingzheng.ui.visitors import visitor_address
+from mingzheng.ui.visitors import visitor_line
 from mingzheng.work.foi.actions.look_up import look_up
 from mingzheng.work.foi.errors import LookupRefused, TooManyTries
 
@@ -26,7 +26,7 @@ def track(request: HttpRequest) -> HttpResponse:
             case = look_up(
                 form.cleaned_data["number"],
                 form.cleaned_data["code"],
-                visitor=visitor_address(request),
+                visitor=visitor_line(request),
                 at=CLOCK.get().now(),
             )
         except (LookupRefused, TooManyTries) as error:

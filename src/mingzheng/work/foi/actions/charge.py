@@ -26,10 +26,13 @@ def ask_fee(
     on: datetime.date,
     by: StaffAccount,
     at: datetime.datetime,
+    wording: str = "",
 ) -> CaseEvent:
     """``count`` items or pages. By item the applicant's earlier requests of the month count too.
+    ``wording``: the notice's text as the officer changed it.
 
-    Raises ``FeeUnknown`` (nothing to pay, no count), ``NotNow``, ``InFuture`` or ``ClockRefuses``.
+    Raises ``FeeUnknown`` (nothing to pay, no count), ``NotNow``, ``InFuture``,
+    ``LetterIncomplete`` or ``ClockRefuses``.
     """
     with transaction.atomic():
         case = locked(case)
@@ -39,7 +42,8 @@ def ask_fee(
             raise FeeUnknown("按标准计算无需缴费（没有超过免费数量），不必发收费通知。")
         text = "".join(band.text for band in fee.bands) + f"合计{fee.total}元。"
         event = add_fact(case, Kind.FEE_NOTICE, on=on, by=by, at=at, note=text)
-        write_letter(case, fee_letter(case, event, fee), dated=on, by=by, at=at, event=event)
+        letter = fee_letter(case, fee, mode=mode, count=count)
+        write_letter(case, letter, dated=on, by=by, at=at, event=event, wording=wording)
         details = {"mode": mode, "count": count, "yuan": fee.total, "day": str(on)}
         note(case, "fee_asked", by=by, at=at, details=details)
     return event

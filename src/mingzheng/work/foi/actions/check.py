@@ -6,19 +6,27 @@ from django.db import transaction
 
 from mingzheng.records.people.models import StaffAccount
 
-from ..errors import NoDecision, OwnWork, ReasonMissing
-from ..models import Case, Decision, Kind, Stage
+from ..errors import LetterChanged, NoDecision, OwnWork, ReasonMissing
+from ..models import Case, Decision, Kind, Purpose, Stage
 from .facts import add_fact, locked, note
 
 State = Decision.State
 
 
 def pass_decision(
-    decision: Decision, *, opinion: str = "", by: StaffAccount, at: datetime.datetime
+    decision: Decision,
+    *,
+    opinion: str = "",
+    version: int = 1,
+    by: StaffAccount,
+    at: datetime.datetime,
 ) -> Decision:
-    """Raises ``NoDecision`` or ``OwnWork``."""
+    """``version``: of the letter that the checker has read. Raises ``NoDecision``, ``OwnWork`` or
+    ``LetterChanged``."""
     with transaction.atomic():
         case, decision = _taken(decision, by=by)
+        if decision.letter.version != version:
+            raise LetterChanged
         _judge(case, decision, State.PASSED, opinion, by=by, at=at)
         case.stage = Stage.DELIVERING
         case.save(update_fields=("stage",))
@@ -34,6 +42,9 @@ def return_decision(
     with transaction.atomic():
         case, decision = _taken(decision, by=by)
         _judge(case, decision, State.RETURNED, reason, by=by, at=at)
+        # What was to be given with this answer is not given with the next.
+        drafted = case.files.filter(purpose=Purpose.ANSWER, event__kind=Kind.DECISION_DRAFTED)
+        drafted.update(purpose=Purpose.OTHER)
         case.stage = Stage.HANDLING
         case.save(update_fields=("stage",))
     return decision

@@ -23,8 +23,10 @@ def consult(
     on: datetime.date,
     by: StaffAccount,
     at: datetime.datetime,
+    wording: str = "",
 ) -> CaseEvent:
-    """Raises ``ReasonMissing``, ``NotNow``, ``InFuture`` or ``ClockRefuses``."""
+    """``wording``: the letter's text as the officer changed it. Raises ``ReasonMissing``,
+    ``NotNow``, ``InFuture``, ``LetterIncomplete`` or ``ClockRefuses``."""
     if not party.strip() or not question.strip():
         raise ReasonMissing("征求意见")
     with transaction.atomic():
@@ -35,7 +37,8 @@ def consult(
             case, Kind.CONSULT_SENT, on=on, by=by, at=at, consulted=consulted, ref=ref,
             party=party.strip(), note=question.strip(),
         )  # fmt: skip
-        write_letter(case, consultation_letter(case, event), dated=on, by=by, at=at, event=event)
+        letter = consultation_letter(event)
+        write_letter(case, letter, dated=on, by=by, at=at, event=event, wording=wording)
         details = {"ref": ref, "consulted": consulted, "day": str(on)}
         note(case, "consulted", by=by, at=at, details=details)
     return event

@@ -9,17 +9,13 @@ from mingzheng.records.people.models import StaffAccount
 from mingzheng.rules.foi_clock import Status
 from mingzheng.rules.foi_grounds import GROUNDS
 
-from ..errors import ReasonMissing, UnknownGround, WrongGround
+from ..errors import UnknownGround, WrongGround
 from ..files import AcceptedFile, store_case_file
-from ..letters.answer import answer_letter
+from ..ground_needs import Said, require_said
+from ..letters.answer import ABANDONED, answer_letter
 from ..models import Case, Decision, Kind, Purpose, Stage
 from .facts import add_fact, locked, note, reckon_anew, require_stage
 from .write_letter import write_letter
-
-ABANDONED = ("30-逾期不补正", "109号-逾期不缴费")
-"""Grounds of a case that the clock says is abandoned, and of no other."""
-NEEDS_PROVIDED = ("36(1)", "36(2)", "37", "36(5)", "39-公开出版物")
-"""Answers that have to say what is given, where to get it, or who has it."""
 
 
 def decide(
@@ -30,19 +26,26 @@ def decide(
     provided: str,
     by: StaffAccount,
     at: datetime.datetime,
+    agency: str = "",
+    contact: str = "",
     files: Sequence[AcceptedFile] = (),
 ) -> Decision:
-    """Raises ``UnknownGround``, ``WrongGround``, ``ReasonMissing`` or ``NotNow``."""
+    """``agency`` and ``contact``: who has the information (36 (5)). ``files`` go out with it.
+
+    Raises ``UnknownGround``, ``WrongGround``, ``AnswerIncomplete``, ``LetterIncomplete`` or
+    ``NotNow``.
+    """
     if basis not in GROUNDS:
         raise UnknownGround
-    _require_words(basis, reasons=reasons, provided=provided)
+    said = Said(reasons, provided, agency, contact, files)
     with transaction.atomic():
         case = locked(case)
         require_stage(case, Stage.HANDLING, what="拟定答复")
         reckon_anew(case, day=at.date())
         _require_ground_fits(case, basis)
+        require_said(basis, said, has_file=case.files.filter(purpose=Purpose.ANSWER).exists())
         decision = Decision.objects.create(
-            case=case, basis=basis, reasons=reasons.strip(), provided=provided.strip(),
+            case=case, basis=basis, reasons=said.reasons.strip(), provided=said.given,
             drafted_by=by, drafted_by_name=str(by), drafted_at=at,
         )  # fmt: skip
         event = add_fact(case, Kind.DECISION_DRAFTED, on=at.date(), by=by, at=at)
@@ -54,14 +57,6 @@ def decide(
         case.save(update_fields=("stage",))
         note(case, "decision_drafted", by=by, at=at, details={"basis": basis})
     return decision
-
-
-def _require_words(basis: str, *, reasons: str, provided: str) -> None:
-    ground = GROUNDS[basis]
-    if ground.answer != "予以公开" and not reasons.strip():
-        raise ReasonMissing(f"“{ground.answer}”的答复")
-    if basis in NEEDS_PROVIDED and not provided.strip():
-        raise ReasonMissing("这种答复所提供的信息、获取途径或者负责机关的联系方式")
 
 
 def _require_ground_fits(case: Case, basis: str) -> None:

@@ -64,20 +64,29 @@ def decide_extension(
 
 
 def tell_extension(
-    extension: Extension, *, on: datetime.date, by: StaffAccount, at: datetime.datetime
+    extension: Extension,
+    *,
+    on: datetime.date,
+    by: StaffAccount,
+    at: datetime.datetime,
+    wording: str = "",
 ) -> CaseEvent:
-    """From here the clock counts it. Raises ``NoExtension``, ``InFuture`` or ``ClockRefuses``."""
+    """From here the clock counts it. ``wording``: the letter's text as the officer changed it.
+
+    Raises ``NoExtension``, ``InFuture``, ``LetterIncomplete`` or ``ClockRefuses``.
+    """
     with transaction.atomic():
         case = locked(extension.case)
         extension = _in_state(extension, State.APPROVED)
+        former = case.due
         event = add_fact(
             case, Kind.EXTENSION, on=on, by=by, at=at, days=extension.days,
             approved_by_head=True, applicant_notified=True, note=extension.reason,
         )  # fmt: skip
         extension.state = State.TOLD
         extension.save(update_fields=("state",))
-        draft = extension_letter(case, event)
-        write_letter(case, draft, dated=on, by=by, at=at, event=event)
+        letter = extension_letter(case, event, former=former)
+        write_letter(case, letter, dated=on, by=by, at=at, event=event, wording=wording)
         details = {"days": extension.days, "day": str(on), "due": str(case.due)}
         note(case, "extended", by=by, at=at, details=details)
     return event

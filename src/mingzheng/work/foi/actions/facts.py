@@ -65,9 +65,11 @@ def note(
     by: StaffAccount | None,
     at: datetime.datetime,
     details: Mapping[str, Any] | None = None,
+    sensitive: Mapping[str, str] | None = None,
 ) -> None:
-    """The journal's row; ``details`` never hold who the applicant is or what was asked for."""
+    """The journal's row; ``details`` never hold who the applicant is or what was asked for, of
+    ``sensitive`` it keeps digests alone."""
     record(
         action=f"foi_case.{action}", subject=case, by=by, at=at,
-        organisation_id=case.organisation_id, details=details,
+        organisation_id=case.organisation_id, details=details, sensitive=sensitive,
     )  # fmt: skip

@@ -1,18 +1,43 @@
 """Looking at who the applicant is: allowed to the handler, and always written down."""
 
 import datetime
+from enum import StrEnum
 
 from django.db import transaction
 
 from mingzheng.records.people.models import StaffAccount
 
+from ..errors import Erased
 from ..models import Applicant, Case, CaseFile
 from .facts import note
 
 
-def open_identity(case: Case, *, by: StaffAccount, at: datetime.datetime) -> Applicant:
+class Why(StrEnum):
+    """What for; a fixed list, so that nobody types a name into the journal."""
+
+    CHECK = "check"
+    CONTACT = "contact"
+    DELIVER = "deliver"
+    INSPECT = "inspect"
+
+
+WHY_LABELS = {
+    Why.CHECK: "核对申请人身份",
+    Why.CONTACT: "联系申请人",
+    Why.DELIVER: "制作、送达文书",
+    Why.INSPECT: "检查、复议或者诉讼",
+}
+
+
+def open_identity(
+    case: Case, *, by: StaffAccount, at: datetime.datetime, why: Why | None = None
+) -> Applicant:
+    """Raises ``Erased`` where nothing of it is left."""
+    if case.erased_at is not None:
+        raise Erased(case.erased_at)
     with transaction.atomic():
-        note(case, "identity_opened", by=by, at=at)
+        details = {"why": WHY_LABELS[why]} if why else None
+        note(case, "identity_opened", by=by, at=at, details=details)
     return case.applicant
 
 

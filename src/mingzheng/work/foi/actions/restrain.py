@@ -7,8 +7,10 @@ from django.db import transaction
 from mingzheng.records.people.models import StaffAccount
 
 from ..errors import NoRestraint, OwnWork, ReasonMissing, RestraintWaits
+from ..letters.slips import restraint_slip
 from ..models import Case, Restraint, Stage
 from .facts import locked, note, require_stage
+from .write_letter import write_letter
 
 State = Restraint.State
 
@@ -16,7 +18,8 @@ State = Restraint.State
 def ask_restraint(
     case: Case, *, to: str, reason: str, by: StaffAccount, at: datetime.datetime
 ) -> Restraint:
-    """Raises ``ReasonMissing``, ``NotNow`` or ``RestraintWaits``."""
+    """With its slip (转办审核单) to print. Raises ``ReasonMissing``, ``NotNow``,
+    ``RestraintWaits`` or ``LetterIncomplete``."""
     if not to.strip() or not reason.strip():
         raise ReasonMissing("申请转办")
     with transaction.atomic():
@@ -28,6 +31,8 @@ def ask_restraint(
             case=case, to=to.strip(), reason=reason.strip(),
             asked_by=by, asked_by_name=str(by), asked_at=at,
         )  # fmt: skip
+        slip = restraint_slip(case, to=restraint.to, reason=restraint.reason)
+        write_letter(case, slip, dated=at.date(), by=by, at=at)
         note(case, "restraint_asked", by=by, at=at, details={"party": restraint.to})
     return restraint
 

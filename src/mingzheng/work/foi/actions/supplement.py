@@ -24,10 +24,12 @@ def ask_supplement(
     on: datetime.date,
     by: StaffAccount,
     at: datetime.datetime,
+    wording: str = "",
 ) -> CaseEvent:
     """``what`` has to be made clear by ``deadline``; the notice went out ``on`` that day.
+    ``wording``: its text as the officer changed it.
 
-    Raises ``ReasonMissing``, ``NotNow``, ``InFuture`` or ``ClockRefuses``.
+    Raises ``ReasonMissing``, ``NotNow``, ``InFuture``, ``LetterIncomplete`` or ``ClockRefuses``.
     """
     if not what.strip():
         raise ReasonMissing("告知补正")
@@ -38,7 +40,8 @@ def ask_supplement(
             case, Kind.SUPPLEMENT_NOTICE, on=on, by=by, at=at, deadline=deadline,
             note=what.strip(),
         )  # fmt: skip
-        write_letter(case, supplement_letter(case, event), dated=on, by=by, at=at, event=event)
+        letter = supplement_letter(event)
+        write_letter(case, letter, dated=on, by=by, at=at, event=event, wording=wording)
         details = {"day": str(on), "deadline": str(deadline)}
         note(case, "supplement_asked", by=by, at=at, details=details)
     return event

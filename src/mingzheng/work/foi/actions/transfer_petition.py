@@ -14,10 +14,20 @@ from .write_letter import write_letter
 
 
 def transfer_petition(
-    case: Case, *, to: str, reason: str, by: StaffAccount, at: datetime.datetime
+    case: Case,
+    *,
+    to: str,
+    reason: str,
+    by: StaffAccount,
+    at: datetime.datetime,
+    ways: str = "",
+    wording: str = "",
 ) -> CaseEvent:
-    """The request itself is still to be answered, on ground 39. Raises ``ReasonMissing`` or
-    ``NotNow``."""
+    """The request itself is still to be answered, on ground 39. ``ways``: where the applicant can
+    go on with it; ``wording``: the letter's text as the officer changed it.
+
+    Raises ``ReasonMissing``, ``NotNow`` or ``LetterIncomplete``.
+    """
     if not to.strip() or not reason.strip():
         raise ReasonMissing("转办")
     with transaction.atomic():
@@ -27,7 +37,7 @@ def transfer_petition(
             case, Kind.PETITION_TRANSFERRED, on=at.date(), by=by, at=at, party=to.strip(),
             note=reason.strip(),
         )  # fmt: skip
-        draft = petition_letter(case, event)
-        write_letter(case, draft, dated=at.date(), by=by, at=at, event=event)
+        letter = petition_letter(event, ways=ways.strip())
+        write_letter(case, letter, dated=at.date(), by=by, at=at, event=event, wording=wording)
         note(case, "petition_transferred", by=by, at=at, details={"party": event.party})
     return event

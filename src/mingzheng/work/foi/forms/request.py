@@ -95,11 +95,12 @@ class RequestForm(UploadsForm):
 
     def _take_any_words(self) -> None:
         """However little a letter says, it has come in."""
-        wanted = self.fields["wanted"]
-        wanted.validators = [
-            one for one in wanted.validators if not isinstance(one, MinLengthValidator)
-        ]
-        wanted.widget.attrs.pop("minlength", None)
+        for name in ("wanted", "address"):
+            field = self.fields[name]
+            field.validators = [
+                one for one in field.validators if not isinstance(one, MinLengthValidator)
+            ]
+            field.widget.attrs.pop("minlength", None)
 
     def clean_phone(self) -> str:
         phone: str = without_blanks(half_width(self.cleaned_data["phone"]))

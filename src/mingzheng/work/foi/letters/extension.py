@@ -1,19 +1,17 @@
-"""延期答复告知书 (条例 33)."""
+"""延长答复期限告知书 (条例 33)."""
+
+import datetime
 
 from ..models import Case, CaseEvent, Letter
-from .wording import Draft, day, opening
+from .filling import Filling, day
 
 
-def extension_letter(case: Case, event: CaseEvent) -> Draft:
-    assert case.due is not None
-    return Draft(
-        kind=Letter.Kind.EXTENSION,
-        title="延期答复告知书",
-        recipient=case.applicant.name,
-        paragraphs=(
-            opening(case),
-            f"因{event.note.rstrip('。')}，根据《中华人民共和国政府信息公开条例》第三十三条，"
-            f"经政府信息公开工作机构负责人同意，答复期限延长{event.days}个工作日，"
-            f"延至{day(case.due)}。",
-        ),
-    )
+def extension_letter(case: Case, event: CaseEvent, *, former: datetime.date | None) -> Filling:
+    """``former``: the day the answer was due before the extension was told."""
+    values = {
+        "延长天数": str(event.days),
+        "原期限": day(former),
+        "新期限": day(case.due),
+        "理由": event.note.rstrip("。"),
+    }
+    return Filling(Letter.Kind.EXTENSION, values)

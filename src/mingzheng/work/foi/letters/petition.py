@@ -1,18 +1,19 @@
-"""Telling the applicant where a complaint went (条例 39)."""
+"""Telling the applicant that a complaint is none of these requests, and where it went (条例 39)."""
 
-from ..models import Case, CaseEvent, Letter
-from .wording import Draft, opening
+from mingzheng.rules.foi_grounds import GROUNDS
+
+from ..models import CaseEvent, Letter
+from .filling import Filling
+
+GROUND = "39-信访举报投诉"
 
 
-def petition_letter(case: Case, event: CaseEvent) -> Draft:
-    return Draft(
-        kind=Letter.Kind.PETITION,
-        title="转办告知书",
-        recipient=case.applicant.name,
-        paragraphs=(
-            opening(case),
-            "经审查，申请内容含有信访、投诉、举报事项。根据《中华人民共和国政府信息公开条例》"
-            f"第三十九条，该事项不作为政府信息公开申请处理，已转{event.party}依法办理。",
-            event.note,
-        ),
-    )
+def petition_letter(event: CaseEvent, *, ways: str) -> Filling:
+    """``ways``: where the applicant can go on with it; "" for the body it was handed to."""
+    values = {
+        "理由": event.note,
+        "转往机关": event.party,
+        "办理渠道": ways or event.party,
+        "救济": GROUNDS[GROUND].remedies,
+    }
+    return Filling(Letter.Kind.PETITION, values)

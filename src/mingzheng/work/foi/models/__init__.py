@@ -11,6 +11,8 @@ from .file import CaseFile, Purpose
 from .letter import Letter
 from .lookup import LookupTry
 from .move import DateMove
+from .rating import Rating
+from .redaction import Redaction
 from .restraint import Restraint
 from .serial import Serial
 
@@ -35,6 +37,8 @@ __all__ = [
     "LookupTry",
     "Method",
     "Purpose",
+    "Rating",
+    "Redaction",
     "Restraint",
     "Serial",
     "Stage",

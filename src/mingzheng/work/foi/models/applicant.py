@@ -3,6 +3,7 @@
 from django.db import models
 
 from mingzheng.records.sealed.fields import BlindIndexField, SealedTextField
+from mingzheng.records.sealed.masking import masked
 from mingzheng.rules.annual_report import COLUMNS
 
 from .case import Case
@@ -43,6 +44,11 @@ class Applicant(models.Model):
     class Meta:
         verbose_name = "申请人"
         indexes = (models.Index(fields=("identity_index",), name="foi_applicant_by_identity"),)
+
+    @property
+    def masked_name(self) -> str:
+        """As lists and exports show it; the name of a body is no secret."""
+        return masked(self.name, "name") if self.kind == self.Kind.NATURAL else self.name
 
     def __str__(self) -> str:
         return f"申请人（{self.get_kind_display()}）"

@@ -60,6 +60,7 @@ class Case(models.Model):
     them, as they stood on ``reckoned_on``. ``waiting_until`` is the last day the applicant has for
     a supplement or a payment. ``basis`` and ``ended_on`` are set when the case has ended, for the
     annual report. ``code_hash`` is of the one-time query code, which is stored nowhere.
+    ``erased_at``: since then nothing tells who asked, nor in what words.
     """
 
     OPEN = (
@@ -93,6 +94,7 @@ class Case(models.Model):
     )
     ended_on = models.DateField("办结日期", null=True)
     closed_at = models.DateTimeField("归档时间", null=True)
+    erased_at = models.DateTimeField("清除时间", null=True)
 
     status = models.CharField(
         "期限状态", max_length=20, choices=[(one.value, one.label) for one in Status],

@@ -4,10 +4,11 @@ from django.conf import settings
 from django.db import models
 
 from .case import Case, Method
+from .file import CaseFile
 
 
 class Delivery(models.Model):
-    """``received_on``: the day the applicant had it, None while a waybill is under way.
+    """``received_on``: the day the applicant had it, None while nothing proves it.
     ``open_until``: the last day the answer can be opened online, for any method."""
 
     case = models.OneToOneField(Case, on_delete=models.CASCADE, related_name="delivery")
@@ -32,9 +33,12 @@ class Delivery(models.Model):
 
 
 class AnswerOpening(models.Model):
-    """One opening of the answer on the portal."""
+    """One opening of the answer on the portal: the letter, or ``file`` given with it."""
 
     delivery = models.ForeignKey(Delivery, on_delete=models.CASCADE, related_name="openings")
+    file = models.ForeignKey(
+        CaseFile, verbose_name="文件", null=True, on_delete=models.SET_NULL, related_name="+"
+    )
     opened_at = models.DateTimeField("查看时间")
 
     class Meta:

@@ -43,8 +43,7 @@ CLOCK_KINDS = tuple(Kind(kind) for kind in EVENT_KINDS)
 class CaseEvent(models.Model):
     """``date`` is the day it happened, ``recorded_at`` when it was written down; ``by`` None: the
     applicant did it. The fields up to ``late_reason_accepted`` mean what they mean in
-    ``rules.foi_clock.Event``. ``party`` names who was consulted. ``violation``: recorded although
-    the clock does not allow it, by its code; it moves nothing.
+    ``rules.foi_clock.Event``. ``party`` names who was consulted.
     """
 
     case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="events")
@@ -61,7 +60,6 @@ class CaseEvent(models.Model):
     late_reason_accepted = models.BooleanField("逾期理由成立", default=False)
     party = models.CharField("征求对象", max_length=100, blank=True)
     note = models.TextField("说明", blank=True)
-    violation = models.CharField("违规事实", max_length=40, blank=True)
     by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         verbose_name="经办人",

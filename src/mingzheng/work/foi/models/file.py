@@ -1,4 +1,4 @@
-"""Files of a case. Sealed on disk: most show who the applicant is."""
+"""Files of a case. Sealed with their names: most show who the applicant is."""
 
 import secrets
 
@@ -16,6 +16,7 @@ class Purpose(models.TextChoices):
     APPLICATION = "application", "申请书"
     SUPPLEMENT = "supplement", "补正材料"
     OPINION = "opinion", "征求意见回函"
+    ORIGINAL = "original", "遮盖前原件"
     ANSWER = "answer", "提供的信息"
     PROOF = "proof", "送达凭证"
     OTHER = "other", "其他材料"
@@ -35,7 +36,7 @@ class CaseFile(models.Model):
     event = models.ForeignKey(CaseEvent, null=True, on_delete=models.SET_NULL, related_name="files")
     purpose = models.CharField("用途", max_length=14, choices=Purpose)
     file = models.FileField("文件", upload_to=random_place, max_length=100)
-    name = models.CharField("文件名", max_length=160)
+    name = SealedTextField("文件名", max_length=160)
     kind = models.CharField("类型", max_length=8)
     media_type = models.CharField("媒体类型", max_length=100)
     size = models.PositiveIntegerField("大小（字节）")

@@ -18,6 +18,7 @@ from ..models import (
     Extension,
     Kind,
     Letter,
+    Rating,
 )
 from ..reckoning import reckon_case
 
@@ -66,12 +67,14 @@ class CasePage:
     decision: Decision | None
     extension: Extension | None
     delivery: Delivery | None
+    rating: Rating | None
     consultations: tuple[OpenConsultation, ...]
 
 
 def case_page(case: Case, *, today: datetime.date) -> CasePage:
     """``case`` with its organisation and applicant; seven queries more, however much happened."""
     events = list(case.events.all())
+    delivery = Delivery.objects.filter(case=case).first()
     decisions = case.decisions.exclude(state=Decision.State.RETURNED)
     return CasePage(
         case=case,
@@ -82,7 +85,8 @@ def case_page(case: Case, *, today: datetime.date) -> CasePage:
         letters=tuple(case.letters.all()),
         decision=decisions.first(),
         extension=case.extensions.exclude(state=Extension.State.REFUSED).first(),
-        delivery=Delivery.objects.filter(case=case).first(),
+        delivery=delivery,
+        rating=Rating.objects.filter(case=case).first() if delivery else None,
         consultations=_open_consultations(events),
     )
 

@@ -51,7 +51,7 @@ class DeskFilter:
 
 @dataclass(frozen=True)
 class DeskRow:
-    """``applicant`` is a name as the desk may show it; ``due`` None while no clock runs."""
+    """``applicant`` is the name masked; ``due`` None while no clock runs."""
 
     pk: int
     number: str
@@ -155,7 +155,7 @@ def _row(case: Case, rule: LampRule) -> DeskRow:
         pk=case.pk,
         number=case.number,
         wanted=case.wanted,
-        applicant=case.applicant.name,
+        applicant=case.applicant.masked_name,
         organisation_id=case.organisation_id,
         organisation=case.organisation.name,
         channel=str(Channel(case.channel).label),

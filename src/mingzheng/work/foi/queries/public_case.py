@@ -6,9 +6,23 @@ Nothing here tells who the applicant is: whoever holds number and code learns no
 import datetime
 from dataclasses import dataclass
 
+from mingzheng.records.parameters.queries import calendar
 from mingzheng.rules.foi_clock import Status, Step
+from mingzheng.rules.foi_grounds import GROUNDS
+from mingzheng.rules.foi_remedies import Remedies, remedies_of
 
-from ..models import Case, CaseEvent, CaseFile, Decision, Delivery, Kind, Letter, Purpose, Stage
+from ..models import (
+    Case,
+    CaseEvent,
+    CaseFile,
+    Decision,
+    Delivery,
+    Kind,
+    Letter,
+    Purpose,
+    Rating,
+    Stage,
+)
 from .case_page import clock_panel
 
 TOLD = {
@@ -32,6 +46,7 @@ TOLD = {
 """What the applicant is told of; the inner steps of the office are not among it."""
 SENT_LETTERS = (
     Letter.Kind.SUPPLEMENT, Letter.Kind.EXTENSION, Letter.Kind.FEE, Letter.Kind.PETITION,
+    Letter.Kind.WITHDRAWN,
 )  # fmt: skip
 
 
@@ -44,7 +59,8 @@ class Told:
 
 @dataclass(frozen=True)
 class PublicCase:
-    """``answer`` only once it has gone out and as long as it may be opened online."""
+    """``answer`` only once it has gone out and as long as it may be opened online; ``remedies``
+    once the applicant has it, ``remedies_text`` from the day it went out."""
 
     pk: int
     number: str
@@ -65,9 +81,13 @@ class PublicCase:
     answer: Letter | None
     answer_files: tuple[CaseFile, ...]
     delivery: Delivery | None
+    remedies: Remedies | None
+    remedies_text: str
+    rating: Rating | None
     may_confirm: bool
     may_supplement: bool
     may_withdraw: bool
+    may_rate: bool
 
 
 def public_case(case: Case, *, today: datetime.date) -> PublicCase:
@@ -77,6 +97,7 @@ def public_case(case: Case, *, today: datetime.date) -> PublicCase:
     standing = clock.standing
     delivery = Delivery.objects.filter(case=case).first()
     answer, files = _answer(case, delivery, today=today)
+    rating = Rating.objects.filter(case=case).first() if delivery else None
     return PublicCase(
         pk=case.pk,
         number=case.number,
@@ -97,9 +118,13 @@ def public_case(case: Case, *, today: datetime.date) -> PublicCase:
         answer=answer,
         answer_files=files,
         delivery=delivery,
+        remedies=_remedies(case, delivery),
+        remedies_text=GROUNDS[case.basis].remedies if delivery and case.basis else "",
+        rating=rating,
         may_confirm=may_confirm(case, events),
         may_supplement=standing.status == Status.AWAITING_SUPPLEMENT,
         may_withdraw=case.stage in Case.UNANSWERED and standing.status != Status.ABANDONED,
+        may_rate=delivery is not None and rating is None,
     )
 
 
@@ -124,6 +149,13 @@ def _told(events: list[CaseEvent]) -> tuple[Told, ...]:
         for one in events
         if Kind(one.kind) in TOLD
     )
+
+
+def _remedies(case: Case, delivery: Delivery | None) -> Remedies | None:
+    if delivery is None or delivery.received_on is None or not case.basis:
+        return None
+    ground = GROUNDS[case.basis]
+    return remedies_of(ground, received=delivery.received_on, calendar=calendar())
 
 
 def _answer(

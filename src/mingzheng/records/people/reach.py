@@ -1,0 +1,31 @@
+"""What belongs to an organisation: its sections, and what it took over from others."""
+
+import datetime
+from collections.abc import Iterable, Mapping, Sequence
+
+from .models import Organisation, OrganisationKind, Succession
+
+Below = Mapping[int, Sequence[int]]
+
+
+def sections_and_predecessors(day: datetime.date) -> Below:
+    """Sections only: a bureau's officer acts for its sections, never for a unit placed below it."""
+    below: dict[int, list[int]] = {}
+    sections = Organisation.objects.filter(kind=OrganisationKind.SECTION, parent__isnull=False)
+    for pk, parent in sections.values_list("pk", "parent_id"):
+        below.setdefault(parent, []).append(pk)
+    taken_over = Succession.objects.filter(main=True, on__lte=day)
+    for pk, successor in taken_over.values_list("predecessor_id", "successor_id"):
+        below.setdefault(successor, []).append(pk)
+    return below
+
+
+def reach_of(organisation_id: int, below: Below) -> Iterable[int]:
+    """The organisation itself and everything below it, each once."""
+    waiting, seen = [organisation_id], set()
+    while waiting:
+        pk = waiting.pop()
+        if pk not in seen:
+            seen.add(pk)
+            waiting.extend(below.get(pk, ()))
+            yield pk

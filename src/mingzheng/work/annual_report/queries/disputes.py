@@ -1,0 +1,46 @@
+"""The register of 复议 and 诉讼 as the desk lists it."""
+
+import datetime
+from dataclasses import dataclass
+
+from django.db.models import QuerySet
+
+from mingzheng.rules.annual_report import GROUP_TITLES, PART_TITLES
+
+from ..models import Dispute
+
+
+@dataclass(frozen=True)
+class DisputeRow:
+    pk: int
+    number: str
+    subject: str
+    unit: str
+    group: str
+    accepted_on: datetime.date
+    concluded_on: datetime.date | None
+    result: str
+
+    @property
+    def group_word(self) -> str:
+        return GROUP_TITLES[self.group]
+
+    @property
+    def result_word(self) -> str:
+        return PART_TITLES[self.result or "pending"]
+
+
+def disputes_of(organisations: frozenset[int] | None) -> QuerySet[Dispute]:
+    """Newest first; None for all organisations."""
+    found = Dispute.objects.order_by("-accepted_on", "-pk")
+    return found if organisations is None else found.filter(organisation__in=organisations)
+
+
+def dispute_rows(found: QuerySet[Dispute]) -> list[DisputeRow]:
+    return [
+        DisputeRow(*row)
+        for row in found.values_list(
+            "pk", "number", "subject", "organisation__name", "group", "accepted_on",
+            "concluded_on", "result",
+        )
+    ]  # fmt: skip

@@ -1,0 +1,83 @@
+"""Erasure after the archive term: what tells of a person goes, what the report counts stays.
+
+Number, channel, dates, category of the applicant, ground and outcome are kept. Whatever people
+typed goes too, because a name may stand anywhere in it; so do all files and the words of letters.
+"""
+
+import datetime
+from functools import partial
+
+from django.core.files.storage import default_storage
+from django.db import transaction
+from django.db.models import QuerySet
+
+from mingzheng.records.parameters.queries import parameter
+
+from ..models import Applicant, Case, Delivery, Stage
+from ..parameters import RETENTION
+from .facts import locked, note
+
+ERASED = "（已按保存期限清除）"
+PERSONAL = ("name", "identity", "representative", "contact", "phone", "email", "address")
+
+
+def cases_to_erase(*, at: datetime.datetime) -> QuerySet[Case]:
+    """Closed before the term that the house has set, counted in whole years, oldest first."""
+    before = _years_before(at, int(parameter(RETENTION)))
+    closed = Case.objects.filter(stage=Stage.CLOSED, erased_at=None, closed_at__lte=before)
+    return closed.order_by("closed_at", "pk")
+
+
+def erase_case(case: Case, *, at: datetime.datetime) -> bool:
+    """Whether there was anything to erase; files go from the disk once the rows are gone."""
+    with transaction.atomic():
+        case = locked(case)
+        if case.erased_at is not None:
+            return False
+        _erase_applicant(case)
+        files = _erase_files(case)
+        _erase_words(case)
+        case.wanted, case.code_hash, case.erased_at = ERASED, "", at
+        case.save(update_fields=("wanted", "code_hash", "erased_at"))
+        details = {"files": files, "years": int(parameter(RETENTION))}
+        note(case, "erased", by=None, at=at, details=details)
+    return True
+
+
+def _erase_applicant(case: Case) -> None:
+    applicant = Applicant.objects.get(case=case)
+    for name in PERSONAL:
+        setattr(applicant, name, "")
+    applicant.save()
+
+
+def _erase_files(case: Case) -> int:
+    places = [str(one.file.name) for one in case.files.all()]
+    case.files.all().delete()
+    transaction.on_commit(partial(_delete, places))
+    return len(places)
+
+
+def _erase_words(case: Case) -> None:
+    case.letters.update(recipient="", text=ERASED, annex="")
+    case.events.update(note="", party="")
+    case.decisions.update(reasons="", provided="", opinion="")
+    case.extensions.update(reason="", opinion="")
+    case.contacts.update(text=ERASED)
+    case.deliberations.update(participants="", question=ERASED, opinions=ERASED, conclusion=ERASED)
+    case.restraints.update(to="", reason="", opinion="")
+    case.warnings.update(words="")
+    case.warnings.exclude(seen_at=None).update(opinion=ERASED)
+    Delivery.objects.filter(case=case).update(waybill="")
+
+
+def _delete(places: list[str]) -> None:
+    for place in places:
+        default_storage.delete(place)
+
+
+def _years_before(at: datetime.datetime, years: int) -> datetime.datetime:
+    try:
+        return at.replace(year=at.year - years)
+    except ValueError:  # 29 February
+        return at.replace(year=at.year - years, day=28)
