@@ -15,6 +15,7 @@ from mingzheng.work.foi.actions.contact import note_contact
 from mingzheng.work.foi.actions.decide import decide
 from mingzheng.work.foi.actions.deliver import deliver
 from mingzheng.work.foi.actions.extend import ask_extension
+from mingzheng.work.foi.actions.find_topics import find_topics
 from mingzheng.work.foi.actions.redact import begin_redaction, mark_places
 from mingzheng.work.foi.actions.register import (
     NewApplicant,
@@ -201,6 +202,19 @@ def answered(case, *, basis="36(2)", method=Method.PORTAL, waybill="", at=NOON):
     deliver(case, method=method, on=at.date(), by=handler, at=at, waybill=waybill)
     case.refresh_from_db()
     return case
+
+
+def alike(unit=None, *, wanted=WANTED, count=3, at=NOON):
+    """So many requests of people without a number, in the same words."""
+    return [
+        received(unit, wanted=wanted, applicant=natural(identity=""), at=at) for _ in range(count)
+    ]
+
+
+def topic(unit=None, *, wanted=WANTED, count=3, at=NOON):
+    """What is found among them a minute later."""
+    alike(unit or make_organisation(), wanted=wanted, count=count, at=at)
+    return find_topics(at=at + datetime.timedelta(minutes=1))[-1]
 
 
 def days(count):

@@ -23,7 +23,15 @@ from mingzheng.records.people.models import CollectiveName, Grant, Role, StaffAc
 from mingzheng.records.people.permissions import access_of
 from mingzheng.work.annual_report.models import AnnualReport, Dispute
 from mingzheng.work.exchange.models import Package
-from mingzheng.work.foi.models import Case, CaseFile, EarlyWarning, Letter, Purpose, Restraint, Redaction
+from mingzheng.work.foi.models import (
+    Case,
+    CaseFile,
+    EarlyWarning,
+    Letter,
+    Purpose,
+    Redaction,
+    Restraint,
+)
 from mingzheng.work.ledger.actions.keep_uploads import keep_uploads
 from mingzheng.work.ledger.actions.report_progress import NewEvidence, report_progress
 from mingzheng.work.ledger.evidence_files import AcceptedFile

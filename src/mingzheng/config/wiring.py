@@ -11,6 +11,7 @@ from mingzheng.ports.figures import FIGURES
 from mingzheng.ports.intake import INTAKE
 from mingzheng.ports.parameters import PARAMETERS
 from mingzheng.ports.search_feed import SEARCH_FEEDS
+from mingzheng.ports.task_inbox import TASK_INBOX
 from mingzheng.ports.upper_library import UPPER_LIBRARY
 from mingzheng.records.library.figures import PublicationFigures
 from mingzheng.records.library.search_feed import PublicationFeed
@@ -23,6 +24,7 @@ from mingzheng.work.foi.figures import RequestFigures
 from mingzheng.work.foi.parameters import FOI
 from mingzheng.work.foi.recompute import CalendarFollower
 from mingzheng.work.ledger.figures import LedgerFigures
+from mingzheng.work.ledger.inbox import LedgerInbox
 from mingzheng.work.publishing.checkers.pairing import PairingChecker
 from mingzheng.work.publishing.checkers.privacy import PrivacyChecker
 from mingzheng.work.publishing.checkers.secrecy import SecrecyChecker
@@ -39,6 +41,7 @@ def bind_ports() -> None:
     PARAMETERS.bind(SITE, LAMPS, PUBLISHING, EXCHANGE, SEARCHING, FOI)
     CALENDAR_FOLLOWERS.bind(CalendarFollower())
     INTAKE.bind(LibraryIntake())
+    TASK_INBOX.bind(LedgerInbox())
     UPPER_LIBRARY.bind(FolderLibrary(settings.DATA_DIR / "exchange"))
     SEARCH_FEEDS.bind(PublicationFeed(), OrganisationFeed())
     FIGURES.bind(PublicationFigures(), DisputeFigures(), LedgerFigures(), RequestFigures())

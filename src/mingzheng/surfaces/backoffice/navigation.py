@@ -66,6 +66,7 @@ GROUPS = (
             Entry("登记申请", "backoffice:foi_intake", (Role.FOI_HANDLER, Role.OPENNESS_OFFICE)),
             Entry("期限变动", "backoffice:foi_moved_dates", _FOI),
             Entry("沟通记录", "backoffice:foi_contacts", _FOI),
+            Entry("同类申请", "backoffice:foi_topics", _FOI),
             Entry("转办审批", "backoffice:foi_restraints", _FOI),
             Entry("办件预警", "backoffice:foi_warnings", (Role.OPENNESS_OFFICE,)),
         ),

@@ -202,3 +202,13 @@ class RestraintWaits(FoiError):
 class NoRestraint(FoiError):
     def __init__(self) -> None:
         super().__init__("没有等待审批的转办申请，可能已有人办理，请刷新后再看。")
+
+
+class TopicDecided(FoiError):
+    def __init__(self, state: str) -> None:
+        super().__init__(f"这组同类申请{state}，不再重复决定；要补充的请写研究记录。")
+
+
+class DueInPast(FoiError):
+    def __init__(self, day: datetime.date) -> None:
+        super().__init__(f"{day} 已经过去，请填写今天或者以后的日期。")

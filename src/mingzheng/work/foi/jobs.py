@@ -3,6 +3,7 @@
 import datetime
 
 from .actions.erase import cases_to_erase, erase_case
+from .actions.find_topics import find_topics
 from .actions.keep_uploads import discard_kept
 from .recompute import begin_day
 
@@ -11,9 +12,10 @@ ERASED_AT_ONCE = 50
 
 
 def look_after_cases(*, at: datetime.datetime) -> None:
-    """Overdue, abandoned, pauses that ended, on the first minute of a day; uploads left behind;
-    cases whose term of retention has ended."""
+    """Overdue, abandoned, pauses that ended, on the first minute of a day; topics among new
+    requests; uploads left behind; cases whose term of retention has ended."""
     begin_day(at=at)
+    find_topics(at=at)
     discard_kept(at=at)
     for case in cases_to_erase(at=at)[:ERASED_AT_ONCE]:
         erase_case(case, at=at)

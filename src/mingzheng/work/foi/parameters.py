@@ -15,6 +15,7 @@ RETENTION = "foi.retention_years"
 SENSITIVE = "foi.sensitive_words"
 FREQUENT_CASES = "foi.frequent_cases"
 FREQUENT_DAYS = "foi.frequent_days"
+TOPIC_CASES = "foi.topic_cases"
 
 FOI = (
     ParameterDeclaration(
@@ -54,5 +55,10 @@ FOI = (
     ParameterDeclaration(
         FREQUENT_DAYS, "同一申请人多次申请提示（天）", "limits", "number", 30,
         least=1, most=366, hint="自然日，从登记之日往前数，含当日。",
+    ),
+    ParameterDeclaration(
+        TOPIC_CASES, "同类申请提示（件）", "limits", "number", 3,
+        least=2, most=100,
+        hint="一年内内容相近的申请达到这么多件，提示政务公开办考虑转为主动公开。",
     ),
 )  # fmt: skip

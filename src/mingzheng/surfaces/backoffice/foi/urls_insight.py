@@ -2,7 +2,14 @@
 
 from django.urls import path
 
-from . import views_contacts, views_deliberate, views_restraint, views_warnings
+from . import (
+    views_contacts,
+    views_deliberate,
+    views_restraint,
+    views_topic_acts,
+    views_topics,
+    views_warnings,
+)
 
 urlpatterns = [
     path("foi/contacts", views_contacts.contact_list, name="foi_contacts"),
@@ -12,6 +19,11 @@ urlpatterns = [
     path("foi/<int:pk>/restraint", views_restraint.ask, name="foi_restraint"),
     path("foi/restraints", views_restraint.restraint_list, name="foi_restraints"),
     path("foi/restraints/<int:pk>", views_restraint.decide, name="foi_restraint_decide"),
+    path("foi/topics", views_topics.topic_list, name="foi_topics"),
+    path("foi/topics/<int:pk>", views_topics.topic, name="foi_topic"),
+    path("foi/topics/<int:pk>/accept", views_topic_acts.accept, name="foi_topic_accept"),
+    path("foi/topics/<int:pk>/dismiss", views_topic_acts.dismiss, name="foi_topic_dismiss"),
+    path("foi/topics/<int:pk>/research", views_topic_acts.research, name="foi_topic_research"),
     path("foi/warnings", views_warnings.warning_list, name="foi_warnings"),
     path("foi/warnings/<int:pk>", views_warnings.warning, name="foi_warning"),
 ]

@@ -111,7 +111,7 @@ class HeaderForm(forms.ModelForm[NoticeImport]):
             label="成文日期", required=False, help_text=self.Meta.help_texts["issued_on"]
         )
         self.fields["compared_with"] = forms.ModelChoiceField(
-            Notice.objects.filter(withdrawn_at=None),
+            Notice.objects.filter(withdrawn_at=None, inbox=False),
             label="比对的台账",
             required=False,
             empty_label="不指定",

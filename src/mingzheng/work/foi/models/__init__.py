@@ -15,6 +15,7 @@ from .rating import Rating
 from .redaction import Redaction
 from .restraint import Restraint
 from .serial import Serial
+from .topic import Topic, TopicCase, TopicMark, TopicNote
 
 __all__ = [
     "CLOCK_KINDS",
@@ -42,4 +43,8 @@ __all__ = [
     "Restraint",
     "Serial",
     "Stage",
+    "Topic",
+    "TopicCase",
+    "TopicMark",
+    "TopicNote",
 ]

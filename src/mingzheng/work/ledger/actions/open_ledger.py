@@ -37,6 +37,8 @@ class NewTask:
     due_text: str = ""
     schedule: str = Task.Schedule.ONCE
     remark: str = ""
+    origin_kind: str = ""
+    origin_key: str = ""
     steps: tuple[tuple[str, datetime.date | None], ...] = ()
     assignments: tuple[NewAssignment, ...] = ()
 
@@ -101,6 +103,8 @@ def add_tasks(notice: Notice, tasks: Sequence[NewTask]) -> None:
             due_text=new.due_text,
             schedule=new.schedule,
             remark=new.remark,
+            origin_kind=new.origin_kind,
+            origin_key=new.origin_key,
         )
         for new in tasks
     )

@@ -8,7 +8,8 @@ from mingzheng.records.people.models import Organisation
 
 
 class Notice(models.Model):
-    """``withdrawn_at``: the import was undone; the row stays for the journal's sake."""
+    """``withdrawn_at``: the import was undone; the row stays for the journal's sake. ``inbox``: no
+    notice at all but the tasks that came up in the house in that year, one such for each."""
 
     year = models.PositiveSmallIntegerField("年度")
     title = models.CharField("标题", max_length=300)
@@ -26,6 +27,7 @@ class Notice(models.Model):
         related_name="+",
     )
     withdrawn_at = models.DateTimeField("撤销时间", null=True, blank=True)
+    inbox = models.BooleanField("年度中新增任务", default=False)
 
     class Meta:
         verbose_name = "通知"
@@ -35,6 +37,9 @@ class Notice(models.Model):
                 fields=("year", "document_number"),
                 condition=Q(withdrawn_at=None) & ~Q(document_number=""),
                 name="notice_once_a_year",
+            ),
+            models.UniqueConstraint(
+                fields=("year",), condition=Q(inbox=True), name="inbox_once_a_year"
             ),
         )
 
@@ -100,7 +105,8 @@ class Task(models.Model):
     """One row of the table.
 
     ``lead_text`` and ``responsible_text`` keep the names as the notice printed them, for exports
-    in the notice's own words; who acts is in the assignments.
+    in the notice's own words; who acts is in the assignments. ``origin_kind`` and ``origin_key``
+    name the record a task of the inbox came from.
     """
 
     class Schedule(models.TextChoices):
@@ -134,6 +140,8 @@ class Task(models.Model):
     due_text = models.CharField("期限（原文）", max_length=100, blank=True)
     schedule = models.CharField("推进方式", max_length=10, choices=Schedule, default=Schedule.ONCE)
     remark = models.CharField("备注", max_length=500, blank=True)
+    origin_kind = models.CharField("来源种类", max_length=20, blank=True)
+    origin_key = models.CharField("来源编号", max_length=40, blank=True)
 
     class Meta:
         verbose_name = "任务"

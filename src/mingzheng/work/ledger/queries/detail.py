@@ -32,6 +32,8 @@ class TaskDetail:
     notice_id: int
     notice_title: str
     document_number: str
+    origin_kind: str
+    origin_key: str
     steps: tuple[StepRow, ...]
     leads: tuple[str, ...]
 
@@ -69,6 +71,8 @@ def task_detail(pk: int, scope: Scope) -> TaskDetail | None:
             "notice_id",
             "notice__title",
             "notice__document_number",
+            "origin_kind",
+            "origin_key",
         )
         .first()
     )
