@@ -23,6 +23,7 @@ from mingzheng.records.people.models import CollectiveName, Grant, Role, StaffAc
 from mingzheng.records.people.permissions import access_of
 from mingzheng.work.annual_report.models import AnnualReport, Dispute
 from mingzheng.work.exchange.models import Package
+from mingzheng.work.foi.actions.find_topics import find_topics
 from mingzheng.work.foi.models import (
     Case,
     CaseFile,
@@ -31,6 +32,7 @@ from mingzheng.work.foi.models import (
     Purpose,
     Redaction,
     Restraint,
+    Topic,
 )
 from mingzheng.work.ledger.actions.keep_uploads import keep_uploads
 from mingzheng.work.ledger.actions.report_progress import NewEvidence, report_progress
@@ -114,6 +116,7 @@ BEHIND = {
     "attachment": CaseFile,
     "desk/foi": Case,
     "desk/foi/restraints": Restraint,
+    "desk/foi/topics": Topic,
     "desk/foi/warnings": EarlyWarning,
     "desk/grants": Grant,
     "desk/journal/entries": JournalEntry,
@@ -243,6 +246,7 @@ def _requests(unit):
     foi.moved(checked)
     foi.contacted(consulted, text=probe("申请"))
     foi.restrained(consulted, reason=probe("申请"))
+    find_topics(at=CLOCK.get().now() + datetime.timedelta(minutes=1))
 
 
 def _under_review(unit, author):

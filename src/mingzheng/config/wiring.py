@@ -9,6 +9,7 @@ from mingzheng.ports.checks import CHECKERS
 from mingzheng.ports.clock import CLOCK, DemoClock, SystemClock
 from mingzheng.ports.figures import FIGURES
 from mingzheng.ports.intake import INTAKE
+from mingzheng.ports.overturned import OVERTURNED
 from mingzheng.ports.parameters import PARAMETERS
 from mingzheng.ports.search_feed import SEARCH_FEEDS
 from mingzheng.ports.task_inbox import TASK_INBOX
@@ -18,6 +19,7 @@ from mingzheng.records.library.search_feed import PublicationFeed
 from mingzheng.records.parameters.declarations import LAMPS, SITE
 from mingzheng.records.people.search_feed import OrganisationFeed
 from mingzheng.work.annual_report.figures import DisputeFigures
+from mingzheng.work.annual_report.overturned import RegisteredDisputes
 from mingzheng.work.exchange.folder_library import FolderLibrary
 from mingzheng.work.exchange.parameters import EXCHANGE
 from mingzheng.work.foi.figures import RequestFigures
@@ -41,6 +43,7 @@ def bind_ports() -> None:
     PARAMETERS.bind(SITE, LAMPS, PUBLISHING, EXCHANGE, SEARCHING, FOI)
     CALENDAR_FOLLOWERS.bind(CalendarFollower())
     INTAKE.bind(LibraryIntake())
+    OVERTURNED.bind(RegisteredDisputes())
     TASK_INBOX.bind(LedgerInbox())
     UPPER_LIBRARY.bind(FolderLibrary(settings.DATA_DIR / "exchange"))
     SEARCH_FEEDS.bind(PublicationFeed(), OrganisationFeed())

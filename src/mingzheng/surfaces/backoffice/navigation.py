@@ -68,6 +68,7 @@ GROUPS = (
             Entry("沟通记录", "backoffice:foi_contacts", _FOI),
             Entry("同类申请", "backoffice:foi_topics", _FOI),
             Entry("转办审批", "backoffice:foi_restraints", _FOI),
+            Entry("质效看板", "backoffice:foi_quality", _FOI),
             Entry("办件预警", "backoffice:foi_warnings", (Role.OPENNESS_OFFICE,)),
         ),
     ),

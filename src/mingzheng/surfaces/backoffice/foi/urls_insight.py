@@ -5,6 +5,7 @@ from django.urls import path
 from . import (
     views_contacts,
     views_deliberate,
+    views_quality,
     views_restraint,
     views_topic_acts,
     views_topics,
@@ -19,6 +20,9 @@ urlpatterns = [
     path("foi/<int:pk>/restraint", views_restraint.ask, name="foi_restraint"),
     path("foi/restraints", views_restraint.restraint_list, name="foi_restraints"),
     path("foi/restraints/<int:pk>", views_restraint.decide, name="foi_restraint_decide"),
+    path("foi/quality", views_quality.quality, name="foi_quality"),
+    path("foi/quality.csv", views_quality.quality_csv, name="foi_quality_csv"),
+    path("foi/quality.xlsx", views_quality.quality_xlsx, name="foi_quality_xlsx"),
     path("foi/topics", views_topics.topic_list, name="foi_topics"),
     path("foi/topics/<int:pk>", views_topics.topic, name="foi_topic"),
     path("foi/topics/<int:pk>/accept", views_topic_acts.accept, name="foi_topic_accept"),
