@@ -39,7 +39,7 @@ def test_a_talk_is_kept_sealed_and_journalled_without_its_words():
     assert Contact.objects.get().text == "申请人甲来电，已说明期限。"
     entry = JournalEntry.objects.get(action="foi_contact.noted")
     assert entry.details == {
-        "day": "2024-11-18", "way": "phone", "sort": "explained", "case": case.number,
+        "day": "2024-11-18", "way": "电话", "sort": "解答", "case": case.number,
     }  # fmt: skip
     assert entry.object_id == str(contact.pk)
 

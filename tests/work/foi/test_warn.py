@@ -35,7 +35,7 @@ def test_a_broad_request_by_the_words_it_was_read_from():
     case = foi.received(wanted="申请公开成立以来全部会议纪要文件")
     assert raised(case) == [(Sort.BROAD, "成立以来全部会议纪要文件")]
     entry = JournalEntry.objects.get(action="foi_case.warned")
-    assert entry.details == {"sorts": ["broad"]}
+    assert entry.details == {"sorts": ["范围很大"]}
 
 
 def test_the_office_s_words_whatever_their_form():

@@ -84,6 +84,9 @@ def _keep(
     record(
         action="foi_contact.noted", subject=contact, by=by, at=at,
         organisation_id=organisation.pk,
-        details={"day": str(on), "way": way, "sort": sort, "case": case.number if case else ""},
+        details={
+            "day": str(on), "way": contact.get_way_display(), "sort": contact.get_sort_display(),
+            "case": case.number if case else "",
+        },
     )  # fmt: skip
     return contact

@@ -30,7 +30,13 @@ def raise_warnings(case: Case, *, at: datetime.datetime) -> list[EarlyWarning]:
     ]
     if found:
         EarlyWarning.objects.bulk_create(found)
-        note(case, "warned", by=None, at=at, details={"sorts": [one.sort for one in found]})
+        note(
+            case,
+            "warned",
+            by=None,
+            at=at,
+            details={"sorts": [one.get_sort_display() for one in found]},
+        )
     return found
 
 
@@ -47,7 +53,8 @@ def look_at_warning(
         warning.seen_by, warning.seen_by_name, warning.seen_at = by, str(by), at
         warning.opinion = opinion.strip()
         warning.save()
-        note(warning.case, "warning_seen", by=by, at=at, details={"sort": warning.sort})
+        details = {"sort": warning.get_sort_display()}
+        note(warning.case, "warning_seen", by=by, at=at, details=details)
     return warning
 
 

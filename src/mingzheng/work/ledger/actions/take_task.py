@@ -29,7 +29,7 @@ def take_task(new: InboxTask, *, by: StaffAccount, at: datetime.datetime) -> Tas
         )  # fmt: skip
         add_tasks(notice, [task])
         made = notice.tasks.get(number=task.number)
-        details = {"origin": f"{new.origin_kind}/{new.origin_key}", "due": str(new.due)}
+        details = {"origin": f"{new.section} {new.origin_key}", "due": str(new.due)}
         record(
             action="task.taken", subject=made, by=by, at=at, organisation_id=unit.pk,
             details=details,
