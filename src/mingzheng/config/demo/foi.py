@@ -15,7 +15,9 @@ from mingzheng.work.foi.actions.check import pass_decision
 from mingzheng.work.foi.actions.close import close
 from mingzheng.work.foi.actions.confirm import confirm
 from mingzheng.work.foi.actions.consult import consult
+from mingzheng.work.foi.actions.contact import note_contact
 from mingzheng.work.foi.actions.decide import decide
+from mingzheng.work.foi.actions.deliberate import record_deliberation
 from mingzheng.work.foi.actions.deliver import deliver
 from mingzheng.work.foi.actions.extend import ask_extension, decide_extension, tell_extension
 from mingzheng.work.foi.actions.register import (
@@ -24,6 +26,7 @@ from mingzheng.work.foi.actions.register import (
     register_offline,
     submit_online,
 )
+from mingzheng.work.foi.actions.restrain import ask_restraint
 from mingzheng.work.foi.actions.supplement import ask_supplement
 from mingzheng.work.foi.actions.withdraw import withdraw
 from mingzheng.work.foi.files import AcceptedFile, accept_file
@@ -147,6 +150,19 @@ def _files(step: Step) -> tuple[AcceptedFile, ...]:
     return (accept_file(f"{name}.docx", to_docx(layout)),)
 
 
+def _contact(case: Case, step: Step, by: Any, at: datetime.datetime) -> None:
+    note_contact(
+        case, on=at.date(), way=step["way"], sort=step["sort"], text=step["text"], by=by, at=at
+    )
+
+
+def _deliberate(case: Case, step: Step, by: Any, at: datetime.datetime) -> None:
+    record_deliberation(
+        case, on=at.date(), participants=step["participants"], question=step["question"],
+        opinions=step["opinions"], conclusion=step["conclusion"], by=by, at=at,
+    )  # fmt: skip
+
+
 _STEPS: dict[str, Callable[[Case, Step, Any, datetime.datetime], object]] = {
     "confirm": _confirm,
     "confirm_applicant": lambda case, _, by, at: confirm(
@@ -154,6 +170,11 @@ _STEPS: dict[str, Callable[[Case, Step, Any, datetime.datetime], object]] = {
     ),
     "supplement": _supplement,
     "consult": _consult,
+    "contact": _contact,
+    "deliberate": _deliberate,
+    "restrain": lambda case, step, by, at: ask_restraint(
+        case, to=step["to"], reason=step["text"], by=by, at=at
+    ),
     "extension": lambda case, step, by, at: ask_extension(
         case, days=step["days"], reason=step["text"], by=by, at=at
     ),

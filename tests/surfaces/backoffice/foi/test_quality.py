@@ -24,7 +24,7 @@ def test_tables_and_bars_and_nothing_of_others(client):
     page = text(client.get(reverse("backoffice:foi_quality")))
     assert "甲局" in page and "乙局" not in page
     assert page.count('<svg class="chart"') == 2
-    assert "2024年各月提前答复比例；数字同旁边的表格" in page
+    assert "2024年各月提前答复比例；数字同上面的表格" in page
     page = text(client.get(reverse("backoffice:foi_quality") + "?year=1999&unit=9"))
     assert "网址里的“年份、单位”本页不认识" in page
 

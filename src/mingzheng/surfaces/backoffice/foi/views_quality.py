@@ -114,8 +114,6 @@ def _bars(
     """None where there is nothing to draw."""
     if all(value is None for value in values):
         return None
-    kept = [(label, value) for (label, _), value in zip(months, values, strict=True)
-            if value is not None]  # fmt: skip
-    series = Series(measure, [value for _, value in kept])
-    told = f"{title}；数字同旁边的表格"
-    return grouped_bars(name, told, categories=[label for label, _ in kept], series=[series])
+    told = f"{title}；数字同上面的表格"
+    labels = [label for label, _ in months]
+    return grouped_bars(name, told, categories=labels, series=[Series(measure, values)])

@@ -16,7 +16,6 @@ from ..models import Case, CaseEvent, Kind
 from ..permissions import readable_organisations
 from .desk import readable
 
-MONTHS = tuple(range(1, 13))
 _ANSWERED = (Status.ANSWERED, Status.ANSWERED_LATE)
 _TENTH = Decimal("0.1")
 Place = tuple[int, int]
@@ -60,7 +59,7 @@ class Quality:
 
 @dataclass(frozen=True)
 class QualityBoard:
-    """``places`` has a row for each unit and month where anything ended or was overturned."""
+    """Months, and units and months in ``places``, where anything ended or was overturned."""
 
     year: int
     total: Quality
@@ -88,13 +87,12 @@ def quality_board(year: int, access: Access, *, unit: int | None = None) -> Qual
         ),
         months=tuple(
             (month, _sum(one for place, one in sums.items() if place[1] == month))
-            for month in MONTHS
+            for month in sorted({month for _, month in sums})
         ),
         places=tuple(
             (name, month, sums[pk, month])
             for pk, name in names.items()
-            for month in MONTHS
-            if (pk, month) in sums
+            for month in sorted(month for unit, month in sums if unit == pk)
         ),
     )
 
