@@ -13,7 +13,7 @@ from django.db.models import QuerySet
 
 from mingzheng.records.parameters.queries import parameter
 
-from ..models import Applicant, Case, Delivery, Stage
+from ..models import Applicant, Case, Delivery, Rating, Stage
 from ..parameters import RETENTION
 from .facts import locked, note
 
@@ -63,6 +63,10 @@ def _erase_words(case: Case) -> None:
     case.events.update(note="", party="")
     case.decisions.update(reasons="", provided="", opinion="")
     case.extensions.update(reason="", opinion="")
+    case.contacts.update(text=ERASED)
+    case.warnings.update(words=ERASED)
+    case.warnings.filter(seen_at__isnull=False).update(opinion=ERASED)
+    Rating.objects.filter(case=case).update(words="")
     Delivery.objects.filter(case=case).update(waybill="")
 
 
