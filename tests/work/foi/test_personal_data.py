@@ -4,13 +4,15 @@ import datetime
 from pathlib import Path
 
 import pytest
+from django.apps import apps
 from django.core.files.storage import default_storage
-from django.db import connection
+from django.db import connection, models
 
 from mingzheng.ports.figures import FigureScope
 from mingzheng.records.journal.models import JournalEntry
 from mingzheng.records.parameters.models import Parameter
 from mingzheng.records.sealed.actions import begin_rotation, reseal_batch
+from mingzheng.records.sealed.fields import SealedTextField
 from mingzheng.records.sealed.indexing import blind_index
 from mingzheng.records.sealed.queries import broken_rows, keys_in_use, sealed_tables
 from mingzheng.work.foi.actions.close import close
@@ -22,7 +24,20 @@ from mingzheng.work.foi.errors import Erased
 from mingzheng.work.foi.figures import RequestFigures
 from mingzheng.work.foi.files import read_case_file
 from mingzheng.work.foi.jobs import look_after_cases
-from mingzheng.work.foi.models import Applicant, Case, CaseFile, Letter, Purpose
+from mingzheng.work.foi.models import (
+    Applicant,
+    Case,
+    CaseFile,
+    Contact,
+    Deliberation,
+    EarlyWarning,
+    Extension,
+    Letter,
+    Purpose,
+    Rating,
+    Redaction,
+    Restraint,
+)
 from mingzheng.work.foi.models.applicant import IDENTITY
 from tests.conftest import NOON
 from tests.factories import foi
@@ -47,6 +62,29 @@ def closed():
     case = foi.answered(case)
     note_opening(case.delivery, at=NOON)
     return close(case, by=handler, at=NOON)
+
+
+KEPT = {
+    "Case.number", "Contact.by_name", "Decision.checked_by_name", "Decision.drafted_by_name",
+    "CaseEvent.by_name", "CaseEvent.ref", "CaseEvent.side", "CaseEvent.consulted",
+    "CaseEvent.violation", "EarlyWarning.seen_by_name", "Letter.number", "Letter.title",
+    "Letter.issuer", "DateMove.field", "Deliberation.by_name", "Restraint.asked_by_name",
+    "Restraint.decided_by_name", "Topic.decided_by_name", "Topic.task_key", "TopicNote.by_name",
+    "Topic.publish", "Topic.reason", "TopicNote.cause", "TopicNote.to_publish",
+}  # fmt: skip
+"""Codes, numbers and names of the office: nothing that an applicant or a handler typed freely. The
+words about a topic are the office's own, about many requests and what to publish."""
+GONE_WITH_THEIR_ROW = {"CaseFile", "Redaction"}
+TYPED = "只此一处的话"
+
+
+def typed_columns():
+    """Model and name of every column of a case that holds words, but for choices and keys."""
+    for model in apps.get_app_config("foi").get_models():
+        for field in model._meta.local_concrete_fields:
+            words = isinstance(field, (models.CharField, models.TextField, SealedTextField))
+            if words and not field.choices:
+                yield model, field.name
 
 
 def everything_stored():
@@ -177,6 +215,47 @@ def test_after_the_term_the_person_is_gone_and_the_case_stays():
     assert (entry.actor_name, entry.details) == ("系统", {"files": 1, "years": 10})
     with pytest.raises(Erased, match="已于 2034-11-18 按保存期限清除"):
         open_identity(case, by=make_account(role="foi_handler"), at=TEN_YEARS_ON)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_no_column_of_a_case_keeps_what_was_typed():
+    """A column added tomorrow is filled here too, and has to be emptied or named in ``KEPT``."""
+    case = closed()
+    covering = foi.redaction(foi.received())
+    CaseFile.objects.filter(pk=covering.original_id).update(case=case)
+    Redaction.objects.update(case=case)
+    Contact.objects.create(
+        case=case, organisation=case.organisation, on=NOON.date(), way="phone", sort="explained",
+        text=TYPED, recorded_at=NOON,
+    )  # fmt: skip
+    EarlyWarning.objects.create(
+        case=case, sort="broad", words=TYPED, raised_at=NOON, seen_at=NOON, opinion=TYPED
+    )
+    Rating.objects.create(case=case, score=5, words=TYPED, rated_at=NOON)
+    sealed = dict.fromkeys(("participants", "question", "opinions", "conclusion"), TYPED)
+    Deliberation.objects.create(case=case, on=NOON.date(), recorded_at=NOON, **sealed)
+    Restraint.objects.create(case=case, to=TYPED, reason=TYPED, asked_at=NOON)
+    foi.extension_asked(foi.received())
+    Extension.objects.update(case=case)
+    columns = [
+        (model, name) for model, name in typed_columns()
+        if model.__name__ not in GONE_WITH_THEIR_ROW and f"{model.__name__}.{name}" not in KEPT
+    ]  # fmt: skip
+    for model, name in columns:
+        assert _of(model, case).update(**{name: TYPED}) > 0, (model, name)
+    erase_case(case, at=TEN_YEARS_ON)
+    left = [
+        f"{model.__name__}.{name}" for model, name in columns
+        for row in _of(model, case) if getattr(row, name) == TYPED
+    ]  # fmt: skip
+    assert left == []
+    gone = [apps.get_model("foi", name) for name in sorted(GONE_WITH_THEIR_ROW)]
+    assert [model.objects.filter(case=case).count() for model in gone] == [0, 0]
+
+
+def _of(model, case):
+    """The rows of this case."""
+    return model.objects.filter(pk=case.pk) if model is Case else model.objects.filter(case=case)
 
 
 def test_a_case_is_erased_once():

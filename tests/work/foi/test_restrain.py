@@ -137,5 +137,5 @@ def test_the_words_go_with_the_person_after_the_archive_term():
     )  # fmt: skip
     restraint, warning = case.restraints.get(), case.warnings.get()
     assert (restraint.to, restraint.reason, restraint.opinion) == ("", "", "")
-    assert (warning.words, warning.opinion) == ("", ERASED)
+    assert (warning.words, warning.opinion) == (ERASED, ERASED)
     assert case.contacts.get().text == ERASED

@@ -13,7 +13,7 @@ from django.db.models import QuerySet
 
 from mingzheng.records.parameters.queries import parameter
 
-from ..models import Applicant, Case, Delivery, Stage
+from ..models import Applicant, Case, Delivery, Rating, Stage
 from ..parameters import RETENTION
 from .facts import locked, note
 
@@ -66,8 +66,9 @@ def _erase_words(case: Case) -> None:
     case.contacts.update(text=ERASED)
     case.deliberations.update(participants="", question=ERASED, opinions=ERASED, conclusion=ERASED)
     case.restraints.update(to="", reason="", opinion="")
-    case.warnings.update(words="")
-    case.warnings.exclude(seen_at=None).update(opinion=ERASED)
+    case.warnings.update(words=ERASED)
+    case.warnings.filter(seen_at__isnull=False).update(opinion=ERASED)
+    Rating.objects.filter(case=case).update(words="")
     Delivery.objects.filter(case=case).update(waybill="")
 
 
