@@ -185,8 +185,10 @@ def test_single_line_is_pasted_as_anywhere_else(page, unit, officer):
 
 
 def test_two_officers_see_each_other_and_who_saved_last(
-    page, chromium_page, sign_in, unit, officer, settings
+    tolerant, chromium_page, sign_in, unit, officer, settings
 ):
+    # The older version may be refused by the server before its own page has heard of the newer.
+    page = tolerant
     settings.WAGTAIL_EDITING_SESSION_PING_INTERVAL = 1_000
     # A clock that runs: whose version is the newer one shows by its time.
     CLOCK.bind(DemoClock(NOON.date(), CHINA))
