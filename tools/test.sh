@@ -24,5 +24,6 @@ fi
 .venv/bin/ruff format --check .
 .venv/bin/lint-imports --no-cache
 .venv/bin/mypy
-.venv/bin/python -m pytest "$@"
-.venv/bin/python -m tests.on_postgresql
+# One process a core, each with a database of its own; the tests of a file stay together.
+.venv/bin/python -m pytest -n auto --maxprocesses 4 --dist loadfile "$@"
+.venv/bin/python -m tests.on_postgresql -n auto --maxprocesses 4 --dist loadfile
