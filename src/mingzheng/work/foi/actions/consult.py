@@ -7,7 +7,7 @@ from django.db import transaction
 
 from mingzheng.records.people.models import StaffAccount
 
-from ..errors import ConsultUnknown, ReasonMissing
+from ..errors import ConsultUnderWay, ConsultUnknown, ReasonMissing
 from ..letters.consultation import consultation_letter
 from ..models import Case, CaseEvent, Kind, Stage
 from .facts import add_fact, locked, note, reckon_anew, require_stage
@@ -26,12 +26,13 @@ def consult(
     wording: str = "",
 ) -> CaseEvent:
     """``wording``: the letter's text as the officer changed it. Raises ``ReasonMissing``,
-    ``NotNow``, ``InFuture``, ``LetterIncomplete`` or ``ClockRefuses``."""
+    ``NotNow``, ``ConsultUnderWay``, ``InFuture``, ``LetterIncomplete`` or ``ClockRefuses``."""
     if not party.strip() or not question.strip():
         raise ReasonMissing("征求意见")
     with transaction.atomic():
         case = locked(case)
         require_stage(case, Stage.HANDLING, what="征求意见")
+        _require_not_asked(case, party.strip())
         ref = str(case.events.filter(kind=Kind.CONSULT_SENT).count() + 1)
         event = add_fact(
             case, Kind.CONSULT_SENT, on=on, by=by, at=at, consulted=consulted, ref=ref,
@@ -42,6 +43,14 @@ def consult(
         details = {"ref": ref, "consulted": consulted, "day": str(on)}
         note(case, "consulted", by=by, at=at, details=details)
     return event
+
+
+def _require_not_asked(case: Case, party: str) -> None:
+    answered = case.events.filter(kind=Kind.CONSULT_REPLY).values("ref")
+    sent = case.events.filter(kind=Kind.CONSULT_SENT, party=party).exclude(ref__in=answered)
+    waiting = sent.first()
+    if waiting is not None:
+        raise ConsultUnderWay(party, waiting.date)
 
 
 def party_received(
