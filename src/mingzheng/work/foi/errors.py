@@ -98,6 +98,22 @@ class HandedOver(FoiError):
         super().__init__(f"已于 {on} 转给“{party}”并告知申请人，无需重复；请看办理经过。")
 
 
+class NotedBefore(FoiError):
+    """The very same is on record: a form sent twice."""
+
+    def __init__(self, what: str) -> None:
+        super().__init__(
+            f"同样内容的{what}已经登记，没有重复登记；确是另一次的，请写明与前一次的不同。"
+        )
+
+
+class SlipMade(FoiError):
+    """The same slip was made on the same day in the same words."""
+
+    def __init__(self, title: str) -> None:
+        super().__init__(f"今天已出具同样的{title}，列在本件的“文书”里，可以直接打印或者下载。")
+
+
 class FeeUnknown(FoiError):
     def __init__(self, message: str) -> None:
         super().__init__(message)

@@ -7,7 +7,7 @@ from django.db import transaction
 
 from mingzheng.records.people.models import StaffAccount
 
-from ..errors import ConsultUnderWay, ConsultUnknown, ReasonMissing
+from ..errors import ConsultUnderWay, ConsultUnknown, NotedBefore, ReasonMissing
 from ..letters.consultation import consultation_letter
 from ..models import Case, CaseEvent, Kind, Stage
 from .facts import add_fact, locked, note, reckon_anew, require_stage
@@ -58,13 +58,15 @@ def party_received(
 ) -> CaseEvent:
     """The day the letter reached the party, from which its fifteen working days count.
 
-    Raises ``ConsultUnknown``.
+    Another day corrects the one before. Raises ``ConsultUnknown`` or ``NotedBefore``.
     """
     with transaction.atomic():
         case = locked(case)
         event = case.events.filter(kind=Kind.CONSULT_SENT, ref=ref).first()
         if event is None or on < event.date or on > at.date():
             raise ConsultUnknown
+        if event.received_on == on:
+            raise NotedBefore("收到日期")
         event.received_on = on
         event.save(update_fields=("received_on",))
         reckon_anew(case, day=at.date())
