@@ -12,6 +12,7 @@ from django.conf import settings
 from django.db import transaction
 from django.test import Client
 
+from mingzheng.records.library.actions.shape import lay_out_library
 from mingzheng.rules.text.formulas import looks_like_formula
 from mingzheng.work.foi.models import Letter
 from tests.conftest import NOON
@@ -59,6 +60,7 @@ class House:
 
     def __init__(self):
         on_day("2024-11-18")
+        lay_out_library()
         self.unit = unit = make_organisation(key="jia")
         who = foi.legal(name=FORMULA, contact=EVIL[:40])
         fields = {"wanted": EVIL, "applicant": who}
