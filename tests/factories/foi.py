@@ -152,9 +152,9 @@ def report_pdf(*pages, name="验收报告.pdf"):
     return accept_file(name, target.getvalue())
 
 
-def redaction(case, *, words=(COVERED,), name="验收报告.pdf", by=None, at=NOON):
-    """A document of two pages with these words marked, not accepted yet."""
-    pages = ((f"1 {COVERED}",), (f"2 {COVERED}",))
+def redaction(case, *, words=(COVERED,), name="验收报告.pdf", page=COVERED, by=None, at=NOON):
+    """A document of two pages with these words marked, not accepted yet; ``page`` is on both."""
+    pages = ((f"1 {page}",), (f"2 {page}",))
     by, file = by or handler_of(case), report_pdf(*pages, name=name)
     one = begin_redaction(case, file=file, by=by, at=at)
     return mark_places(one, words=words, regions=(), by=by, at=at)

@@ -39,6 +39,22 @@ def test_an_earlier_receipt_never_gives_a_later_due_date(received, later, days):
     assert one.supplement_notice_due <= other.supplement_notice_due
 
 
+@given(received=RECEIPTS, later=st.integers(0, 40), pauses=LENGTHS, days=st.integers(0, 20))
+def test_an_earlier_receipt_is_not_later_due_over_the_same_pauses_either(
+    received, later, pauses, days
+):
+    """The letters and replies stand where they stand, after both days of receipt; what comes too
+    late for the earlier one is refused and moves nothing."""
+    day = received + later * DAY
+    other = request(day, pauses, days)
+    one = [Event("submitted", received), *other[1:]]
+    due, due_other = (
+        reckon("in_person", events, as_of=day + 100 * DAY, calendar=CALENDAR).standing.due
+        for events in (one, other)
+    )
+    assert due <= due_other
+
+
 @given(received=RECEIPTS, pauses=LENGTHS, more=st.tuples(st.integers(0, 25), st.integers(0, 30)))
 def test_more_pause_never_gives_an_earlier_due_date(received, pauses, more):
     one = found(request(received, pauses))

@@ -57,8 +57,8 @@ def picture(name: str = "证件.png") -> SimpleUploadedFile:
     return SimpleUploadedFile(name, sound_png(), content_type="image/png")
 
 
-def paper(name: str = "材料.pdf") -> SimpleUploadedFile:
-    return SimpleUploadedFile(name, sound_pdf(), content_type="application/pdf")
+def paper(name: str = "材料.pdf", data: bytes = b"") -> SimpleUploadedFile:
+    return SimpleUploadedFile(name, data or sound_pdf(), content_type="application/pdf")
 
 
 def make_unit() -> Organisation:

@@ -45,7 +45,7 @@ def test_the_term_counts_from_the_arrival_of_the_letter():
 
 
 def test_two_letters_at_once_count_once():
-    case = foi.consulting(foi.consulting(foi.received()))
+    case = foi.consulting(foi.consulting(foi.received()), party="某监理公司")
     assert (case.paused_workdays, case.due) == (15, datetime.date(2025, 1, 7))
     assert [one.ref for one in case.events.filter(kind="consult_sent")] == ["1", "2"]
 

@@ -78,7 +78,7 @@ def test_the_year_s_counts_and_the_sentence_of_the_report():
     foi.contacted(case)
     foi.contacted(case, sort="guided")
     loose(unit)
-    loose(unit)
+    loose(unit, text="另一人来问，同样给了清单。")
     loose(unit, on=datetime.date(2023, 12, 31))
     loose(other)
     counts = contact_counts(Contact.objects.filter(organisation=unit))

@@ -4,6 +4,7 @@ import datetime
 
 import pytest
 
+from mingzheng.records.journal.models import JournalEntry
 from mingzheng.records.parameters.actions import enter_calendar_year
 from mingzheng.work.foi.models import DateMove
 from mingzheng.work.foi.recompute import begin_day
@@ -42,6 +43,8 @@ def test_every_date_that_moved_is_listed():
         (running.pk, "supplement_notice_due", DAY(2024, 11, 27), DAY(2024, 11, 29)),
         (waiting.pk, "supplement_notice_due", DAY(2024, 11, 27), DAY(2024, 11, 29)),
     ]
+    entry = JournalEntry.objects.get(action="calendar.entered")
+    assert entry.details["moved_dates"] == 4
     before = ended.due
     ended.refresh_from_db()
     waiting.refresh_from_db()

@@ -116,7 +116,7 @@ def test_a_deliberation_is_kept_whole():
     kept = Deliberation.objects.get()
     assert {name: getattr(kept, name) for name in WORDS} == WORDS
     foi.drafted(case)
-    record_deliberation(case, on=TODAY, by=by, at=NOON, **WORDS)
+    record_deliberation(case, on=TODAY, by=by, at=NOON, **WORDS | {"conclusion": "维持。"})
     foi.answered(foi.received())
     done = foi.answered(foi.received())
     with pytest.raises(NotNow):

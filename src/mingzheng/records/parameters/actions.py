@@ -56,7 +56,8 @@ def enter_calendar_year(
     by: StaffAccount | None,
     at: datetime.datetime,
 ) -> CalendarYear:
-    """Put this year in place of the one known so far; dates that follow from it move with it.
+    """Put this year in place of the one known so far; dates that follow from it move with it, and
+    the journal says how many.
 
     Raises ``SourceMissing``, or ``Refusal`` where the dates do not go together.
     """
@@ -73,12 +74,11 @@ def enter_calendar_year(
         new = _shown(row)
         if old != new:
             row.save()
-            details = {"old": old, "new": new}
+            forget()
+            moved = sum(one.calendar_changed(year, at=at) for one in CALENDAR_FOLLOWERS)
+            details = {"old": old, "new": new, "moved_dates": moved}
             record(action="calendar.entered", subject=row, by=by, at=at, details=details)
             announce("calendar", [year])
-            forget()
-            for follower in CALENDAR_FOLLOWERS:
-                follower.calendar_changed(year, at=at)
     forget()
     return row
 

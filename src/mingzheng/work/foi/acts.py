@@ -86,7 +86,9 @@ def _under_way(page: CasePage) -> list[Act]:
         acts.append(Act("supplement", "告知补正"))
     acts.append(Act("consult", "征求意见"))
     if page.consultations:
-        acts.append(Act("consult-reply", "登记意见回复"))
+        acts += [
+            Act("consult-received", "登记对方收到日期"), Act("consult-reply", "登记意见回复")
+        ]  # fmt: skip
     if page.extension is None:
         acts.append(Act("extension", "申请延期"))
     elif page.extension.state == State.APPROVED:

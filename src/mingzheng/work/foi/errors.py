@@ -81,6 +81,39 @@ class ConsultUnknown(FoiError):
         super().__init__("没有找到这次征求意见，或者已经登记过回复，请刷新后再看。")
 
 
+class ConsultUnderWay(FoiError):
+    """The same party is asked already and has not answered."""
+
+    def __init__(self, party: str, sent_on: datetime.date) -> None:
+        super().__init__(
+            f"已于 {sent_on} 征求“{party}”的意见，还没有登记回复；"
+            "请先登记回复，或者把另外的事项写给另一个对象。"
+        )
+
+
+class HandedOver(FoiError):
+    """The complaint went to the same body before."""
+
+    def __init__(self, party: str, on: datetime.date) -> None:
+        super().__init__(f"已于 {on} 转给“{party}”并告知申请人，无需重复；请看办理经过。")
+
+
+class NotedBefore(FoiError):
+    """The very same is on record: a form sent twice."""
+
+    def __init__(self, what: str) -> None:
+        super().__init__(
+            f"同样内容的{what}已经登记，没有重复登记；确是另一次的，请写明与前一次的不同。"
+        )
+
+
+class SlipMade(FoiError):
+    """The same slip was made on the same day in the same words."""
+
+    def __init__(self, title: str) -> None:
+        super().__init__(f"今天已出具同样的{title}，列在本件的“文书”里，可以直接打印或者下载。")
+
+
 class FeeUnknown(FoiError):
     def __init__(self, message: str) -> None:
         super().__init__(message)

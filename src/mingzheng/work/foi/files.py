@@ -40,6 +40,11 @@ def accept_file(name: str, data: bytes) -> AcceptedFile:
     return AcceptedFile(found.safe_name, found.kind, found.media_type, data)
 
 
+def digest_of(accepted: AcceptedFile) -> str:
+    """As ``CaseFile.sha256`` keeps it."""
+    return hashlib.sha256(accepted.data).hexdigest()
+
+
 def store_case_file(
     accepted: AcceptedFile,
     *,
@@ -59,7 +64,7 @@ def store_case_file(
         media_type=accepted.media_type,
         size=len(accepted.data),
         file_key=new_file_key(),
-        sha256=hashlib.sha256(accepted.data).hexdigest(),
+        sha256=digest_of(accepted),
         added_at=at,
     )
     sealed = seal_bytes(accepted.data, file_key=stored.file_key)

@@ -154,8 +154,8 @@ def test_the_list_costs_the_same_for_more_cases(client, count, django_assert_num
 @pytest.mark.parametrize("count", [1, 6])
 def test_the_case_costs_the_same_whatever_happened(client, count, django_assert_num_queries):
     case = foi.received()
-    for _ in range(count):
-        foi.consulting(case)
+    for number in range(count):
+        foi.consulting(case, party=f"第{number}建筑公司")
     enter(client, "foi_handler", case.organisation)
     client.get(f"/desk/foi/{case.pk}")
     with django_assert_num_queries(19):

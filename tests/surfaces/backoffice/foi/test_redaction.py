@@ -181,7 +181,7 @@ def test_once_the_answer_is_drafted_nothing_can_be_changed(desk, case):
 @pytest.mark.parametrize("size", [1, 8])
 def test_the_list_asks_as_often_for_many_as_for_one(desk, case, size, django_assert_num_queries):
     for number in range(size):
-        foi.redaction(case, name=f"报告{number}.pdf")
+        foi.redaction(case, name=f"报告{number}.pdf", words=(f"{number}",), page=f"No. {number}")
     desk.get(address(case))
     with django_assert_num_queries(9):
         assert text(desk.get(address(case))).count("</th><td") == size

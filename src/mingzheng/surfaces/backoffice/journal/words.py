@@ -319,6 +319,7 @@ DETAILS = {
     "decision": "决定",
     "last_valid_day": "最后有效日",
     "months": "公开时限（月）",
+    "moved_dates": "随之变动的期限（处）",
     "new_expiry": "延长至",
     "note": "说明",
     "opinion": "意见",

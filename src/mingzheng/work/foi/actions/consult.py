@@ -7,7 +7,7 @@ from django.db import transaction
 
 from mingzheng.records.people.models import StaffAccount
 
-from ..errors import ConsultUnknown, ReasonMissing
+from ..errors import ConsultUnderWay, ConsultUnknown, NotedBefore, ReasonMissing
 from ..letters.consultation import consultation_letter
 from ..models import Case, CaseEvent, Kind, Stage
 from .facts import add_fact, locked, note, reckon_anew, require_stage
@@ -26,12 +26,13 @@ def consult(
     wording: str = "",
 ) -> CaseEvent:
     """``wording``: the letter's text as the officer changed it. Raises ``ReasonMissing``,
-    ``NotNow``, ``InFuture``, ``LetterIncomplete`` or ``ClockRefuses``."""
+    ``NotNow``, ``ConsultUnderWay``, ``InFuture``, ``LetterIncomplete`` or ``ClockRefuses``."""
     if not party.strip() or not question.strip():
         raise ReasonMissing("征求意见")
     with transaction.atomic():
         case = locked(case)
         require_stage(case, Stage.HANDLING, what="征求意见")
+        _require_not_asked(case, party.strip())
         ref = str(case.events.filter(kind=Kind.CONSULT_SENT).count() + 1)
         event = add_fact(
             case, Kind.CONSULT_SENT, on=on, by=by, at=at, consulted=consulted, ref=ref,
@@ -44,18 +45,28 @@ def consult(
     return event
 
 
+def _require_not_asked(case: Case, party: str) -> None:
+    answered = case.events.filter(kind=Kind.CONSULT_REPLY).values("ref")
+    sent = case.events.filter(kind=Kind.CONSULT_SENT, party=party).exclude(ref__in=answered)
+    waiting = sent.first()
+    if waiting is not None:
+        raise ConsultUnderWay(party, waiting.date)
+
+
 def party_received(
     case: Case, *, ref: str, on: datetime.date, by: StaffAccount, at: datetime.datetime
 ) -> CaseEvent:
     """The day the letter reached the party, from which its fifteen working days count.
 
-    Raises ``ConsultUnknown``.
+    Another day corrects the one before. Raises ``ConsultUnknown`` or ``NotedBefore``.
     """
     with transaction.atomic():
         case = locked(case)
         event = case.events.filter(kind=Kind.CONSULT_SENT, ref=ref).first()
         if event is None or on < event.date or on > at.date():
             raise ConsultUnknown
+        if event.received_on == on:
+            raise NotedBefore("收到日期")
         event.received_on = on
         event.save(update_fields=("received_on",))
         reckon_anew(case, day=at.date())

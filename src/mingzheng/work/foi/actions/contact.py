@@ -7,7 +7,7 @@ from django.db import transaction
 from mingzheng.records.journal.actions import record
 from mingzheng.records.people.models import Organisation, StaffAccount
 
-from ..errors import InFuture, NotNow, ReasonMissing
+from ..errors import InFuture, NotedBefore, NotNow, ReasonMissing
 from ..models import Case, Contact, Kind
 from .facts import locked, require_stage
 
@@ -27,7 +27,8 @@ def note_contact(
     at: datetime.datetime,
 ) -> Contact:
     """Moves nothing and stops no clock. ``SETTLED`` is for a request that was withdrawn after it:
-    the withdrawal itself has to be on record. Raises ``ReasonMissing``, ``InFuture``, ``NotNow``.
+    the withdrawal itself has to be on record. Raises ``ReasonMissing``, ``InFuture``, ``NotNow``
+    or ``NotedBefore``.
     """
     with transaction.atomic():
         case = locked(case)
@@ -52,8 +53,10 @@ def note_contact_without_case(
 ) -> Contact:
     """Somebody was told at once what a request would have asked for, or where to ask.
 
-    Raises ``ReasonMissing`` or ``InFuture``."""
+    Raises ``ReasonMissing``, ``InFuture`` or ``NotedBefore``."""
     with transaction.atomic():
+        # Two sendings of one form wait for each other here; with a case they wait for its row.
+        organisation = Organisation.objects.select_for_update().get(pk=organisation.pk)
         return _keep(
             organisation, None, WITHOUT_CASE, on=on, way=way, sort=sort, text=text, by=by, at=at
         )
@@ -77,6 +80,10 @@ def _keep(
         raise InFuture(on)
     if sort not in sorts:
         raise ValueError(f"{sort!r} is no contact of this place")
+    same = Contact.objects.filter(case=case, organisation=organisation, on=on, way=way, sort=sort)
+    # Sealed words are compared here; the database cannot.
+    if any(one.text == text.strip() for one in same):
+        raise NotedBefore("沟通")
     contact = Contact.objects.create(
         case=case, organisation=organisation, on=on, way=way, sort=sort, text=text.strip(),
         by=by, by_name=str(by), recorded_at=at,

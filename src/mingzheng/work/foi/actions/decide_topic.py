@@ -8,7 +8,7 @@ from mingzheng.ports.task_inbox import TASK_INBOX, InboxTask
 from mingzheng.records.journal.actions import record
 from mingzheng.records.people.models import Organisation, StaffAccount
 
-from ..errors import DueInPast, ReasonMissing, TopicDecided
+from ..errors import DueInPast, NotedBefore, ReasonMissing, TopicDecided
 from ..models import Topic, TopicNote
 
 SECTION = "依申请公开转主动公开"
@@ -71,18 +71,23 @@ def note_research(
     by: StaffAccount,
     at: datetime.datetime,
 ) -> TopicNote:
-    """In any state; the newest note says when to look again. Raises ``ReasonMissing`` or
-    ``DueInPast``."""
+    """In any state; the newest note says when to look again. Raises ``ReasonMissing``,
+    ``DueInPast`` or ``NotedBefore``."""
     if not cause.strip() or not to_publish.strip():
         raise ReasonMissing("研究记录的原因和拟公开的内容")
     if follow_up_on is not None and follow_up_on < at.date():
         raise DueInPast(follow_up_on)
     with transaction.atomic():
         topic = Topic.objects.select_for_update().get(pk=topic.pk)
+        words = {
+            "cause": cause.strip(), "to_publish": to_publish.strip(),
+            "follow_up_on": follow_up_on,
+        }  # fmt: skip
+        if TopicNote.objects.filter(topic=topic, **words).exists():
+            raise NotedBefore("研究记录")
         note = TopicNote.objects.create(
-            topic=topic, cause=cause.strip(), to_publish=to_publish.strip(),
-            follow_up_on=follow_up_on, by=by, by_name=str(by), recorded_at=at,
-        )  # fmt: skip
+            topic=topic, **words, by=by, by_name=str(by), recorded_at=at
+        )
         topic.follow_up_on = follow_up_on
         topic.save(update_fields=("follow_up_on",))
         details = {"day": str(follow_up_on or "")}

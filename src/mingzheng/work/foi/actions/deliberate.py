@@ -6,7 +6,7 @@ from django.db import transaction
 
 from mingzheng.records.people.models import StaffAccount
 
-from ..errors import InFuture, ReasonMissing
+from ..errors import InFuture, NotedBefore, ReasonMissing
 from ..models import Case, Deliberation, Stage
 from .facts import locked, note, require_stage
 
@@ -22,7 +22,7 @@ def record_deliberation(
     by: StaffAccount,
     at: datetime.datetime,
 ) -> Deliberation:
-    """Raises ``ReasonMissing``, ``InFuture`` or ``NotNow``."""
+    """Raises ``ReasonMissing``, ``InFuture``, ``NotNow`` or ``NotedBefore``."""
     if not all(text.strip() for text in (participants, question, opinions, conclusion)):
         raise ReasonMissing("会商记录的参加人员、问题、意见和结论")
     if on > at.date():
@@ -30,9 +30,16 @@ def record_deliberation(
     with transaction.atomic():
         case = locked(case)
         require_stage(case, Stage.HANDLING, Stage.CHECKING, what="登记会商")
+        words = {
+            "question": question.strip(), "opinions": opinions.strip(),
+            "conclusion": conclusion.strip(),
+        }  # fmt: skip
+        same = case.deliberations.filter(on=on, participants=participants.strip())
+        # Sealed words are compared here; the database cannot.
+        if any(all(getattr(one, name) == text for name, text in words.items()) for one in same):
+            raise NotedBefore("会商")
         found = Deliberation.objects.create(
-            case=case, on=on, participants=participants.strip(), question=question.strip(),
-            opinions=opinions.strip(), conclusion=conclusion.strip(),
+            case=case, on=on, participants=participants.strip(), **words,
             by=by, by_name=str(by), recorded_at=at,
         )  # fmt: skip
         note(case, "deliberated", by=by, at=at, details={"day": str(on)})

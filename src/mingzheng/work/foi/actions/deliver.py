@@ -92,8 +92,11 @@ def record_receipt(
 
 def _unproven(case: Case) -> Delivery:
     delivery = Delivery.objects.filter(case=case).first()
-    by_portal = delivery is not None and delivery.method == Method.PORTAL
-    if delivery is None or (case.stage == Stage.CLOSING and not by_portal):
+    awaited = delivery is not None and (
+        case.stage == Stage.SENT
+        or (delivery.method == Method.PORTAL and delivery.received_on is None)
+    )
+    if delivery is None or not awaited:
         cure = "没有等待签收的送达，请看办理经过。"
         raise NotNow("登记签收", stage=case.get_stage_display(), cure=cure)
     return delivery

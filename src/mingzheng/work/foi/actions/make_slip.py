@@ -6,7 +6,7 @@ from django.db import transaction
 
 from mingzheng.records.people.models import StaffAccount
 
-from ..errors import NoDecision, NotNow
+from ..errors import NoDecision, NotNow, SlipMade
 from ..letters.filling import Filling
 from ..letters.slips import delivery_slip, receipt_slip, withdrawal_slip
 from ..models import Case, Decision, Kind, Letter, Method, Stage
@@ -15,14 +15,14 @@ from .write_letter import write_letter
 
 
 def make_receipt(case: Case, *, by: StaffAccount, at: datetime.datetime) -> Letter:
-    """Raises ``LetterIncomplete``."""
+    """Raises ``LetterIncomplete`` or ``SlipMade``."""
     with transaction.atomic():
         case = locked(case)
         return _keep(case, receipt_slip(case), by=by, at=at)
 
 
 def make_withdrawal_slip(case: Case, *, by: StaffAccount, at: datetime.datetime) -> Letter:
-    """Raises ``NotNow`` (nothing was withdrawn) or ``LetterIncomplete``."""
+    """Raises ``NotNow`` (nothing was withdrawn), ``LetterIncomplete`` or ``SlipMade``."""
     with transaction.atomic():
         case = locked(case)
         event = case.events.filter(kind=Kind.WITHDRAWN).last()
@@ -36,7 +36,8 @@ def make_withdrawal_slip(case: Case, *, by: StaffAccount, at: datetime.datetime)
 def make_delivery_slip(
     case: Case, *, method: Method, waybill: str, by: StaffAccount, at: datetime.datetime
 ) -> Letter:
-    """To be signed by whoever takes the answer. Raises ``NotNow`` or ``LetterIncomplete``."""
+    """To be signed by whoever takes the answer. Raises ``NotNow``,
+    ``LetterIncomplete`` or ``SlipMade``."""
     with transaction.atomic():
         case = locked(case)
         require_stage(case, Stage.DELIVERING, Stage.SENT, what="出具送达回证")
@@ -48,6 +49,14 @@ def make_delivery_slip(
 
 
 def _keep(case: Case, slip: Filling, *, by: StaffAccount, at: datetime.datetime) -> Letter:
+    before = list(case.letters.filter(kind=slip.kind, dated=at.date()))
     letter = write_letter(case, slip, dated=at.date(), by=by, at=at)
+    # Sealed words are compared here; the slip just written goes with the transaction.
+    if any(_words(one) == _words(letter) for one in before):
+        raise SlipMade(letter.title)
     note(case, "slip_made", by=by, at=at, details={"letter": letter.title})
     return letter
+
+
+def _words(letter: Letter) -> tuple[str, str, str]:
+    return str(letter.recipient), str(letter.text), str(letter.annex)

@@ -12,7 +12,7 @@ from mingzheng.readers.redaction import page_sizes
 from mingzheng.records.people.models import StaffAccount
 
 from ..errors import NothingCovered, RedactionRefused, WordsMissing
-from ..files import AcceptedFile, store_case_file
+from ..files import AcceptedFile, digest_of, store_case_file
 from ..models import Case, Purpose, Redaction, Stage
 from ..redacting import Region, covered, find_places
 from .facts import locked, note, require_stage
@@ -27,12 +27,14 @@ _CURE = "答复退回办理后才能改动。"
 def begin_redaction(
     case: Case, *, file: AcceptedFile, by: StaffAccount, at: datetime.datetime
 ) -> Redaction:
-    """``file`` is a PDF, or a text as ``text_to_cover`` makes it. Raises ``RedactionRefused`` or
-    ``NotNow``."""
+    """``file`` is a PDF, or a text as ``text_to_cover`` makes it. Raises ``RedactionRefused``
+    (also where the same document is there already) or ``NotNow``."""
     sizes = _sizes(file)
     with transaction.atomic():
         case = locked(case)
         require_stage(case, Stage.HANDLING, what=_WHAT, cure=_CURE)
+        if case.files.filter(purpose=Purpose.ORIGINAL, sha256=digest_of(file)).exists():
+            raise RedactionRefused("同样的文件已在遮盖清单里，请在清单里打开；要重做的先删除。")
         original = store_case_file(file, purpose=Purpose.ORIGINAL, case=case, at=at)
         redaction = Redaction.objects.create(
             case=case, original=original, page_sizes=sizes, begun_by=by, begun_at=at
@@ -58,15 +60,21 @@ def mark_places(
     by: StaffAccount,
     at: datetime.datetime,
 ) -> Redaction:
-    """What is to be covered from now on; what was accepted before is taken back. Raises
-    ``RedactionRefused`` or ``NotNow``."""
+    """What is to be covered from now on; what was accepted before is taken back, unless all of it
+    is marked so already. Raises ``RedactionRefused`` or ``NotNow``."""
     found = find_places(redaction, words=words, regions=regions)
+    marks = {
+        "words": "\n".join(words), "missing": "\n".join(found.missing),
+        "regions": [list(region) for region in regions],
+        "places": found.places, "unsearched": found.unsearched,
+    }  # fmt: skip
     with transaction.atomic():
         case, redaction = _taken(redaction)
+        if all(getattr(redaction, name) == value for name, value in marks.items()):
+            return redaction
         _take_back(redaction)
-        redaction.words, redaction.missing = "\n".join(words), "\n".join(found.missing)
-        redaction.regions = [list(region) for region in regions]
-        redaction.places, redaction.unsearched = found.places, found.unsearched
+        for name, value in marks.items():
+            setattr(redaction, name, value)
         redaction.save()
         details = {"redaction": redaction.pk, "places": len(found.places)}
         note(case, "redaction_marked", by=by, at=at, details=details)
@@ -83,6 +91,8 @@ def accept_redaction(redaction: Redaction, *, by: StaffAccount, at: datetime.dat
     places, data = redaction.places, covered(redaction)
     with transaction.atomic():
         case, redaction = _taken(redaction)
+        if redaction.accepted_at:
+            raise RedactionRefused("遮盖后的文件已经采用，将随答复提供，不必再点。")
         if redaction.places != places:
             raise RedactionRefused("遮盖处刚才被改动过，请重新预览后再采用。")
         _take_back(redaction)

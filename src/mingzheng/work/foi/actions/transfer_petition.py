@@ -6,7 +6,7 @@ from django.db import transaction
 
 from mingzheng.records.people.models import StaffAccount
 
-from ..errors import ReasonMissing
+from ..errors import HandedOver, ReasonMissing
 from ..letters.petition import petition_letter
 from ..models import Case, CaseEvent, Kind, Stage
 from .facts import add_fact, locked, note, require_stage
@@ -26,13 +26,16 @@ def transfer_petition(
     """The request itself is still to be answered, on ground 39. ``ways``: where the applicant can
     go on with it; ``wording``: the letter's text as the officer changed it.
 
-    Raises ``ReasonMissing``, ``NotNow`` or ``LetterIncomplete``.
+    Raises ``ReasonMissing``, ``NotNow``, ``HandedOver`` or ``LetterIncomplete``.
     """
     if not to.strip() or not reason.strip():
         raise ReasonMissing("转办")
     with transaction.atomic():
         case = locked(case)
         require_stage(case, Stage.HANDLING, what="转办")
+        before = case.events.filter(kind=Kind.PETITION_TRANSFERRED, party=to.strip()).first()
+        if before is not None:
+            raise HandedOver(before.party, before.date)
         event = add_fact(
             case, Kind.PETITION_TRANSFERRED, on=at.date(), by=by, at=at, party=to.strip(),
             note=reason.strip(),
