@@ -7,8 +7,6 @@ from mingzheng.ui.official_print.layout import frame_of
 from mingzheng.work.foi.letter_print import LetterWords, letter_layout
 from mingzheng.work.foi.models import Letter
 
-from .presenting import masked_words
-
 
 def letter_page(letter: Letter, *, whole: bool = False) -> dict[str, Any]:
     """What ``ui/official/document.html`` takes. ``whole`` only for whom it was written down."""
@@ -17,9 +15,9 @@ def letter_page(letter: Letter, *, whole: bool = False) -> dict[str, Any]:
 
 
 def _masked(letter: Letter) -> LetterWords:
-    applicant, words = letter.case.applicant, LetterWords.of(letter)
+    applicant, words, day = letter.case.applicant, LetterWords.of(letter), letter.dated
     return LetterWords(
-        recipient=masked_words(words.recipient, applicant),
-        text=masked_words(words.text, applicant),
-        annex=masked_words(words.annex, applicant),
+        recipient=applicant.hidden_in(words.recipient, day=day),
+        text=applicant.hidden_in(words.text, day=day),
+        annex=applicant.hidden_in(words.annex, day=day),
     )

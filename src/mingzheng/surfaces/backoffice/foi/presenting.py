@@ -15,7 +15,7 @@ def applicant_rows(applicant: Applicant, *, whole: bool = False) -> list[tuple[s
         ("证件", applicant.get_document_display()),
         (
             "证件号码" if natural else "统一社会信用代码",
-            _hidden(applicant) if natural and not whole else applicant.identity,
+            applicant.identity if whole else applicant.masked_identity,
         ),
         ("法定代表人或者负责人", person(applicant.representative)),
         ("联系人", person(applicant.contact)),
@@ -24,32 +24,3 @@ def applicant_rows(applicant: Applicant, *, whole: bool = False) -> list[tuple[s
         ("通信地址", applicant.address if whole else masked(applicant.address, "address")),
     ]
     return [(label, value) for label, value in rows if value]
-
-
-def masked_words(words: str, applicant: Applicant) -> str:
-    """``words`` with everything of the applicant that ``applicant_rows`` masks hidden wherever it
-    stands, the longest first, since a name may be part of an address."""
-    for value, shown in sorted(_masks(applicant), key=lambda one: -len(one[0])):
-        words = words.replace(value, shown)
-    return words
-
-
-def _masks(applicant: Applicant) -> list[tuple[str, str]]:
-    found = [
-        (applicant.representative, masked(applicant.representative, "name")),
-        (applicant.contact, masked(applicant.contact, "name")),
-        (applicant.phone, masked(applicant.phone, "mobile")),
-        (applicant.email, masked(applicant.email, "email")),
-        (applicant.address, masked(applicant.address, "address")),
-    ]
-    if applicant.kind == Applicant.Kind.NATURAL:
-        found += [
-            (applicant.name, applicant.masked_name),
-            (applicant.identity, _hidden(applicant)),
-        ]
-    return [(value, shown) for value, shown in found if value]
-
-
-def _hidden(applicant: Applicant) -> str:
-    card = applicant.document == Applicant.Document.ID_CARD
-    return masked(applicant.identity, "id_card" if card else "passport")

@@ -66,7 +66,8 @@ def identity(request: DeskRequest, pk: int) -> HttpResponse:
     except Erased as error:
         messages.error(request, str(error))
         return redirect("backoffice:foi_case", pk=pk)
-    context = {"case": case, "applicant": applicant_rows(applicant, whole=True)}
+    rows = [*applicant_rows(applicant, whole=True), ("申请内容", case.wanted)]
+    context = {"case": case, "applicant": rows}
     return render(request, "backoffice/foi/identity.html", context)
 
 

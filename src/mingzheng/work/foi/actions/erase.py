@@ -1,8 +1,8 @@
 """Erasure after the archive term: what tells of a person goes, what the report counts stays.
 
-Of a case number, channel, dates, category of the applicant, ground and outcome are kept. Whatever people
-typed goes too, because a name may stand anywhere in it; so do all files and the words of letters. A talk that
-belongs to no case keeps day, way and sort, which the annual report counts, and loses its words.
+Of a case number, channel, dates, category of the applicant, ground and outcome are kept. Whatever
+people typed goes too, because a name may stand anywhere in it; so do all files and the words of
+letters. A talk that belongs to no case keeps day, way and sort, which the annual report counts.
 """
 
 import datetime
