@@ -36,7 +36,10 @@ MARKED = {
     "email": "yanzhen.ouyang@example.cn",
     "address": "验真路77号3单元404室",
 }
-WANTED = "本人欧阳验真，身份证号码11010519491231002X，电话13912345678，申请公开云岭路改造工程的验收报告。"
+WANTED = (
+    "本人欧阳验真，身份证号码11010519491231002X，电话13912345678，"
+    "申请公开云岭路改造工程的验收报告。"
+)
 LOOSE = WANTED.replace("本人欧阳验真，", "")
 """Of a talk without a case nobody knows a name to look for."""
 IN_FULL = {"/edit", "download.pdf", "download.docx"}

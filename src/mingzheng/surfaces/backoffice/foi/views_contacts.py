@@ -54,7 +54,7 @@ class LooseContactForm(DayForm):
     )
     text = words_field(
         "沟通内容",
-        hint="问了什么、答了什么；最多 1000 字，加密保存。不必写姓名，证件号码和手机号码显示时隐去。",
+        hint="问了什么、答了什么；最多 1000 字，加密保存。不必写姓名；证件、手机号码显示时隐去。",
     )
 
     def __init__(self, *args: Any, units: QuerySet[Organisation], **kwargs: Any) -> None:

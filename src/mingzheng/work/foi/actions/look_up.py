@@ -38,8 +38,8 @@ def look_up(number: str, code: str, *, visitor: str, at: datetime.datetime) -> C
 
 
 def normalised_number(number: str) -> str:
-    """Full-width digits, blanks and other hyphens are taken as they are meant, and so are the digits
-    alone: keypads of telephones have no hyphen."""
+    """Full-width digits, blanks and other hyphens are taken as they are meant, and so are the
+    digits alone: keypads of telephones have no hyphen."""
     digits = str.maketrans("０１２３４５６７８９－—–‐", "0123456789----")
     typed = "".join(number.translate(digits).split())[:24]
     return BARE_NUMBER.sub(r"\1-\2-\3", typed)
