@@ -137,6 +137,9 @@ def may_confirm(case: Case, events: list[CaseEvent]) -> bool:
 
 
 def _label(case: Case, status: Status) -> str:
+    """To an applicant 尚未收到 would read as if the request were lost."""
+    if status == Status.NOT_RECEIVED:
+        return "待确认收件"
     if case.stage == Stage.CLOSED:
         return f"{status.label}，已归档"
     return status.label
