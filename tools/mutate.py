@@ -54,6 +54,8 @@ DEFAULT = (
     "letter_parts",
     "letter_templates",
     "annual_report",
+    "text/likeness",
+    "text/formulas",
 )
 PARALLEL = 2
 LEAST_SECONDS = 10
@@ -107,7 +109,7 @@ def _files(name: str) -> list[Path]:
 
 
 def _tests(name: str) -> list[str]:
-    own = [TESTS / name, TESTS / f"test_{name}.py"]
+    own = [TESTS / name, (TESTS / name).with_name(f"test_{Path(name).name}.py")]
     asking = [
         path
         for path in sorted((TESTS / "asking").glob("test_*.py"))

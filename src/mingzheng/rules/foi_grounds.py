@@ -26,13 +26,15 @@ _COMPLAINT = (
     "（《政府信息公开条例》第五十一条）。"
 )
 _CHOICE = (
-    f"对本答复不服的，可以自收到之日起{RECONSIDERATION_DAYS}日内申请行政复议，"
-    f"或者自收到之日起{LITIGATION_MONTHS}个月内提起行政诉讼。"
+    f"对本答复不服的，可以自收到之日起{RECONSIDERATION_DAYS}日内申请行政复议"
+    "（《行政复议法》第二十条），"
+    f"或者自收到之日起{LITIGATION_MONTHS}个月内提起行政诉讼（《行政诉讼法》第四十六条）。"
 )
 _FIRST = (
-    f"对不予公开不服的，应当先自收到之日起{RECONSIDERATION_DAYS}日内申请行政复议；对行政复议决定不服的，"
+    f"对不予公开不服的，应当先自收到之日起{RECONSIDERATION_DAYS}日内申请行政复议"
+    "（《行政复议法》第二十条、第二十三条）；对行政复议决定不服的，"
     f"可以自收到决定书之日起{LITIGATION_DAYS_AFTER_RECONSIDERATION}日内提起行政诉讼"
-    "（《行政复议法》第二十三条）。"
+    "（《行政诉讼法》第四十五条）。"
 )
 
 

@@ -151,6 +151,7 @@ def test_violations_are_told_in_order_and_change_nothing():
     ]
     assert found.violations[0].message == (
         "答复期限已于2024-07-02届满，2024-07-05不能再延期（条例第三十三条）。"
+        "请核对日期，或者尽快答复。"
     )
     assert found.standing == standing(
         "in_person", [SUBMITTED], as_of=D(2024, 7, 4), calendar=CALENDAR
@@ -180,7 +181,7 @@ LATE, EARLY = D(2024, 7, 3), D(2024, 6, 1)
         (
             Event("supplement_notice", LATE),
             "补正告知最迟应在收到申请后第7个工作日（2024-06-13）作出（条例第三十条），"
-            "2024-07-03已超期。",
+            "2024-07-03已超期。请核对日期；确已超期的，请按现有内容答复。",
         ),
         (
             Event("supplement_notice", D(2024, 6, 5), deadline=EARLY),
@@ -188,7 +189,8 @@ LATE, EARLY = D(2024, 7, 3), D(2024, 6, 1)
         ),
         (
             Event("consult_sent", LATE),
-            "答复期限已于2024-07-02届满，2024-07-03发出的征求意见不能再扣除时间（条例第三十三条）。",
+            "答复期限已于2024-07-02届满，2024-07-03发出的征求意见不能再扣除时间（条例第三十三条）。"
+            "请核对日期，或者尽快答复。",
         ),
         (
             Event("fee_notice", D(2024, 6, 5), received_on=EARLY),
@@ -197,7 +199,7 @@ LATE, EARLY = D(2024, 7, 3), D(2024, 6, 1)
         (
             Event("fee_notice", LATE),
             "收费通知应在处理期限内发出（国办函〔2020〕109号），期限已于2024-07-02届满，"
-            "2024-07-03已超期。",
+            "2024-07-03已超期。请核对日期，或者尽快答复。",
         ),
         (
             Event("consult_sent", D(2024, 6, 5), received_on=EARLY),

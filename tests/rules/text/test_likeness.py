@@ -1,5 +1,6 @@
 from itertools import product
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -39,6 +40,55 @@ def test_another_year_is_less_alike_than_other_words():
 def test_words_of_every_request_make_nothing_alike():
     compared = Likeness({"a": "申请公开相关政府信息的复印件", "b": "特申请公开审计报告"})
     assert keys(compared.to("申请公开有关文件的电子版", 0.0001)) == []
+
+
+BEFORE_THE_VERB = ("", "现", "特", "特此")
+ASKING = ("", "申请", "请求", "要求", "希望", "请")
+ADDRESSED = ("", "贵局", "贵单位", "贵机关", "你局", "你单位", "依法")
+VERBS = ("公开", "提供", "获取", "查阅", "复制")
+FILLING = (
+    "政府信息", "复印件", "复制件", "电子版", "纸质版", "相关", "有关", "材料", "信息", "文件",
+    "以下", "如下", "申请", "我", "本人", "及其", "以及", "关于", "的",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        *(f"{early}申请公开" for early in BEFORE_THE_VERB),
+        *(f"{asking}公开" for asking in ASKING),
+        *(f"{addressed}公开" for addressed in ADDRESSED),
+        *VERBS,
+        *FILLING,
+    ],
+)
+def test_each_word_of_every_request_weighs_nothing(words):
+    (found,) = Likeness({"a": "审计报告"}).to(f"{words}，审计报告")
+    assert found.likeness == 1.0
+
+
+def test_a_number_with_its_decimals_is_one_number():
+    assert Likeness({"a": "3.5"}).to("3 5", 0.0001) == ()
+    (found,) = Likeness({"a": "3.5公里"}).to("3.5公里")
+    assert found.likeness == 1.0
+    (found,) = Likeness({"a": "3.道路"}).to("3道路")
+    assert found.likeness == 1.0
+
+
+def test_a_number_weighs_twice_a_pair_of_characters():
+    """Both stand in one text alone: 2 to 1, so 2/√5 and 1/√5 of the length."""
+    compared = Likeness({"a": "2023道路"})
+    assert [one.likeness for one in compared.to("2023", 0.1)] == [0.8944]
+    assert [one.likeness for one in compared.to("道路", 0.1)] == [0.4472]
+
+
+def test_what_is_rare_weighs_more():
+    """Of four texts three speak of roads: ln(1 + 5/3.5) against ln(1 + 5/1.5)."""
+    compared = Likeness({"a": "道路，桥梁", "b": "道路", "c": "道路", "d": "学校"})
+    assert [(one.key, one.likeness) for one in compared.to("桥梁", 0.1)] == [("a", 0.8556)]
+    assert [(one.key, one.likeness) for one in compared.to("道路", 0.1)] == [
+        ("b", 1.0), ("c", 1.0), ("a", 0.5177),
+    ]  # fmt: skip
 
 
 def test_only_what_is_alike_enough_is_found():

@@ -6,9 +6,12 @@ import pytest
 from django.db import connection
 
 from mingzheng.records.journal.models import JournalEntry
+from mingzheng.records.parameters.models import Parameter
 from mingzheng.work.foi.actions.contact import note_contact, note_contact_without_case
+from mingzheng.work.foi.actions.erase import ERASED, contacts_to_erase, erase_contact
 from mingzheng.work.foi.actions.withdraw import withdraw
 from mingzheng.work.foi.errors import InFuture, NotNow, ReasonMissing
+from mingzheng.work.foi.jobs import look_after_cases
 from mingzheng.work.foi.models import Contact
 from mingzheng.work.foi.queries.contacts import contact_counts, contact_passage
 from tests.conftest import NOON
@@ -87,3 +90,35 @@ def test_the_year_s_counts_and_the_sentence_of_the_report():
         "全年与申请人沟通 4 次，其中解答 1 次、指引 1 次、未经申请即答复 2 次。"
     )
     assert contact_passage(2022, organisations=[unit.pk]) == ""
+
+
+class TestRetention:
+    TEN_YEARS_ON = NOON.replace(year=2034)
+
+    def test_a_talk_without_a_case_loses_its_words_after_the_term(self):
+        unit = make_organisation("甲单位")
+        contact = loose(unit, text="张某来电，电话13800000001。")
+        before = contact_passage(2024, organisations=[unit.pk])
+        just_before = self.TEN_YEARS_ON - datetime.timedelta(microseconds=1)
+        assert list(contacts_to_erase(at=just_before)) == []
+        look_after_cases(at=self.TEN_YEARS_ON)
+        look_after_cases(at=self.TEN_YEARS_ON)
+        contact.refresh_from_db()
+        assert (contact.text, contact.erased_at) == (ERASED, self.TEN_YEARS_ON)
+        assert (contact.on, contact.way, contact.sort) == (TODAY, "visit", "unasked")
+        assert contact_passage(2024, organisations=[unit.pk]) == before
+        entry = JournalEntry.objects.get(action="foi_contact.erased")
+        assert (entry.actor_name, entry.object_id, entry.details) == (
+            "系统", str(contact.pk), {"years": 10},
+        )  # fmt: skip
+
+    def test_it_is_erased_once_and_the_house_sets_the_term(self):
+        contact = loose(make_organisation("甲单位"))
+        Parameter.objects.create(key="foi.retention_years", value=30)
+        assert list(contacts_to_erase(at=self.TEN_YEARS_ON)) == []
+        assert erase_contact(contact, at=self.TEN_YEARS_ON) is True
+        assert erase_contact(contact, at=self.TEN_YEARS_ON) is False
+
+    def test_a_talk_of_a_case_waits_for_its_case(self):
+        foi.contacted(foi.received())
+        assert list(contacts_to_erase(at=self.TEN_YEARS_ON)) == []

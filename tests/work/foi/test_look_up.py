@@ -23,6 +23,7 @@ def test_as_people_type_it():
     wide = number.translate(str.maketrans("0123456789-", "０１２３４５６７８９－"))
     for typed_number, typed_code in (
         (number, code), (f" {wide} ", code.lower()), (number, code.replace("-", " ")),
+        (number.replace("-", ""), code),
     ):  # fmt: skip
         assert tried(typed_number, typed_code).pk == receipt.case.pk
     assert LookupTry.objects.count() == 0

@@ -6,7 +6,7 @@ from mingzheng.ports.clock import CLOCK
 from mingzheng.records.parameters.models import Parameter
 from mingzheng.records.people.models import Organisation
 
-from .annual_reports import load_annual_reports
+from .annual_reports import load_annual_reports, open_this_year_s
 from .disclosure import load_disclosure
 from .drafts import load_drafts
 from .foi import load_requests
@@ -32,6 +32,7 @@ def load_demo_once() -> bool:
         load_drafts(organisations)
         load_search()
         load_requests(organisations)
+        open_this_year_s(organisations)
     return True
 
 

@@ -1,5 +1,7 @@
 """A letter in the official layout: on the screen, as PDF and as Word file."""
 
+from dataclasses import dataclass
+
 from mingzheng.rules.official_text import Block, TextBlock
 from mingzheng.rules.official_text.spans import literal
 from mingzheng.ui.official_print.layout import OfficialLayout
@@ -17,15 +19,29 @@ FORMS = {
 }
 
 
-def letter_layout(letter: Letter) -> OfficialLayout:
+@dataclass(frozen=True)
+class LetterWords:
+    """The parts of a letter that may name somebody, one paragraph a line."""
+
+    recipient: str
+    text: str
+    annex: str
+
+    @classmethod
+    def of(cls, letter: Letter) -> "LetterWords":
+        return cls(str(letter.recipient), str(letter.text), str(letter.annex))
+
+
+def letter_layout(letter: Letter, words: LetterWords) -> OfficialLayout:
     """Head with agency and number where the letter has a number, signature where it is signed."""
+    annex = words.annex.splitlines()
     return OfficialLayout(
         title=letter.title,
-        blocks=(*_paragraphs(letter.paragraphs), *_annex(str(letter.annex).splitlines())),
+        blocks=(*_paragraphs(words.text.splitlines()), *_annex(annex)),
         issuer_heading=(letter.issuer,) if letter.number and letter.issuer else (),
         doc_number=letter.number,
-        recipients=literal(str(letter.recipient)),
-        attachment_notes=tuple(_annex_title(line) for line in str(letter.annex).splitlines()[:1]),
+        recipients=literal(words.recipient),
+        attachment_notes=tuple(_annex_title(line) for line in annex[:1]),
         signatories=(letter.issuer,) if letter.issuer else (),
         issue_date=letter.dated if letter.issuer else None,
     )
@@ -33,7 +49,7 @@ def letter_layout(letter: Letter) -> OfficialLayout:
 
 def letter_file(letter: Letter, form: str) -> bytes:
     """``form`` is a key of ``FORMS``. Raises ``FontsMissing`` for a PDF without typefaces."""
-    return FORMS[form][1](letter_layout(letter))
+    return FORMS[form][1](letter_layout(letter, LetterWords.of(letter)))
 
 
 def letter_file_name(letter: Letter, form: str) -> str:

@@ -44,16 +44,16 @@ def begin_day(*, at: datetime.datetime) -> int:
 def _reckoned(
     *, day: datetime.date, stale_only: bool = False
 ) -> list[tuple[Case, dict[str, datetime.date | None]]]:
-    """Every open case as it was and, saved, as it is."""
+    """Every open case as it was and, saved, as it is; no sealed words are opened for it."""
     found = Case.objects.filter(stage__in=Case.UNANSWERED)
     if stale_only:
         found = found.filter(reckoned_on__lt=day)
     table, done = calendar(), []
-    cases = list(found.select_for_update().order_by("pk"))
+    cases = list(found.select_for_update().defer("wanted").order_by("pk"))
     for at in range(0, len(cases), _BATCH):
         batch = cases[at : at + _BATCH]
         events: dict[int, list[CaseEvent]] = defaultdict(list)
-        for event in CaseEvent.objects.filter(case__in=batch):
+        for event in CaseEvent.objects.filter(case__in=batch).defer("note", "party"):
             events[event.case_id].append(event)
         for case in batch:
             before = {name: getattr(case, name) for name in MOVING}

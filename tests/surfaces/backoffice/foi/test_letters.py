@@ -31,7 +31,8 @@ def signed_in(account):
 
 
 def text(response):
-    return response.content.decode()
+    """Without the word joiners that keep asterisks from being marks of emphasis."""
+    return response.content.decode().replace("\u2060", "")
 
 
 def act_of(case, name):
@@ -205,10 +206,72 @@ class TestWhatOthersReach:
         pass_decision(foi.drafted(case), by=checker, at=NOON)
         slip = make_delivery_slip(case, method=Method.POST, waybill="", by=by, at=NOON)
         address = reverse("backoffice:foi_letter", args=[case.pk, slip.pk])
-        assert "云岭路1号1单元101室" in text(handler.get(address))
+        whole = reverse("backoffice:foi_letter_whole", args=[case.pk, slip.pk])
+        assert "云岭路1号1单元101室" not in text(handler.get(address))
+        assert "云岭路1号1单元101室" in text(handler.post(whole))
         assert signed_in(checker).get(address).status_code == 404
+        assert signed_in(checker).post(whole).status_code == 404
         archive = reverse("backoffice:foi_archive_zip", args=[case.pk])
         assert signed_in(checker).post(archive).status_code == 404
+
+
+class TestWhoStandsInALetter:
+    """Masked on the page, whole for whom it is written down."""
+
+    NAME = "申请人甲"
+    MASKED = "申***"
+
+    @pytest.fixture
+    def letter(self, case):
+        return foi.drafted(case).letter
+
+    def opened(self):
+        rows = JournalEntry.objects.filter(action="foi_case.letter_opened").order_by("number")
+        return list(rows.values_list("details__letter", "details__form"))
+
+    def test_the_page_and_the_check_hide_the_name(self, case, handler, letter):
+        page = text(handler.get(f"/desk/foi/{case.pk}/letters/{letter.pk}"))
+        assert self.NAME not in page and self.MASKED in page
+        checker = signed_in(make_account(role="reviewer", organisation=case.organisation))
+        page = text(checker.get(act_of(case, "check")))
+        assert self.NAME not in page and self.MASKED in page
+        assert self.opened() == []
+
+    def test_the_whole_letter_is_shown_once_and_written_down(self, case, handler, letter):
+        at = f"/desk/foi/{case.pk}/letters/{letter.pk}"
+        assert handler.get(f"{at}/whole").status_code == 405
+        assert self.NAME in text(handler.post(f"{at}/whole"))
+        assert self.NAME in text(handler.get(f"{at}/edit"))
+        handler.get(f"{at}/download.docx")
+        assert self.opened() == [(letter.number, form) for form in ("screen", "edit", "docx")]
+
+    def test_whoever_reads_everything_and_decides_nothing_gets_no_whole_letter(self, case, letter):
+        """The office answers for every unit; a handler of another unit does not see the case."""
+        other = signed_in(make_account(role="foi_handler", organisation=make_organisation("乙")))
+        at = f"/desk/foi/{case.pk}/letters/{letter.pk}"
+        assert other.post(f"{at}/whole").status_code == 404
+        assert other.get(f"{at}/download.pdf").status_code == 404
+        assert self.opened() == []
+
+    def test_everything_of_the_applicant_is_hidden_wherever_it_stands(self, case, handler, letter):
+        private = (
+            self.NAME, foi.ID_NUMBER, "13800000001", "jia@example.cn", "云岭路1号1单元101室",
+        )  # fmt: skip
+        Letter.objects.filter(pk=letter.pk).update(
+            text="致：" + "、".join(private), annex="附：名单\n" + "、".join(private)
+        )
+        page = text(handler.get(f"/desk/foi/{case.pk}/letters/{letter.pk}"))
+        assert [one for one in private if one in page] == []
+        assert page.count("1101**********002X") == 2
+        assert page.count("138****0001") == 2
+
+    def test_the_name_of_a_body_is_no_secret_but_its_people_are(self, handler, case):
+        body = foi.received(case.organisation, applicant=foi.legal())
+        letter = foi.drafted(body).letter
+        Letter.objects.filter(pk=letter.pk).update(text="代表乙、联系人丙")
+        page = text(handler.get(f"/desk/foi/{body.pk}/letters/{letter.pk}"))
+        assert "云岭某某有限公司" in page
+        assert "代表乙" not in page and "联系人丙" not in page
 
 
 def test_slips_are_made_at_the_desk(case, handler):

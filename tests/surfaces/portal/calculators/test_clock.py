@@ -120,9 +120,10 @@ def test_a_day_to_come_is_looked_at_from_there(client):
 def test_what_the_rule_does_not_allow_is_said_and_left_out(client):
     page = ask(client, received="2024-10-08", extended="2024-11-18", days="10")
     assert heading(page) == "答复期限：2024年11月4日"
-    assert "答复期限已于2024-11-04届满，2024-11-18不能再延期（条例第三十三条）。" in page.texts(
-        "li"
-    )
+    assert (
+        "答复期限已于2024-11-04届满，2024-11-18不能再延期（条例第三十三条）。"
+        "请核对日期，或者尽快答复。"
+    ) in page.texts("li")
 
 
 @pytest.mark.parametrize(

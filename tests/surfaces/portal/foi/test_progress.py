@@ -21,7 +21,7 @@ def shown(case, **happened):
 
 def test_what_is_done_where_it_stands_and_what_is_to_come():
     case = foi.online().case
-    assert shown(case)[:2] == [("已提交", "已完成"), ("已确认收件", "现在")]
+    assert shown(case)[:2] == [("已提交", "已完成"), ("确认收件", "现在")]
     foi.confirm_both(case)
     assert shown(case, supplemented=True, extended=True)[2:4] == [
         ("办理（含补正、延期）", "现在"), ("答复", "未到"),

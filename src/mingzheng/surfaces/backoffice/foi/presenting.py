@@ -15,7 +15,7 @@ def applicant_rows(applicant: Applicant, *, whole: bool = False) -> list[tuple[s
         ("证件", applicant.get_document_display()),
         (
             "证件号码" if natural else "统一社会信用代码",
-            _hidden(applicant) if natural and not whole else applicant.identity,
+            applicant.identity if whole else applicant.masked_identity,
         ),
         ("法定代表人或者负责人", person(applicant.representative)),
         ("联系人", person(applicant.contact)),
@@ -24,8 +24,3 @@ def applicant_rows(applicant: Applicant, *, whole: bool = False) -> list[tuple[s
         ("通信地址", applicant.address if whole else masked(applicant.address, "address")),
     ]
     return [(label, value) for label, value in rows if value]
-
-
-def _hidden(applicant: Applicant) -> str:
-    card = applicant.document == Applicant.Document.ID_CARD
-    return masked(applicant.identity, "id_card" if card else "passport")

@@ -42,6 +42,7 @@ urlpatterns = [
     path(f"{_ONE}/identity", views_case.identity, name="foi_identity"),
     path(f"{_ONE}/files/<int:attachment>", views_case.case_file, name="foi_file"),
     path(f"{_ONE}/letters/<int:letter>", views_letters.letter, name="foi_letter"),
+    path(f"{_ONE}/letters/<int:letter>/whole", views_letters.letter_whole, name="foi_letter_whole"),
     path(f"{_ONE}/letters/<int:letter>/edit", views_letters.letter_edit, name="foi_letter_edit"),
     path(
         f"{_ONE}/letters/<int:letter>/download.<slug:form>",

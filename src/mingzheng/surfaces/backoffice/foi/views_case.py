@@ -66,7 +66,9 @@ def identity(request: DeskRequest, pk: int) -> HttpResponse:
     except Erased as error:
         messages.error(request, str(error))
         return redirect("backoffice:foi_case", pk=pk)
-    context = {"case": case, "applicant": applicant_rows(applicant, whole=True)}
+    talks = [(f"{one.on} 沟通", str(one.text)) for one in case.contacts.all()]
+    rows = [*applicant_rows(applicant, whole=True), ("申请内容", str(case.wanted)), *talks]
+    context = {"case": case, "applicant": rows}
     return render(request, "backoffice/foi/identity.html", context)
 
 

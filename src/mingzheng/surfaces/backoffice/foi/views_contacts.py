@@ -52,7 +52,10 @@ class LooseContactForm(DayForm):
     sort = choice_field(
         "类别", _sorts(WITHOUT_CASE), hint="未经申请即答复：当场提供或者告知，对方不必再申请。"
     )
-    text = words_field("沟通内容", hint="问了什么、答了什么；最多 1000 字，加密保存，不必写姓名。")
+    text = words_field(
+        "沟通内容",
+        hint="问了什么、答了什么；最多 1000 字，加密保存。不必写姓名；证件、手机号码显示时隐去。",
+    )
 
     def __init__(self, *args: Any, units: QuerySet[Organisation], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

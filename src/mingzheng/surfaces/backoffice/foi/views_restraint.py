@@ -74,7 +74,11 @@ def restraint_list(request: DeskRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 @desk(Role.OPENNESS_OFFICE)
 def decide(request: DeskRequest, pk: int) -> HttpResponse:
-    found = Restraint.objects.select_related("case__organisation").filter(pk=pk).first()
+    found = (
+        Restraint.objects.select_related("case__organisation", "case__applicant")
+        .filter(pk=pk)
+        .first()
+    )
     if found is None:
         raise Http404
     form = DecisionForm(request.POST or None)

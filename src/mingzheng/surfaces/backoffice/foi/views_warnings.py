@@ -62,7 +62,9 @@ def warning_list(request: DeskRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 @desk(Role.OPENNESS_OFFICE)
 def warning(request: DeskRequest, pk: int) -> HttpResponse:
-    found = queries.warnings_in_reach(request.access).select_related("case__organisation")
+    found = queries.warnings_in_reach(request.access).select_related(
+        "case__organisation", "case__applicant"
+    )
     one = found.filter(pk=pk).first()
     if one is None:
         raise Http404

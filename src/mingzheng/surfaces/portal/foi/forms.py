@@ -46,8 +46,8 @@ APPLICATIONS: dict[str, type[_Applying]] = {
 
 class TrackForm(forms.Form):
     number = forms.CharField(
-        label="申请编号", max_length=40, help_text="如 2024-001-0001。",
-        widget=forms.TextInput(attrs={"autocomplete": "off", "inputmode": "numeric"}),
+        label="申请编号", max_length=40, help_text="如 2024-001-0001，短横可以不写。",
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
         error_messages={"required": "请填写申请编号。", "max_length": "编号写法不对，请核对。"},
     )  # fmt: skip
     code = forms.CharField(

@@ -42,8 +42,9 @@ def progress_of(
     if case.status in ("withdrawn", "abandoned") and case.delivery is None:
         end = "已撤回" if case.status == "withdrawn" else "视为放弃"
         return [Mark("已提交", "done"), Mark(end, "now")]
-    labels = ["已提交", "已确认收件", middle, "答复", "送达", "归档"]
     reached = _REACHED[Stage(case.stage)]
+    confirmed = "已确认收件" if reached > 1 else "确认收件"
+    labels = ["已提交", confirmed, middle, "答复", "送达", "归档"]
     return [Mark(label, _state(place, reached)) for place, label in enumerate(labels)]
 
 

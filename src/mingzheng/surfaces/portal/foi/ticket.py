@@ -38,7 +38,7 @@ def case_of(request: HttpRequest) -> Case | None:
     except signing.BadSignature:
         return None
     pk, mark = read
-    case = Case.objects.select_related("organisation").filter(pk=pk).first()
+    case = Case.objects.select_related("organisation", "applicant").filter(pk=pk).first()
     if case is None or _mark(case) != mark:
         return None
     return case

@@ -1,6 +1,7 @@
 """Opening a case with its number and query code; guessing is slowed down and told nothing."""
 
 import datetime
+import re
 
 from django.db import transaction
 
@@ -15,6 +16,7 @@ TRIES_PER_CASE = 5
 TRIES_PER_VISITOR = 20
 """… at any number: many people may stand behind one address."""
 WINDOW = datetime.timedelta(minutes=15)
+BARE_NUMBER = re.compile(r"^([0-9]{4})([0-9]{3})([0-9]{4})$")
 
 
 def look_up(number: str, code: str, *, visitor: str, at: datetime.datetime) -> Case:
@@ -36,6 +38,8 @@ def look_up(number: str, code: str, *, visitor: str, at: datetime.datetime) -> C
 
 
 def normalised_number(number: str) -> str:
-    """Full-width digits, blanks and other hyphens are taken as they are meant."""
+    """Full-width digits, blanks and other hyphens are taken as they are meant, and so are the
+    digits alone: keypads of telephones have no hyphen."""
     digits = str.maketrans("０１２３４５６７８９－—–‐", "0123456789----")
-    return "".join(number.translate(digits).split())[:24]
+    typed = "".join(number.translate(digits).split())[:24]
+    return BARE_NUMBER.sub(r"\1-\2-\3", typed)

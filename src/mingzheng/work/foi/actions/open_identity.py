@@ -8,7 +8,7 @@ from django.db import transaction
 from mingzheng.records.people.models import StaffAccount
 
 from ..errors import Erased
-from ..models import Applicant, Case, CaseFile
+from ..models import Applicant, Case, CaseFile, Letter
 from .facts import note
 
 
@@ -46,3 +46,12 @@ def note_file_opened(file: CaseFile, *, by: StaffAccount, at: datetime.datetime)
     with transaction.atomic():
         details = {"file": file.pk, "purpose": file.purpose}
         note(file.case, "file_opened", by=by, at=at, details=details)
+
+
+def note_letter_opened(
+    letter: Letter, *, form: str, by: StaffAccount, at: datetime.datetime
+) -> None:
+    """``form``: "screen", or the kind of file that was taken away."""
+    with transaction.atomic():
+        details = {"letter": letter.number or letter.title, "form": form}
+        note(letter.case, "letter_opened", by=by, at=at, details=details)

@@ -73,12 +73,16 @@ def _applicant(applicant: Applicant) -> list[tuple[str, str]]:
 
 
 def _events(page: CasePage) -> list[tuple[str, ...]]:
+    """The archive is the one place that holds the notes whole."""
+    notes = dict(page.case.events.values_list("pk", "note"))
     return [
         (
             str(one.date),
             one.label,
             one.by_name,
-            "；".join([*(f"{label}：{value}" for label, value in one.facts), one.note]).strip("；"),
+            "；".join([*(f"{label}：{value}" for label, value in one.facts), notes[one.pk]]).strip(
+                "；"
+            ),
         )
         for one in page.events
     ]

@@ -34,8 +34,8 @@ class LegalForm(RequestForm):
     contact = line("联系人", least=2, most=30, fill="name")
 
     field_order = (
-        "form_key", "organisation", "name", "category", "credit_code", "representative",
-        "contact", "phone", "email", "address", "wanted", "form", "method",
+        "form_key", "name", "category", "credit_code", "representative", "contact", "phone",
+        "email", "address", "organisation", "wanted", "form", "method",
     )  # fmt: skip
 
     def __init__(self, *args: Any, today: datetime.date, **kwargs: Any) -> None:

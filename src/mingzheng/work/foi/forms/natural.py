@@ -36,8 +36,8 @@ class NaturalForm(RequestForm):
     )
 
     field_order = (
-        "form_key", "organisation", "name", "document", "document_number", "phone", "email",
-        "address", "wanted", "form", "method",
+        "form_key", "name", "document", "document_number", "phone", "email", "address",
+        "organisation", "wanted", "form", "method",
     )  # fmt: skip
 
     def __init__(self, *args: Any, today: datetime.date, **kwargs: Any) -> None:

@@ -101,6 +101,8 @@ class RequestForm(UploadsForm):
                 one for one in field.validators if not isinstance(one, MinLengthValidator)
             ]
             field.widget.attrs.pop("minlength", None)
+        hint = f"照申请书填写，最多 {WANTED_MOST} 字；写得不清楚的，登记后告知补正。"
+        self.fields["wanted"].help_text = hint
 
     def clean_phone(self) -> str:
         phone: str = without_blanks(half_width(self.cleaned_data["phone"]))

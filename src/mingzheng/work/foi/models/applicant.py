@@ -1,10 +1,13 @@
 """Who asks. What tells who a person is stands sealed; nothing of it reaches journal or log."""
 
+import datetime
+
 from django.db import models
 
 from mingzheng.records.sealed.fields import BlindIndexField, SealedTextField
 from mingzheng.records.sealed.masking import masked
 from mingzheng.rules.annual_report import COLUMNS
+from mingzheng.rules.privacy import find_private
 
 from .case import Case
 
@@ -49,6 +52,32 @@ class Applicant(models.Model):
     def masked_name(self) -> str:
         """As lists and exports show it; the name of a body is no secret."""
         return masked(self.name, "name") if self.kind == self.Kind.NATURAL else self.name
+
+    @property
+    def masked_identity(self) -> str:
+        if self.kind == self.Kind.LEGAL:
+            return self.identity
+        card = self.document == self.Document.ID_CARD
+        return masked(self.identity, "id_card" if card else "passport")
+
+    def hidden_in(self, words: str, *, day: datetime.date) -> str:
+        """``words`` as pages and exports show them: everything that is known of this applicant is
+        masked wherever it stands, and what looks like personal data as before publication. ``day``
+        is when it was written."""
+        known = [
+            (self.name, self.masked_name),
+            (self.identity, self.masked_identity),
+            (self.representative, masked(self.representative, "name")),
+            (self.contact, masked(self.contact, "name")),
+            (self.phone, masked(self.phone, "mobile")),
+            (self.email, masked(self.email, "email")),
+            (self.address, masked(self.address, "address")),
+        ]
+        # The longest first: a name may be part of an address.
+        for value, shown in sorted(known, key=lambda one: -len(one[0])):
+            if value:
+                words = words.replace(value, shown)
+        return find_private(words, today=day).masked_text
 
     def __str__(self) -> str:
         return f"申请人（{self.get_kind_display()}）"

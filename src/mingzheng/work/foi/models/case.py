@@ -6,6 +6,7 @@ from django.conf import settings
 from django.db import models
 
 from mingzheng.records.people.models import Organisation
+from mingzheng.records.sealed.fields import SealedTextField
 from mingzheng.rules.foi_clock import Channel as ClockChannel
 from mingzheng.rules.foi_clock import Status
 from mingzheng.rules.foi_grounds import GROUNDS
@@ -60,7 +61,8 @@ class Case(models.Model):
     them, as they stood on ``reckoned_on``. ``waiting_until`` is the last day the applicant has for
     a supplement or a payment. ``basis`` and ``ended_on`` are set when the case has ended, for the
     annual report. ``code_hash`` is of the one-time query code, which is stored nowhere.
-    ``erased_at``: since then nothing tells who asked, nor in what words.
+    ``wanted`` is sealed, because people write into it who they are. ``erased_at``: since then
+    nothing tells who asked, nor in what words.
     """
 
     OPEN = (
@@ -75,7 +77,7 @@ class Case(models.Model):
     year = models.PositiveSmallIntegerField("年份")
     serial = models.PositiveIntegerField("流水号")
     channel = models.CharField("申请渠道", max_length=16, choices=Channel)
-    wanted = models.TextField("申请公开的信息", max_length=500)
+    wanted = SealedTextField("申请公开的信息", max_length=500)
     form = models.CharField("提供形式", max_length=12, choices=Form, default=Form.ELECTRONIC)
     method = models.CharField("获取方式", max_length=8, choices=Method, default=Method.PORTAL)
     stage = models.CharField("办理环节", max_length=12, choices=Stage, default=Stage.INTAKE)
@@ -126,3 +128,8 @@ class Case(models.Model):
 
     def __str__(self) -> str:
         return self.number
+
+    @property
+    def masked_wanted(self) -> str:
+        """What was asked for, without what it tells of persons; needs the applicant."""
+        return self.applicant.hidden_in(self.wanted, day=self.registered_at.date())

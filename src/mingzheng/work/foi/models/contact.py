@@ -12,7 +12,8 @@ from .case import Case
 
 class Contact(models.Model):
     """``case`` None: nobody had applied, or nobody had to any more. ``text`` is sealed: what was
-    said names people. ``by_name`` stays when the account goes."""
+    said names people; since ``erased_at`` it is gone. ``by_name`` stays when the account goes.
+    """
 
     class Way(models.TextChoices):
         PHONE = "phone", "电话"
@@ -43,6 +44,7 @@ class Contact(models.Model):
     )
     by_name = models.CharField("经办人姓名", max_length=40)
     recorded_at = models.DateTimeField("记录时间")
+    erased_at = models.DateTimeField("清除时间", null=True)
 
     class Meta:
         verbose_name = "沟通记录"

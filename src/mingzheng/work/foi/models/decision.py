@@ -4,6 +4,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
+from mingzheng.records.sealed.fields import SealedTextField
 from mingzheng.rules.foi_grounds import GROUNDS, Ground
 
 from .case import Case
@@ -20,8 +21,8 @@ class Decision(models.Model):
 
     case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="decisions")
     basis = models.CharField("答复依据", max_length=20, choices=[(one, one) for one in GROUNDS])
-    reasons = models.TextField("理由", blank=True)
-    provided = models.TextField("提供的信息或者获取途径", blank=True)
+    reasons = SealedTextField("理由", blank=True)
+    provided = SealedTextField("提供的信息或者获取途径", blank=True)
     state = models.CharField("状态", max_length=8, choices=State, default=State.DRAFTED)
     drafted_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
@@ -41,7 +42,7 @@ class Decision(models.Model):
     )
     checked_by_name = models.CharField("复核人姓名", max_length=40, blank=True)
     checked_at = models.DateTimeField("复核时间", null=True)
-    opinion = models.TextField("复核意见", blank=True)
+    opinion = SealedTextField("复核意见", blank=True)
 
     class Meta:
         verbose_name = "答复决定"

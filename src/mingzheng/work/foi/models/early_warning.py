@@ -4,6 +4,8 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
+from mingzheng.records.sealed.fields import SealedTextField
+
 from .case import Case
 
 
@@ -18,7 +20,7 @@ class EarlyWarning(models.Model):
 
     case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="warnings")
     sort = models.CharField("类别", max_length=10, choices=Sort)
-    words = models.CharField("依据", max_length=200)
+    words = SealedTextField("依据", max_length=200)
     raised_at = models.DateTimeField("提示时间")
     seen_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,

@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.db import models
 
+from mingzheng.records.sealed.fields import SealedTextField
 from mingzheng.rules.foi_clock import EVENT_KINDS
 
 from .case import Case
@@ -43,7 +44,8 @@ CLOCK_KINDS = tuple(Kind(kind) for kind in EVENT_KINDS)
 class CaseEvent(models.Model):
     """``date`` is the day it happened, ``recorded_at`` when it was written down; ``by`` None: the
     applicant did it. The fields up to ``late_reason_accepted`` mean what they mean in
-    ``rules.foi_clock.Event``. ``party`` names who was consulted.
+    ``rules.foi_clock.Event``. ``party`` names who was consulted; it and ``note`` are sealed,
+    because they name people.
     """
 
     case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="events")
@@ -58,8 +60,8 @@ class CaseEvent(models.Model):
     approved_by_head = models.BooleanField("负责人同意", default=False)
     applicant_notified = models.BooleanField("已告知申请人", default=False)
     late_reason_accepted = models.BooleanField("逾期理由成立", default=False)
-    party = models.CharField("征求对象", max_length=100, blank=True)
-    note = models.TextField("说明", blank=True)
+    party = SealedTextField("征求对象", max_length=100, blank=True)
+    note = SealedTextField("说明", blank=True)
     by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         verbose_name="经办人",

@@ -4,6 +4,8 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
+from mingzheng.records.sealed.fields import SealedTextField
+
 from .case import Case
 
 
@@ -18,7 +20,7 @@ class Extension(models.Model):
 
     case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="extensions")
     days = models.PositiveSmallIntegerField("延长工作日")
-    reason = models.TextField("延期理由")
+    reason = SealedTextField("延期理由")
     state = models.CharField("状态", max_length=8, choices=State, default=State.ASKED)
     asked_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
@@ -36,7 +38,7 @@ class Extension(models.Model):
         related_name="+",
     )
     decided_at = models.DateTimeField("审批时间", null=True)
-    opinion = models.TextField("审批意见", blank=True)
+    opinion = SealedTextField("审批意见", blank=True)
 
     class Meta:
         verbose_name = "延期审批"

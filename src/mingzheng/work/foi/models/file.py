@@ -51,3 +51,10 @@ class CaseFile(models.Model):
 
     def __str__(self) -> str:
         return self.get_purpose_display()
+
+    @property
+    def masked_name(self) -> str:
+        """People name a scan after themselves; of a file that belongs to a case."""
+        if self.case is None:
+            return self.name
+        return self.case.applicant.hidden_in(self.name, day=self.added_at.date())

@@ -3,6 +3,8 @@
 from django.db import models
 from django.db.models import Q
 
+from mingzheng.records.sealed.fields import SealedTextField
+
 from .case import Case
 
 
@@ -18,7 +20,7 @@ class Rating(models.Model):
 
     case = models.OneToOneField(Case, on_delete=models.CASCADE, related_name="rating")
     score = models.PositiveSmallIntegerField("评分", choices=Score)
-    words = models.CharField("意见", max_length=300, blank=True)
+    words = SealedTextField("意见", max_length=300, blank=True)
     rated_at = models.DateTimeField("评价时间")
 
     class Meta:

@@ -4,6 +4,8 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
+from mingzheng.records.sealed.fields import SealedTextField
+
 from .case import Case
 
 
@@ -18,7 +20,7 @@ class Restraint(models.Model):
 
     case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="restraints")
     to = models.CharField("拟转往机关", max_length=100)
-    reason = models.TextField("转办理由")
+    reason = SealedTextField("转办理由")
     state = models.CharField("状态", max_length=8, choices=State, default=State.ASKED)
     asked_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
@@ -38,7 +40,7 @@ class Restraint(models.Model):
     )
     decided_by_name = models.CharField("审批人姓名", max_length=40, blank=True)
     decided_at = models.DateTimeField("审批时间", null=True)
-    opinion = models.TextField("审批意见", blank=True)
+    opinion = SealedTextField("审批意见", blank=True)
 
     class Meta:
         verbose_name = "转办审批"

@@ -80,7 +80,7 @@ def case_page(case: Case, *, today: datetime.date) -> CasePage:
         case=case,
         applicant=case.applicant,
         clock=clock_panel(case, events, today=today),
-        events=tuple(event_row(one) for one in events),
+        events=tuple(event_row(one, case.applicant) for one in events),
         files=tuple(case.files.all()),
         letters=tuple(case.letters.all()),
         decision=decisions.first(),
@@ -105,7 +105,8 @@ def clock_panel(case: Case, events: list[CaseEvent], *, today: datetime.date) ->
     )
 
 
-def event_row(event: CaseEvent) -> EventRow:
+def event_row(event: CaseEvent, applicant: Applicant) -> EventRow:
+    """What the note tells of persons is masked."""
     sides = {"agency": "本机关", "applicant": "申请人"}
     facts = [
         ("确认方", sides.get(event.side, "")),
@@ -121,7 +122,7 @@ def event_row(event: CaseEvent) -> EventRow:
         date=event.date,
         by_name=event.by_name,
         recorded_at=event.recorded_at,
-        note=event.note,
+        note=applicant.hidden_in(event.note, day=event.recorded_at.date()),
         facts=tuple((label, value) for label, value in facts if value),
     )
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from django.db.models import Count, QuerySet
 
 from mingzheng.records.people.permissions import Access
+from mingzheng.rules.privacy import find_private
 
 from ..models import Case, Contact
 from ..permissions import readable_organisations
@@ -14,7 +15,7 @@ from ..permissions import readable_organisations
 
 @dataclass(frozen=True)
 class ContactRow:
-    """``number`` "" for a talk without a request."""
+    """``number`` "" for a talk without a request. What ``text`` tells of persons is masked."""
 
     pk: int
     on: datetime.date
@@ -58,14 +59,14 @@ def contacts_of(case: Case) -> list[ContactRow]:
 
 def contact_rows(page: QuerySet[Contact]) -> list[ContactRow]:
     """One query for a page."""
-    rows = page.select_related("organisation", "case")
+    rows = page.select_related("organisation", "case__applicant")
     return [
         ContactRow(
             pk=one.pk,
             on=one.on,
             way=one.way,
             sort=one.sort,
-            text=one.text,
+            text=_masked(one),
             by_name=one.by_name,
             organisation=one.organisation.name,
             case=one.case_id,
@@ -73,6 +74,13 @@ def contact_rows(page: QuerySet[Contact]) -> list[ContactRow]:
         )
         for one in rows
     ]
+
+
+def _masked(contact: Contact) -> str:
+    day = contact.recorded_at.date()
+    if contact.case is None:
+        return find_private(contact.text, today=day).masked_text
+    return contact.case.applicant.hidden_in(contact.text, day=day)
 
 
 def contact_years(found: QuerySet[Contact]) -> list[tuple[str, str]]:

@@ -51,7 +51,8 @@ class DeskFilter:
 
 @dataclass(frozen=True)
 class DeskRow:
-    """``applicant`` is the name masked; ``due`` None while no clock runs."""
+    """``applicant`` is the name masked, and so is what ``wanted`` tells of persons; ``due`` None
+    while no clock runs."""
 
     pk: int
     number: str
@@ -154,7 +155,7 @@ def _row(case: Case, rule: LampRule) -> DeskRow:
     return DeskRow(
         pk=case.pk,
         number=case.number,
-        wanted=case.wanted,
+        wanted=case.masked_wanted,
         applicant=case.applicant.masked_name,
         organisation_id=case.organisation_id,
         organisation=case.organisation.name,

@@ -1,11 +1,8 @@
 """The cases of a list as rows of a table; who the applicant is stands masked in it."""
 
-import datetime
 from collections.abc import Iterable, Iterator
 
 from mingzheng.rules.foi_clock import Status
-from mingzheng.rules.privacy import find_private
-from mingzheng.rules.privacy.masks import mask_name
 
 from ..models import Applicant, Case
 
@@ -16,19 +13,18 @@ COLUMNS = (
 LIMIT = 10_000
 
 
-def export_rows(cases: Iterable[Case], *, today: datetime.date) -> Iterator[tuple[str, ...]]:
+def export_rows(cases: Iterable[Case]) -> Iterator[tuple[str, ...]]:
     """``cases`` with organisation and applicant. A natural person's name is masked, a body's is
     not; personal data inside what was asked for is masked as before publication."""
     for case in cases:
         applicant: Applicant = case.applicant
-        natural = applicant.kind == Applicant.Kind.NATURAL
         yield (
             case.number,
             case.organisation.name,
             case.get_channel_display(),
-            find_private(case.wanted, today=today).masked_text,
+            case.masked_wanted,
             applicant.get_category_display(),
-            mask_name(applicant.name) if natural and applicant.name else applicant.name,
+            applicant.masked_name,
             f"{case.registered_at:%Y-%m-%d}",
             str(case.received or ""),
             case.get_stage_display(),

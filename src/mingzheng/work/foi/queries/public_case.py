@@ -91,7 +91,7 @@ class PublicCase:
 
 
 def public_case(case: Case, *, today: datetime.date) -> PublicCase:
-    """``case`` with its organisation."""
+    """``case`` with its organisation and applicant."""
     events = list(case.events.all())
     clock = clock_panel(case, events, today=today)
     standing = clock.standing
@@ -104,7 +104,7 @@ def public_case(case: Case, *, today: datetime.date) -> PublicCase:
         organisation=case.organisation.name,
         organisation_phone=case.organisation.phone,
         channel=case.get_channel_display(),
-        wanted=case.wanted,
+        wanted=case.masked_wanted,
         stage=case.stage,
         status=standing.status,
         status_label=_label(case, standing.status),
@@ -137,6 +137,9 @@ def may_confirm(case: Case, events: list[CaseEvent]) -> bool:
 
 
 def _label(case: Case, status: Status) -> str:
+    """To an applicant 尚未收到 would read as if the request were lost."""
+    if status == Status.NOT_RECEIVED:
+        return "待确认收件"
     if case.stage == Stage.CLOSED:
         return f"{status.label}，已归档"
     return status.label

@@ -13,7 +13,7 @@ from ..permissions import readable_organisations
 
 @dataclass(frozen=True)
 class WarningRow:
-    """``wanted`` is what was asked for; who asked does not stand here."""
+    """``wanted`` is what was asked for, masked; who asked does not stand here."""
 
     pk: int
     case: int
@@ -66,8 +66,21 @@ def units_with_warnings(found: QuerySet[EarlyWarning]) -> list[tuple[str, str]]:
 
 def warning_rows(page: QuerySet[EarlyWarning]) -> list[WarningRow]:
     """One query for a page."""
-    rows = page.values_list(
-        "pk", "case", "case__number", "case__organisation__name", "case__wanted", "sort", "words",
-        "raised_at", "case__due", "seen_by_name", "seen_at", "opinion",
-    )  # fmt: skip
-    return [WarningRow(*row) for row in rows]
+    rows = page.select_related("case__organisation", "case__applicant")
+    return [
+        WarningRow(
+            pk=one.pk,
+            case=one.case_id,
+            number=one.case.number,
+            organisation=one.case.organisation.name,
+            wanted=one.case.masked_wanted,
+            sort=one.sort,
+            words=one.words,
+            raised_at=one.raised_at,
+            due=one.case.due,
+            seen_by=one.seen_by_name,
+            seen_at=one.seen_at,
+            opinion=one.opinion,
+        )
+        for one in rows
+    ]
