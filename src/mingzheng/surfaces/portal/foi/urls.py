@@ -27,5 +27,6 @@ urlpatterns = [
     path(f"{_CASE}/withdraw", views_steps.withdraw_request, name="foi_withdraw"),
     path(f"{_CASE}/rating", views_rating.rating, name="foi_rating"),
     path(f"{_CASE}/answer", views_case.answer, name="foi_answer"),
+    path(f"{_CASE}/answer.<slug:form>", views_files.answer_letter, name="foi_answer_file"),
     path(f"{_CASE}/files/<int:attachment>", views_files.answer_file, name="foi_file"),
 ]

@@ -1,6 +1,7 @@
 """One case as its applicant sees it on the portal: what happened, when it is due, and why.
 
-Nothing here tells who the applicant is: whoever holds number and code learns no identity.
+Nothing here tells who the applicant is: whoever holds number and code learns no identity. Only
+the letter of the answer is made out to somebody, by name, as it went out.
 """
 
 import datetime
@@ -163,5 +164,6 @@ def _answer(
 ) -> tuple[Letter | None, tuple[CaseFile, ...]]:
     if delivery is None or today > delivery.open_until:
         return None, ()
-    letter = case.letters.filter(decision__state=Decision.State.PASSED).first()
+    answers = case.letters.filter(decision__state=Decision.State.PASSED)
+    letter = answers.select_related("case").first()
     return letter, tuple(case.files.filter(purpose=Purpose.ANSWER))
