@@ -29,6 +29,7 @@ from mingzheng.work.foi.models import (
     Case,
     CaseFile,
     Contact,
+    Correction,
     Deliberation,
     EarlyWarning,
     Extension,
@@ -67,7 +68,8 @@ def closed():
 KEPT = {
     "Case.number", "Contact.by_name", "Decision.checked_by_name", "Decision.drafted_by_name",
     "CaseEvent.by_name", "CaseEvent.ref", "CaseEvent.side", "CaseEvent.consulted",
-    "CaseEvent.violation", "EarlyWarning.seen_by_name", "Letter.number", "Letter.title",
+    "CaseEvent.violation", "Correction.asked_by_name", "Correction.decided_by_name",
+    "EarlyWarning.seen_by_name", "Letter.number", "Letter.title",
     "Letter.issuer", "DateMove.field", "Deliberation.by_name", "Restraint.asked_by_name",
     "Restraint.decided_by_name", "Topic.decided_by_name", "Topic.task_key", "TopicNote.by_name",
     "Topic.publish", "Topic.reason", "TopicNote.cause", "TopicNote.to_publish",
@@ -115,6 +117,7 @@ def test_the_sealed_fields_of_requests():
         "foi.Applicant.name", "foi.Applicant.identity", "foi.Applicant.representative",
         "foi.Applicant.contact", "foi.Applicant.phone", "foi.Applicant.email",
         "foi.Applicant.address", "foi.CaseFile.name", "foi.CaseFile.file_key", "foi.Contact.text",
+        "foi.Correction.words", "foi.Correction.before",
         "foi.Deliberation.question", "foi.Deliberation.opinions", "foi.Deliberation.conclusion",
         "foi.Letter.recipient", "foi.Letter.text", "foi.Letter.annex", "foi.Redaction.words",
         "foi.Redaction.missing",
@@ -235,6 +238,9 @@ def test_no_column_of_a_case_keeps_what_was_typed():
     sealed = dict.fromkeys(("participants", "question", "opinions", "conclusion"), TYPED)
     Deliberation.objects.create(case=case, on=NOON.date(), recorded_at=NOON, **sealed)
     Restraint.objects.create(case=case, to=TYPED, reason=TYPED, asked_at=NOON)
+    Correction.objects.create(
+        case=case, subject="name", words=TYPED, before=TYPED, reason=TYPED, asked_at=NOON
+    )
     foi.extension_asked(foi.received())
     Extension.objects.update(case=case)
     columns = [

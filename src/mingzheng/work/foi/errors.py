@@ -209,6 +209,26 @@ class TopicDecided(FoiError):
         super().__init__(f"这组同类申请{state}，不再重复决定；要补充的请写研究记录。")
 
 
+class CorrectionWaits(FoiError):
+    def __init__(self) -> None:
+        super().__init__("该件已有一项更正等待复核，请等复核后再更正其他事项。")
+
+
+class NothingCorrected(FoiError):
+    def __init__(self) -> None:
+        super().__init__("填写的内容与原登记的相同，没有需要更正的，请核对。")
+
+
+class NotCorrectable(FoiError):
+    def __init__(self) -> None:
+        super().__init__("这一项已经更正过，或者不是人工登记的，不能更正。请回到办件页重新选择。")
+
+
+class NoCorrection(FoiError):
+    def __init__(self) -> None:
+        super().__init__("没有等待复核的更正，可能已有人办理，请刷新后再看。")
+
+
 class DueInPast(FoiError):
     def __init__(self, day: datetime.date) -> None:
         super().__init__(f"{day} 已经过去，请填写今天或者以后的日期。")

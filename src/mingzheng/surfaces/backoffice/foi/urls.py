@@ -9,6 +9,7 @@ from . import (
     views_close,
     views_confirm,
     views_consult,
+    views_correct,
     views_decide,
     views_deliver,
     views_export,
@@ -81,6 +82,8 @@ urlpatterns = [
     path(f"{_ONE}/check", views_check.check, name="foi_check"),
     path(f"{_ONE}/deliver", views_deliver.deliver_answer, name="foi_deliver"),
     path(f"{_ONE}/record-receipt", views_deliver.receipt, name="foi_record_receipt"),
+    path(f"{_ONE}/correction", views_correct.correction, name="foi_correction"),
+    path(f"{_ONE}/correction-decide", views_correct.decide, name="foi_correction_decide"),
     path(f"{_ONE}/withdraw", views_withdraw.withdraw_case, name="foi_withdraw"),
     path(f"{_ONE}/close", views_close.close_case, name="foi_close"),
 ]

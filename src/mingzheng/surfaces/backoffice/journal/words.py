@@ -46,6 +46,9 @@ ACTIONS = {
     "foi_case.answered": "送达答复",
     "foi_case.answer_received": "登记答复签收",
     "foi_case.withdrawn": "撤回申请",
+    "foi_case.correction_asked": "提出更正登记事项",
+    "foi_case.correction_refused": "不同意更正",
+    "foi_case.corrected": "更正登记事项",
     "foi_case.closed": "办件归档",
     "foi_case.rated": "申请人评价",
     "foi_case.letter_edited": "修改答复文书",
@@ -199,6 +202,11 @@ OBJECTS = {
 
 DETAILS = {
     "table": "数据表",
+    "subject": "更正对象",
+    "base_due": "基本答复期限",
+    "supplement_notice_due": "补正告知期限",
+    "waiting_until": "申请人期限",
+    "ended_on": "办结日期",
     "channel": "申请渠道",
     "origin": "来源",
     "way": "沟通方式",

@@ -1,6 +1,7 @@
 from .applicant import Applicant
 from .case import Case, Channel, Form, Method, Stage
 from .contact import Contact
+from .correction import Correction
 from .decision import Decision
 from .deliberation import Deliberation
 from .delivery import AnswerOpening, Delivery
@@ -26,6 +27,7 @@ __all__ = [
     "CaseFile",
     "Channel",
     "Contact",
+    "Correction",
     "DateMove",
     "Decision",
     "Deliberation",

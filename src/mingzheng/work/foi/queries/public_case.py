@@ -43,11 +43,12 @@ TOLD = {
     Kind.ANSWER_RECEIVED: "答复已签收",
     Kind.WITHDRAWN: "撤回申请",
     Kind.CLOSED: "归档",
+    Kind.CORRECTED: "更正登记事项",
 }
 """What the applicant is told of; the inner steps of the office are not among it."""
 SENT_LETTERS = (
     Letter.Kind.SUPPLEMENT, Letter.Kind.EXTENSION, Letter.Kind.FEE, Letter.Kind.PETITION,
-    Letter.Kind.WITHDRAWN,
+    Letter.Kind.WITHDRAWN, Letter.Kind.CORRECTION,
 )  # fmt: skip
 
 
