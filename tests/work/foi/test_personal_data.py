@@ -68,7 +68,8 @@ def closed():
 KEPT = {
     "Case.number", "Contact.by_name", "Decision.checked_by_name", "Decision.drafted_by_name",
     "CaseEvent.by_name", "CaseEvent.ref", "CaseEvent.side", "CaseEvent.consulted",
-    "CaseEvent.violation", "Correction.asked_by_name", "Correction.decided_by_name",
+    "CaseEvent.violation", "CodeLink.origin", "Correction.asked_by_name",
+    "Correction.decided_by_name",
     "EarlyWarning.seen_by_name", "Letter.number", "Letter.title",
     "Letter.issuer", "DateMove.field", "Deliberation.by_name", "Restraint.asked_by_name",
     "Restraint.decided_by_name", "Topic.decided_by_name", "Topic.task_key", "TopicNote.by_name",

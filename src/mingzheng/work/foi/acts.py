@@ -22,6 +22,7 @@ class Act:
     main: bool = False
 
 
+CODE = Act("renew-code", "更换查询码")
 RECEIPT = Act("receipt-slip", "出具登记回执")
 
 
@@ -116,7 +117,7 @@ def _beside(page: CasePage) -> list[Act]:
         acts.append(Act("deliberation", "登记会商"))
     if stage == Stage.HANDLING:
         acts.append(Act("restraint", "申请转办"))
-    return acts
+    return acts if page.case.erased_at else [*acts, CODE]
 
 
 def _withdrawing(case: Case) -> list[Act]:

@@ -133,14 +133,24 @@ class LookupRefused(FoiError):
     """Number or code is wrong; which of them is not told."""
 
     def __init__(self) -> None:
-        super().__init__(
-            "没有找到对应的申请。请核对编号和查询码后再试；忘记查询码的，请联系受理机关。"
-        )
+        super().__init__("没有找到对应的申请。请核对编号和查询码后再试；忘记查询码的，可以更换。")
 
 
 class TooManyTries(FoiError):
     def __init__(self, minutes: int) -> None:
-        super().__init__(f"输错次数过多，请 {minutes} 分钟后再试；忘记查询码的，请联系受理机关。")
+        super().__init__(f"输错次数过多，请 {minutes} 分钟后再试；忘记查询码的，可以更换。")
+
+
+class TooManyCodeLinks(FoiError):
+    def __init__(self) -> None:
+        super().__init__("申请过于频繁，请明天再试；急需的，请带身份证明到受理机关更换。")
+
+
+class CodeLinkUnknown(FoiError):
+    def __init__(self) -> None:
+        super().__init__(
+            "这个链接不完整、已经用过或者已经过期。请从邮件里完整复制链接，或者重新申请。"
+        )
 
 
 class FormSentBefore(FoiError):

@@ -7,6 +7,7 @@ from . import (
     views_case,
     views_check,
     views_close,
+    views_code,
     views_confirm,
     views_consult,
     views_correct,
@@ -85,5 +86,6 @@ urlpatterns = [
     path(f"{_ONE}/correction", views_correct.correction, name="foi_correction"),
     path(f"{_ONE}/correction-decide", views_correct.decide, name="foi_correction_decide"),
     path(f"{_ONE}/withdraw", views_withdraw.withdraw_case, name="foi_withdraw"),
+    path(f"{_ONE}/renew-code", views_code.renew_code, name="foi_renew_code"),
     path(f"{_ONE}/close", views_close.close_case, name="foi_close"),
 ]

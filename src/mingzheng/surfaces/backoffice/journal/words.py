@@ -46,6 +46,7 @@ ACTIONS = {
     "foi_case.answered": "送达答复",
     "foi_case.answer_received": "登记答复签收",
     "foi_case.withdrawn": "撤回申请",
+    "foi_case.code_renewed": "更换查询码",
     "foi_case.correction_asked": "提出更正登记事项",
     "foi_case.correction_refused": "不同意更正",
     "foi_case.corrected": "更正登记事项",

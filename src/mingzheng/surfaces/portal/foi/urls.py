@@ -5,6 +5,7 @@ from django.urls import path
 from . import (
     views_apply,
     views_case,
+    views_code,
     views_files,
     views_rating,
     views_start,
@@ -21,6 +22,8 @@ urlpatterns = [
     path("foi/apply/existing", views_apply.existing, name="foi_existing"),
     path("foi/track", views_track.track, name="foi_track"),
     path("foi/track/leave", views_track.leave, name="foi_leave"),
+    path("foi/track/code", views_code.ask_code, name="foi_ask_code"),
+    path("foi/track/renew/<str:token>", views_code.renew_code, name="foi_renew_code"),
     path(_CASE, views_case.case, name="foi_case"),
     path(f"{_CASE}/confirm", views_steps.confirm_request, name="foi_confirm"),
     path(f"{_CASE}/supplement", views_steps.supplement, name="foi_supplement"),

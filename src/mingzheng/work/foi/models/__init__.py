@@ -1,5 +1,6 @@
 from .applicant import Applicant
 from .case import Case, Channel, Form, Method, Stage
+from .code_link import CodeLink
 from .contact import Contact
 from .correction import Correction
 from .decision import Decision
@@ -26,6 +27,7 @@ __all__ = [
     "CaseEvent",
     "CaseFile",
     "Channel",
+    "CodeLink",
     "Contact",
     "Correction",
     "DateMove",

@@ -35,6 +35,7 @@ class Kind(models.TextChoices):
     PETITION_TRANSFERRED = "petition_transferred", "转信访等渠道"
     ANSWER_RECEIVED = "answer_received", "申请人收到答复"
     CLOSED = "closed", "归档"
+    CODE_RENEWED = "code_renewed", "更换查询码"
     CORRECTED = "corrected", "更正登记事项"
 
 

@@ -43,6 +43,7 @@ TOLD = {
     Kind.ANSWER_RECEIVED: "答复已签收",
     Kind.WITHDRAWN: "撤回申请",
     Kind.CLOSED: "归档",
+    Kind.CODE_RENEWED: "更换查询码",
     Kind.CORRECTED: "更正登记事项",
 }
 """What the applicant is told of; the inner steps of the office are not among it."""
