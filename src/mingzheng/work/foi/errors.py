@@ -239,6 +239,18 @@ class NoCorrection(FoiError):
         super().__init__("没有等待复核的更正，可能已有人办理，请刷新后再看。")
 
 
+class TopicNotAccepted(FoiError):
+    def __init__(self) -> None:
+        super().__init__("这组同类申请还没有转为主动公开任务，请先转为任务，公开后再登记。")
+
+
+class NotPublic(FoiError):
+    def __init__(self) -> None:
+        super().__init__(
+            "没有找到这个网址的公开信息，或者它现在不公开。请在门户打开该信息，复制地址栏里的网址。"
+        )
+
+
 class DueInPast(FoiError):
     def __init__(self, day: datetime.date) -> None:
         super().__init__(f"{day} 已经过去，请填写今天或者以后的日期。")

@@ -74,6 +74,7 @@ ACTIONS = {
     "foi_topic.found": "发现同类申请",
     "foi_topic.accepted": "转主动公开任务",
     "foi_topic.dismissed": "不转主动公开",
+    "foi_topic.published": "登记转主动公开结果",
     "foi_topic.researched": "登记研究记录",
     "foi_contact.noted": "登记沟通",
     "journal.exported": "导出日志",

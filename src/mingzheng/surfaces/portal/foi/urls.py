@@ -11,6 +11,7 @@ from . import (
     views_start,
     views_steps,
     views_track,
+    views_turned,
 )
 
 _CASE = "foi/track/case"
@@ -18,6 +19,7 @@ _CASE = "foi/track/case"
 urlpatterns = [
     path("foi", views_start.start, name="foi"),
     path("foi/form/<slug:kind>.docx", views_start.application_form, name="foi_form"),
+    path("foi/published", views_turned.turned_public_list, name="foi_turned_public"),
     path("foi/apply", views_apply.apply, name="foi_apply"),
     path("foi/apply/existing", views_apply.existing, name="foi_existing"),
     path("foi/track", views_track.track, name="foi_track"),
