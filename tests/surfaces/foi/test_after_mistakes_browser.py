@@ -63,7 +63,7 @@ def test_a_wrong_day_is_corrected_and_the_second_time_looked_at(
     press(handler, "更正登记事项")
     assert handler.get_by_text("已更正，期限已重新计算。").is_visible()
     assert handler.locator("s", has_text="2024-11-18").count() == 1
-    assert handler.get_by_text("答复期限：2024-12-16 改为 2024-12-06").is_visible()
+    assert handler.get_by_text("答复期限：2024-12-16 改为 2024-12-06", exact=True).is_visible()
     found += faults(handler)
 
     foi.drafted(case)
