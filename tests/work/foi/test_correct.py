@@ -23,6 +23,7 @@ from mingzheng.work.foi.errors import (
     InFuture,
     NoCorrection,
     NotCorrectable,
+    NotDelivered,
     NothingCorrected,
     NotNow,
     OwnWork,
@@ -272,6 +273,16 @@ def test_what_is_filed_stays():
     close(answered, by=foi.handler_of(case), at=NOON)
     with pytest.raises(NotNow, match="已归档的办件不能更正"):
         corrected(fact(case, "submitted"), day("11-08"))
+
+
+def test_nothing_is_filed_while_a_correction_waits():
+    case = foi.answered(foi.received(on=TODAY))
+    Delivery.objects.update(received_on=TODAY)
+    asked = corrected(fact(case, "submitted"), day("11-15"))
+    with pytest.raises(NotDelivered, match="有一项更正等待复核"):
+        close(case, by=foi.handler_of(case), at=NOON)
+    agreed(asked)
+    assert close(case, by=foi.handler_of(case), at=NOON).stage == "closed"
 
 
 def test_page_and_archive_show_both():

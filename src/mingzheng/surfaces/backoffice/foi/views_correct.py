@@ -130,7 +130,9 @@ def _name(request: DeskRequest, page: CasePage) -> HttpResponse:
 
 def _acting(page: CasePage, form: Any, do: Any, what: str) -> Acting:
     second = page.case.stage not in UNDECIDED
-    done = "已提出更正，等另一人复核后生效。" if second else "已更正，期限已重新计算。"
+    done = "已更正，期限已重新计算。生成了告知书的，请送申请人。"
+    if second:
+        done = "已提出更正，等另一人复核后生效。"
     context = {"what": what, "second": second}
     template = "backoffice/foi/correction.html"
     return Acting(NAME, form, do, done, template=template, context=context)
