@@ -43,7 +43,7 @@ def test_its_kind_its_group_and_its_facets(client, index, edition):
     assert "年度报告" in [text for _, text in page.links("?q=")]
     one = found(client, "政府信息公开工作年度报告", kind="annual_report", year="2023")
     assert one.links("/disclosure/chengjian/reports") == [(ADDRESS, TITLE)]
-    assert one.links("/policies") == []
+    assert one.links("/policies/20") == []
 
 
 def test_the_words_of_its_parts_are_found(client, index, edition):
