@@ -12,6 +12,7 @@ def test_every_kind_has_a_title_of_its_own():
     assert list(LETTERS) == [
         "receipt", "supplement", "third_party", "agency", "extension", "fee", "answer",
         "petition", "abandoned", "withdrawn", "delivery", "restraint",
+        "correction",
     ]  # fmt: skip
     titles = [one.title for one in LETTERS.values()]
     assert len(set(titles)) == len(titles)

@@ -12,6 +12,7 @@ from mingzheng.work.foi.actions.check import pass_decision
 from mingzheng.work.foi.actions.confirm import confirm
 from mingzheng.work.foi.actions.consult import consult
 from mingzheng.work.foi.actions.contact import note_contact
+from mingzheng.work.foi.actions.correct import correct_event
 from mingzheng.work.foi.actions.decide import decide
 from mingzheng.work.foi.actions.deliver import deliver
 from mingzheng.work.foi.actions.extend import ask_extension
@@ -158,6 +159,13 @@ def redaction(case, *, words=(COVERED,), name="验收报告.pdf", page=COVERED, 
     by, file = by or handler_of(case), report_pdf(*pages, name=name)
     one = begin_redaction(case, file=file, by=by, at=at)
     return mark_places(one, words=words, regions=(), by=by, at=at)
+
+
+def corrected(case, *, reason="日期写错，以登记簿为准。", by=None, at=NOON):
+    """Handed in one day earlier than it was entered."""
+    event = case.events.get(kind=Kind.SUBMITTED)
+    on, by = event.date - days(1), by or handler_of(case)
+    return correct_event(event, on=on, reason=reason, by=by, at=at)
 
 
 def moved(case, *, at=NOON):

@@ -5,6 +5,8 @@ import pytest
 from mingzheng.records.library.models import Publication
 from mingzheng.records.library.search_feed import PublicationFeed
 from mingzheng.records.people.search_feed import OrganisationFeed
+from mingzheng.work.annual_report.search_feed import ReportFeed
+from tests.factories.annual_report import make_edition, make_report
 from tests.factories.library import make_published
 from tests.factories.people import make_organisation
 from tests.ports.search_feeds import SearchFeedContract
@@ -49,3 +51,21 @@ class TestOrganisations(SearchFeedContract):
     def hidden(self):
         gone = datetime.date(2024, 2, 29)
         return str(make_organisation("商务科", key="shangwu", active_until=gone).pk)
+
+
+class TestAnnualReports(SearchFeedContract):
+    @pytest.fixture
+    def shown_name(self):
+        return "青禾城乡建设局2023年政府信息公开工作年度报告"
+
+    @pytest.fixture
+    def feed(self):
+        return ReportFeed()
+
+    @pytest.fixture
+    def shown(self):
+        return str(make_edition(make_organisation("青禾城乡建设局")).report.pk)
+
+    @pytest.fixture
+    def hidden(self):
+        return str(make_report(make_organisation("青禾商务局")).pk)

@@ -26,6 +26,7 @@ PORTAL = (
     "/", "/orgs", "/orgs?view=tree", "/orgs/yi", "/accessibility", "/sitemap",
     "/disclosure/reports", "/disclosure/yi/reports/2023",
     "/foi", "/foi/apply", "/foi/apply?kind=legal", "/foi/track",
+    "/foi/track/code", "/foi/published",
 )  # fmt: skip
 FOCUS = """() => {
   const e = document.activeElement, s = getComputedStyle(e);
@@ -118,13 +119,14 @@ def handler_pages():
     """Every stage of a case, and the form of every act that is possible in one of them."""
     cases = list(Case.objects.order_by("pk"))
     acts = ("supplement", "consult", "extension", "fee", "petition", "decide", "withdraw")
+    beside = ("correction", "correction?what=name", "renew-code")
     running = next(one for one in cases if one.stage == "handling" and one.status == "running")
     letter = Letter.objects.first()
     return [
         *map(desk, ("foi_list", "foi_intake", "foi_moved_dates")),
         f"{desk('foi_intake')}?kind=legal",
         *(desk("foi_case", one.pk) for one in cases),
-        *(f"{desk('foi_case', running.pk)}/{act}" for act in acts),
+        *(f"{desk('foi_case', running.pk)}/{act}" for act in (*acts, *beside)),
         desk("foi_letter", letter.case_id, letter.pk),
     ]
 

@@ -244,6 +244,8 @@ def _requests(unit):
     foi.redaction(consulted, words=("8842",), name=f"{probe('文件')}.pdf")
     foi.answered(foi.received(unit, **asked))
     foi.moved(checked)
+    foi.corrected(extended, reason=probe("申请"))
+    foi.corrected(checked, reason=probe("申请"))
     foi.contacted(consulted, text=probe("申请"))
     foi.restrained(consulted, reason=probe("申请"))
     find_topics(at=CLOCK.get().now() + datetime.timedelta(minutes=1))

@@ -20,6 +20,7 @@ from mingzheng.records.parameters.declarations import LAMPS, SITE
 from mingzheng.records.people.search_feed import OrganisationFeed
 from mingzheng.work.annual_report.figures import DisputeFigures
 from mingzheng.work.annual_report.overturned import RegisteredDisputes
+from mingzheng.work.annual_report.search_feed import ReportFeed
 from mingzheng.work.exchange.folder_library import FolderLibrary
 from mingzheng.work.exchange.parameters import EXCHANGE
 from mingzheng.work.foi.figures import RequestFigures
@@ -46,7 +47,7 @@ def bind_ports() -> None:
     OVERTURNED.bind(RegisteredDisputes())
     TASK_INBOX.bind(LedgerInbox())
     UPPER_LIBRARY.bind(FolderLibrary(settings.DATA_DIR / "exchange"))
-    SEARCH_FEEDS.bind(PublicationFeed(), OrganisationFeed())
+    SEARCH_FEEDS.bind(PublicationFeed(), OrganisationFeed(), ReportFeed())
     FIGURES.bind(PublicationFigures(), DisputeFigures(), LedgerFigures(), RequestFigures())
     CHECKERS.bind(
         PrivacyChecker(),

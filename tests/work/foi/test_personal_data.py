@@ -29,6 +29,7 @@ from mingzheng.work.foi.models import (
     Case,
     CaseFile,
     Contact,
+    Correction,
     Deliberation,
     EarlyWarning,
     Extension,
@@ -67,7 +68,9 @@ def closed():
 KEPT = {
     "Case.number", "Contact.by_name", "Decision.checked_by_name", "Decision.drafted_by_name",
     "CaseEvent.by_name", "CaseEvent.ref", "CaseEvent.side", "CaseEvent.consulted",
-    "CaseEvent.violation", "EarlyWarning.seen_by_name", "Letter.number", "Letter.title",
+    "CaseEvent.violation", "CodeLink.origin", "Correction.asked_by_name",
+    "Correction.decided_by_name",
+    "EarlyWarning.seen_by_name", "Letter.number", "Letter.title",
     "Letter.issuer", "DateMove.field", "Deliberation.by_name", "Restraint.asked_by_name",
     "Restraint.decided_by_name", "Topic.decided_by_name", "Topic.task_key", "TopicNote.by_name",
     "Topic.publish", "Topic.reason", "TopicNote.cause", "TopicNote.to_publish",
@@ -115,7 +118,8 @@ def test_the_sealed_fields_of_requests():
         "foi.Applicant.name", "foi.Applicant.identity", "foi.Applicant.representative",
         "foi.Applicant.contact", "foi.Applicant.phone", "foi.Applicant.email",
         "foi.Applicant.address", "foi.Case.wanted", "foi.CaseEvent.note", "foi.CaseEvent.party",
-        "foi.CaseFile.name", "foi.CaseFile.file_key", "foi.Contact.text", "foi.Decision.opinion",
+        "foi.CaseFile.name", "foi.CaseFile.file_key", "foi.Contact.text", "foi.Correction.before",
+        "foi.Correction.words", "foi.Decision.opinion",
         "foi.Decision.provided", "foi.Decision.reasons", "foi.EarlyWarning.words",
         "foi.Extension.opinion", "foi.Extension.reason", "foi.Rating.words",
         "foi.Restraint.opinion", "foi.Restraint.reason",
@@ -239,6 +243,9 @@ def test_no_column_of_a_case_keeps_what_was_typed():
     sealed = dict.fromkeys(("participants", "question", "opinions", "conclusion"), TYPED)
     Deliberation.objects.create(case=case, on=NOON.date(), recorded_at=NOON, **sealed)
     Restraint.objects.create(case=case, to=TYPED, reason=TYPED, asked_at=NOON)
+    Correction.objects.create(
+        case=case, subject="name", words=TYPED, before=TYPED, reason=TYPED, asked_at=NOON
+    )
     foi.extension_asked(foi.received())
     Extension.objects.update(case=case)
     columns = [

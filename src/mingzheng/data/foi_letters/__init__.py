@@ -30,6 +30,7 @@ _KINDS: Mapping[str, tuple[str, tuple[str, ...]]] = {
     "withdrawn": (f"{_REGULATION}第二十九条", ("撤回日期",)),
     "delivery": (f"{_REGULATION}第四十条", ("文书名称", "送达方式", "送达地址", "运单号")),
     "restraint": (f"{_REGULATION}第十条、第三十六条第五项", ("转往机关", "转办理由", "答复期限")),
+    "correction": (f"{_REGULATION}第三十一条、第三十三条", ("更正事项", "期限变动")),
 }
 
 

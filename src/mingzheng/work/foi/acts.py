@@ -22,6 +22,7 @@ class Act:
     main: bool = False
 
 
+CODE = Act("renew-code", "更换查询码")
 RECEIPT = Act("receipt-slip", "出具登记回执")
 
 
@@ -112,11 +113,13 @@ def _beside(page: CasePage) -> list[Act]:
     """What is written down beside the case and moves nothing."""
     stage = page.case.stage
     acts = [Act("contact", "登记沟通")] if stage in Case.OPEN else []
+    if stage in Case.OPEN and page.correction is None:
+        acts.append(Act("correction", "更正登记事项"))
     if stage in (Stage.HANDLING, Stage.CHECKING):
         acts.append(Act("deliberation", "登记会商"))
     if stage == Stage.HANDLING:
         acts.append(Act("restraint", "申请转办"))
-    return acts
+    return acts if page.case.erased_at else [*acts, CODE]
 
 
 def _withdrawing(case: Case) -> list[Act]:
@@ -125,6 +128,8 @@ def _withdrawing(case: Case) -> list[Act]:
 
 def _checking(page: CasePage) -> list[Act]:
     acts = []
+    if page.correction is not None and page.case.stage in Case.OPEN:
+        acts.append(Act("correction-decide", "复核更正", main=True))
     decision, extension = page.decision, page.extension
     if page.case.stage == Stage.CHECKING and decision and decision.state == Decision.State.DRAFTED:
         acts.append(Act("check", "复核答复", main=True))

@@ -166,14 +166,24 @@ class LookupRefused(FoiError):
     """Number or code is wrong; which of them is not told."""
 
     def __init__(self) -> None:
-        super().__init__(
-            "没有找到对应的申请。请核对编号和查询码后再试；忘记查询码的，请联系受理机关。"
-        )
+        super().__init__("没有找到对应的申请。请核对编号和查询码后再试；忘记查询码的，可以更换。")
 
 
 class TooManyTries(FoiError):
     def __init__(self, minutes: int) -> None:
-        super().__init__(f"输错次数过多，请 {minutes} 分钟后再试；忘记查询码的，请联系受理机关。")
+        super().__init__(f"输错次数过多，请 {minutes} 分钟后再试；忘记查询码的，可以更换。")
+
+
+class TooManyCodeLinks(FoiError):
+    def __init__(self) -> None:
+        super().__init__("申请过于频繁，请明天再试；急需的，请带身份证明到受理机关更换。")
+
+
+class CodeLinkUnknown(FoiError):
+    def __init__(self) -> None:
+        super().__init__(
+            "这个链接不完整、已经用过或者已经过期。请从邮件里完整复制链接，或者重新申请。"
+        )
 
 
 class FormSentBefore(FoiError):
@@ -240,6 +250,38 @@ class NoRestraint(FoiError):
 class TopicDecided(FoiError):
     def __init__(self, state: str) -> None:
         super().__init__(f"这组同类申请{state}，不再重复决定；要补充的请写研究记录。")
+
+
+class CorrectionWaits(FoiError):
+    def __init__(self) -> None:
+        super().__init__("该件已有一项更正等待复核，请等复核后再更正其他事项。")
+
+
+class NothingCorrected(FoiError):
+    def __init__(self) -> None:
+        super().__init__("填写的内容与原登记的相同，没有需要更正的，请核对。")
+
+
+class NotCorrectable(FoiError):
+    def __init__(self) -> None:
+        super().__init__("这一项已经更正过，或者不是人工登记的，不能更正。请回到办件页重新选择。")
+
+
+class NoCorrection(FoiError):
+    def __init__(self) -> None:
+        super().__init__("没有等待复核的更正，可能已有人办理，请刷新后再看。")
+
+
+class TopicNotAccepted(FoiError):
+    def __init__(self) -> None:
+        super().__init__("这组同类申请还没有转为主动公开任务，请先转为任务，公开后再登记。")
+
+
+class NotPublic(FoiError):
+    def __init__(self) -> None:
+        super().__init__(
+            "没有找到这个网址的公开信息，或者它现在不公开。请在门户打开该信息，复制地址栏里的网址。"
+        )
 
 
 class DueInPast(FoiError):

@@ -5,7 +5,7 @@ import datetime
 from mingzheng.records.parameters.queries import calendar
 from mingzheng.rules.foi_clock.pauses import pause_of
 
-from .models import Case, CaseEvent, Delivery, Kind, Method, Purpose, Stage
+from .models import Case, CaseEvent, Correction, Delivery, Kind, Method, Purpose, Stage
 from .reckoning import clock_event
 
 _STAGES = {
@@ -19,11 +19,13 @@ _STAGES = {
 
 
 def missing_for_archive(case: Case, *, today: datetime.date) -> list[str]:
-    """Empty where the case may be closed. Four queries at most."""
+    """Empty where the case may be closed. Five queries at most."""
     stage = Stage(case.stage)
     found = [_STAGES[stage]] if stage in _STAGES else []
     if stage == Stage.CLOSED:
         return found
+    if case.corrections.filter(state=Correction.State.ASKED).exists():
+        found.append("有一项更正等待复核，请先请另一人复核更正。")
     events = list(case.events.all())
     found += _open_consultations(events, today=today)
     if _supplement_unanswered(case, events):

@@ -58,11 +58,24 @@ def refuse_what_breaks(
     case: Case, before: Sequence[CaseEvent], after: Sequence[CaseEvent], *, day: datetime.date
 ) -> None:
     """Raises ``ClockRefuses`` where ``after`` has a violation that ``before`` did not have."""
+    for one in violations_added((case, before), (case, after), day=day):
+        raise ClockRefuses(code=one.code, message=one.message)
+
+
+def violations_added(
+    before: tuple[Case, Sequence[CaseEvent]],
+    after: tuple[Case, Sequence[CaseEvent]],
+    *,
+    day: datetime.date,
+) -> list[foi_clock.Violation]:
+    """Of the case with its events as they will be, those that it does not have as it is."""
     calendar = house_calendar()
-    known = {_key(one) for one in reckon_case(case, before, day=day, calendar=calendar).violations}
-    for one in reckon_case(case, after, day=day, calendar=calendar).violations:
-        if _key(one) not in known:
-            raise ClockRefuses(code=one.code, message=one.message)
+    known, coming = (
+        reckon_case(case, events, day=day, calendar=calendar).violations
+        for case, events in (before, after)
+    )
+    keys = {_key(one) for one in known}
+    return [one for one in coming if _key(one) not in keys]
 
 
 def apply_reckoning(case: Case, reckoning: Reckoning, *, day: datetime.date) -> None:

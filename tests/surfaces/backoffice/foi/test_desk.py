@@ -158,5 +158,5 @@ def test_the_case_costs_the_same_whatever_happened(client, count, django_assert_
         foi.consulting(case, party=f"第{number}建筑公司")
     enter(client, "foi_handler", case.organisation)
     client.get(f"/desk/foi/{case.pk}")
-    with django_assert_num_queries(19):
+    with django_assert_num_queries(20):
         client.get(f"/desk/foi/{case.pk}")

@@ -26,7 +26,8 @@ NOT_NOW = "该件现在不能进行这项操作，可能已有人办理。填写
 class Acting:
     """``form`` makes the form of the act for the page; ``do`` does it with what was filled in.
     ``letter``: the act writes one, which can be looked at and changed before; ``do`` takes its
-    words as ``wording`` and returns what the letter belongs to.
+    words as ``wording`` and returns what the letter belongs to. ``after``: the page that follows
+    instead of the case, for what is told once.
     """
 
     name: str
@@ -34,6 +35,7 @@ class Acting:
     do: Callable[[CasePage, dict[str, Any]], object]
     done: str
     letter: bool = False
+    after: Callable[[], HttpResponse] | None = None
     template: str = "backoffice/foi/act.html"
     context: Mapping[str, object] = field(default_factory=dict)
 
@@ -75,6 +77,8 @@ def run(
             if draft is not None:
                 return _render(request, page, acting, act, form, draft=draft)
             form.done()
+            if acting.after is not None:
+                return acting.after()
             messages.success(request, acting.done)
             return redirect("backoffice:foi_case", pk=page.case.pk)
     return _render(request, page, acting, act, form)

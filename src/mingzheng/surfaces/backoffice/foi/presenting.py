@@ -1,7 +1,8 @@
 """The applicant as the desk shows it: masked until somebody opens it and is written down for it."""
 
 from mingzheng.records.sealed.masking import masked
-from mingzheng.work.foi.models import Applicant
+from mingzheng.work.foi.models import Applicant, Correction
+from mingzheng.work.foi.queries.corrections import change_of
 
 
 def applicant_rows(applicant: Applicant, *, whole: bool = False) -> list[tuple[str, str]]:
@@ -24,3 +25,10 @@ def applicant_rows(applicant: Applicant, *, whole: bool = False) -> list[tuple[s
         ("通信地址", applicant.address if whole else masked(applicant.address, "address")),
     ]
     return [(label, value) for label, value in rows if value]
+
+
+def change_text(correction: Correction, applicant: Applicant) -> str:
+    """Before and after; of a person's name no more than elsewhere at the desk."""
+    if applicant.kind == Applicant.Kind.NATURAL:
+        return change_of(correction, name=lambda name: masked(name, "name"))
+    return change_of(correction)

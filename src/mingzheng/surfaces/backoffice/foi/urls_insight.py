@@ -27,6 +27,7 @@ urlpatterns = [
     path("foi/topics/<int:pk>", views_topics.topic, name="foi_topic"),
     path("foi/topics/<int:pk>/accept", views_topic_acts.accept, name="foi_topic_accept"),
     path("foi/topics/<int:pk>/dismiss", views_topic_acts.dismiss, name="foi_topic_dismiss"),
+    path("foi/topics/<int:pk>/published", views_topic_acts.published, name="foi_topic_published"),
     path("foi/topics/<int:pk>/research", views_topic_acts.research, name="foi_topic_research"),
     path("foi/warnings", views_warnings.warning_list, name="foi_warnings"),
     path("foi/warnings/<int:pk>", views_warnings.warning, name="foi_warning"),

@@ -23,7 +23,7 @@ from mingzheng.work.foi.permissions import READERS, may_handle
 from ..access import DeskRequest, desk
 from .acting import case_or_404, page_or_404
 from .beside import beside
-from .presenting import applicant_rows
+from .presenting import applicant_rows, change_text
 
 
 @require_safe
@@ -37,6 +37,7 @@ def foi_case(request: DeskRequest, pk: int) -> HttpResponse:
         "main_acts": [one for one in acts if one.main],
         "other_acts": [one for one in acts if not one.main],
         "missing": _missing(page.case),
+        "corrections": [(one, change_text(one, page.applicant)) for one in page.corrections],
         "applicant": applicant_rows(page.applicant),
         "may_open_identity": may_handle(request.access, page.case.organisation_id),
         "whys": WHY_LABELS.items(),

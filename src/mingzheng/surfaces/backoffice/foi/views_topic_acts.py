@@ -6,20 +6,21 @@ from typing import Any
 
 from django import forms
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
 from mingzheng.ports.clock import CLOCK
 from mingzheng.records.people.models import Role
 from mingzheng.work.foi.actions.decide_topic import accept_topic, dismiss_topic, note_research
+from mingzheng.work.foi.actions.publish_topic import publish_topic
 from mingzheng.work.foi.errors import FoiError
 from mingzheng.work.foi.models import Topic
 from mingzheng.work.foi.queries.units import units_taking_requests
 
 from ..access import DeskRequest, desk
-from .fields import day_field, words_field
-from .views_topics import row_or_404
+from .fields import day_field, line_field, words_field
+from .views_topics import may_publish, row_or_404
 
 _FORM = require_http_methods(["GET", "HEAD", "POST"])
 
@@ -59,6 +60,12 @@ class ResearchForm(forms.Form):
         self.fields["follow_up_on"].required = False
 
 
+class PublishedForm(forms.Form):
+    address = line_field(
+        "公开信息的网址", most=300, hint="在门户打开该信息，复制网址；会列入门户的“已转主动公开”。"
+    )
+
+
 @_FORM
 @desk(Role.OPENNESS_OFFICE)
 def accept(request: DeskRequest, pk: int) -> HttpResponse:
@@ -87,6 +94,20 @@ def research(request: DeskRequest, pk: int) -> HttpResponse:
 
     form = ResearchForm(request.POST or None)
     return _act(request, pk, form, do, "登记研究记录", "已登记研究记录。")
+
+
+@_FORM
+@desk(Role.OPENNESS_OFFICE, Role.INFORMATION_OFFICER)
+def published(request: DeskRequest, pk: int) -> HttpResponse:
+    """The office, or whoever publishes for the unit that has the task."""
+    if not may_publish(request, row_or_404(request, pk).topic):
+        raise Http404
+
+    def do(topic: Topic, data: dict[str, Any], at: datetime.datetime) -> object:
+        return publish_topic(topic, by=request.user, at=at, **data)
+
+    form = PublishedForm(request.POST or None)
+    return _act(request, pk, form, do, "登记公开结果", "已登记，门户“已转主动公开”随即显示。")
 
 
 def _act(

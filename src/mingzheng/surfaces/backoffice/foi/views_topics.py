@@ -67,10 +67,19 @@ def topic(request: DeskRequest, pk: int) -> HttpResponse:
         "row": row,
         "topic": row.topic,
         "notes": list(row.topic.notes.all()),
+        "publishes": may_publish(request, row.topic),
         "decides": request.access.has(Role.OPENNESS_OFFICE),
         "sees_task": request.access.has(Role.OPENNESS_OFFICE, Role.INFORMATION_OFFICER),
     }
     return render(request, "backoffice/foi/topic.html", context)
+
+
+def may_publish(request: DeskRequest, topic: Topic) -> bool:
+    """Say where it was published: for the office, and the officer of the unit that has the task."""
+    if topic.state != Topic.State.ACCEPTED or topic.organisation_id is None:
+        return False
+    office = request.access.has(Role.OPENNESS_OFFICE)
+    return office or request.access.reaches(topic.organisation_id, (Role.INFORMATION_OFFICER,))
 
 
 def row_or_404(request: DeskRequest, pk: int) -> TopicRow:

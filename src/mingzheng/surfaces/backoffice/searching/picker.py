@@ -19,7 +19,11 @@ from mingzheng.work.searching.queries import answer_of
 OFFERED = 10
 _LONGEST = 60
 _MOST_CHOSEN = 50
-_KINDS = {**{str(code): str(label) for code, label in Kind.choices}, "unit": "机构"}
+_KINDS = {
+    **{str(code): str(label) for code, label in Kind.choices},
+    "unit": "机构",
+    "annual_report": "年度报告",
+}
 
 
 @dataclass(frozen=True)

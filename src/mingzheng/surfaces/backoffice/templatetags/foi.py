@@ -2,16 +2,12 @@
 
 from django import template
 
+from mingzheng.work.foi.moved_dates import DATE_NAMES
+
 register = template.Library()
-_DATES = {
-    "supplement_notice_due": "补正告知期限",
-    "base_due": "基本答复期限",
-    "due": "答复期限",
-    "waiting_until": "申请人期限",
-}
 
 
 @register.filter
 def date_name(field: str) -> str:
     """What a derived date of a case is called."""
-    return _DATES[field]
+    return DATE_NAMES[field]

@@ -57,6 +57,26 @@ class TrackForm(forms.Form):
     )  # fmt: skip
 
 
+class CodeLinkForm(forms.Form):
+    """``website`` is left empty by people."""
+
+    number = forms.CharField(
+        label="申请编号", max_length=40, help_text="如 2024-001-0001。",
+        widget=forms.TextInput(attrs={"autocomplete": "off", "inputmode": "numeric"}),
+        error_messages={"required": "请填写申请编号。", "max_length": "编号写法不对，请核对。"},
+    )  # fmt: skip
+    email = forms.EmailField(
+        label="申请时留的电子邮箱", max_length=120,
+        widget=forms.EmailInput(attrs={"autocomplete": "email"}),
+        error_messages={
+            "required": "请填写申请时留的电子邮箱。",
+            "invalid": "邮箱写法不对，请核对，例如 name@example.cn。",
+            "max_length": "邮箱写法不对，请核对，例如 name@example.cn。",
+        },
+    )  # fmt: skip
+    website = forms.CharField(required=False, label="请不要填写这一格")
+
+
 class SupplementForm(UploadsForm):
     uploads = {"file": Purpose.SUPPLEMENT}
     text = forms.CharField(

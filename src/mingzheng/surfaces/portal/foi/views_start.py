@@ -14,6 +14,7 @@ from mingzheng.rules.foi_grounds import (
 )
 from mingzheng.work.foi.models import Applicant
 from mingzheng.work.foi.paper_form import TITLE, Receiver, paper_form
+from mingzheng.work.foi.queries.turned_public import turned_public, turned_public_rows
 from mingzheng.work.foi.queries.units import units_taking_requests
 
 from .clock_picture import clock_picture
@@ -22,9 +23,13 @@ from .receipt_words import CHANNEL_WORDS
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
+NEWEST = 5
+
+
 @require_safe
 def start(request: HttpRequest) -> HttpResponse:
-    units = list(units_taking_requests(CLOCK.get().today()))
+    now = CLOCK.get().now()
+    units = list(units_taking_requests(now.date()))
     wanted = request.GET.get("org", "")
     unit = next((one for one in units if one.key == wanted), None)
     context = {
@@ -37,6 +42,7 @@ def start(request: HttpRequest) -> HttpResponse:
         "reconsideration_days": RECONSIDERATION_DAYS,
         "litigation_months": LITIGATION_MONTHS,
         "litigation_days": LITIGATION_DAYS_AFTER_RECONSIDERATION,
+        "turned_public": turned_public_rows(turned_public(now=now)[:NEWEST], now=now),
         "kinds": Applicant.Kind.choices,
     }
     return render(request, "portal/foi/start.html", context)

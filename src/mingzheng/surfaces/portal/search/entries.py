@@ -4,6 +4,8 @@ import datetime
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
+from django.urls import reverse
+
 from mingzheng.ports.search_cards import CARD_FEEDS, Card, ServiceCard
 from mingzheng.records.library.models import ENDED_STATES, RelationType
 from mingzheng.records.library.queries.endings import Ending, endings_of
@@ -12,11 +14,13 @@ from mingzheng.records.people.models import Organisation
 from mingzheng.search.highlight import Piece, marked, snippet
 from mingzheng.search.query.plan import QueryPlan
 from mingzheng.search.site import SiteHit
+from mingzheng.work.annual_report.queries.editions import newest_editions
+from mingzheng.work.annual_report.queries.sheet import sheet_of_edition
 from mingzheng.work.searching.queries import changing
 
 from ..library.state_words import BADGES
 from .facets import kind_label
-from .groups import ANSWER_KIND, SERVICE_KIND, UNIT_KIND
+from .groups import ANSWER_KIND, REPORT_KIND, SERVICE_KIND, UNIT_KIND
 
 
 @dataclass(frozen=True)
@@ -49,6 +53,7 @@ def entries_of(hits: Sequence[SiteHit], plan: QueryPlan, *, now: datetime.dateti
     found = {
         **_publications(hits, words, now=now),
         **_units(hits, words),
+        **_reports(hits, words, now=now),
         **_carded(hits, words, now=now),
     }
     return [found[hit.key] for hit in hits if hit.key in found]
@@ -134,6 +139,27 @@ def _units(hits: Sequence[SiteHit], words: Sequence[str]) -> dict[str, Entry]:
         url = f"/orgs/{row.key}"
         found[hit.key] = Entry(
             url, marked(row.name, words), kind_label(UNIT_KIND), phone, text=text
+        )
+    return found
+
+
+def _reports(
+    hits: Sequence[SiteHit], words: Sequence[str], *, now: datetime.datetime
+) -> dict[str, Entry]:
+    chosen = keys_of(hits, REPORT_KIND)
+    if not chosen:
+        return {}
+    moving = changing(hit.key for hit in chosen.values())
+    found = {}
+    for edition in newest_editions().filter(report__in=[int(key) for key in chosen]):
+        hit, unit = chosen[str(edition.report_id)], edition.report.organisation
+        found[hit.key] = Entry(
+            url=reverse("portal:unit_report", args=[unit.key, edition.report.year]),
+            title=marked(sheet_of_edition(edition).title, words),
+            kind=kind_label(REPORT_KIND),
+            organisation=unit.name,
+            day=edition.published_at.astimezone(now.tzinfo).strftime("%Y-%m-%d"),
+            text=() if hit.key in moving else snippet(hit.unit.body, words),
         )
     return found
 

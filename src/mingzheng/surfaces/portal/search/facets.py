@@ -13,7 +13,7 @@ from mingzheng.work.searching.narrowing import among, counted
 from mingzheng.work.searching.queries import SiteAnswer
 
 from .asked import AskedSearch
-from .groups import ANSWER_KIND, SERVICE_KIND, UNIT_KIND, Tab, group_counts
+from .groups import ANSWER_KIND, REPORT_KIND, SERVICE_KIND, UNIT_KIND, Tab, group_counts
 from .groups import LABELS as GROUP_LABELS
 
 LABELS: Mapping[Facet, str] = {
@@ -25,7 +25,9 @@ LABELS: Mapping[Facet, str] = {
     "audience": "人群",
 }
 SHOWN = 8
-_KIND_LABELS = {UNIT_KIND: "机构", SERVICE_KIND: "服务", ANSWER_KIND: "问答"}
+_KIND_LABELS = {
+    UNIT_KIND: "机构", SERVICE_KIND: "服务", ANSWER_KIND: "问答", REPORT_KIND: "年度报告",
+}  # fmt: skip
 
 
 @dataclass(frozen=True)

@@ -8,6 +8,7 @@ from mingzheng.records.library.models import Kind
 from mingzheng.search.site import SiteHit
 
 UNIT_KIND = "unit"
+REPORT_KIND = "annual_report"
 SERVICE_KIND, ANSWER_KIND = "service", "answer"
 OTHERS = "disclosure"
 """The group of every kind that no group names."""
@@ -26,7 +27,14 @@ KINDS: Mapping[str, tuple[str, ...]] = {
     "interpretations": (Kind.INTERPRETATION, Kind.RESPONSE),
     "services": (SERVICE_KIND,),
     "answers": (ANSWER_KIND,),
-    OTHERS: (UNIT_KIND, Kind.NEWS, Kind.ANNOUNCEMENT, Kind.PUBLIC_NOTICE, Kind.CATALOGUE_ENTRY),
+    OTHERS: (
+        UNIT_KIND,
+        Kind.NEWS,
+        Kind.ANNOUNCEMENT,
+        Kind.PUBLIC_NOTICE,
+        Kind.CATALOGUE_ENTRY,
+        REPORT_KIND,
+    ),
     "interaction": (),
     "gazette": (),
 }

@@ -3,7 +3,7 @@
 import datetime
 from dataclasses import dataclass
 
-from django.db.models import Max
+from django.db.models import Max, OuterRef, QuerySet, Subquery
 
 from ..models import AnnualReport, Edition
 
@@ -32,6 +32,13 @@ def public_reports(*, unit: int | None = None) -> list[PublicReport]:
             "year", "organisation__key", "organisation__name", "published", "number"
         )
     ]
+
+
+def newest_editions() -> QuerySet[Edition]:
+    """One of each report that is public, with report and unit; oldest report first."""
+    newest = Edition.objects.filter(report=OuterRef("report")).order_by("-number")
+    found = Edition.objects.filter(number=Subquery(newest.values("number")[:1]))
+    return found.select_related("report__organisation").order_by("report")
 
 
 def public_edition(unit: int, year: int) -> Edition | None:

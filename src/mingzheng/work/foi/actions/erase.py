@@ -15,7 +15,7 @@ from django.db.models import QuerySet
 from mingzheng.records.journal.actions import record
 from mingzheng.records.parameters.queries import parameter
 
-from ..models import Applicant, Case, Contact, Delivery, Rating, Stage
+from ..models import Applicant, Case, CaseEvent, Contact, Delivery, Rating, Stage
 from ..parameters import RETENTION
 from .facts import locked, note
 
@@ -83,7 +83,10 @@ def _erase_files(case: Case) -> int:
 
 def _erase_words(case: Case, *, at: datetime.datetime) -> None:
     case.letters.update(recipient="", text=ERASED, annex="")
-    case.events.update(note="", party="")
+    CaseEvent.every.filter(case=case).update(note="", party="")
+    for one in case.corrections.all():
+        one.words = one.before = one.reason = one.opinion = ""
+        one.save(update_fields=("words", "before", "reason", "opinion"))
     case.decisions.update(reasons="", provided="", opinion="")
     case.extensions.update(reason="", opinion="")
     case.contacts.update(text=ERASED, erased_at=at)

@@ -13,6 +13,7 @@ from mingzheng.ui.official_print.layout import OfficialLayout
 from ..models import Applicant
 from ..queries.case_page import CasePage
 from .beside import contact_rows, deliberation_rows, restraint_rows
+from .corrections import correction_rows
 
 NONE = "无"
 
@@ -24,6 +25,7 @@ def sheet_layout(page: CasePage, *, made_on: datetime.date) -> OfficialLayout:
         _pairs("申请人", _applicant(page.applicant)),
         _list("期限推算", ("依据", "推算"), [(one.rule, one.text) for one in page.clock.steps]),
         _list("办理经过", ("日期", "事项", "经办人", "说明"), _events(page)),
+        _list("更正", ("更正", "理由", "更正人", "复核", "变动的日期"), correction_rows(page)),
         _list("沟通", ("日期", "类别", "经办人", "内容"), contact_rows(case)),
         _list("会商", ("日期", "参加", "意见", "结论"), deliberation_rows(case)),
         _list("转办", ("拟转往", "理由", "结果", "审批意见"), restraint_rows(case)),
@@ -78,13 +80,13 @@ def _events(page: CasePage) -> list[tuple[str, ...]]:
     return [
         (
             str(one.date),
-            one.label,
+            f"{one.label}（已更正，作废）" if one.struck else one.label,
             one.by_name,
             "；".join([*(f"{label}：{value}" for label, value in one.facts), notes[one.pk]]).strip(
                 "；"
             ),
         )
-        for one in page.events
+        for one in page.course
     ]
 
 

@@ -1,6 +1,8 @@
 from .applicant import Applicant
 from .case import Case, Channel, Form, Method, Stage
+from .code_link import CodeLink
 from .contact import Contact
+from .correction import Correction
 from .decision import Decision
 from .deliberation import Deliberation
 from .delivery import AnswerOpening, Delivery
@@ -25,7 +27,9 @@ __all__ = [
     "CaseEvent",
     "CaseFile",
     "Channel",
+    "CodeLink",
     "Contact",
+    "Correction",
     "DateMove",
     "Decision",
     "Deliberation",

@@ -36,16 +36,26 @@ class Kind(models.TextChoices):
     PETITION_TRANSFERRED = "petition_transferred", "转信访等渠道"
     ANSWER_RECEIVED = "answer_received", "申请人收到答复"
     CLOSED = "closed", "归档"
+    CODE_RENEWED = "code_renewed", "更换查询码"
+    CORRECTED = "corrected", "更正登记事项"
 
 
 CLOCK_KINDS = tuple(Kind(kind) for kind in EVENT_KINDS)
+
+
+class StandingEvents(models.Manager["CaseEvent"]):
+    """What holds: everything that is reckoned, decided and told comes of these alone."""
+
+    def get_queryset(self) -> models.QuerySet["CaseEvent"]:
+        return super().get_queryset().filter(stands=True)
 
 
 class CaseEvent(models.Model):
     """``date`` is the day it happened, ``recorded_at`` when it was written down; ``by`` None: the
     applicant did it. The fields up to ``late_reason_accepted`` mean what they mean in
     ``rules.foi_clock.Event``. ``party`` names who was consulted; it and ``note`` are sealed,
-    because they name people.
+    because they name people. One that turned out wrong is kept with ``stands`` False: ``every``
+    has it, ``objects`` and ``case.events`` do not.
     """
 
     case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="events")
@@ -71,6 +81,10 @@ class CaseEvent(models.Model):
     )
     by_name = models.CharField("经办人姓名", max_length=40, blank=True)
     recorded_at = models.DateTimeField("记录时间")
+    stands = models.BooleanField("有效", default=True)
+
+    objects = StandingEvents()
+    every = models.Manager["CaseEvent"]()
 
     class Meta:
         verbose_name = "办件事项"

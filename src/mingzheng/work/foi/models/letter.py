@@ -30,6 +30,7 @@ class Letter(models.Model):
         WITHDRAWN = "withdrawn", "撤回确认书"
         DELIVERY = "delivery", "送达回证"
         RESTRAINT = "restraint", "转办审核单"
+        CORRECTION = "correction", "期限更正告知书"
 
     case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="letters")
     kind = models.CharField("文书种类", max_length=12, choices=Kind)

@@ -4,6 +4,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
+from mingzheng.records.library.models import Publication
 from mingzheng.records.people.models import Organisation
 
 from .case import Case
@@ -13,7 +14,8 @@ class Topic(models.Model):
     """Found by likeness, decided by the openness office once; later requests join it whatever was
     decided, so that nothing is suggested twice. ``first`` is the request it was found by,
     ``organisation`` the unit that is to publish ``publish``, ``task_key`` its task behind
-    ``ports.task_inbox``. ``follow_up_on`` is the day the newest research record names."""
+    ``ports.task_inbox``. ``follow_up_on`` is the day the newest research record names,
+    ``publication`` what the task came to, which the public reads about as 已转主动公开."""
 
     class State(models.TextChoices):
         SUGGESTED = "suggested", "待处理"
@@ -40,6 +42,11 @@ class Topic(models.Model):
     decided_by_name = models.CharField("决定人姓名", max_length=40, blank=True)
     decided_at = models.DateTimeField("决定时间", null=True)
     follow_up_on = models.DateField("跟进日期", null=True)
+    publication = models.ForeignKey(
+        Publication, verbose_name="公开的信息", null=True, on_delete=models.SET_NULL,
+        related_name="+",
+    )  # fmt: skip
+    published_noted_at = models.DateTimeField("登记公开时间", null=True)
 
     class Meta:
         verbose_name = "同类申请"

@@ -7,12 +7,14 @@ from mingzheng.rules.foi_clock import Standing, Step
 from mingzheng.rules.lamps import Lamp
 from mingzheng.rules.workdays import provisional_note
 
+from ..correctable import is_correctable
 from ..lamps import case_lamp, case_lamp_rule
 from ..models import (
     Applicant,
     Case,
     CaseEvent,
     CaseFile,
+    Correction,
     Decision,
     Delivery,
     Extension,
@@ -36,6 +38,8 @@ class ClockPanel:
 
 @dataclass(frozen=True)
 class EventRow:
+    """``struck``: what took its place, and why; None where the fact stands."""
+
     pk: int
     kind: str
     label: str
@@ -44,6 +48,8 @@ class EventRow:
     recorded_at: datetime.datetime
     note: str
     facts: tuple[tuple[str, str], ...]
+    correctable: bool
+    struck: Correction | None
 
 
 @dataclass(frozen=True)
@@ -58,10 +64,16 @@ class OpenConsultation:
 
 @dataclass(frozen=True)
 class CasePage:
+    """``events`` are the facts that stand, ``course`` has those that were struck among them.
+    ``correction``: the one that waits for another person."""
+
     case: Case
     applicant: Applicant
     clock: ClockPanel
     events: tuple[EventRow, ...]
+    course: tuple[EventRow, ...]
+    corrections: tuple[Correction, ...]
+    correction: Correction | None
     files: tuple[CaseFile, ...]
     letters: tuple[Letter, ...]
     decision: Decision | None
@@ -72,8 +84,14 @@ class CasePage:
 
 
 def case_page(case: Case, *, today: datetime.date) -> CasePage:
-    """``case`` with its organisation and applicant; seven queries more, however much happened."""
-    events = list(case.events.all())
+    """``case`` with its organisation and applicant; eight queries more, and one where something
+    was corrected, however much happened."""
+    course = list(CaseEvent.every.filter(case=case))
+    events = [one for one in course if one.stands]
+    found = case.corrections.select_related("event", "replacement").prefetch_related("moves")
+    corrections = tuple(found)
+    struck = {one.event_id: one for one in corrections if one.state == Correction.State.DONE}
+    waiting = [one for one in corrections if one.state == Correction.State.ASKED]
     delivery = Delivery.objects.filter(case=case).first()
     decisions = case.decisions.exclude(state=Decision.State.RETURNED)
     return CasePage(
@@ -81,6 +99,9 @@ def case_page(case: Case, *, today: datetime.date) -> CasePage:
         applicant=case.applicant,
         clock=clock_panel(case, events, today=today),
         events=tuple(event_row(one, case.applicant) for one in events),
+        course=tuple(event_row(one, case.applicant, struck=struck.get(one.pk)) for one in course),
+        corrections=corrections,
+        correction=waiting[0] if waiting else None,
         files=tuple(case.files.all()),
         letters=tuple(case.letters.all()),
         decision=decisions.first(),
@@ -105,7 +126,9 @@ def clock_panel(case: Case, events: list[CaseEvent], *, today: datetime.date) ->
     )
 
 
-def event_row(event: CaseEvent, applicant: Applicant) -> EventRow:
+def event_row(
+    event: CaseEvent, applicant: Applicant, *, struck: Correction | None = None
+) -> EventRow:
     """What the note tells of persons is masked."""
     sides = {"agency": "本机关", "applicant": "申请人"}
     facts = [
@@ -124,6 +147,8 @@ def event_row(event: CaseEvent, applicant: Applicant) -> EventRow:
         recorded_at=event.recorded_at,
         note=applicant.hidden_in(event.note, day=event.recorded_at.date()),
         facts=tuple((label, value) for label, value in facts if value),
+        correctable=is_correctable(event),
+        struck=struck,
     )
 
 

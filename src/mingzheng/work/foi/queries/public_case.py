@@ -1,6 +1,7 @@
 """One case as its applicant sees it on the portal: what happened, when it is due, and why.
 
-Nothing here tells who the applicant is: whoever holds number and code learns no identity.
+Nothing here tells who the applicant is: whoever holds number and code learns no identity. Only
+the letter of the answer is made out to somebody, by name, as it went out.
 """
 
 import datetime
@@ -42,11 +43,13 @@ TOLD = {
     Kind.ANSWER_RECEIVED: "答复已签收",
     Kind.WITHDRAWN: "撤回申请",
     Kind.CLOSED: "归档",
+    Kind.CODE_RENEWED: "更换查询码",
+    Kind.CORRECTED: "更正登记事项",
 }
 """What the applicant is told of; the inner steps of the office are not among it."""
 SENT_LETTERS = (
     Letter.Kind.SUPPLEMENT, Letter.Kind.EXTENSION, Letter.Kind.FEE, Letter.Kind.PETITION,
-    Letter.Kind.WITHDRAWN,
+    Letter.Kind.WITHDRAWN, Letter.Kind.CORRECTION,
 )  # fmt: skip
 
 
@@ -166,5 +169,6 @@ def _answer(
 ) -> tuple[Letter | None, tuple[CaseFile, ...]]:
     if delivery is None or today > delivery.open_until:
         return None, ()
-    letter = case.letters.filter(decision__state=Decision.State.PASSED).first()
+    answers = case.letters.filter(decision__state=Decision.State.PASSED)
+    letter = answers.select_related("case").first()
     return letter, tuple(case.files.filter(purpose=Purpose.ANSWER))

@@ -94,7 +94,7 @@ def topic_rows(
     page: QuerySet[Topic], access: Access, *, today: datetime.date, zone: datetime.tzinfo | None
 ) -> list[TopicRow]:
     """Three queries for a page."""
-    topics = list(page.select_related("organisation"))
+    topics = list(page.select_related("organisation", "publication"))
     seen = readable_organisations(access)
     members: dict[int, list[tuple[TopicMember, str]]] = {one.pk: [] for one in topics}
     units: dict[int, Counter[str]] = {one.pk: Counter() for one in topics}
