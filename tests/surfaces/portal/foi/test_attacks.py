@@ -136,6 +136,7 @@ def test_odd_numbers_and_codes_are_refused_in_words(client, typed):
         signing.dumps([1, "0" * 16], salt="portal.foi.ticket", key="guessed"),
         "", ".", "e30:x:y",
     ],
+    ids=["other code", "no code", "other salt", "other key", "nothing", "dot", "unsigned"],
 )  # fmt: skip
 def test_a_ticket_of_one_s_own_making_opens_nothing(client, value):
     foi.online()
