@@ -44,7 +44,8 @@ def draft_item(
             write_version(version, content, note=note, by=by, at=at)
             record(
                 action="service.drafted", subject=version, by=by, at=at,
-                organisation_id=organisation.pk, details={"code": item.code, "number": 1},
+                organisation_id=organisation.pk,
+                details={"item_code": item.code, "item_version": 1},
             )  # fmt: skip
     except IntegrityError as error:
         raise CodeTaken(item.code) from error
@@ -85,7 +86,7 @@ def save_draft(
         record(
             action="service.edited", subject=newest, by=by, at=at,
             organisation_id=item.organisation_id,
-            details={"number": newest.number, "changed": changed},
+            details={"item_version": newest.number, "elements": changed},
         )  # fmt: skip
     return newest
 
@@ -99,7 +100,7 @@ def discard_draft(item: ServiceItem, *, by: StaffAccount, at: datetime.datetime)
         record(
             action="service.discarded", subject=draft, by=by, at=at,
             organisation_id=item.organisation_id,
-            details={"code": item.code, "number": draft.number},
+            details={"item_code": item.code, "item_version": draft.number},
         )  # fmt: skip
         draft.delete()
         if item.versions.exists():
