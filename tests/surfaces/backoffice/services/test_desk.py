@@ -74,8 +74,8 @@ def test_an_item_from_the_form_to_the_public(client, officer, office, unit):
         **{
             "basis-0-document": "食品安全法", "basis-0-clause": "第三十五条",
             "materials-0-name": "申请书", "materials-0-copies": "2", "materials-0-form": "form",
-            "windows-0-place": "大厅", "windows-0-hours": "工作日", "windows-0-phone": "0000-88010120",
-            "steps-0-title": "申请",
+            "windows-0-place": "大厅", "windows-0-hours": "工作日",
+            "windows-0-phone": "0000-88010120", "steps-0-title": "申请",
         },
     )  # fmt: skip
     response = client.post("/desk/services/new", data)
@@ -170,8 +170,8 @@ def test_a_code_is_given_once(as_officer, unit):
 @pytest.mark.parametrize(
     ("method", "rest"),
     [
-        ("get", ""), ("get", "/edit"), ("get", "/withdraw"), ("post", "/edit"), ("post", "/publish"),
-        ("post", "/discard"), ("post", "/confirm"), ("post", "/withdraw"),
+        ("get", ""), ("get", "/edit"), ("get", "/withdraw"), ("post", "/edit"),
+        ("post", "/publish"), ("post", "/discard"), ("post", "/confirm"), ("post", "/withdraw"),
     ],
 )  # fmt: skip
 def test_another_unit_s_items_are_out_of_reach(as_officer, method, rest):

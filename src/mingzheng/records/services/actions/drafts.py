@@ -1,10 +1,12 @@
 """Beginning an item and working on its draft; the public version stays as it is meanwhile."""
 
 import datetime
+from dataclasses import replace
 
 from django.db import IntegrityError, transaction
 from django.db.models import Max
 
+from mingzheng.data.audiences import audiences
 from mingzheng.records.journal.actions import record
 from mingzheng.records.people.models import Organisation, StaffAccount
 
@@ -119,6 +121,8 @@ def _next_number(item: ServiceItem) -> int:
 
 
 def _named(content: ServiceContent) -> ServiceContent:
+    """With its documents found, its audiences in the order of their table."""
     if not content.name.strip():
         raise NameMissing
-    return with_publications(content)
+    known = tuple(code for code in audiences() if code in content.audiences)
+    return with_publications(replace(content, audiences=known))
