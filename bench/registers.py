@@ -80,7 +80,7 @@ def _import(register: Register, rows: int, *, changed: int) -> None:
     assert upload.state == Upload.State.DONE, upload.failure
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     print(
-        f"\n{rows} 行（{len(data) / 1048576:.1f} MB），变动 {sum(upload.tally.values()) - upload.tally['same']} 行："
+        f"\n{rows} 行（{len(data) / 1048576:.1f} MB），变动 {rows - upload.tally['same']} 行："
         f"读取与核查 {read - begin:.1f} 秒，保存预览并确认 {kept - read:.1f} 秒，"
         f"写入 {done - kept:.1f} 秒，合计 {done - begin:.1f} 秒；"
         f"期间看到 {len(seen)} 个不同进度；内存 {memory:.0f} MB"

@@ -18,6 +18,8 @@ from mingzheng.records.library.figures import PublicationFigures
 from mingzheng.records.library.search_feed import PublicationFeed
 from mingzheng.records.parameters.declarations import LAMPS, SITE
 from mingzheng.records.people.search_feed import OrganisationFeed
+from mingzheng.records.registers.parameters import REGISTERS
+from mingzheng.records.registers.search_feed import RegisterFeed
 from mingzheng.work.annual_report.figures import DisputeFigures
 from mingzheng.work.annual_report.overturned import RegisteredDisputes
 from mingzheng.work.exchange.folder_library import FolderLibrary
@@ -40,13 +42,13 @@ from mingzheng.work.searching.parameters import SEARCHING
 def bind_ports() -> None:
     zone = datetime.timezone(datetime.timedelta(hours=8))  # Asia/Shanghai keeps no summer time
     CLOCK.bind(DemoClock(settings.DEMO_DATE, zone) if settings.DEMO_DATE else SystemClock(zone))
-    PARAMETERS.bind(SITE, LAMPS, PUBLISHING, EXCHANGE, SEARCHING, FOI)
+    PARAMETERS.bind(SITE, LAMPS, PUBLISHING, EXCHANGE, SEARCHING, FOI, REGISTERS)
     CALENDAR_FOLLOWERS.bind(CalendarFollower())
     INTAKE.bind(LibraryIntake())
     OVERTURNED.bind(RegisteredDisputes())
     TASK_INBOX.bind(LedgerInbox())
     UPPER_LIBRARY.bind(FolderLibrary(settings.DATA_DIR / "exchange"))
-    SEARCH_FEEDS.bind(PublicationFeed(), OrganisationFeed())
+    SEARCH_FEEDS.bind(PublicationFeed(), OrganisationFeed(), RegisterFeed())
     FIGURES.bind(PublicationFigures(), DisputeFigures(), LedgerFigures(), RequestFigures())
     CHECKERS.bind(
         PrivacyChecker(),

@@ -87,3 +87,8 @@ class AlreadyEnded(RegisterError):
 class KeyMoved(RegisterError):
     def __init__(self, label: str) -> None:
         super().__init__(f"“{label}”标识一个事项，不能改。请取消原事项，再新增一项。")
+
+
+class ReportClosed(RegisterError):
+    def __init__(self) -> None:
+        super().__init__("这件举报已经答复，不能再改。")

@@ -34,6 +34,7 @@ def portal_links() -> tuple[Link, ...]:
         Link("信息公开", reverse("portal:platform")),
         Link("依申请公开", reverse("portal:foi")),
         Link("机构职能", reverse("portal:organisation_list")),
+        Link("专项清单", reverse("portal:register_index")),
     )
 
 

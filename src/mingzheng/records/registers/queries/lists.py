@@ -61,8 +61,9 @@ class RegisterFact:
     key: str
     name: str
     confirmed_on: datetime.date | None
-    changed_at: datetime.datetime | None
+    opened_on: datetime.date
     update_days: int
+    changed_at: datetime.datetime | None
 
 
 @dataclass(frozen=True)
@@ -112,7 +113,12 @@ def choices_of(kind: RegisterKind, *, day: datetime.date, today: datetime.date) 
     """Two queries: the units that keep such a list, and the years of its decisions."""
     registers = Register.objects.filter(kind=kind.key).order_by("organisation__sort_order", "pk")
     facts = registers.values_list(
-        "organisation__key", "organisation__name", "confirmed_on", "changed_at", "update_days"
+        "organisation__key",
+        "organisation__name",
+        "confirmed_on",
+        "opened_on",
+        "update_days",
+        "changed_at",
     )
     years: tuple[int, ...] = ()
     if kind.newest_first:

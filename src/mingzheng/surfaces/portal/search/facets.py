@@ -12,6 +12,7 @@ from mingzheng.search.engines.port import Facet
 from mingzheng.work.searching.narrowing import among, counted
 from mingzheng.work.searching.queries import SiteAnswer
 
+from ..registers.search_entries import LIST_LABELS
 from .asked import AskedSearch
 from .groups import ANSWER_KIND, SERVICE_KIND, UNIT_KIND, Tab, group_counts
 from .groups import LABELS as GROUP_LABELS
@@ -25,7 +26,7 @@ LABELS: Mapping[Facet, str] = {
     "audience": "人群",
 }
 SHOWN = 8
-_KIND_LABELS = {UNIT_KIND: "机构", SERVICE_KIND: "服务", ANSWER_KIND: "问答"}
+_KIND_LABELS = {UNIT_KIND: "机构", SERVICE_KIND: "服务", ANSWER_KIND: "问答", **LIST_LABELS}
 
 
 @dataclass(frozen=True)

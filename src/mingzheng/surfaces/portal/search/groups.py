@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from mingzheng.records.library.models import Kind
 from mingzheng.search.site import SiteHit
 
+from ..registers.search_entries import LIST_LABELS
+
 UNIT_KIND = "unit"
 SERVICE_KIND, ANSWER_KIND = "service", "answer"
 OTHERS = "disclosure"
@@ -26,7 +28,14 @@ KINDS: Mapping[str, tuple[str, ...]] = {
     "interpretations": (Kind.INTERPRETATION, Kind.RESPONSE),
     "services": (SERVICE_KIND,),
     "answers": (ANSWER_KIND,),
-    OTHERS: (UNIT_KIND, Kind.NEWS, Kind.ANNOUNCEMENT, Kind.PUBLIC_NOTICE, Kind.CATALOGUE_ENTRY),
+    OTHERS: (
+        UNIT_KIND,
+        Kind.NEWS,
+        Kind.ANNOUNCEMENT,
+        Kind.PUBLIC_NOTICE,
+        Kind.CATALOGUE_ENTRY,
+        *LIST_LABELS,
+    ),
     "interaction": (),
     "gazette": (),
 }

@@ -1,0 +1,21 @@
+"""Standards over the years as lines; the page shows the same figures as a table."""
+
+from django.utils.safestring import SafeString, mark_safe
+
+from mingzheng.records.registers.queries.amounts import AmountHistory
+from mingzheng.ui.charts import Series
+from mingzheng.ui.line_chart import MOST_LINES, lines
+
+
+def amount_chart(history: AmountHistory, *, name: str) -> SafeString:
+    """Those of the first unit of measure, as many as can be told apart; "" without two years."""
+    if len(history.years) < 2 or not history.lines:
+        return mark_safe("")
+    unit = history.lines[0].unit
+    chosen = [line for line in history.lines if line.unit == unit][:MOST_LINES]
+    return lines(
+        name,
+        f"{history.years[0]}—{history.years[-1]}年标准（{unit}）",
+        ticks=[str(year) for year in history.years],
+        series=[Series(line.title, line.amounts) for line in chosen],
+    )

@@ -1,0 +1,49 @@
+"""One item of a list: what holds, the law and document it rests on, everything it was before."""
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from mingzheng.ports.clock import CLOCK
+from mingzheng.records.registers.queries.amounts import amount_history
+from mingzheng.records.registers.queries.items import item_page
+from mingzheng.rules.refusal import Refusal
+from mingzheng.rules.text.days import typed_day
+
+from ..page_cache import kept_page
+from .amounts import amount_chart
+from .cells import facts_of
+from .pages import TITLES, address_of
+
+
+@require_safe
+@kept_page("on")
+def register_item(request: HttpRequest, noun: str, pk: int) -> HttpResponse:
+    now = CLOCK.get().now()
+    today = now.date()
+    try:
+        day = min(typed_day(request.GET.get("on", "")), today)
+    except Refusal:
+        day = today
+    page = item_page(pk, day=day, now=now)
+    if page is None or page.kind.noun != noun:
+        raise Http404
+    context = {
+        "page": page,
+        "kind": page.kind,
+        "list_url": address_of(page.kind),
+        "noun_title": TITLES[noun][0],
+        "day": day,
+        "past": day < today,
+    }
+    if page.withdrawn_on is not None:
+        return render(request, "portal/registers/withdrawn.html", context, status=410)
+    values = page.entry.values if page.entry else page.versions[0].values
+    context |= {
+        "facts": facts_of(page.kind, values),
+        "versions": [(one, facts_of(page.kind, one.values)) for one in page.versions],
+    }
+    if noun == "assistance":
+        history = amount_history(page.kind.key, today=today, item=pk)
+        context |= {"history": history, "chart": amount_chart(history, name="standard")}
+    return render(request, "portal/registers/item.html", context)
