@@ -13,6 +13,7 @@ from .foi import load_requests
 from .ledger import load_ledger
 from .library import load_library
 from .people import load_accounts, load_organisations
+from .projects import load_projects
 from .search import load_search
 from .source import table
 
@@ -30,6 +31,7 @@ def load_demo_once() -> bool:
         load_disclosure(organisations)
         load_annual_reports(organisations)
         load_drafts(organisations)
+        load_projects(organisations)
         load_search()
         load_requests(organisations)
     return True

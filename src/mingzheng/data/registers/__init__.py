@@ -14,7 +14,8 @@ from mingzheng.rules.registers import Column, RegisterKind
 
 ORDER = (
     "powers", "fees", "funds", "assistance", "enforcement-basis", "licences", "penalties",
-    "inspection-plan", "inspection-results", "procurement", "transactions",
+    "inspection-plan", "inspection-results", "procurement", "transactions", "projects",
+    "project-stages",
 )  # fmt: skip
 """Kinds of one page stand in the order in which the page shows them."""
 

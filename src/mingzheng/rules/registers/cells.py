@@ -7,6 +7,7 @@ from decimal import Decimal, InvalidOperation
 
 from ..credit_codes import read_credit_code
 from ..docnumbers import normalise
+from ..project_codes import read_project_code
 from ..refusal import Refusal
 from ..text.days import typed_day
 from ..text.glyphs import half_width
@@ -15,6 +16,7 @@ from .kind import LONGEST, Column, ColumnType
 _MONEY_NOISE = re.compile(r"[,\s¥￥]|元$|(?<=\d)元/.*$")
 _SPREADSHEET_DAY = re.compile(r"(\d{4}-\d{2}-\d{2})[ T]00:00(?::00)?")
 _OPEN_ENDED = frozenset({"长期", "无", "长期有效", "无期限", "—", "-", "/"})
+_ADDRESS = re.compile(r"(?:https?://[^\s/<>\"']+(?:/[^\s<>\"']*)?|/(?:[^\s/<>\"'][^\s<>\"']*)?)")
 _LARGEST = Decimal(10) ** 13
 
 
@@ -83,6 +85,15 @@ def _document_number(column: Column, text: str) -> str:
     return str(reading.number)
 
 
+def _link(column: Column, text: str) -> str:
+    plain = half_width(text)
+    if not _ADDRESS.fullmatch(plain):
+        raise Refusal(
+            "LINK", "不是网址。请以 https:// 开头，本站的页面以 / 开头，例如 /policies/2024/x-3。"
+        )
+    return plain
+
+
 _READERS: Mapping[ColumnType, Callable[[Column, str], str]] = {
     "date": _date,
     "money": _money,
@@ -90,4 +101,6 @@ _READERS: Mapping[ColumnType, Callable[[Column, str], str]] = {
     "choice": _choice,
     "credit_code": _credit_code,
     "document_number": _document_number,
+    "project_code": lambda _, text: read_project_code(text),
+    "link": _link,
 }

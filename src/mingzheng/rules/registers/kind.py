@@ -7,9 +7,11 @@ from typing import Literal
 
 ColumnType = Literal[
     "text", "long", "date", "money", "number", "choice",
-    "credit_code", "document_number", "phone", "party",
+    "credit_code", "document_number", "phone", "party", "project_code",
+    "link",
 ]  # fmt: skip
-"""``party``: a citizen's name in it is masked (see ``RegisterKind.person_choice``)."""
+"""``party``: a citizen's name in it is masked (see ``RegisterKind.person_choice``). ``link``: an
+address of this site or another. ``project_code``: see ``rules.project_codes``."""
 
 Place = Literal[
     "title", "category", "subcategory", "document_number", "decided_on", "ends_on",
@@ -22,6 +24,7 @@ Place = Literal[
 
 LONGEST: Mapping[ColumnType, int] = {
     "text": 200, "long": 4000, "phone": 60, "party": 120, "document_number": 60,
+    "link": 400,
 }  # fmt: skip
 
 

@@ -7,6 +7,8 @@ from decimal import Decimal
 from mingzheng.records.registers.queries.lists import RegisterRow
 from mingzheng.rules.registers import Column, RegisterKind
 
+from .pages import item_address
+
 
 @dataclass(frozen=True)
 class Cell:
@@ -35,7 +37,7 @@ def lines_of(rows: tuple[RegisterRow, ...], *, kind: RegisterKind, on: str) -> l
     shown = [column for column in kind.listed_columns if column.place != "title"]
     return [
         Line(
-            f"/lists/{kind.noun}/{row.pk}{suffix}",
+            f"{item_address(kind, row.pk)}{suffix}",
             row.title,
             row.organisation,
             tuple(cell_of(column, row.values) for column in shown),

@@ -18,8 +18,11 @@ TITLES = {
         "执法与资源配置",
         "行政执法事前、事中、事后公开，双随机抽查，政府采购，公共资源交易。",
     ),
+    "projects": ("重大建设项目", "区内重大建设项目从批准到竣工的各环节信息。"),
 }
 NOUNS = tuple(TITLES)
+ROOTS = {"projects": "projects"}
+"""Pages that do not stand under ``lists/``."""
 
 
 @dataclass(frozen=True)
@@ -56,8 +59,24 @@ def address_of(kind: RegisterKind) -> str:
     return page if kinds_of(kind.noun)[0] is kind else f"{page}/{kind.key}"
 
 
+def item_address(kind: RegisterKind, item: int) -> str:
+    return f"{address_of(kinds_of(kind.noun)[0])}/{item}"
+
+
 class ListNoun:
-    regex = "|".join(NOUNS)
+    """The path of a page; what a view is given is its noun."""
+
+    regex = "|".join(ROOTS.get(noun, f"lists/{noun}") for noun in NOUNS)
+
+    def to_python(self, value: str) -> str:
+        return value.removeprefix("lists/")
+
+    def to_url(self, value: str) -> str:
+        return ROOTS.get(value, f"lists/{value}")
+
+
+class ListKind:
+    regex = "|".join(sorted(ORDER, key=len, reverse=True))
 
     def to_python(self, value: str) -> str:
         return value
@@ -66,15 +85,11 @@ class ListNoun:
         return value
 
 
-class ListKind(ListNoun):
-    regex = "|".join(sorted(ORDER, key=len, reverse=True))
-
-
-class TableForm(ListNoun):
+class TableForm(ListKind):
     regex = "csv|xlsx"
 
 
-class ChangeForm(ListNoun):
+class ChangeForm(ListKind):
     regex = "atom|rss|json"
 
 

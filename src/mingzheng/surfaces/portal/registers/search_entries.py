@@ -8,11 +8,14 @@ from mingzheng.data.registers import register_kinds
 from mingzheng.records.registers.queries.standing import shown_on
 from mingzheng.records.registers.search_feed import facet_of
 
+from .pages import item_address
+
 LIST_LABELS: Mapping[str, str] = {
     "list-powers": "权责事项",
     "list-fees": "收费项目",
     "list-assistance": "救助标准",
     "list-enforcement": "执法与资源配置",
+    "list-projects": "重大项目",
 }
 
 
@@ -35,7 +38,7 @@ def listed_items(keys: Sequence[str], *, now: datetime.datetime) -> list[ListedI
     fields = ("item", "kind", "title", "document", "register__organisation__name")
     return [
         ListedItem(
-            pk, f"/lists/{register_kinds()[kind].noun}/{pk}", title, LIST_LABELS[facet_of(kind)],
+            pk, item_address(register_kinds()[kind], pk), title, LIST_LABELS[facet_of(kind)],
             unit, document,
         )
         for pk, kind, title, document, unit in rows.values_list(*fields)

@@ -7,12 +7,12 @@ from .pages import register_converters
 
 register_converters()
 
-_PAGES = ("lists/<list_noun:noun>", "lists/<list_noun:noun>/<list_kind:kind>")
+_PAGES = ("<list_noun:noun>", "<list_noun:noun>/<list_kind:kind>")
 
 urlpatterns = [
     path("lists", views_list.register_index, name="register_index"),
     path("lists/fees/report", views_report.report_fee, name="fee_report"),
-    path("lists/<list_noun:noun>/<int:pk>", views_item.register_item, name="register_item"),
+    path("<list_noun:noun>/<int:pk>", views_item.register_item, name="register_item"),
     *(path(page, views_list.register_list, name="register_list") for page in _PAGES),
     *(
         path(f"{page}/list.<table_form:form>", views_list.register_table, name="register_table")

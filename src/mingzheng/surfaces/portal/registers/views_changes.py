@@ -15,7 +15,7 @@ from mingzheng.records.registers.queries.items import ChangeRow, recent_changes
 
 from ..library.views_exports import origin_of
 from ..page_cache import kept_page
-from .pages import ListPage, page_named
+from .pages import ListPage, item_address, page_named
 
 NEWEST = 100
 _GENERATORS: dict[str, type[Atom1Feed] | type[Rss201rev2Feed]] = {
@@ -57,7 +57,7 @@ def _feed(
         author_name=site,
     )
     for row in rows:
-        address = f"{origin}/lists/{shown.noun}/{row.item}"
+        address = f"{origin}{item_address(shown.kind, row.item)}"
         feed.add_item(
             title=f"{row.change_word}：{row.title}",
             link=address,
@@ -75,8 +75,8 @@ def _json(shown: ListPage, rows: Sequence[ChangeRow], origin: str) -> str:
     keys = {column.key for column in shown.kind.public_columns}
     items = [
         {
-            "id": _identity(row, f"{origin}/lists/{shown.noun}/{row.item}"),
-            "url": f"{origin}/lists/{shown.noun}/{row.item}",
+            "id": _identity(row, f"{origin}{item_address(shown.kind, row.item)}"),
+            "url": f"{origin}{item_address(shown.kind, row.item)}",
             "title": f"{row.change_word}：{row.title}",
             "content_text": _words(row),
             "date_published": localtime(row.recorded_at).isoformat(),

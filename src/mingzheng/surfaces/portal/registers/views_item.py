@@ -7,12 +7,14 @@ from django.views.decorators.http import require_safe
 from mingzheng.ports.clock import CLOCK
 from mingzheng.records.registers.queries.amounts import amount_history
 from mingzheng.records.registers.queries.items import item_page
+from mingzheng.records.registers.queries.projects import PROJECTS, STAGE_ITEMS
 from mingzheng.rules.refusal import Refusal
 from mingzheng.rules.text.days import typed_day
 
 from ..page_cache import kept_page
 from .amounts import amount_chart
 from .cells import facts_of
+from .lifecycle import lifecycle_of, project_link
 from .pages import TITLES, address_of
 
 
@@ -46,4 +48,8 @@ def register_item(request: HttpRequest, noun: str, pk: int) -> HttpResponse:
     if noun == "assistance":
         history = amount_history(page.kind.key, today=today, item=pk)
         context |= {"history": history, "chart": amount_chart(history, name="standard")}
+    if page.kind.key == PROJECTS:
+        context["lifecycle"] = lifecycle_of(values, day=day, today=today)
+    if page.kind.key == STAGE_ITEMS:
+        context["project"] = project_link(values["code"], today=today)
     return render(request, "portal/registers/item.html", context)

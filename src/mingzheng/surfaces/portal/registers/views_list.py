@@ -20,6 +20,7 @@ from mingzheng.records.registers.queries.lists import (
     page_of,
     rows_for_files,
 )
+from mingzheng.records.registers.queries.projects import PROJECTS, stage_counts
 from mingzheng.rules.lamps import LampRule
 
 from ..library.busy import costly, or_busy_page
@@ -29,6 +30,7 @@ from ..page_cache import kept_page
 from .amounts import amount_chart
 from .asked import PARAMETERS, Asked, read_query
 from .cells import lines_of
+from .lifecycle import stage_chart
 from .pages import NOUNS, TITLES, ListPage, address_of, page_named
 
 CHANGES = (("Atom", "atom"), ("RSS", "rss"), ("JSON", "json"))
@@ -83,6 +85,9 @@ def register_list(request: HttpRequest, noun: str, kind: str = "") -> HttpRespon
             shown.kind.key, today=today, organisation=asked.filter.organisation
         )
         context |= {"history": history, "chart": amount_chart(history, name="standards")}
+    if shown.kind.key == PROJECTS:
+        stages = stage_counts(asked.filter.day, today=today)
+        context |= {"stages": stages, "stage_chart": stage_chart(stages)}
     return render(request, "portal/registers/list.html", context)
 
 
