@@ -1,5 +1,7 @@
 """Single rows: looked at with their history, added, adjusted, corrected, ended, taken back."""
 
+import datetime
+
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
@@ -7,6 +9,7 @@ from django.views.decorators.http import require_safe
 
 from mingzheng.data.registers import register_kinds
 from mingzheng.ports.clock import CLOCK
+from mingzheng.records.registers.actions.entering import Occasion
 from mingzheng.records.registers.actions.rows import (
     add_row,
     adjust_row,
@@ -55,7 +58,7 @@ def new_row(request: DeskRequest, pk: int) -> HttpResponse:
     form = RowForm(request.POST or None, kind=kind, initial={"on": today.isoformat()})
     if request.method == "POST" and form.is_valid():
         try:
-            item = add_row(register, form.typed, occasion_of(request, **_when(form)), kind=kind)
+            item = add_row(register, form.typed, _occasion(request, form), kind=kind)
         except RegisterError as error:
             _tell(form, error)
         else:
@@ -84,7 +87,7 @@ def end(request: DeskRequest, pk: int) -> HttpResponse:
         kind = register_kinds()[item.register.kind]
         gone = Change(form.cleaned_data["gone"])
         try:
-            end_row(item, occasion_of(request, **_when(form), gone=gone), kind=kind)
+            end_row(item, _occasion(request, form, gone=gone), kind=kind)
         except RegisterError as error:
             form.add_error(None, str(error))
         else:
@@ -122,10 +125,10 @@ def _edit(request: DeskRequest, pk: int, mode: str) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         try:
             if mode == "adjust":
-                adjust_row(item, form.typed, occasion_of(request, **_when(form)), kind=kind)
+                adjust_row(item, form.typed, _occasion(request, form), kind=kind)
             else:
-                when = {**_when(form), "on": entry.valid_from}
-                correct_row(entry, form.typed, occasion_of(request, **when), kind=kind)
+                occasion = _occasion(request, form, on=entry.valid_from)
+                correct_row(entry, form.typed, occasion, kind=kind)
         except RegisterError as error:
             _tell(form, error)
         else:
@@ -136,14 +139,20 @@ def _edit(request: DeskRequest, pk: int, mode: str) -> HttpResponse:
     return render(request, "backoffice/registers/row_form.html", context)
 
 
-def _when(form: RowForm | EndForm) -> dict[str, object]:
-    number, publication = document_numbered(form.cleaned_data["document"], now=CLOCK.get().now())
-    return {
-        "on": form.cleaned_data.get("on"),
-        "document": number,
-        "publication": publication,
-        "note": form.cleaned_data["note"],
-    }
+def _occasion(
+    request: DeskRequest,
+    form: RowForm | EndForm,
+    *,
+    on: datetime.date | None = None,
+    gone: Change = Change.CANCELLED,
+) -> Occasion:
+    """As it was filled in; ``on`` where the form does not ask for the day."""
+    typed = form.cleaned_data
+    number, publication = document_numbered(typed["document"], now=CLOCK.get().now())
+    return occasion_of(
+        request, on=on or typed["on"], document=number, publication=publication,
+        note=typed["note"], gone=gone,
+    )  # fmt: skip
 
 
 def _tell(form: RowForm, error: RegisterError) -> None:
