@@ -13,6 +13,7 @@ from .ledger.urls import urlpatterns as ledger
 from .organisations.urls import urlpatterns as organisations
 from .parameters.urls import urlpatterns as parameters
 from .published.urls import urlpatterns as published
+from .registers.urls import urlpatterns as registers
 from .review.urls import urlpatterns as review
 from .searching.urls import urlpatterns as searching
 
@@ -23,4 +24,5 @@ urlpatterns = [
     *ledger, *imports, *organisations, *parameters, *journal, *searching,
     *foi,
     *annual_reports,
+    *registers,
 ]  # fmt: skip

@@ -61,7 +61,7 @@ def _write(pk: int, *, at: datetime.datetime) -> None:
 def _finish(upload: Upload, plan: Comparison, *, at: datetime.datetime) -> None:
     upload.state, upload.packed, upload.finished_at = Upload.State.DONE, b"", at
     upload.tally = {
-        "new": len(plan.new),
+        "added": len(plan.new),
         "changed": len(plan.changed),
         "gone": len(plan.gone),
         "same": plan.same,

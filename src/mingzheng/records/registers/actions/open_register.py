@@ -43,7 +43,7 @@ def set_update_limit(
         register.save(update_fields=("update_days",))
         record(
             action="register.limit_set", subject=register, by=by, at=at,
-            details={"days": days, "before": before}, organisation_id=register.organisation_id,
+            details={"old": before, "new": days}, organisation_id=register.organisation_id,
         )  # fmt: skip
 
 
