@@ -11,7 +11,11 @@ from mingzheng.records.registers.actions.entering import Occasion
 from mingzheng.records.registers.actions.open_register import open_register
 from mingzheng.records.registers.actions.rows import add_row, end_row
 from mingzheng.records.registers.errors import RowRefused
-from mingzheng.records.registers.queries.projects import PROJECTS, STAGE_ITEMS
+from mingzheng.records.registers.queries.projects import (
+    PROJECTS,
+    STAGE_ITEMS,
+    project_omissions,
+)
 from tests.factories.people import make_organisation
 
 pytestmark = pytest.mark.django_db
@@ -133,3 +137,16 @@ def test_page_of_a_project_costs_the_same_with_many_items(
     with django_assert_num_queries(QUERIES):
         client.get(f"/projects/{item.pk}")
 
+
+def test_desk_names_reached_steps_without_anything_published(unit):
+    make_project(unit, 11, stage="招标投标")
+    publish(unit, "申报指引", stage="批准服务")
+    publish(unit, "批复", stage="批准结果")
+    make_project(unit, 12, stage="批准服务")
+    make_project(unit, 13, stage="批准结果")
+    publish(unit, "招标公告", stage="招标投标")
+    found = project_omissions(today=CLOCK.get().today())
+    assert [(one.title, one.steps) for one in found] == [
+        ("第13号桥", ("批准服务", "批准结果")),
+        ("第12号桥", ("批准服务",)),
+    ]

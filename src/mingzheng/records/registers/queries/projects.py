@@ -6,9 +6,8 @@ from dataclasses import dataclass
 
 from django.db.models import Count
 
-from mingzheng.rules.project_stages import STAGES
+from mingzheng.rules.project_stages import STAGES, omitted, read_spared, steps_of
 
-from ..models import Entry
 from ..rows import order_key
 from .standing import shown_on
 
@@ -32,6 +31,17 @@ class StageItem:
 class StageCount:
     stage: str
     count: int
+
+
+@dataclass(frozen=True)
+class ProjectOmission:
+    """``steps`` the project has come to without anything published, by name."""
+
+    item: int
+    title: str
+    code: str
+    stage: str
+    steps: tuple[str, ...]
 
 
 def stage_items(code: str, *, day: datetime.date, today: datetime.date) -> tuple[StageItem, ...]:
@@ -63,11 +73,21 @@ def projects_of(codes: frozenset[str], *, today: datetime.date) -> dict[str, tup
     }
 
 
-def published_by_code(*, today: datetime.date) -> dict[str, dict[str, int]]:
-    """Code → step → how many documents, of all projects; one query."""
-    found: dict[str, dict[str, int]] = {}
-    rows = Entry.objects.filter(pk__in=shown_on(today, today=today).filter(kind=STAGE_ITEMS))
-    for values in rows.values_list("values", flat=True).iterator():
-        steps = found.setdefault(values["code"], {})
-        steps[values["stage"]] = steps.get(values["stage"], 0) + 1
-    return found
+def project_omissions(*, today: datetime.date) -> tuple[ProjectOmission, ...]:
+    """Of all projects, most omitted first; two queries."""
+    published: dict[str, dict[str, int]] = {}
+    items = shown_on(today, today=today).filter(kind=STAGE_ITEMS)
+    for values in items.order_by().values_list("values", flat=True).iterator():
+        counts = published.setdefault(values["code"], {})
+        counts[values["stage"]] = counts.get(values["stage"], 0) + 1
+    projects = shown_on(today, today=today).filter(kind=PROJECTS).order_by("order_key", "pk")
+    found = []
+    for item, title, values in projects.values_list("item", "title", "values"):
+        steps = steps_of(
+            values["stage"],
+            published=published.get(values["code"], {}),
+            spared=read_spared(values.get("spared", "")),
+        )
+        if names := tuple(step.name for step in omitted(steps)):
+            found.append(ProjectOmission(item, title, values["code"], values["stage"], names))
+    return tuple(sorted(found, key=lambda one: -len(one.steps)))

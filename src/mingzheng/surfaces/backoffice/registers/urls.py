@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from . import views_board, views_reports, views_rows, views_upload
+from . import views_board, views_projects, views_reports, views_rows, views_upload
 
 _BASE = "content/registers"
 _ONE = f"{_BASE}/<int:pk>"
@@ -13,6 +13,7 @@ _REPORT = f"{_BASE}/reports/<int:pk>"
 urlpatterns = [
     path(_BASE, views_board.board, name="register_board"),
     path(f"{_BASE}/open", views_board.open_new, name="register_open"),
+    path(f"{_BASE}/projects", views_projects.omissions, name="project_omissions"),
     path(f"{_BASE}/reports", views_reports.report_list, name="fee_report_list"),
     path(_REPORT, views_reports.report, name="fee_report"),
     path(f"{_REPORT}/take", views_reports.take, name="fee_report_take"),
