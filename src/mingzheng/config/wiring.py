@@ -14,6 +14,7 @@ from mingzheng.ports.parameters import PARAMETERS
 from mingzheng.ports.search_feed import SEARCH_FEEDS
 from mingzheng.ports.task_inbox import TASK_INBOX
 from mingzheng.ports.upper_library import UPPER_LIBRARY
+from mingzheng.records.grant_notices.parameters import GRANT_NOTICES
 from mingzheng.records.library.figures import PublicationFigures
 from mingzheng.records.library.search_feed import PublicationFeed
 from mingzheng.records.parameters.declarations import LAMPS, SITE
@@ -42,7 +43,7 @@ from mingzheng.work.searching.parameters import SEARCHING
 def bind_ports() -> None:
     zone = datetime.timezone(datetime.timedelta(hours=8))  # Asia/Shanghai keeps no summer time
     CLOCK.bind(DemoClock(settings.DEMO_DATE, zone) if settings.DEMO_DATE else SystemClock(zone))
-    PARAMETERS.bind(SITE, LAMPS, PUBLISHING, EXCHANGE, SEARCHING, FOI, REGISTERS)
+    PARAMETERS.bind(SITE, LAMPS, PUBLISHING, EXCHANGE, SEARCHING, FOI, REGISTERS, GRANT_NOTICES)
     CALENDAR_FOLLOWERS.bind(CalendarFollower())
     INTAKE.bind(LibraryIntake())
     OVERTURNED.bind(RegisteredDisputes())

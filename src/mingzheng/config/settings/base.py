@@ -27,6 +27,7 @@ INSTALLED_APPS = [
     "mingzheng.records.changes",
     "mingzheng.records.library",
     "mingzheng.records.registers",
+    "mingzheng.records.grant_notices",
     "mingzheng.work.ledger",
     "mingzheng.work.publishing",
     "mingzheng.work.exchange",

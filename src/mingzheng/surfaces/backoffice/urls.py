@@ -7,6 +7,7 @@ from .checks.urls import urlpatterns as checks
 from .editor.urls import urlpatterns as editor
 from .exchange.urls import urlpatterns as exchange
 from .foi.urls import urlpatterns as foi
+from .grants.urls import urlpatterns as grants
 from .imports.urls import urlpatterns as imports
 from .journal.urls import urlpatterns as journal
 from .ledger.urls import urlpatterns as ledger
@@ -25,4 +26,5 @@ urlpatterns = [
     *foi,
     *annual_reports,
     *registers,
+    *grants,
 ]  # fmt: skip

@@ -75,6 +75,17 @@ ACTIONS = {
     "foi_case.redaction_accepted": "采用遮盖后的文件",
     "foi_case.redaction_discarded": "删除遮盖文件",
     "foi_case.erased": "按保存期限清除个人信息",
+    "grant_notice.drafted": "起草补贴安置公示",
+    "grant_notice.changed": "修改补贴安置公示",
+    "grant_notice.rows_taken": "上传公示明细",
+    "grant_notice.released": "发布补贴安置公示",
+    "grant_notice.withdrawn": "撤回补贴安置公示",
+    "grant_notice.archive_opened": "查阅公示存档明细",
+    "grant_notice.erased": "按存档期限清除公示明细",
+    "grant_scheme.saved": "保存补贴安置项目",
+    "grant_objection.received": "收到公示异议",
+    "grant_objection.opened": "打开公示异议",
+    "grant_objection.answered": "答复公示异议",
     "keys.rotation_started": "开始更换加密密钥",
     "keys.resealed": "换密钥重新加密",
     "keys.rotation_finished": "完成更换加密密钥",
@@ -215,6 +226,9 @@ OBJECTS = {
     "registers.item": "清单事项",
     "registers.upload": "清单导入",
     "registers.feereport": "收费举报",
+    "grant_notices.grantnotice": "补贴安置公示",
+    "grant_notices.scheme": "补贴安置项目",
+    "grant_notices.objection": "公示异议",
 }
 
 DETAILS = {
