@@ -13,6 +13,7 @@ from .foi import load_requests
 from .ledger import load_ledger
 from .library import load_library
 from .people import load_accounts, load_organisations
+from .registers import load_registers
 from .search import load_search
 from .source import table
 
@@ -32,6 +33,7 @@ def load_demo_once() -> bool:
         load_drafts(organisations)
         load_search()
         load_requests(organisations)
+        load_registers(organisations)
     return True
 
 
