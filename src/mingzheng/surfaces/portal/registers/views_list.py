@@ -75,7 +75,9 @@ def register_list(request: HttpRequest, noun: str, kind: str = "") -> HttpRespon
         "tables": [Link(label, f"{shown.url}/list.{form}{query}") for label, form in _TABLES],
         "changes": [(label, f"{shown.url}/changes.{form}") for label, form in CHANGES],
         "units": [(unit, _upkeep(unit, rule)) for unit in asked.known.units],
-        "adjustments": adjustments_by_document(shown.kind.key, today=today),
+        "adjustments": []
+        if shown.kind.newest_first
+        else adjustments_by_document(shown.kind.key, today=today),
         "today": today,
     }
     if "amount" in shown.kind.by_place and noun == "assistance":
