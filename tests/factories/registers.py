@@ -5,7 +5,9 @@ import datetime
 from mingzheng.data.registers import register_kinds
 from mingzheng.records.parameters.queries import calendar
 from mingzheng.records.registers.actions.entering import Occasion, write_changes
+from mingzheng.records.registers.actions.fee_reports import report_fee
 from mingzheng.records.registers.actions.open_register import open_register
+from mingzheng.records.registers.actions.rows import withdraw_item
 from mingzheng.records.registers.actions.upload import Terms, keep_upload, read_file
 from mingzheng.records.registers.files import xlsx_table
 from mingzheng.records.registers.models import Item
@@ -13,7 +15,7 @@ from mingzheng.records.registers.queries.standing import standing_values
 from mingzheng.rules.registers import Comparison, compare_rows, read_register
 from tests.conftest import NOON
 
-from .register_rows import lines_of
+from .register_rows import lines_of, typed
 
 TODAY = NOON.date()
 
@@ -54,3 +56,24 @@ def make_upload(register, *rows, whole=False, on=TODAY, by=None):
     reading = read_file(file_of(kind, rows), name="清单.xlsx", kind=kind, today=TODAY)
     terms = Terms(effective_on=on, whole=whole)
     return keep_upload(register, reading, terms, name="清单.xlsx", by=by, at=NOON)
+
+
+def make_inside_lists(unit, *, words):
+    """What the desk alone may see of lists: a row whose time is over, one that was taken back, one
+    still to come, a file that waits, a report of the public. ``words`` makes their texts."""
+    kind = register_kinds()["penalties"]
+    begun, over = datetime.date(2024, 9, 1), (TODAY - datetime.timedelta(days=1)).isoformat()
+    register = make_list(
+        "penalties", unit,
+        typed(kind, document="甲1号", name=words("期满"), facts=words("期满"), public_until=over),
+        typed(kind, document="甲2号", name=words("撤回"), facts=words("撤回")), on=begun,
+    )  # fmt: skip
+    withdraw_item(item_of(register, "甲2号"), occasion(), reason="依据已被撤销。")
+    coming = typed(kind, document="甲3号", name=words("未到"), facts=words("未到"))
+    make_list("penalties", unit, coming, on=TODAY + datetime.timedelta(days=9), at=NOON)
+    make_upload(register, typed(kind, document="甲4号", name=words("导入"), facts=words("导入")))
+    fees = make_list("fees", unit, typed(register_kinds()["fees"], name="公开的收费"))
+    report_fee(
+        organisation=fees.organisation, accused=words("举报"), fee="测试费", at=NOON,
+        facts=f"{words('举报')}：被要求另交一笔费用。", contact=words("举报"),
+    )  # fmt: skip

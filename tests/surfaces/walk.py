@@ -21,6 +21,7 @@ from mingzheng.records.library.models import (
 )
 from mingzheng.records.people.models import CollectiveName, Grant, Role, StaffAccount
 from mingzheng.records.people.permissions import access_of
+from mingzheng.records.registers.models import FeeReport, Item, Register, Upload
 from mingzheng.work.annual_report.models import AnnualReport, Dispute
 from mingzheng.work.exchange.models import Package
 from mingzheng.work.foi.actions.find_topics import find_topics
@@ -68,6 +69,7 @@ from tests.factories.ledger import make_assignment, make_item, make_notice, make
 from tests.factories.library import make_column, make_published
 from tests.factories.library import make_draft as make_text
 from tests.factories.people import make_account, make_organisation
+from tests.factories.registers import make_inside_lists
 from tests.factories.searching import (
     make_case,
     make_draft_change,
@@ -85,9 +87,9 @@ FIXED = {
     "unit": ["jia", "yi"],
     "column": ["drafted", "nobody"],
     "section": ["content", "guide"],
-    "noun": ["policies", "news"],
-    "kind": ["rss", "csv"],
-    "form": ["pdf"],
+    "noun": ["policies", "news", "fees", "enforcement"],
+    "kind": ["rss", "csv", "penalties"],
+    "form": ["pdf", "csv", "json"],
     "day": ["2024-11-18"],
     "number": [1, 9],
     "page": [1, 9],
@@ -112,6 +114,10 @@ BEHIND = {
     "desk/content/published": Publication,
     "desk/content/published/changes": Relation,
     "desk/content/published/classes": DisclosureClass,
+    "desk/content/registers": Register,
+    "desk/content/registers/reports": FeeReport,
+    "desk/content/registers/rows": Item,
+    "desk/content/registers/uploads": Upload,
     "desk/content/reviews": Submission,
     "attachment": CaseFile,
     "desk/foi": Case,
@@ -134,6 +140,7 @@ BEHIND = {
     "desk/search/order": LearnedOrder,
     "desk/search/tasks": ContentTask,
     "file": StoredFile,
+    "lists": Item,
     "files": StoredFile,
     "leftover": Leftover,
     "letter": Letter,
@@ -179,6 +186,7 @@ def make_house():
     _search_console(theirs)
     _requests(theirs)
     _annual_reports(theirs)
+    make_inside_lists(theirs, words=probe)
     name = f"{probe('附件')}.png"
     store_file(name, sound_png(), organisation_id=theirs.pk, by=author, at=CLOCK.get().now())
     return {"ours": ours, "unit": theirs.pk, "notice": notice.pk, "section": section.pk}

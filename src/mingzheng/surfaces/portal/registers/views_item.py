@@ -11,7 +11,7 @@ from mingzheng.rules.refusal import Refusal
 from mingzheng.rules.text.days import typed_day
 
 from ..page_cache import kept_page
-from .amounts import amount_chart
+from .amounts import amount_chart, amount_rows
 from .cells import facts_of
 from .pages import TITLES, address_of
 
@@ -45,5 +45,9 @@ def register_item(request: HttpRequest, noun: str, pk: int) -> HttpResponse:
     }
     if noun == "assistance":
         history = amount_history(page.kind.key, today=today, item=pk)
-        context |= {"history": history, "chart": amount_chart(history, name="standard")}
+        context |= {
+            "history": history,
+            "amounts": amount_rows(history),
+            "chart": amount_chart(history, name="standard"),
+        }
     return render(request, "portal/registers/item.html", context)

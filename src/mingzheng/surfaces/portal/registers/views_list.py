@@ -26,7 +26,7 @@ from ..library.busy import costly, or_busy_page
 from ..library.views_exports import origin_of
 from ..navigation import Link
 from ..page_cache import kept_page
-from .amounts import amount_chart
+from .amounts import amount_chart, amount_rows
 from .asked import PARAMETERS, Asked, read_query
 from .cells import lines_of
 from .pages import NOUNS, TITLES, ListPage, address_of, page_named
@@ -84,7 +84,11 @@ def register_list(request: HttpRequest, noun: str, kind: str = "") -> HttpRespon
         history = amount_history(
             shown.kind.key, today=today, organisation=asked.filter.organisation
         )
-        context |= {"history": history, "chart": amount_chart(history, name="standards")}
+        context |= {
+            "history": history,
+            "amounts": amount_rows(history),
+            "chart": amount_chart(history, name="standards"),
+        }
     return render(request, "portal/registers/list.html", context)
 
 
