@@ -15,6 +15,7 @@ from .ledger import load_ledger
 from .library import load_library
 from .people import load_accounts, load_organisations
 from .projects import load_projects
+from .registers import load_registers
 from .search import load_search
 from .source import table
 
@@ -36,6 +37,7 @@ def load_demo_once() -> bool:
         load_grants(organisations)
         load_search()
         load_requests(organisations)
+        load_registers(organisations)
     return True
 
 

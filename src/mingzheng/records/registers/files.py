@@ -70,5 +70,5 @@ def _lines(rows: Iterable[RegisterRow], kind: RegisterKind, origin: str) -> Iter
             row.organisation,
             *(row.values.get(key, "") for key in keys),
             row.valid_from.isoformat(),
-            f"{origin}/lists/{kind.noun}/{row.pk}",
+            f"{origin}/{kind.path}/{row.pk}",
         ]

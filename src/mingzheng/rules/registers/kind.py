@@ -52,7 +52,7 @@ class Column:
 
 @dataclass(frozen=True)
 class RegisterKind:
-    """``noun`` names the list page it stands on; ``bases`` are laws with their articles.
+    """``noun`` names the list page it stands on, ``root`` what its address begins with; ``bases`` are laws with their articles.
 
     ``identity`` are the columns that make a row the same row in the next file. A register whose
     rows were neither changed nor confirmed for ``update_days`` is overdue. ``publish_workdays``
@@ -75,7 +75,13 @@ class RegisterKind:
     newest_first: bool = False
     person_choice: tuple[str, str] | None = None
     searched: bool = True
+    root: str = "lists/"
     note: str = ""
+
+    @property
+    def path(self) -> str:
+        """Of its page of lists, without slashes at the ends; items stand below it."""
+        return f"{self.root}{self.noun}"
 
     @cached_property
     def by_key(self) -> Mapping[str, Column]:

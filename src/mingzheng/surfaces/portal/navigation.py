@@ -34,7 +34,6 @@ def portal_links() -> tuple[Link, ...]:
         Link("信息公开", reverse("portal:platform")),
         Link("依申请公开", reverse("portal:foi")),
         Link("机构职能", reverse("portal:organisation_list")),
-        Link("专项清单", reverse("portal:register_index")),
     )
 
 
@@ -52,5 +51,6 @@ def every_link() -> list[Link]:
     return [
         *portal_links(),
         *(Link(shelf.title, shelf.url) for shelf in others),
+        Link("专项清单", reverse("portal:register_index")),
         *help_links(),
     ]

@@ -1,11 +1,9 @@
 """A file: taken in, shown against what stands, confirmed, followed while it is written."""
 
 from dataclasses import dataclass
-from functools import partial
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.db import transaction
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST, require_safe
@@ -107,11 +105,11 @@ def upload(request: DeskRequest, pk: int) -> HttpResponse:
 def confirm_upload(request: DeskRequest, pk: int) -> HttpResponse:
     one = upload_or_404(request, pk)
     try:
-        with transaction.atomic():
-            queue_upload(one, by=request.user, at=CLOCK.get().now())
-            transaction.on_commit(partial(write_upload.enqueue, one.pk))
+        queue_upload(one, by=request.user, at=CLOCK.get().now())
     except RegisterError as error:
         messages.error(request, str(error))
+    else:
+        write_upload.enqueue(one.pk)
     return redirect("backoffice:register_upload", pk=pk)
 
 

@@ -21,8 +21,6 @@ TITLES = {
     "projects": ("重大建设项目", "区内重大建设项目从批准到竣工的各环节信息。"),
 }
 NOUNS = tuple(TITLES)
-ROOTS = {"projects": "projects"}
-"""Pages that do not stand under ``lists/``."""
 
 
 @dataclass(frozen=True)
@@ -60,19 +58,19 @@ def address_of(kind: RegisterKind) -> str:
 
 
 def item_address(kind: RegisterKind, item: int) -> str:
-    return f"{address_of(kinds_of(kind.noun)[0])}/{item}"
+    return f"/{kind.path}/{item}"
 
 
 class ListNoun:
     """The path of a page; what a view is given is its noun."""
 
-    regex = "|".join(ROOTS.get(noun, f"lists/{noun}") for noun in NOUNS)
+    regex = "|".join(kinds_of(noun)[0].path for noun in NOUNS)
 
     def to_python(self, value: str) -> str:
         return value.removeprefix("lists/")
 
     def to_url(self, value: str) -> str:
-        return ROOTS.get(value, f"lists/{value}")
+        return kinds_of(value)[0].path
 
 
 class ListKind:

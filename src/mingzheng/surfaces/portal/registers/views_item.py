@@ -12,7 +12,7 @@ from mingzheng.rules.refusal import Refusal
 from mingzheng.rules.text.days import typed_day
 
 from ..page_cache import kept_page
-from .amounts import amount_chart
+from .amounts import amount_chart, amount_rows
 from .cells import facts_of
 from .lifecycle import lifecycle_of, project_link
 from .pages import TITLES, address_of
@@ -47,7 +47,11 @@ def register_item(request: HttpRequest, noun: str, pk: int) -> HttpResponse:
     }
     if noun == "assistance":
         history = amount_history(page.kind.key, today=today, item=pk)
-        context |= {"history": history, "chart": amount_chart(history, name="standard")}
+        context |= {
+            "history": history,
+            "amounts": amount_rows(history),
+            "chart": amount_chart(history, name="standard"),
+        }
     if page.kind.key == PROJECTS:
         context["lifecycle"] = lifecycle_of(values, day=day, today=today)
     if page.kind.key == STAGE_ITEMS:

@@ -27,7 +27,7 @@ from ..library.busy import costly, or_busy_page
 from ..library.views_exports import origin_of
 from ..navigation import Link
 from ..page_cache import kept_page
-from .amounts import amount_chart
+from .amounts import amount_chart, amount_rows
 from .asked import PARAMETERS, Asked, read_query
 from .cells import lines_of
 from .lifecycle import stage_chart
@@ -77,14 +77,20 @@ def register_list(request: HttpRequest, noun: str, kind: str = "") -> HttpRespon
         "tables": [Link(label, f"{shown.url}/list.{form}{query}") for label, form in _TABLES],
         "changes": [(label, f"{shown.url}/changes.{form}") for label, form in CHANGES],
         "units": [(unit, _upkeep(unit, rule)) for unit in asked.known.units],
-        "adjustments": adjustments_by_document(shown.kind.key, today=today),
+        "adjustments": []
+        if shown.kind.newest_first
+        else adjustments_by_document(shown.kind.key, today=today),
         "today": today,
     }
     if "amount" in shown.kind.by_place and noun == "assistance":
         history = amount_history(
             shown.kind.key, today=today, organisation=asked.filter.organisation
         )
-        context |= {"history": history, "chart": amount_chart(history, name="standards")}
+        context |= {
+            "history": history,
+            "amounts": amount_rows(history),
+            "chart": amount_chart(history, name="standards"),
+        }
     if shown.kind.key == PROJECTS:
         stages = stage_counts(asked.filter.day, today=today)
         context |= {"stages": stages, "stage_chart": stage_chart(stages)}
