@@ -60,9 +60,10 @@ class NoticeForm(forms.Form):
     )  # fmt: skip
     year = forms.IntegerField(
         label="年度", min_value=2000, max_value=2099,
-        error_messages={"required": "请填写年度，例如 2024。", "invalid": "请写成四位数字，例如 2024。",
-                        "min_value": "请写成四位数字，例如 2024。",
-                        "max_value": "请写成四位数字，例如 2024。"},
+        error_messages={
+            "required": "请填写年度，例如 2024。",
+            **dict.fromkeys(("invalid", "min_value", "max_value"), "请写成四位数字，例如 2024。"),
+        },
     )  # fmt: skip
     basis = forms.CharField(
         label="依据",
