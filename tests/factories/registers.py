@@ -2,6 +2,8 @@
 
 import datetime
 
+from django.db import transaction
+
 from mingzheng.data.registers import register_kinds
 from mingzheng.records.parameters.queries import calendar
 from mingzheng.records.registers.actions.entering import Occasion, write_changes
@@ -41,7 +43,8 @@ def make_list(kind_key, unit, *rows, on=TODAY, at=None, gone=(), **more):
     else:
         plan = Comparison((), (), 0, ())
     plan = Comparison(plan.new, plan.changed, plan.same, tuple(gone))
-    write_changes(register, plan, occasion(on, at, **more), kind=kind)
+    with transaction.atomic():
+        write_changes(register, plan, occasion(on, at, **more), kind=kind)
     return register
 
 

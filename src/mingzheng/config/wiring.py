@@ -19,6 +19,7 @@ from mingzheng.records.library.figures import PublicationFigures
 from mingzheng.records.library.search_feed import PublicationFeed
 from mingzheng.records.parameters.declarations import LAMPS, SITE
 from mingzheng.records.people.search_feed import OrganisationFeed
+from mingzheng.records.registers.calendar_follower import PublishDays
 from mingzheng.records.registers.parameters import REGISTERS
 from mingzheng.records.registers.search_feed import RegisterFeed
 from mingzheng.work.annual_report.figures import DisputeFigures
@@ -44,7 +45,7 @@ def bind_ports() -> None:
     zone = datetime.timezone(datetime.timedelta(hours=8))  # Asia/Shanghai keeps no summer time
     CLOCK.bind(DemoClock(settings.DEMO_DATE, zone) if settings.DEMO_DATE else SystemClock(zone))
     PARAMETERS.bind(SITE, LAMPS, PUBLISHING, EXCHANGE, SEARCHING, FOI, REGISTERS, GRANT_NOTICES)
-    CALENDAR_FOLLOWERS.bind(CalendarFollower())
+    CALENDAR_FOLLOWERS.bind(CalendarFollower(), PublishDays())
     INTAKE.bind(LibraryIntake())
     OVERTURNED.bind(RegisteredDisputes())
     TASK_INBOX.bind(LedgerInbox())

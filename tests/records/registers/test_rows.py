@@ -136,6 +136,16 @@ def test_a_correction_holds_for_the_whole_period_and_keeps_what_stood(item):
         correct_row(entry, typed(FEES, name="登记费", standard="又"), occasion(), kind=FEES)
 
 
+def test_a_correction_may_hide_what_should_never_have_been_shown(item):
+    entry = item.entries.get()
+    right = typed(FEES, name="登记费", standard="每件 8 元")
+    correct_row(entry, right, occasion(), kind=FEES, hide=True)
+    versions = item_page(item.pk, day=TODAY, now=NOON).versions
+    assert [one.values["standard"] for one in versions] == ["每件 8 元"]
+    assert len(recent_changes(["fees"], limit=9, today=TODAY)) == 1
+    assert Entry.objects.count() == 2
+
+
 def test_a_corrected_term_moves_the_end_but_not_past_a_later_entry(item):
     entry = item.entries.get()
     term = typed(FEES, name="登记费", ends="2024-12-31")

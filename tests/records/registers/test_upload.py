@@ -10,6 +10,7 @@ from mingzheng.records.changes.models import OutboxRow
 from mingzheng.records.journal.models import JournalEntry
 from mingzheng.records.registers.actions import apply_upload as applying
 from mingzheng.records.registers.actions.apply_upload import apply_upload
+from mingzheng.records.registers.actions.rows import withdraw_item
 from mingzheng.records.registers.actions.upload import discard_upload, queue_upload, read_file
 from mingzheng.records.registers.errors import (
     NothingToChange,
@@ -23,10 +24,17 @@ from mingzheng.records.registers.errors import (
 from mingzheng.records.registers.jobs import requeue_stuck_uploads
 from mingzheng.records.registers.models import Entry, Item, Upload
 from mingzheng.records.registers.progress import keep_progress, read_progress
-from mingzheng.records.registers.queries.standing import entries_on, standing_values
+from mingzheng.records.registers.queries.standing import entries_on, shown_on, standing_values
 from tests.conftest import NOON
 from tests.factories.register_rows import typed
-from tests.factories.registers import TODAY, file_of, item_of, make_list, make_upload
+from tests.factories.registers import (
+    TODAY,
+    file_of,
+    item_of,
+    make_list,
+    make_upload,
+    occasion,
+)
 
 pytestmark = [pytest.mark.django_db, pytest.mark.database_sensitive]
 POWERS = register_kinds()["powers"]
@@ -188,6 +196,14 @@ def test_a_row_that_was_over_before_it_begins_stops_the_import_whole(unit):
     upload = run(make_upload(register, *rows))
     assert (upload.state, Entry.objects.count()) == (Upload.State.FAILED, 0)
     assert upload.failure.startswith("“乙费”的执行期限在生效日期之前已经届满")
+
+
+def test_what_was_withdrawn_does_not_come_back_with_a_file(unit):
+    register = make_list("powers", unit, power("A"), on=SEPTEMBER)
+    withdraw_item(item_of(register, "A"), occasion(), reason="撤回。")
+    upload = run(make_upload(register, power("A", name="改名"), power("B")))
+    assert (upload.state, shown_on(TODAY, today=TODAY).count()) == (Upload.State.FAILED, 0)
+    assert upload.failure.startswith("“A”已撤回公开")
 
 
 def test_a_discarded_upload_keeps_nothing_and_cannot_be_confirmed(unit):

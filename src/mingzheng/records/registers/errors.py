@@ -84,6 +84,11 @@ class AlreadyEnded(RegisterError):
         super().__init__(f"“{title}”的执行期限在生效日期之前已经届满，请更新期限或删去这一行。")
 
 
+class ItemWithdrawn(RegisterError):
+    def __init__(self, key: str) -> None:
+        super().__init__(f"“{key}”已撤回公开，不能重新列入。请从文件中删去这一行。")
+
+
 class KeyMoved(RegisterError):
     def __init__(self, label: str) -> None:
         super().__init__(f"“{label}”标识一个事项，不能改。请取消原事项，再新增一项。")

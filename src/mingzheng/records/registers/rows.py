@@ -19,9 +19,8 @@ def columns_of(
     """Fields of ``Entry`` by name, without its period."""
     decided, shown = _day(kind.at("decided_on", values)), _day(kind.at("public_until", values))
     amount = kind.at("amount", values)
-    parties = [values.get(one.key, "") for one in kind.columns if one.type == "party"]
-    document = kind.at("document_number", values)
-    words = (kind.at("title", values), kind.key_of(values), *parties, document)
+    others = [values.get(one.key, "") for one in kind.public_columns if one.type != "choice"]
+    words = (kind.at("title", values), kind.key_of(values), *others)
     return {
         "title": kind.at("title", values)[:200],
         "category": kind.at("category", values),

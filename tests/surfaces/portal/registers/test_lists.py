@@ -59,6 +59,7 @@ def test_a_list_is_filtered_and_counted_by_unit_category_and_words(client, unit)
     assert names(client, "/lists/powers?category=行政处罚") == ["职权B"]
     assert names(client, "/lists/powers?q=权B") == ["职权B"]
     assert names(client, "/lists/powers?q=C") == ["职权C"]
+    assert names(client, "/lists/powers?q=测试条例+职权B") == ["职权B"]
     assert names(client, "/lists/powers?org=yi&category=行政处罚") == []
     assert count(client, "/lists/powers?category=行政许可") == "2"
 

@@ -12,7 +12,7 @@ from mingzheng.records.people.models import StaffAccount
 from mingzheng.rules.registers import Comparison, ReadRow, RegisterKind
 from mingzheng.rules.workdays import Calendar
 
-from ..errors import AlreadyEnded, PeriodTaken
+from ..errors import AlreadyEnded, ItemWithdrawn, PeriodTaken
 from ..models import Change, Entry, Item, Register
 from ..rows import columns_of, end_of
 
@@ -48,13 +48,14 @@ def write_changes(
     """Keys of the items that changed. Inside a transaction; counts the revision up.
 
     Raises ``PeriodTaken`` where an item has an entry that begins later, ``AlreadyEnded`` where a
-    row was over before it begins.
+    row was over before it begins, ``ItemWithdrawn`` where one was taken back.
     """
     rows = [*plan.new, *(changed.row for changed in plan.changed)]
     keys = [*(row.key for row in rows), *plan.gone]
     known = dict(Item.objects.filter(register=register).values_list("key", "pk"))
     first = not known
     items = known | _made(register, [row.key for row in plan.new if row.key not in known])
+    _refuse_withdrawn(register, {row.key for row in rows})
     touched = {items[key] for key in keys}
     _refuse_later(register, touched, occasion.on)
     before = _close(register, touched, occasion)
@@ -95,6 +96,13 @@ def _made(register: Register, keys: Sequence[str]) -> dict[str, int]:
     if not keys:
         return {}
     return dict(Item.objects.filter(register=register).values_list("key", "pk"))
+
+
+def _refuse_withdrawn(register: Register, keys: set[str]) -> None:
+    taken_back = Item.objects.filter(register=register).exclude(withdrawn_on=None)
+    for key in taken_back.values_list("key", flat=True):
+        if key in keys:
+            raise ItemWithdrawn(key)
 
 
 def _refuse_later(register: Register, touched: set[int], on: datetime.date) -> None:

@@ -76,9 +76,17 @@ def end_row(item: Item, occasion: Occasion, *, kind: RegisterKind) -> None:
 
 
 def correct_row(
-    entry: Entry, typed: Mapping[str, str], occasion: Occasion, *, kind: RegisterKind
+    entry: Entry,
+    typed: Mapping[str, str],
+    occasion: Occasion,
+    *,
+    kind: RegisterKind,
+    hide: bool = False,
 ) -> Entry:
-    """What was written wrongly, for the whole period of the entry; what stood is kept."""
+    """What was written wrongly, for the whole period of the entry; what stood is kept.
+
+    ``hide``: what stood is shown nowhere any more, because it should never have been.
+    """
     values = _checked(typed, kind=kind, today=occasion.at.date())
     with transaction.atomic():
         register = Register.objects.select_for_update().get(pk=entry.register_id)
@@ -89,7 +97,9 @@ def correct_row(
         if not differing(entry.values, values):
             raise NothingToChange
         entry.replaced_at = occasion.at
-        entry.save(update_fields=("replaced_at",))
+        if hide:
+            entry.hidden_from = occasion.at.date()
+        entry.save(update_fields=("replaced_at", "hidden_from"))
         new = Entry.objects.create(
             item=entry.item,
             register=register,

@@ -2,6 +2,7 @@
 
 from django.db import models
 
+from mingzheng.data.registers import register_kinds
 from mingzheng.records.people.models import Organisation
 
 
@@ -28,7 +29,7 @@ class Register(models.Model):
         )
 
     def __str__(self) -> str:
-        return f"{self.kind}（{self.organisation}）"
+        return f"{register_kinds()[self.kind].title}（{self.organisation}）"
 
 
 class DayMark(models.Model):

@@ -41,6 +41,13 @@ def _day_field(label: str = "生效日期") -> DayField:
     )  # fmt: skip
 
 
+def hide_field() -> forms.BooleanField:
+    return forms.BooleanField(
+        label="原内容不再公开显示", required=False,
+        help_text="原内容含有不该公开的信息时勾选；否则原内容留在公众页面的历次变动里。",
+    )  # fmt: skip
+
+
 class OpenForm(forms.Form):
     kind = forms.ChoiceField(
         label="清单", choices=[(key, kind.title) for key, kind in register_kinds().items()]

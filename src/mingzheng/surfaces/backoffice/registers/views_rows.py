@@ -23,7 +23,7 @@ from mingzheng.records.registers.queries.documents import document_numbered
 from mingzheng.rules.registers import RegisterKind
 
 from ..access import DeskRequest, desk
-from .forms import EndForm, RowForm, WithdrawForm, initial_row
+from .forms import EndForm, RowForm, WithdrawForm, hide_field, initial_row
 from .scope import KEEPERS, READERS, item_or_404, occasion_of, register_or_404
 
 
@@ -122,13 +122,15 @@ def _edit(request: DeskRequest, pk: int, mode: str) -> HttpResponse:
     form = RowForm(request.POST or None, kind=kind, initial=initial_row(entry.values, on=on))
     if mode == "correct":
         del form.fields["on"]
+        form.fields["hide"] = hide_field()
     if request.method == "POST" and form.is_valid():
         try:
             if mode == "adjust":
                 adjust_row(item, form.typed, _occasion(request, form), kind=kind)
             else:
                 occasion = _occasion(request, form, on=entry.valid_from)
-                correct_row(entry, form.typed, occasion, kind=kind)
+                hide = form.cleaned_data["hide"]
+                correct_row(entry, form.typed, occasion, kind=kind, hide=hide)
         except RegisterError as error:
             _tell(form, error)
         else:
