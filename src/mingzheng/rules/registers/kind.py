@@ -52,7 +52,8 @@ class Column:
 
 @dataclass(frozen=True)
 class RegisterKind:
-    """``noun`` names the list page it stands on, ``root`` what its address begins with; ``bases`` are laws with their articles.
+    """``noun`` names the list page it stands on, ``root`` what its address begins with. ``bases``
+    are laws with their articles.
 
     ``identity`` are the columns that make a row the same row in the next file. A register whose
     rows were neither changed nor confirmed for ``update_days`` is overdue. ``publish_workdays``
