@@ -31,6 +31,7 @@ bench: ## 测量速度与内存（结果写入 docs/benchmarks.md 时注明日�
 	@sh tools/setup.sh dev
 	.venv/bin/python -m bench
 	.venv/bin/python -m bench.library
+	.venv/bin/python -m bench.registers
 	.venv/bin/python -m bench.requests
 	.venv/bin/python -m bench.search
 	.venv/bin/python -m bench.search_quality

@@ -2,13 +2,18 @@ import datetime
 
 import pytest
 
+from mingzheng.data.registers import register_kinds
 from mingzheng.records.library.models import Publication
 from mingzheng.records.library.search_feed import PublicationFeed
 from mingzheng.records.people.search_feed import OrganisationFeed
+from mingzheng.records.registers.search_feed import RegisterFeed
 from mingzheng.work.annual_report.search_feed import ReportFeed
+from tests.conftest import NOON
 from tests.factories.annual_report import make_edition, make_report
 from tests.factories.library import make_published
 from tests.factories.people import make_organisation
+from tests.factories.register_rows import typed
+from tests.factories.registers import item_of, make_list
 from tests.ports.search_feeds import SearchFeedContract
 
 pytestmark = [pytest.mark.django_db, pytest.mark.database_sensitive]
@@ -69,3 +74,40 @@ class TestAnnualReports(SearchFeedContract):
     @pytest.fixture
     def hidden(self):
         return str(make_report(make_organisation("青禾商务局")).pk)
+
+
+class TestRegisterEntries(SearchFeedContract):
+    """``hidden`` has ended by its own term."""
+
+    @pytest.fixture
+    def shown_name(self):
+        return "不动产登记费"
+
+    @pytest.fixture
+    def feed(self):
+        return RegisterFeed()
+
+    @pytest.fixture
+    def unit(self):
+        return make_organisation("财政局", key="caizheng")
+
+    @pytest.fixture
+    def shown(self, unit, shown_name):
+        row = typed(register_kinds()["fees"], name=shown_name)
+        return str(item_of(make_list("fees", unit, row), shown_name).pk)
+
+    @pytest.fixture
+    def hidden(self, unit):
+        row = typed(register_kinds()["fees"], name="占道费", ends="2024-11-17")
+        begun = datetime.date(2024, 9, 1)
+        return str(item_of(make_list("fees", unit, row, on=begun), "占道费").pk)
+
+    def test_a_record_tells_what_the_page_tells_and_nothing_else(self, feed, shown):
+        (record,) = feed.records([shown], now=NOON)
+        assert record.body.splitlines() == [
+            "收费性质：行政管理类",
+            "收费标准：每件 80 元",
+            "缴费对象：申请人",
+            "标准文号：测价费〔2022〕18号",
+        ]
+        assert record.facets == {"kind": ("list-fees",), "unit": ("caizheng",)}

@@ -26,10 +26,11 @@ LIBRARY = {"稿件", "附件", "意见", "决定", "理由"}
 SEARCH = {"搜索", "内容任务"}
 REQUESTS = {"申请", "申请人"}
 REPORT = {"案件", "改动", "结转"}
-EVERYTHING = LEDGER | DRAFT | PEOPLE | LIBRARY | SEARCH | REQUESTS | REPORT
+LISTS = {"期满", "撤回", "未到", "导入", "举报"}
+EVERYTHING = LEDGER | DRAFT | PEOPLE | LIBRARY | SEARCH | REQUESTS | REPORT | LISTS
 ADMINISTRATORS = {
-    Role.SYSTEM_ADMIN: LEDGER | DRAFT | LIBRARY | SEARCH | REQUESTS | REPORT,
-    Role.SECURITY_ADMIN: LEDGER | DRAFT | LIBRARY | SEARCH | REQUESTS | REPORT,
+    Role.SYSTEM_ADMIN: LEDGER | DRAFT | LIBRARY | SEARCH | REQUESTS | REPORT | LISTS,
+    Role.SECURITY_ADMIN: LEDGER | DRAFT | LIBRARY | SEARCH | REQUESTS | REPORT | LISTS,
     # The examiner reads whose hand did what to which task, notice or text, never what a unit wrote.
     Role.AUDIT_ADMIN: (LEDGER | DRAFT | REQUESTS) - {"任务", "通知名"},
 }

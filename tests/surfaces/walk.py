@@ -9,6 +9,8 @@ from django.urls import URLResolver, get_resolver
 from wagtail.admin.models import EditingSession
 
 from mingzheng.ports.clock import CLOCK
+from mingzheng.records.grant_notices.actions.objections import object_to
+from mingzheng.records.grant_notices.models import GrantNotice, Objection, Scheme
 from mingzheng.records.journal.models import JournalEntry
 from mingzheng.records.library.actions.shape import lay_out_library
 from mingzheng.records.library.actions.store_file import store_file
@@ -21,6 +23,7 @@ from mingzheng.records.library.models import (
 )
 from mingzheng.records.people.models import CollectiveName, Grant, Role, StaffAccount
 from mingzheng.records.people.permissions import access_of
+from mingzheng.records.registers.models import FeeReport, Item, Register, Upload
 from mingzheng.records.services.actions.drafts import save_draft
 from mingzheng.records.services.models import ServiceItem
 from mingzheng.work.annual_report.models import AnnualReport, Dispute
@@ -65,11 +68,14 @@ from mingzheng.work.searching.models import (
 from tests.factories import foi
 from tests.factories.annual_report import BALANCED, fill, make_dispute, make_edition
 from tests.factories.annual_report import make_report as make_annual_report
+from tests.factories.grants import HEAD
+from tests.factories.grants import make_notice as make_grant_notice
 from tests.factories.imports import make_draft, make_register, notice_text
 from tests.factories.ledger import make_assignment, make_item, make_notice, make_section, make_task
 from tests.factories.library import make_column, make_published
 from tests.factories.library import make_draft as make_text
 from tests.factories.people import make_account, make_organisation
+from tests.factories.registers import make_inside_lists
 from tests.factories.searching import (
     make_case,
     make_draft_change,
@@ -88,9 +94,9 @@ FIXED = {
     "unit": ["jia", "yi"],
     "column": ["drafted", "nobody"],
     "section": ["content", "guide"],
-    "noun": ["policies", "news"],
-    "kind": ["rss", "csv"],
-    "form": ["pdf"],
+    "noun": ["policies", "news", "lists/fees", "lists/enforcement", "projects"],
+    "kind": ["rss", "csv", "penalties"],
+    "form": ["pdf", "csv", "json"],
     "day": ["2024-11-18"],
     "number": [1, 9],
     "page": [1, 9],
@@ -110,11 +116,18 @@ BEHIND = {
     "desk/content/drafts": Publication,
     "desk/content/exchange": Package,
     "desk/content/files": StoredFile,
+    "desk/content/grants": GrantNotice,
+    "desk/content/grants/objections": Objection,
+    "desk/content/grants/schemes": Scheme,
     "desk/content/interpretation-limits": Publication,
     "desk/content/pick": Publication,
     "desk/content/published": Publication,
     "desk/content/published/changes": Relation,
     "desk/content/published/classes": DisclosureClass,
+    "desk/content/registers": Register,
+    "desk/content/registers/reports": FeeReport,
+    "desk/content/registers/rows": Item,
+    "desk/content/registers/uploads": Upload,
     "desk/content/reviews": Submission,
     "attachment": CaseFile,
     "desk/foi": Case,
@@ -138,6 +151,8 @@ BEHIND = {
     "desk/search/tasks": ContentTask,
     "desk/services": ServiceItem,
     "file": StoredFile,
+    "<list_noun:noun>": Item,
+    "notices/grants": GrantNotice,
     "files": StoredFile,
     "leftover": Leftover,
     "letter": Letter,
@@ -185,6 +200,8 @@ def make_house():
     _requests(theirs)
     _annual_reports(theirs)
     _services(theirs, author)
+    make_inside_lists(theirs, words=probe)
+    _grants(theirs)
     name = f"{probe('附件')}.png"
     store_file(name, sound_png(), organisation_id=theirs.pk, by=author, at=CLOCK.get().now())
     return {"ours": ours, "unit": theirs.pk, "notice": notice.pk, "section": section.pk}
@@ -225,6 +242,17 @@ def _services(unit, author):
     make_drafted(organisation=unit, by=author, name=probe("事项"), conditions=probe("事项"))
     item = make_public(organisation=unit, name="公开的事项")
     save_draft(item, content(note=probe("事项")), by=author, at=CLOCK.get().now())
+
+
+def _grants(unit):
+    """A draft with its rows, an ended notice, and an objection to one that was taken back."""
+    rows = f"{HEAD}赵大有,拾麓街道,{probe('村')},120.50\n"
+    make_grant_notice(unit, title=probe("公示草稿"), rows=rows, released=False)
+    ended = make_grant_notice(unit, title="办完的公示", rows=rows, days=(-9, 0))
+    object_to(ended, facts=probe("异议"), contact=probe("联系"), at=CLOCK.get().now())
+    GrantNotice.objects.filter(pk=ended.pk).update(
+        ends_on=CLOCK.get().today() - datetime.timedelta(days=1)
+    )
 
 
 def _search_console(unit):

@@ -10,6 +10,7 @@ from django.conf import settings
 from django.core.management import call_command
 
 from mingzheng.ports.clock import CLOCK
+from mingzheng.records.registers.jobs import requeue_stuck_uploads
 from mingzheng.records.sealed.queries import prove_no_key_is_missing
 from mingzheng.records.sealed.sealing import prove_keys
 from mingzheng.work.ledger.actions.keep_uploads import KEPT_FOR, discard_uploads
@@ -45,6 +46,7 @@ def resume() -> None:
     prove_no_key_is_missing()
     now = CLOCK.get().now()
     requeue_stuck_imports(now, waited=datetime.timedelta())
+    requeue_stuck_uploads(now, waited=datetime.timedelta())
     discard_uploads(KeptUpload.objects.filter(kept_at__lt=now - KEPT_FOR))
 
 

@@ -23,6 +23,8 @@ def _tick(*, every_minute: bool) -> None:
     from django.db import OperationalError, close_old_connections  # noqa: PLC0415  (after set-up)
 
     from mingzheng.ports.clock import CLOCK  # noqa: PLC0415
+    from mingzheng.records.grant_notices.jobs import look_after_notices  # noqa: PLC0415
+    from mingzheng.records.registers.jobs import look_after_registers  # noqa: PLC0415
     from mingzheng.work.exchange.jobs import run_exchange  # noqa: PLC0415
     from mingzheng.work.foi.jobs import look_after_cases  # noqa: PLC0415
     from mingzheng.work.publishing.jobs import run_due  # noqa: PLC0415
@@ -37,6 +39,8 @@ def _tick(*, every_minute: bool) -> None:
             run_exchange(at=CLOCK.get().now())
             tidy_query_log(at=CLOCK.get().now())
             look_after_cases(at=CLOCK.get().now())
+            look_after_registers(at=CLOCK.get().now())
+            look_after_notices(at=CLOCK.get().now())
     except OperationalError as error:
         # The database is away for a moment: what is due stays due and is done at the next beat.
         logging.getLogger(__name__).warning("数据库暂不可用，稍后重试：%s", error)

@@ -16,10 +16,14 @@ from mingzheng.ports.search_cards import CARD_FEEDS
 from mingzheng.ports.search_feed import SEARCH_FEEDS
 from mingzheng.ports.task_inbox import TASK_INBOX
 from mingzheng.ports.upper_library import UPPER_LIBRARY
+from mingzheng.records.grant_notices.parameters import GRANT_NOTICES
 from mingzheng.records.library.figures import PublicationFigures
 from mingzheng.records.library.search_feed import PublicationFeed
 from mingzheng.records.parameters.declarations import LAMPS, SITE
 from mingzheng.records.people.search_feed import OrganisationFeed
+from mingzheng.records.registers.calendar_follower import PublishDays
+from mingzheng.records.registers.parameters import REGISTERS
+from mingzheng.records.registers.search_feed import RegisterFeed
 from mingzheng.records.services.parameters import SERVICES
 from mingzheng.records.services.related import RelatedServices
 from mingzheng.records.services.search_feed import ServiceCards, ServiceFeed
@@ -46,13 +50,17 @@ from mingzheng.work.searching.parameters import SEARCHING
 def bind_ports() -> None:
     zone = datetime.timezone(datetime.timedelta(hours=8))  # Asia/Shanghai keeps no summer time
     CLOCK.bind(DemoClock(settings.DEMO_DATE, zone) if settings.DEMO_DATE else SystemClock(zone))
-    PARAMETERS.bind(SITE, LAMPS, PUBLISHING, EXCHANGE, SEARCHING, FOI, SERVICES)
-    CALENDAR_FOLLOWERS.bind(CalendarFollower())
+    PARAMETERS.bind(
+        SITE, LAMPS, PUBLISHING, EXCHANGE, SEARCHING, FOI, SERVICES, REGISTERS, GRANT_NOTICES
+    )
+    CALENDAR_FOLLOWERS.bind(CalendarFollower(), PublishDays())
     INTAKE.bind(LibraryIntake())
     OVERTURNED.bind(RegisteredDisputes())
     TASK_INBOX.bind(LedgerInbox())
     UPPER_LIBRARY.bind(FolderLibrary(settings.DATA_DIR / "exchange"))
-    SEARCH_FEEDS.bind(PublicationFeed(), OrganisationFeed(), ReportFeed(), ServiceFeed())
+    SEARCH_FEEDS.bind(
+        PublicationFeed(), OrganisationFeed(), ReportFeed(), ServiceFeed(), RegisterFeed()
+    )
     CARD_FEEDS.bind(ServiceCards())
     RELATED_ITEMS.bind(RelatedServices())
     FIGURES.bind(PublicationFigures(), DisputeFigures(), LedgerFigures(), RequestFigures())

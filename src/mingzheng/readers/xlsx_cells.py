@@ -80,19 +80,19 @@ class Workbook:
         self._strings = self._read_strings(targets)
         self._formats = self._read_formats(targets)
 
-    def sheet(self, entry: Entry) -> Sheet:
-        """Raises UnreadableDocument beyond ``limits.MAX_CELLS`` or where the part is damaged."""
+    def sheet(self, entry: Entry, *, most_cells: int = limits.MAX_CELLS) -> Sheet:
+        """Raises UnreadableDocument beyond ``most_cells`` or where the part is damaged."""
         found = Sheet()
         cells = ooxml.occurrences(self._archive, entry.part, "c")
-        if cells > limits.MAX_CELLS:
-            raise too_many_rows(limits.MAX_CELLS)
+        if cells > most_cells:
+            raise too_many_rows(most_cells)
         tags = (f"{S}row", f"{S}mergeCell")
         for element in ooxml.stream(self._archive, entry.part, tags, save_as=".xlsx"):
             if element.tag == f"{S}mergeCell":
                 self._add_merge(found, element.get("ref") or "")
                 continue
             self._add_row(found, element)
-        _refuse_sprawl(found)
+        _refuse_sprawl(found, most_cells)
         return found
 
     def _add_row(self, sheet: Sheet, element: etree._Element) -> None:
@@ -166,7 +166,7 @@ class Workbook:
         return [codes.get(entry.get("numFmtId") or "0", "General") for entry in entries]
 
 
-def _refuse_sprawl(sheet: Sheet) -> None:
+def _refuse_sprawl(sheet: Sheet, most_cells: int) -> None:
     """One stray cell far out, or merges laid over each other, would make a grid of millions."""
     if not sheet.rows:
         return
@@ -177,8 +177,8 @@ def _refuse_sprawl(sheet: Sheet) -> None:
         * max(0, min(merge.right, right) - merge.left + 1)
         for merge in sheet.merges
     )
-    if max(len(sheet.rows) * (right - min(columns) + 1), merged) > limits.MAX_CELLS:
-        raise too_many_rows(limits.MAX_CELLS)
+    if max(len(sheet.rows) * (right - min(columns) + 1), merged) > most_cells:
+        raise too_many_rows(most_cells)
 
 
 def _joined(element: etree._Element) -> str:

@@ -169,7 +169,7 @@ def test_double_names_credit_codes_and_circles_are_found_across_file_and_registe
         (csv("名称,单位名称,类别", "甲,乙,部门"), "a.csv", "请只保留一列"),
         (b"PK\x03\x04broken", "a.xlsx", "损坏"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600, "a.xls", "旧版"),
-        (b"%PDF-1.7 nothing", "a.pdf", "不是机构表"),
+        (b"%PDF-1.7 nothing", "a.pdf", "不是表格"),
         (b"x" * (2 * 1024 * 1024 + 1), "a.csv", "超过 2 MB"),
         (
             csv("名称,类别", *[f"第{n}局,部门" for n in range(MAX_ROWS + 1)]),

@@ -10,9 +10,12 @@ from .annual_reports import load_annual_reports, open_this_year_s
 from .disclosure import load_disclosure
 from .drafts import load_drafts
 from .foi import load_requests
+from .grants import load_grants
 from .ledger import load_ledger
 from .library import load_library
 from .people import load_accounts, load_organisations
+from .projects import load_projects
+from .registers import load_registers
 from .search import load_search
 from .services import load_services
 from .source import table
@@ -32,6 +35,9 @@ def load_demo_once() -> bool:
         load_annual_reports(organisations)
         load_drafts(organisations)
         load_services(organisations)
+        load_registers(organisations)
+        load_projects(organisations)
+        load_grants(organisations)
         load_search()
         load_requests(organisations)
         open_this_year_s(organisations)

@@ -23,5 +23,9 @@ def library_table(name: str) -> dict[str, Any]:
     return tomllib.loads((library_folder() / name).read_text(encoding="utf-8"))
 
 
+def file_bytes(name: str) -> bytes:
+    return (_DATA / name).read_bytes()
+
+
 def notice_bytes() -> bytes:
-    return (_DATA / "notice.md").read_bytes()
+    return file_bytes("notice.md")

@@ -27,6 +27,8 @@ INSTALLED_APPS = [
     "mingzheng.records.changes",
     "mingzheng.records.library",
     "mingzheng.records.services",
+    "mingzheng.records.registers",
+    "mingzheng.records.grant_notices",
     "mingzheng.work.ledger",
     "mingzheng.work.publishing",
     "mingzheng.work.exchange",

@@ -1,15 +1,10 @@
 """A table of organisations as a file holds it: XLSX or CSV bytes → rows of named cells."""
 
-import csv
-import io
 import re
 from dataclasses import dataclass
 
-from mingzheng.readers.archive import Archive
-from mingzheng.readers.charset import decode
 from mingzheng.readers.errors import UnreadableDocument
-from mingzheng.readers.kinds import KIND_NAMES, find_kind
-from mingzheng.readers.xlsx_cells import Workbook
+from mingzheng.readers.table_lines import table_lines
 
 from .errors import ImportRefused
 
@@ -79,48 +74,11 @@ def read_sheet(data: bytes, *, name: str) -> Sheet:
     if len(data) > MAX_BYTES:
         size = MAX_BYTES // 1024 // 1024
         raise ImportRefused(f"文件超过 {size} MB。机构表通常很小，请删去图片和无关工作表后再上传。")
-    if not data.strip():
-        raise ImportRefused("文件是空的。请检查后重新选择。")
     try:
-        lines = _lines(data, name=name)
+        lines = table_lines(data, name=name)
     except UnreadableDocument as error:
         raise ImportRefused(error.message) from error
     return _named(lines)
-
-
-def _lines(data: bytes, *, name: str) -> list[tuple[int, list[str]]]:
-    """Row number and texts of every row that holds any."""
-    kind = find_kind(data, name=name).kind
-    if kind == "xlsx":
-        return _xlsx_lines(data)
-    if kind in {"txt", "md"}:
-        return _csv_lines(decode(data).text)
-    raise ImportRefused(f"这是{KIND_NAMES[kind]}文件，不是机构表。请上传 .xlsx 或 .csv 文件。")
-
-
-def _xlsx_lines(data: bytes) -> list[tuple[int, list[str]]]:
-    workbook = Workbook(Archive(data))
-    for entry in workbook.entries:
-        rows = {} if entry.is_hidden else workbook.sheet(entry).rows
-        if rows:
-            return [
-                (number, [texts.get(column, "") for column in range(1, max(texts) + 1)])
-                for number, texts in sorted(rows.items())
-            ]
-    raise ImportRefused("工作簿里没有内容。请检查后重新选择文件。")
-
-
-def _csv_lines(text: str) -> list[tuple[int, list[str]]]:
-    start = next((line for line in text.splitlines() if line.strip()), "")
-    delimiter = max(",\t;，", key=start.count)
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
-    try:
-        rows = [[cell.strip() for cell in row] for row in reader]
-    except csv.Error as error:
-        raise ImportRefused(
-            "CSV 文件的引号不成对或单元格过长，无法分列。请用表格软件打开，另存为 .xlsx 后再上传。"
-        ) from error
-    return [(number, row) for number, row in enumerate(rows, start=1) if any(row)]
 
 
 def _named(lines: list[tuple[int, list[str]]]) -> Sheet:

@@ -57,6 +57,12 @@ GROUPS = (
             Entry("已公开", "backoffice:published_list", _REVIEW),
             Entry("公开目录", "backoffice:catalogue_board", _LEDGER),
             Entry("办事服务", "backoffice:service_list", _LEDGER),
+            Entry("专项清单", "backoffice:register_board", _LEDGER),
+            Entry(
+                "补贴安置公示",
+                "backoffice:grant_list",
+                (Role.INFORMATION_OFFICER, Role.REVIEWER, Role.OPENNESS_OFFICE),
+            ),
             Entry("上级文件库交换", "backoffice:package_list", (Role.OPENNESS_OFFICE,)),
         ),
     ),

@@ -7,12 +7,14 @@ from .checks.urls import urlpatterns as checks
 from .editor.urls import urlpatterns as editor
 from .exchange.urls import urlpatterns as exchange
 from .foi.urls import urlpatterns as foi
+from .grants.urls import urlpatterns as grants
 from .imports.urls import urlpatterns as imports
 from .journal.urls import urlpatterns as journal
 from .ledger.urls import urlpatterns as ledger
 from .organisations.urls import urlpatterns as organisations
 from .parameters.urls import urlpatterns as parameters
 from .published.urls import urlpatterns as published
+from .registers.urls import urlpatterns as registers
 from .review.urls import urlpatterns as review
 from .searching.urls import urlpatterns as searching
 from .services.urls import urlpatterns as services
@@ -25,4 +27,6 @@ urlpatterns = [
     *foi,
     *annual_reports,
     *services,
+    *registers,
+    *grants,
 ]  # fmt: skip

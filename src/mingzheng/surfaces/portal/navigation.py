@@ -52,5 +52,6 @@ def every_link() -> list[Link]:
     return [
         *portal_links(),
         *(Link(shelf.title, shelf.url) for shelf in others),
+        Link("专项清单", reverse("portal:register_index")),
         *help_links(),
     ]

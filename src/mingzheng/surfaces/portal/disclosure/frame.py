@@ -53,7 +53,10 @@ class Frame:
             Tab(label, address("platform_section", self.unit, section), section == self.section)
             for section, label in SECTIONS.items()
         ]
-        return [*tabs, Tab("公开目录", address("catalogue", self.unit), self.section == CATALOGUE)]
+        tabs.append(Tab("公开目录", address("catalogue", self.unit), self.section == CATALOGUE))
+        if self.unit is None:
+            tabs.append(Tab("专项清单", reverse("portal:register_index"), current=False))
+        return tabs
 
 
 def frame_of(key: str, section: str, *, day: datetime.date) -> Frame:

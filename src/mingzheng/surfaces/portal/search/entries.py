@@ -19,6 +19,7 @@ from mingzheng.work.annual_report.queries.sheet import sheet_of_edition
 from mingzheng.work.searching.queries import changing
 
 from ..library.state_words import BADGES
+from ..registers.search_entries import listed_items
 from .facets import kind_label
 from .groups import ANSWER_KIND, REPORT_KIND, SERVICE_KIND, UNIT_KIND
 
@@ -55,6 +56,7 @@ def entries_of(hits: Sequence[SiteHit], plan: QueryPlan, *, now: datetime.dateti
         **_units(hits, words),
         **_reports(hits, words, now=now),
         **_carded(hits, words, now=now),
+        **_listed(hits, words, now=now),
     }
     return [found[hit.key] for hit in hits if hit.key in found]
 
@@ -161,6 +163,23 @@ def _reports(
             day=edition.published_at.astimezone(now.tzinfo).strftime("%Y-%m-%d"),
             text=() if hit.key in moving else snippet(hit.unit.body, words),
         )
+    return found
+
+
+def _listed(
+    hits: Sequence[SiteHit], words: Sequence[str], *, now: datetime.datetime
+) -> dict[str, Entry]:
+    """Rows of the special lists."""
+    chosen = keys_of(hits, "register_entry")
+    moving = changing(hit.key for hit in chosen.values()) if chosen else frozenset()
+    found = {}
+    for item in listed_items(list(chosen), now=now):
+        hit = chosen[str(item.pk)]
+        text = () if hit.key in moving else snippet(hit.unit.body, words)
+        found[hit.key] = Entry(
+            item.url, marked(item.title, words), item.label, item.organisation,
+            doc_number=item.document, text=text, exact=hit.exact,
+        )  # fmt: skip
     return found
 
 

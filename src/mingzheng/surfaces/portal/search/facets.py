@@ -13,6 +13,7 @@ from mingzheng.search.engines.port import Facet
 from mingzheng.work.searching.narrowing import among, counted
 from mingzheng.work.searching.queries import SiteAnswer
 
+from ..registers.search_entries import LIST_LABELS
 from .asked import AskedSearch
 from .groups import ANSWER_KIND, REPORT_KIND, SERVICE_KIND, UNIT_KIND, Tab, group_counts
 from .groups import LABELS as GROUP_LABELS
@@ -28,6 +29,7 @@ LABELS: Mapping[Facet, str] = {
 SHOWN = 8
 _KIND_LABELS = {
     UNIT_KIND: "机构", SERVICE_KIND: "服务", ANSWER_KIND: "问答", REPORT_KIND: "年度报告",
+    **LIST_LABELS,
 }  # fmt: skip
 
 

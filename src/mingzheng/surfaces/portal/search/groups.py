@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from mingzheng.records.library.models import Kind
 from mingzheng.search.site import SiteHit
 
+from ..registers.search_entries import LIST_LABELS
+
 UNIT_KIND = "unit"
 REPORT_KIND = "annual_report"
 SERVICE_KIND, ANSWER_KIND = "service", "answer"
@@ -34,6 +36,7 @@ KINDS: Mapping[str, tuple[str, ...]] = {
         Kind.PUBLIC_NOTICE,
         Kind.CATALOGUE_ENTRY,
         REPORT_KIND,
+        *LIST_LABELS,
     ),
     "interaction": (),
     "gazette": (),

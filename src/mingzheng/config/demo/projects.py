@@ -1,0 +1,40 @@
+"""The twelve projects of the demo district and what is published of their stages."""
+
+import datetime
+from typing import Any
+
+from mingzheng.data.registers import register_kinds
+from mingzheng.ports.clock import CLOCK
+from mingzheng.records.parameters.queries import calendar
+from mingzheng.records.people.models import Organisation
+from mingzheng.records.registers.actions.entering import Occasion
+from mingzheng.records.registers.actions.open_register import open_register
+from mingzheng.records.registers.actions.rows import add_row
+from mingzheng.records.registers.queries.projects import PROJECTS, STAGE_ITEMS
+
+from .source import table
+
+KEEPER = "fagaiju"
+"""Who keeps the list of projects; what is published of a stage is kept by the unit that made it."""
+SINCE = datetime.date(2024, 1, 15)
+
+
+def load_projects(organisations: dict[str, Organisation]) -> None:
+    projects = table("projects")["project"]
+    for project in projects:
+        items = project.pop("items")
+        begun = min(item["formed_on"] for item in items)
+        _add(PROJECTS, organisations[KEEPER], project, on=max(begun, SINCE))
+        for item in items:
+            unit = organisations[item["unit"]]
+            row = {**item, "code": project["code"], "unit": unit.name}
+            _add(STAGE_ITEMS, unit, row, on=item["formed_on"])
+
+
+def _add(kind: str, unit: Organisation, row: dict[str, Any], *, on: datetime.date) -> None:
+    at = CLOCK.get().now()
+    chosen = register_kinds()[kind]
+    register = open_register(kind=chosen, organisation=unit, by=None, at=at)
+    occasion = Occasion(on=on, by=None, at=at, calendar=calendar())
+    typed = {name: str(value).strip() for name, value in row.items()}
+    add_row(register, typed, occasion, kind=chosen)

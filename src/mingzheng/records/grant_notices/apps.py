@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class GrantNoticesConfig(AppConfig):
+    name = "mingzheng.records.grant_notices"
+    label = "grant_notices"

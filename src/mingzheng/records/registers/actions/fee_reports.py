@@ -1,0 +1,92 @@
+"""目录外收费举报: taken in from the public, looked into and answered by the unit of the list."""
+
+import datetime
+
+from django.db import transaction
+from django.db.models import F
+
+from mingzheng.records.journal.actions import record
+from mingzheng.records.parameters.queries import calendar, parameter
+from mingzheng.records.people.models import Organisation, StaffAccount
+from mingzheng.rules.workdays import add_workdays
+
+from ..errors import ReportClosed
+from ..models import FeeReport, FeeReportSerial
+from ..parameters import FEE_REPORT_WORKDAYS
+
+
+def report_fee(
+    *,
+    organisation: Organisation,
+    accused: str,
+    fee: str,
+    facts: str,
+    at: datetime.datetime,
+    amount: str = "",
+    charged_on: datetime.date | None = None,
+    contact: str = "",
+) -> FeeReport:
+    """``organisation`` keeps the list and looks into it; the journal holds nothing typed."""
+    days = int(parameter(FEE_REPORT_WORKDAYS))
+    with transaction.atomic():
+        report = FeeReport.objects.create(
+            number=_next_number(at.year),
+            organisation=organisation,
+            accused=accused,
+            fee=fee,
+            amount=amount,
+            charged_on=charged_on,
+            facts=facts,
+            contact=contact,
+            reported_at=at,
+            due=add_workdays(at.date(), days, calendar=calendar()),
+        )
+        _note(report, "fee_report.received", None, at)
+    return report
+
+
+def take_report(report: FeeReport, *, by: StaffAccount, at: datetime.datetime) -> None:
+    """Somebody looks into it. Raises ``ReportClosed`` once it is answered."""
+    with transaction.atomic():
+        report = _open(report)
+        report.state, report.handled_by = FeeReport.State.TAKEN, by
+        report.save(update_fields=("state", "handled_by"))
+        _note(report, "fee_report.taken", by, at)
+
+
+def answer_report(
+    report: FeeReport, *, reply: str, by: StaffAccount, at: datetime.datetime
+) -> None:
+    """Raises ``ReportClosed`` where it was answered before."""
+    with transaction.atomic():
+        report = _open(report)
+        report.state, report.reply = FeeReport.State.ANSWERED, reply
+        report.handled_by, report.answered_at = by, at
+        report.save(update_fields=("state", "reply", "handled_by", "answered_at"))
+        _note(report, "fee_report.answered", by, at)
+
+
+def note_contact_opened(report: FeeReport, *, by: StaffAccount, at: datetime.datetime) -> None:
+    """Who read what the reporter left."""
+    with transaction.atomic():
+        _note(report, "fee_report.opened", by, at)
+
+
+def _open(report: FeeReport) -> FeeReport:
+    report = FeeReport.objects.select_for_update().get(pk=report.pk)
+    if report.state == FeeReport.State.ANSWERED:
+        raise ReportClosed
+    return report
+
+
+def _next_number(year: int) -> str:
+    """Counted up first and read after, so that no number is given twice."""
+    serial = FeeReportSerial.objects.filter(year=year)
+    if not serial.update(value=F("value") + 1):
+        FeeReportSerial.objects.get_or_create(year=year)
+        serial.update(value=F("value") + 1)
+    return f"SF{year}-{serial.get().value:04d}"
+
+
+def _note(report: FeeReport, action: str, by: StaffAccount | None, at: datetime.datetime) -> None:
+    record(action=action, subject=report, by=by, at=at, organisation_id=report.organisation_id)

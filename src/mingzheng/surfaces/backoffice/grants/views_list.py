@@ -1,0 +1,71 @@
+"""Notices of grants in reach, and a new one."""
+
+from typing import Any
+
+from django.core.paginator import Paginator
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_safe
+
+from mingzheng.ports.clock import CLOCK
+from mingzheng.records.grant_notices.actions.notices import draft_notice
+from mingzheng.records.grant_notices.errors import GrantError
+from mingzheng.records.grant_notices.models import GrantNotice, Objection, Scheme
+from mingzheng.records.registers.queries.documents import document_numbered
+
+from ..access import DeskRequest, desk
+from .forms import NoticeForm
+from .scope import KEEPERS, READERS
+
+PAGE_SIZE = 20
+
+
+@require_safe
+@desk(*READERS)
+def grant_list(request: DeskRequest) -> HttpResponse:
+    found = GrantNotice.objects.select_related("scheme", "organisation")
+    reached = request.access.organisations(READERS)
+    waiting = Objection.objects.filter(answered_at=None)
+    if reached is not None:
+        found = found.filter(organisation__in=reached)
+        waiting = waiting.filter(notice__organisation__in=reached)
+    context = {
+        "page": Paginator(found, PAGE_SIZE).get_page(request.GET.get("page")),
+        "today": CLOCK.get().today(),
+        "keeper": request.access.has(*KEEPERS),
+        "waiting": waiting.count(),
+    }
+    return render(request, "backoffice/grants/list.html", context)
+
+
+@desk(*KEEPERS)
+def new_notice(request: DeskRequest) -> HttpResponse:
+    today = CLOCK.get().today()
+    form = NoticeForm(
+        request.POST or None,
+        reached=request.access.organisations(KEEPERS),
+        initial={"year": today.year},
+    )
+    if request.method == "POST" and form.is_valid():
+        try:
+            notice = draft_notice(
+                scheme=form.cleaned_data["scheme"],
+                organisation=form.cleaned_data["organisation"],
+                fields=fields_of(form),
+                by=request.user,
+                at=CLOCK.get().now(),
+            )
+        except GrantError as error:
+            form.add_error(None, str(error))
+        else:
+            return redirect("backoffice:grant_notice", pk=notice.pk)
+    context = {"form": form, "heading": "起草公示", "schemes": Scheme.objects.exists()}
+    return render(request, "backoffice/grants/form.html", context)
+
+
+def fields_of(form: NoticeForm) -> dict[str, Any]:
+    """What the notice keeps; the document is looked up by its number."""
+    names = ("title", "year", "basis", "starts_on", "ends_on", "contact")
+    number = form.cleaned_data["document"]
+    _, publication = document_numbered(number, now=CLOCK.get().now())
+    return {**{name: form.cleaned_data[name] for name in names}, "publication": publication}

@@ -1,0 +1,156 @@
+"""One notice: its rows taken in, looked through, released by another person, ended, archived."""
+
+from collections.abc import Callable
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_POST, require_safe
+
+from mingzheng.ports.clock import CLOCK
+from mingzheng.records.grant_notices.actions.notices import (
+    change_notice,
+    open_archive,
+    release_notice,
+    take_rows,
+    withdraw_notice,
+)
+from mingzheng.records.grant_notices.errors import FilePrivate, FileRefused, GrantError
+from mingzheng.records.grant_notices.models import GrantNotice
+from mingzheng.records.grant_notices.queries.public import totals_of_notice
+from mingzheng.rules.grants import COLUMNS
+
+from ..access import DeskRequest, desk
+from .forms import NoticeForm, ReasonForm, RowsForm, initial_notice
+from .scope import KEEPERS, READERS, RELEASERS, notice_or_404
+from .views_list import fields_of
+
+PAGE_SIZE = 50
+
+
+@require_safe
+@desk(*READERS)
+def notice(request: DeskRequest, pk: int) -> HttpResponse:
+    one = notice_or_404(request, pk, roles=READERS)
+    ended = one.released_at is not None and one.ends_on < CLOCK.get().today()
+    return _shown(request, one, rows=not ended and one.withdrawn_at is None)
+
+
+@desk(*KEEPERS)
+def edit(request: DeskRequest, pk: int) -> HttpResponse:
+    one = notice_or_404(request, pk, roles=KEEPERS)
+    form = NoticeForm(
+        request.POST or None,
+        reached=request.access.organisations(KEEPERS),
+        initial=initial_notice(one),
+    )
+    if request.method == "POST" and form.is_valid():
+        try:
+            change_notice(one, fields=fields_of(form), by=request.user, at=CLOCK.get().now())
+        except GrantError as error:
+            form.add_error(None, str(error))
+        else:
+            return redirect("backoffice:grant_notice", pk=pk)
+    context = {"form": form, "notice": one, "heading": "修改公示", "schemes": True}
+    return render(request, "backoffice/grants/form.html", context)
+
+
+@desk(*KEEPERS)
+def upload(request: DeskRequest, pk: int) -> HttpResponse:
+    one = notice_or_404(request, pk, roles=KEEPERS)
+    form = RowsForm(request.POST or None, request.FILES or None)
+    context: dict[str, object] = {
+        "form": form,
+        "notice": one,
+        "columns": [COLUMNS[key] for key in one.scheme.columns],
+    }
+    if request.method == "POST" and form.is_valid():
+        file = form.cleaned_data["file"]
+        try:
+            reading = take_rows(
+                one, data=file.read(), name=file.name, by=request.user, at=CLOCK.get().now()
+            )
+        except FilePrivate as error:
+            form.add_error("file", str(error))
+            context["private"] = error.cells
+        except FileRefused as error:
+            form.add_error("file", str(error))
+            context |= {"faults": error.faults, "fault_count": error.count}
+        except GrantError as error:
+            form.add_error(None, str(error))
+        else:
+            messages.success(request, f"已读入 {len(reading.rows)} 户，姓名已遮盖。")
+            if reading.dropped:
+                messages.info(request, f"不公示、没有保存的列：{'、'.join(reading.dropped)}。")
+            return redirect("backoffice:grant_notice", pk=pk)
+    return render(request, "backoffice/grants/upload.html", context)
+
+
+@require_POST
+@desk(*RELEASERS)
+def release(request: DeskRequest, pk: int) -> HttpResponse:
+    one = notice_or_404(request, pk, roles=RELEASERS)
+    return _acted(
+        request,
+        pk,
+        lambda: release_notice(one, by=request.user, at=CLOCK.get().now()),
+        "已发布，公示开始之日起公众可见。",
+    )
+
+
+@require_POST
+@desk(*RELEASERS)
+def withdraw(request: DeskRequest, pk: int) -> HttpResponse:
+    one = notice_or_404(request, pk, roles=RELEASERS)
+    reason = request.POST.get("reason", "")[:200]
+    return _acted(
+        request,
+        pk,
+        lambda: withdraw_notice(one, reason=reason, by=request.user, at=CLOCK.get().now()),
+        "已撤回，网址显示撤回日期和理由。",
+    )
+
+
+@require_POST
+@desk(*READERS)
+def archive(request: DeskRequest, pk: int) -> HttpResponse:
+    """Rows of what has ended: asked for with a reason, which the journal keeps."""
+    one = notice_or_404(request, pk, roles=READERS)
+    form = ReasonForm(request.POST)
+    if not form.is_valid():
+        messages.error(request, "请写明查阅存档明细的理由。")
+        return redirect("backoffice:grant_notice", pk=pk)
+    open_archive(one, reason=form.cleaned_data["reason"], by=request.user, at=CLOCK.get().now())
+    return _shown(request, one, rows=True)
+
+
+def _shown(request: DeskRequest, one: GrantNotice, *, rows: bool) -> HttpResponse:
+    whole, streets = totals_of_notice(one)
+    columns = [COLUMNS[key] for key in one.scheme.columns]
+    found = one.rows.all() if rows else one.rows.none()
+    page = Paginator(found, PAGE_SIZE if one.released_at is None else max(one.row_count, 1))
+    chosen = page.get_page(request.GET.get("page"))
+    context = {
+        "notice": one,
+        "columns": columns,
+        "rows": chosen,
+        "lines": [[(column, getattr(row, column.key)) for column in columns] for row in chosen],
+        "rows_open": rows,
+        "whole": whole,
+        "streets": streets,
+        "today": CLOCK.get().today(),
+        "keeper": request.access.reaches(one.organisation_id, KEEPERS),
+        "releaser": request.access.reaches(one.organisation_id, RELEASERS),
+    }
+    return render(request, "backoffice/grants/notice.html", context)
+
+
+def _acted(request: DeskRequest, pk: int, act: Callable[[], None], done: str) -> HttpResponse:
+    try:
+        act()
+    except GrantError as error:
+        messages.error(request, str(error))
+    else:
+        messages.success(request, done)
+    return redirect("backoffice:grant_notice", pk=pk)

@@ -1,0 +1,54 @@
+import datetime
+
+import pytest
+from django.db import connection
+
+from mingzheng.records.journal.models import JournalEntry
+from mingzheng.records.registers.actions.fee_reports import (
+    answer_report,
+    report_fee,
+    take_report,
+)
+from mingzheng.records.registers.errors import ReportClosed
+from mingzheng.records.registers.models import FeeReport
+from tests.conftest import NOON
+from tests.factories.people import make_account
+
+pytestmark = [pytest.mark.django_db, pytest.mark.database_sensitive]
+CONTACT, FACTS = "0000-88001234", "在大厅办理时被要求另交一笔代办费。"
+
+
+def report(unit, **more):
+    values = {"accused": "某站", "fee": "代办费", "facts": FACTS, "contact": CONTACT, **more}
+    return report_fee(organisation=unit, at=NOON, **values)
+
+
+def test_reports_are_numbered_and_due_after_working_days(unit):
+    first, second = report(unit), report(unit)
+    assert [first.number, second.number] == ["SF2024-0001", "SF2024-0002"]
+    assert first.due == datetime.date(2024, 12, 9)
+
+
+def test_what_was_typed_is_sealed_and_not_in_the_journal(unit):
+    one = report(unit)
+
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT facts, contact FROM registers_feereport")
+        stored = b"".join(bytes(value) for value in cursor.fetchone())
+    assert FACTS.encode() not in stored
+    assert CONTACT.encode() not in stored
+    assert FeeReport.objects.get().contact == CONTACT
+    entry = JournalEntry.objects.get(action="fee_report.received")
+    assert (entry.object_name, entry.details) == (one.number, {})
+
+
+def test_a_report_is_taken_answered_once_and_then_closed(unit):
+    one, by = report(unit), make_account(organisation=unit)
+    take_report(one, by=by, at=NOON)
+    answer_report(one, reply="已责令退还。", by=by, at=NOON)
+    one.refresh_from_db()
+    assert (one.state, one.reply, one.handled_by) == ("answered", "已责令退还。", by)
+    with pytest.raises(ReportClosed):
+        answer_report(one, reply="再答。", by=by, at=NOON)
+    with pytest.raises(ReportClosed):
+        take_report(one, by=by, at=NOON)

@@ -1,0 +1,157 @@
+"""Notices of grants at the desk: from a scheme to the archive, nobody beyond the own unit."""
+
+import datetime
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+
+from mingzheng.ports.clock import CLOCK, FixedClock
+from mingzheng.records.grant_notices.actions.objections import object_to
+from mingzheng.records.grant_notices.models import GrantNotice, Objection, Scheme
+from mingzheng.records.journal.models import JournalEntry
+from mingzheng.records.people.models import Role
+from tests.factories.grants import HEAD, ROWS, make_notice
+from tests.factories.people import make_account, make_organisation
+
+pytestmark = pytest.mark.django_db
+BASE = "/desk/content/grants"
+
+
+@pytest.fixture
+def unit():
+    return make_organisation("城乡统筹局")
+
+
+@pytest.fixture
+def officer(client, unit):
+    account = make_account(role=Role.INFORMATION_OFFICER, organisation=unit)
+    client.force_login(account)
+    return account
+
+
+def sign_in(client, role, unit):
+    account = make_account(role=role, organisation=unit)
+    client.force_login(account)
+    return account
+
+
+def csv(text, name="明细.csv"):
+    return SimpleUploadedFile(name, text.encode(), "text/csv")
+
+
+def tomorrow():
+    CLOCK.bind(FixedClock(CLOCK.get().now() + datetime.timedelta(days=1)))
+
+
+def test_from_a_scheme_to_the_public(client, unit, officer):
+    client.post(f"{BASE}/schemes", {
+        "name": "耕地补贴", "sort": "subsidy", "organisation": unit.pk, "area_unit": "亩",
+        "columns": ["name", "street", "village", "amount"],
+    })  # fmt: skip
+    scheme = Scheme.objects.get()
+    answer = client.post(f"{BASE}/new", {
+        "scheme": scheme.pk, "organisation": unit.pk, "title": "2024年耕地补贴公示", "year": "2024",
+        "basis": "《某细则》第十一条", "starts_on": "2024-11-18", "ends_on": "2024.11.25",
+        "contact": "农业科 0000-88010391",
+    })  # fmt: skip
+    notice = GrantNotice.objects.get()
+    assert answer["Location"] == f"{BASE}/{notice.pk}"
+    client.post(f"{BASE}/{notice.pk}/rows", {"file": csv(ROWS)})
+    assert notice.rows.count() == 2
+    client.post(f"{BASE}/{notice.pk}/release")
+    notice.refresh_from_db()
+    assert notice.released_at is None  # an officer does not release
+    reviewer = sign_in(client, Role.REVIEWER, unit)
+    client.post(f"{BASE}/{notice.pk}/release")
+    notice.refresh_from_db()
+    assert notice.released_by == reviewer
+    client.logout()
+    assert "赵〇〇" in client.get(f"/notices/grants/{notice.pk}").content.decode()
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("姓名,街道,村居,金额,身份证号\n赵大有,a,b,1,x\n", "什么也没有保存"),
+        (HEAD + "赵大有,a,b,13812345678\n", "什么也没有保存"),
+        (HEAD + "赵大有,a,上麓村3组,1\n", "只写到街道、村居"),
+    ],
+)
+def test_refused_file_says_where_and_stores_nothing(client, unit, officer, text, said):
+    notice = make_notice(unit, rows="", released=False)
+    page = client.post(f"{BASE}/{notice.pk}/rows", {"file": csv(text)}).content.decode()
+    assert said in page
+    assert "大有" not in page
+    assert "13812345678" not in page
+    assert not notice.rows.exists()
+
+
+def test_bad_dates_keep_what_was_typed(client, unit, officer):
+    notice = make_notice(unit, released=False)
+    page = client.post(f"{BASE}/{notice.pk}/edit", {
+        "scheme": notice.scheme_id, "organisation": unit.pk, "title": "改过的标题文字",
+        "year": "24年", "basis": "某", "starts_on": "2024-11-20", "ends_on": "2024-11-01",
+        "contact": "某科",
+    }).content.decode()  # fmt: skip
+    assert "改过的标题文字" in page
+    assert "公示结束不能早于开始" in page
+    assert "请写成四位数字" in page
+
+
+def test_archive_asks_for_a_reason_and_is_journalled(client, unit, officer):
+    notice = make_notice(unit, days=(0, 0))
+    tomorrow()
+    path = f"{BASE}/{notice.pk}"
+    assert "赵〇〇" not in client.get(path).content.decode()
+    client.post(f"{path}/archive", {"reason": ""})
+    assert not JournalEntry.objects.filter(action="grant_notice.archive_opened").exists()
+    assert "赵〇〇" in client.post(f"{path}/archive", {"reason": "审计"}).content.decode()
+    assert JournalEntry.objects.get(action="grant_notice.archive_opened").details == {
+        "reason": "审计"
+    }
+
+
+def test_objection_is_answered_once(client, unit, officer):
+    notice = make_notice(unit)
+    one = object_to(notice, facts="面积与实际不符", contact="0000-1", at=CLOCK.get().now())
+    path = f"{BASE}/objections/{one.pk}"
+    assert "面积与实际不符" in client.get(path).content.decode()
+    assert "面积" not in client.get(f"{BASE}/objections").content.decode()
+    client.post(path, {"reply": "已核实更正"})
+    assert "已经答复" in client.post(path, {"reply": "再答"}).content.decode()
+    assert Objection.objects.get().reply == "已核实更正"
+
+
+@pytest.mark.parametrize("tail", ["", "/edit", "/rows"])
+def test_other_units_find_nothing(client, unit, tail):
+    notice = make_notice(unit)
+    sign_in(client, Role.INFORMATION_OFFICER, make_organisation())
+    assert client.get(f"{BASE}/{notice.pk}{tail}").status_code == 404
+
+
+@pytest.mark.parametrize("act", ["release", "withdraw", "archive"])
+@pytest.mark.parametrize("role", [Role.REVIEWER, Role.INFORMATION_OFFICER])
+def test_other_units_do_nothing(client, unit, act, role):
+    notice = make_notice(unit)
+    sign_in(client, role, make_organisation())
+    answer = client.post(f"{BASE}/{notice.pk}/{act}", {"reason": "某"})
+    assert answer.status_code in {403, 404}
+    assert GrantNotice.objects.get().withdrawn_at is None
+
+
+def test_leader_sees_no_rows(client, unit):
+    notice = make_notice(unit)
+    sign_in(client, Role.LEADER, unit)
+    assert client.get(f"{BASE}/{notice.pk}").status_code == 403
+
+
+@pytest.mark.parametrize("size", [1, 25])
+def test_list_costs_the_same_with_many(client, unit, officer, size, django_assert_num_queries):
+    for _ in range(size):
+        make_notice(unit)
+    client.get(BASE)
+    with django_assert_num_queries(LIST_QUERIES):
+        client.get(BASE)
+
+
+LIST_QUERIES = 9
