@@ -32,7 +32,7 @@ def apply_upload(pk: int, *, at: datetime.datetime) -> None:
 
 
 def _write(pk: int, *, at: datetime.datetime) -> None:
-    upload = Upload.objects.select_for_update().select_related("uploaded_by").get(pk=pk)
+    upload = Upload.objects.select_for_update().get(pk=pk)
     register = Register.objects.select_for_update().get(pk=upload.register_id)
     if register.revision != upload.revision:
         raise RegisterMoved
