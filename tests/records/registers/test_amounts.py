@@ -8,7 +8,7 @@ from mingzheng.records.registers.queries.amounts import amount_history
 from tests.factories.register_rows import typed
 from tests.factories.registers import TODAY, item_of, make_list
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.database_sensitive]
 KIND = register_kinds()["assistance"]
 
 

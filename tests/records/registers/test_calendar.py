@@ -10,7 +10,7 @@ from tests.conftest import NOON
 from tests.factories.register_rows import typed
 from tests.factories.registers import make_list
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.database_sensitive]
 LICENCES = register_kinds()["licences"]
 
 

@@ -39,7 +39,7 @@ from tests.conftest import NOON
 from tests.factories.register_rows import typed
 from tests.factories.registers import TODAY, item_of, make_list, occasion
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.database_sensitive]
 FEES, PENALTIES = register_kinds()["fees"], register_kinds()["penalties"]
 ONE_DAY = datetime.timedelta(days=1)
 SEPTEMBER = datetime.date(2024, 9, 1)

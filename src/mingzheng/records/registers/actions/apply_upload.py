@@ -32,8 +32,9 @@ def apply_upload(pk: int, *, at: datetime.datetime) -> None:
 
 
 def _write(pk: int, *, at: datetime.datetime) -> None:
-    upload = Upload.objects.select_for_update().select_related("uploaded_by").get(pk=pk)
-    register = Register.objects.select_for_update().get(pk=upload.register_id)
+    # The register first, as whoever confirms does: two who wait for each other wait for ever.
+    register = Register.objects.select_for_update(of=("self",)).get(uploads=pk)
+    upload = Upload.objects.select_for_update().get(pk=pk)
     if register.revision != upload.revision:
         raise RegisterMoved
     kind = register_kinds()[register.kind]
