@@ -25,6 +25,8 @@ from mingzheng.work.exchange.parameters import EXCHANGE
 from mingzheng.work.foi.figures import RequestFigures
 from mingzheng.work.foi.parameters import FOI
 from mingzheng.work.foi.recompute import CalendarFollower
+from mingzheng.work.gazette.parameters import GAZETTE
+from mingzheng.work.gazette.search_feed import GazetteFeed
 from mingzheng.work.ledger.figures import LedgerFigures
 from mingzheng.work.ledger.inbox import LedgerInbox
 from mingzheng.work.publishing.checkers.pairing import PairingChecker
@@ -40,13 +42,13 @@ from mingzheng.work.searching.parameters import SEARCHING
 def bind_ports() -> None:
     zone = datetime.timezone(datetime.timedelta(hours=8))  # Asia/Shanghai keeps no summer time
     CLOCK.bind(DemoClock(settings.DEMO_DATE, zone) if settings.DEMO_DATE else SystemClock(zone))
-    PARAMETERS.bind(SITE, LAMPS, PUBLISHING, EXCHANGE, SEARCHING, FOI)
+    PARAMETERS.bind(SITE, LAMPS, PUBLISHING, EXCHANGE, SEARCHING, FOI, GAZETTE)
     CALENDAR_FOLLOWERS.bind(CalendarFollower())
     INTAKE.bind(LibraryIntake())
     OVERTURNED.bind(RegisteredDisputes())
     TASK_INBOX.bind(LedgerInbox())
     UPPER_LIBRARY.bind(FolderLibrary(settings.DATA_DIR / "exchange"))
-    SEARCH_FEEDS.bind(PublicationFeed(), OrganisationFeed())
+    SEARCH_FEEDS.bind(PublicationFeed(), OrganisationFeed(), GazetteFeed())
     FIGURES.bind(PublicationFigures(), DisputeFigures(), LedgerFigures(), RequestFigures())
     CHECKERS.bind(
         PrivacyChecker(),

@@ -13,7 +13,7 @@ from mingzheng.work.searching.narrowing import among, counted
 from mingzheng.work.searching.queries import SiteAnswer
 
 from .asked import AskedSearch
-from .groups import ANSWER_KIND, SERVICE_KIND, UNIT_KIND, Tab, group_counts
+from .groups import ANSWER_KIND, GAZETTE_KIND, SERVICE_KIND, UNIT_KIND, Tab, group_counts
 from .groups import LABELS as GROUP_LABELS
 
 LABELS: Mapping[Facet, str] = {
@@ -25,7 +25,7 @@ LABELS: Mapping[Facet, str] = {
     "audience": "人群",
 }
 SHOWN = 8
-_KIND_LABELS = {UNIT_KIND: "机构", SERVICE_KIND: "服务", ANSWER_KIND: "问答"}
+_KIND_LABELS = {UNIT_KIND: "机构", SERVICE_KIND: "服务", ANSWER_KIND: "问答", GAZETTE_KIND: "公报"}
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,7 @@ from mingzheng.search.site import SiteHit
 
 UNIT_KIND = "unit"
 SERVICE_KIND, ANSWER_KIND = "service", "answer"
+GAZETTE_KIND = "gazette"
 OTHERS = "disclosure"
 """The group of every kind that no group names."""
 
@@ -28,9 +29,9 @@ KINDS: Mapping[str, tuple[str, ...]] = {
     "answers": (ANSWER_KIND,),
     OTHERS: (UNIT_KIND, Kind.NEWS, Kind.ANNOUNCEMENT, Kind.PUBLIC_NOTICE, Kind.CATALOGUE_ENTRY),
     "interaction": (),
-    "gazette": (),
+    "gazette": (GAZETTE_KIND,),
 }
-"""Kinds join the last two when there are records of them."""
+"""Kinds join the group 互动 when there are records of them."""
 _GROUP_OF = {str(kind): group for group, kinds in KINDS.items() for kind in kinds}
 KNOWN_KINDS = frozenset(_GROUP_OF)
 
