@@ -11,6 +11,8 @@ from mingzheng.ports.figures import FIGURES
 from mingzheng.ports.intake import INTAKE
 from mingzheng.ports.overturned import OVERTURNED
 from mingzheng.ports.parameters import PARAMETERS
+from mingzheng.ports.related_items import RELATED_ITEMS
+from mingzheng.ports.search_cards import CARD_FEEDS
 from mingzheng.ports.search_feed import SEARCH_FEEDS
 from mingzheng.ports.task_inbox import TASK_INBOX
 from mingzheng.ports.upper_library import UPPER_LIBRARY
@@ -18,6 +20,8 @@ from mingzheng.records.library.figures import PublicationFigures
 from mingzheng.records.library.search_feed import PublicationFeed
 from mingzheng.records.parameters.declarations import LAMPS, SITE
 from mingzheng.records.people.search_feed import OrganisationFeed
+from mingzheng.records.services.related import RelatedServices
+from mingzheng.records.services.search_feed import ServiceCards, ServiceFeed
 from mingzheng.work.annual_report.figures import DisputeFigures
 from mingzheng.work.annual_report.overturned import RegisteredDisputes
 from mingzheng.work.exchange.folder_library import FolderLibrary
@@ -26,6 +30,7 @@ from mingzheng.work.foi.figures import RequestFigures
 from mingzheng.work.foi.parameters import FOI
 from mingzheng.work.foi.recompute import CalendarFollower
 from mingzheng.work.gazette.parameters import GAZETTE
+from mingzheng.work.gazette.related import RelatedIssues
 from mingzheng.work.gazette.search_feed import GazetteFeed
 from mingzheng.work.ledger.figures import LedgerFigures
 from mingzheng.work.ledger.inbox import LedgerInbox
@@ -48,7 +53,9 @@ def bind_ports() -> None:
     OVERTURNED.bind(RegisteredDisputes())
     TASK_INBOX.bind(LedgerInbox())
     UPPER_LIBRARY.bind(FolderLibrary(settings.DATA_DIR / "exchange"))
-    SEARCH_FEEDS.bind(PublicationFeed(), OrganisationFeed(), GazetteFeed())
+    SEARCH_FEEDS.bind(PublicationFeed(), OrganisationFeed(), ServiceFeed(), GazetteFeed())
+    CARD_FEEDS.bind(ServiceCards())
+    RELATED_ITEMS.bind(RelatedServices(), RelatedIssues())
     FIGURES.bind(PublicationFigures(), DisputeFigures(), LedgerFigures(), RequestFigures())
     CHECKERS.bind(
         PrivacyChecker(),

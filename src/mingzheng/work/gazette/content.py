@@ -85,6 +85,10 @@ def address_of(year: int, number: int, item: int | None = None) -> str:
     return f"/gazette/{year}/{number}" + (f"/{item}" if item else "")
 
 
+def issue_name(head: Mapping[str, Any]) -> str:
+    return f"{head['title']} {head['year']}年第{head['number']}期"
+
+
 def digest_of(content: object) -> str:
     """SHA-256 of the canonical JSON, in hexadecimal."""
     words = json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))

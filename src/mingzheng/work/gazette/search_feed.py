@@ -7,6 +7,7 @@ from django.db.models import QuerySet
 
 from mingzheng.ports.search_feed import PublicName, SearchRecord
 
+from .content import issue_name
 from .models import FrozenIssue, Issue
 
 
@@ -24,7 +25,7 @@ class GazetteFeed:
             yield SearchRecord(
                 self.kind,
                 str(row.issue_id),
-                title_of(row),
+                issue_name(row.head),
                 "\n".join(line for line in lines if line),
                 facets={"kind": (self.kind,), "year": (str(head["year"]),)},
             )
@@ -40,12 +41,7 @@ class GazetteFeed:
         self, keys: Collection[str] | None, *, now: datetime.datetime
     ) -> Iterator[PublicName]:
         for row in _public(keys, now):
-            yield PublicName(str(row.issue_id), self.kind, (title_of(row),), 0.5)
-
-
-def title_of(frozen: FrozenIssue) -> str:
-    head = frozen.head
-    return f"{head['title']} {head['year']}年第{head['number']}期"
+            yield PublicName(str(row.issue_id), self.kind, (issue_name(row.head),), 0.5)
 
 
 def _public(keys: Collection[str] | None, now: datetime.datetime | None) -> QuerySet[FrozenIssue]:

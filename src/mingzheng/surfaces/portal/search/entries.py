@@ -12,11 +12,12 @@ from mingzheng.records.people.models import Organisation
 from mingzheng.search.highlight import Piece, marked, snippet
 from mingzheng.search.query.plan import QueryPlan
 from mingzheng.search.site import SiteHit
+from mingzheng.work.gazette.queries.public import lines_of_issues
 from mingzheng.work.searching.queries import changing
 
 from ..library.state_words import BADGES
 from .facets import kind_label
-from .groups import ANSWER_KIND, SERVICE_KIND, UNIT_KIND
+from .groups import ANSWER_KIND, GAZETTE_KIND, SERVICE_KIND, UNIT_KIND
 
 
 @dataclass(frozen=True)
@@ -49,6 +50,7 @@ def entries_of(hits: Sequence[SiteHit], plan: QueryPlan, *, now: datetime.dateti
     found = {
         **_publications(hits, words, now=now),
         **_units(hits, words),
+        **_issues(hits, words, now=now),
         **_carded(hits, words, now=now),
     }
     return [found[hit.key] for hit in hits if hit.key in found]
@@ -136,6 +138,24 @@ def _units(hits: Sequence[SiteHit], words: Sequence[str]) -> dict[str, Entry]:
             url, marked(row.name, words), kind_label(UNIT_KIND), phone, text=text
         )
     return found
+
+
+def _issues(
+    hits: Sequence[SiteHit], words: Sequence[str], *, now: datetime.datetime
+) -> dict[str, Entry]:
+    """Frozen: what was indexed of an issue is what it says."""
+    chosen = keys_of(hits, GAZETTE_KIND)
+    lines = lines_of_issues([int(key) for key in chosen], now=now) if chosen else {}
+    return {
+        chosen[str(pk)].key: Entry(
+            url=line.url,
+            title=marked(line.title, words),
+            kind=kind_label(GAZETTE_KIND),
+            day=line.cover_date.isoformat(),
+            text=snippet(chosen[str(pk)].unit.body, words),
+        )
+        for pk, line in lines.items()
+    }
 
 
 def _carded(
