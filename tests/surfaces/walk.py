@@ -34,6 +34,7 @@ from mingzheng.work.foi.models import (
     Restraint,
     Topic,
 )
+from mingzheng.work.gazette.models import Issue, IssueEntry, IssueSection
 from mingzheng.work.ledger.actions.keep_uploads import keep_uploads
 from mingzheng.work.ledger.actions.report_progress import NewEvidence, report_progress
 from mingzheng.work.ledger.evidence_files import AcceptedFile
@@ -63,6 +64,8 @@ from mingzheng.work.searching.models import (
 from tests.factories import foi
 from tests.factories.annual_report import BALANCED, fill, make_dispute, make_edition
 from tests.factories.annual_report import make_report as make_annual_report
+from tests.factories.gazette import fill as fill_issue
+from tests.factories.gazette import make_frozen, make_issue
 from tests.factories.imports import make_draft, make_register, notice_text
 from tests.factories.ledger import make_assignment, make_item, make_notice, make_section, make_task
 from tests.factories.library import make_column, make_published
@@ -90,6 +93,8 @@ FIXED = {
     "form": ["pdf"],
     "day": ["2024-11-18"],
     "number": [1, 9],
+    "no": [1, 2],
+    "item": [1, 9],
     "page": [1, 9],
     "name": ["name.png"],
     "token": ["1-0"],
@@ -118,6 +123,7 @@ BEHIND = {
     "desk/foi/restraints": Restraint,
     "desk/foi/topics": Topic,
     "desk/foi/warnings": EarlyWarning,
+    "desk/gazette": Issue,
     "desk/grants": Grant,
     "desk/journal/entries": JournalEntry,
     "desk/ledger/assignments": Assignment,
@@ -133,10 +139,13 @@ BEHIND = {
     "desk/search/judged": JudgedCase,
     "desk/search/order": LearnedOrder,
     "desk/search/tasks": ContentTask,
+    "entry": IssueEntry,
     "file": StoredFile,
     "files": StoredFile,
+    "gazette": StoredFile,
     "leftover": Leftover,
     "letter": Letter,
+    "part": IssueSection,
     "redaction": Redaction,
     "object_id": Publication,
     "row": DraftTask,
@@ -179,6 +188,7 @@ def make_house():
     _search_console(theirs)
     _requests(theirs)
     _annual_reports(theirs)
+    _gazette()
     name = f"{probe('附件')}.png"
     store_file(name, sound_png(), organisation_id=theirs.pk, by=author, at=CLOCK.get().now())
     return {"ours": ours, "unit": theirs.pk, "notice": notice.pk, "section": section.pk}
@@ -212,6 +222,13 @@ def _annual_reports(unit):
     report = make_annual_report(unit, year=2024, at=CLOCK.get().now())
     departing = BALANCED | {"3-reconsideration-pending": 2}
     fill(report, departing, note=probe("改动"), carry_over_reason=probe("结转"))
+
+
+def _gazette():
+    """An issue that is out, and a draft with words of its editor."""
+    public = Publication.objects.get(title="公开的办法")
+    make_frozen(public)
+    fill_issue(make_issue(number=2, preface=probe("公报")), public, note=probe("公报"))
 
 
 def _search_console(unit):

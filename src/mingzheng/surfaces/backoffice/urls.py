@@ -7,6 +7,7 @@ from .checks.urls import urlpatterns as checks
 from .editor.urls import urlpatterns as editor
 from .exchange.urls import urlpatterns as exchange
 from .foi.urls import urlpatterns as foi
+from .gazette.urls import urlpatterns as gazette
 from .imports.urls import urlpatterns as imports
 from .journal.urls import urlpatterns as journal
 from .ledger.urls import urlpatterns as ledger
@@ -23,4 +24,5 @@ urlpatterns = [
     *ledger, *imports, *organisations, *parameters, *journal, *searching,
     *foi,
     *annual_reports,
+    *gazette,
 ]  # fmt: skip
