@@ -34,25 +34,27 @@ def first_section(issue: Issue) -> IssueSection:
     return issue.sections.order_by("position")[0]
 
 
-def fill(issue: Issue, *publications: Any, note: str = "") -> Issue:
+def fill(issue: Issue, *publications: Any, note: str = "", at: datetime.datetime = AT) -> Issue:
     """With ``publications``, or one public document, in the first section."""
     keys = [one.pk for one in publications] or [make_published(title="公报里的办法").pk]
     add_documents(
         first_section(issue), publications=keys, revision=fresh(issue).revision,
-        by=issue.changed_by, at=AT,
+        by=issue.changed_by, at=at,
     )  # fmt: skip
     if note:
         entry = issue.entries.first()
         assert entry is not None
-        write_note(entry, note=note, revision=fresh(issue).revision, by=issue.changed_by, at=AT)
+        write_note(entry, note=note, revision=fresh(issue).revision, by=issue.changed_by, at=at)
     return fresh(issue)
 
 
-def hand_in(issue: Issue) -> Issue:
-    return submit_issue(fresh(issue), revision=fresh(issue).revision, by=issue.changed_by, at=AT)
+def hand_in(issue: Issue, *, at: datetime.datetime = AT) -> Issue:
+    return submit_issue(fresh(issue), revision=fresh(issue).revision, by=issue.changed_by, at=at)
 
 
-def make_frozen(*publications: Any, note: str = "", **fields: Any) -> FrozenIssue:
+def make_frozen(
+    *publications: Any, note: str = "", at: datetime.datetime = AT, **fields: Any
+) -> FrozenIssue:
     """Frozen by another account than handed it in."""
-    issue = fill(make_issue(**fields), *publications, note=note)
-    return freeze_issue(hand_in(issue), by=make_account(role="openness_office"), at=AT)
+    issue = fill(make_issue(**fields), *publications, note=note, at=at)
+    return freeze_issue(hand_in(issue, at=at), by=make_account(role="openness_office"), at=at)

@@ -227,8 +227,9 @@ def _annual_reports(unit):
 def _gazette():
     """An issue that is out, and a draft with words of its editor."""
     public = Publication.objects.get(title="公开的办法")
-    make_frozen(public)
-    fill_issue(make_issue(number=2, preface=probe("公报")), public, note=probe("公报"))
+    now, words = CLOCK.get().now(), probe("公报")
+    make_frozen(public, at=now)
+    fill_issue(make_issue(number=2, preface=words), public, note=words, at=now)
 
 
 def _search_console(unit):

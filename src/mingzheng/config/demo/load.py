@@ -10,6 +10,7 @@ from .annual_reports import load_annual_reports
 from .disclosure import load_disclosure
 from .drafts import load_drafts
 from .foi import load_requests
+from .gazette import load_gazette
 from .ledger import load_ledger
 from .library import load_library
 from .people import load_accounts, load_organisations
@@ -28,6 +29,7 @@ def load_demo_once() -> bool:
         load_ledger(organisations)
         load_library(organisations)
         load_disclosure(organisations)
+        load_gazette()
         load_annual_reports(organisations)
         load_drafts(organisations)
         load_search()

@@ -24,8 +24,7 @@ class RevisedForm(forms.Form):
 
     def saw(self, revision: int) -> None:
         """What was typed stays; sent again it is meant for the newest."""
-        self.data = self.data.copy()
-        self.data["revision"] = str(revision)
+        self.data = {**self.data.dict(), "revision": str(revision)}
 
 
 class HeadForm(forms.Form):
