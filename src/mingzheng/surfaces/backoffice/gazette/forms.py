@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from django import forms
+from django.http import QueryDict
 
 from ..editor.fields import DayField
 from ..published.forms import BAD_DAY, DAY_WIDGET, reason_field
@@ -24,7 +25,8 @@ class RevisedForm(forms.Form):
 
     def saw(self, revision: int) -> None:
         """What was typed stays; sent again it is meant for the newest."""
-        self.data = {**self.data.dict(), "revision": str(revision)}
+        self.data: QueryDict = self.data.copy()
+        self.data["revision"] = str(revision)
 
 
 class HeadForm(forms.Form):

@@ -44,8 +44,10 @@ class SectionRows:
 
 def issues() -> QuerySet[Issue]:
     """The newest first, each with ``entry_count``."""
-    return Issue.objects.select_related("changed_by", "frozen", "withdrawal").annotate(
-        entry_count=Count("entries")
+    return (
+        Issue.objects.select_related("changed_by", "frozen", "withdrawal")
+        .annotate(entry_count=Count("entries"))
+        .order_by("-year", "-number")
     )
 
 
