@@ -4,12 +4,14 @@ import datetime
 from typing import Any
 
 from mingzheng.ports.clock import CLOCK
+from mingzheng.records.parameters.models import Parameter
 from mingzheng.records.people.models import StaffAccount
 from mingzheng.work.gazette.actions.entries import add_correction, add_documents, write_note
 from mingzheng.work.gazette.actions.freeze_issue import freeze_issue
 from mingzheng.work.gazette.actions.open_issue import open_issue
 from mingzheng.work.gazette.actions.submit_issue import submit_issue
 from mingzheng.work.gazette.models import FrozenItem, Issue
+from mingzheng.work.gazette.parameters import TITLE as TITLE_PARAMETER
 from mingzheng.work.gazette.queries.pickable import printable
 
 from .library import SYSTEM
@@ -26,6 +28,7 @@ NEWS = 3
 
 def load_gazette() -> None:
     """After the library."""
+    Parameter.objects.create(key=TITLE_PARAMETER, value=TITLE)
     accounts = StaffAccount.objects.in_bulk(OFFICE, field_name="username")
     editor, checker = (accounts[name] for name in OFFICE)
     for row in table("gazette")["issue"]:
