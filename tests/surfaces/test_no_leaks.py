@@ -26,12 +26,13 @@ LIBRARY = {"稿件", "附件", "意见", "决定", "理由"}
 SEARCH = {"搜索", "内容任务"}
 REQUESTS = {"申请", "申请人"}
 REPORT = {"案件", "改动", "结转"}
-EVERYTHING = LEDGER | DRAFT | PEOPLE | LIBRARY | SEARCH | REQUESTS | REPORT
+GAZETTE = {"公报"}
+EVERYTHING = LEDGER | DRAFT | PEOPLE | LIBRARY | SEARCH | REQUESTS | REPORT | GAZETTE
 ADMINISTRATORS = {
-    Role.SYSTEM_ADMIN: LEDGER | DRAFT | LIBRARY | SEARCH | REQUESTS | REPORT,
-    Role.SECURITY_ADMIN: LEDGER | DRAFT | LIBRARY | SEARCH | REQUESTS | REPORT,
+    Role.SYSTEM_ADMIN: LEDGER | DRAFT | LIBRARY | SEARCH | REQUESTS | REPORT | GAZETTE,
+    Role.SECURITY_ADMIN: LEDGER | DRAFT | LIBRARY | SEARCH | REQUESTS | REPORT | GAZETTE,
     # The examiner reads whose hand did what to which task, notice or text, never what a unit wrote.
-    Role.AUDIT_ADMIN: (LEDGER | DRAFT | REQUESTS) - {"任务", "通知名"},
+    Role.AUDIT_ADMIN: (LEDGER | DRAFT | REQUESTS | GAZETTE) - {"任务", "通知名"},
 }
 UNPRIVILEGED = (Role.INFORMATION_OFFICER, Role.REVIEWER, Role.FOI_HANDLER)
 GUESSES = ("", "?q=针任", "?unit={unit}&mine=1", "?ledger=n{notice}&section={section}&lamp=overdue")
