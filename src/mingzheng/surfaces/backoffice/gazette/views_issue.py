@@ -74,7 +74,7 @@ def issue_head(request: DeskRequest, pk: int) -> HttpResponse:
 @require_safe
 @desk(*CHECKERS)
 def issue_preview(request: DeskRequest, pk: int) -> HttpResponse:
-    """What would be frozen now, text by text; of a frozen issue what was."""
+    """What would be frozen now, one text a page; of a frozen issue what was."""
     issue = issue_or_404(pk)
     frozen = getattr(issue, "frozen", None)
     if frozen is not None:
@@ -85,8 +85,16 @@ def issue_preview(request: DeskRequest, pk: int) -> HttpResponse:
         )
         at = CLOCK.get().now()
         items = [(one.section.title, entry_content(one, at=at)) for one in entries]
-    texts = []
-    for section, content in items:
+    asked = request.GET.get("item", "")
+    number = int(asked) if asked.isdecimal() and 1 <= int(asked) <= len(items) else 1
+    context: dict[str, Any] = {"issue": issue, "number": number}
+    context["items"] = [(section, content["title"]) for section, content in items]
+    if items:
+        content = items[number - 1][1]
         layout = item_layout(content)
-        texts.append((section, frame_of(layout), body_html(layout.blocks), content["note"]))
-    return render(request, "backoffice/gazette/preview.html", {"issue": issue, "texts": texts})
+        context |= {
+            "frame": frame_of(layout),
+            "body": body_html(layout.blocks),
+            "note": content["note"],
+        }
+    return render(request, "backoffice/gazette/preview.html", context)
