@@ -127,7 +127,7 @@ def test_after_a_move_the_focus_is_on_the_same_button(client, office):
     second = issue.entries.last()
     act = f"entry-up-{second.pk}"
     answer = post(client, f"{issue.pk}/arrange", act=act, revision=issue.revision)
-    assert answer["Location"] == f"/desk/gazette/{issue.pk}?at={act}#entry-{second.pk}"
+    assert answer["Location"] == f"/desk/gazette/{issue.pk}?at={act}"
     page = body(client.get(answer["Location"]))
     assert f'value="{act}" data-move="up" autofocus' in page
     assert page.index(">乙</a>") < page.index(">甲</a>")

@@ -46,7 +46,8 @@ def issue_arrange(request: DeskRequest, pk: int) -> HttpResponse:
         _acting(issue, kind, verb, int(key))(**common)
     except GazetteError as error:
         return issue_page(request, pk, told=str(error))
-    place = "" if verb == "remove" else f"?at={act}#{kind}-{key}"
+    # No fragment: with one a browser follows that and leaves the focus where it was.
+    place = "" if verb == "remove" else f"?at={act}"
     return redirect(reverse("backoffice:gazette_issue", args=[pk]) + place)
 
 
