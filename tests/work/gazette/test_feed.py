@@ -5,10 +5,12 @@ import datetime
 import pytest
 
 from mingzheng.work.gazette.actions.freeze_issue import withdraw_issue
+from mingzheng.work.gazette.related import RelatedIssues
 from mingzheng.work.gazette.search_feed import GazetteFeed
 from tests.factories.gazette import AT, make_frozen
 from tests.factories.library import make_published
 from tests.factories.people import make_account
+from tests.ports.related_items import RelatedItemsContract
 from tests.ports.search_feeds import SearchFeedContract
 
 pytestmark = pytest.mark.django_db
@@ -46,3 +48,27 @@ class TestFeed(SearchFeedContract):
     def test_an_issue_is_found_by_what_it_prints(self, feed, shown):
         (record,) = feed.records([shown], now=AT)
         assert "区政府文件　甲办法　云高测发" in record.body
+
+
+class TestRelated(RelatedItemsContract):
+    @pytest.fixture
+    def answerer(self):
+        return RelatedIssues()
+
+    @pytest.fixture
+    def rested_on(self, document, printed):
+        hidden = make_frozen(document, number=2)
+        withdraw_issue(hidden.issue, reason="排印错误", by=make_account(), at=AT)
+        return document.pk
+
+    @pytest.fixture
+    def shown_title(self):
+        return "测试区政府公报 2024年第1期"
+
+    @pytest.fixture
+    def hidden_title(self):
+        return "测试区政府公报 2024年第2期"
+
+    @pytest.fixture
+    def rested_on_by_none(self):
+        return make_published().pk
