@@ -22,7 +22,9 @@ class SavedMeanwhile(GazetteError):
 
 class NotDraft(GazetteError):
     def __init__(self) -> None:
-        super().__init__("这一期已经送核或定稿，不能再改。送核的先退回再改，定稿的用下一期更正。")
+        super().__init__(
+            "这一期已经送核或定稿，不能再改。送核的请先退回再改，定稿的请用下一期更正。"
+        )
 
 
 class NotSubmitted(GazetteError):

@@ -44,7 +44,7 @@ class HeadForm(forms.Form):
         label="期号", min_value=1, max_value=999,
         error_messages={
             "required": "请填写期号，如 3。", "invalid": "请填写期号，如 3。",
-            "min_value": "期号从 1 起。", "max_value": "期号最多三位。",
+            "min_value": "期号从 1 起，请填写如 3。", "max_value": "期号最多三位，请填写如 3。",
         },
     )  # fmt: skip
     cover_date = DayField(
