@@ -10,6 +10,7 @@ from mingzheng.records.people.models import Organisation, Role, StaffAccount
 from mingzheng.work.annual_report.models import AnnualReport, Dispute
 from mingzheng.work.foi.actions.supplement import answer_supplement
 from mingzheng.work.foi.models import Case, Letter
+from mingzheng.work.gazette.models import Issue
 from mingzheng.work.ledger.models import Assignment, NoticeImport, Task
 from mingzheng.work.searching.models import ContentTask, GuidanceChange
 from tests.conftest import NOON
@@ -25,6 +26,7 @@ WIDTHS = (1440, 390, 320)
 PORTAL = (
     "/", "/orgs", "/orgs?view=tree", "/orgs/yi", "/accessibility", "/sitemap",
     "/disclosure/reports", "/disclosure/yi/reports/2023",
+    "/gazette", "/gazette/2024/1", "/gazette/2024/1/1",
     "/foi", "/foi/apply", "/foi/apply?kind=legal", "/foi/track",
     "/foi/track/code", "/foi/published",
 )  # fmt: skip
@@ -56,6 +58,19 @@ def office_pages():
         *published_pages(),
         *search_pages(),
         *report_pages(),
+        *gazette_pages(),
+    ]
+
+
+def gazette_pages():
+    draft = Issue.objects.get(state="draft")
+    names = ("gazette_issue", "gazette_head", "gazette_pick", "gazette_correction")
+    return [
+        *map(desk, ("gazette_list", "gazette_new")),
+        *(desk(name, draft.pk) for name in (*names, "gazette_preview")),
+        desk("gazette_entry", draft.pk, draft.entries.get().pk),
+        desk("gazette_section", draft.pk, draft.sections.first().pk),
+        desk("gazette_issue", Issue.objects.get(state="frozen").pk),
     ]
 
 

@@ -27,12 +27,18 @@ SEARCH = {"搜索", "内容任务"}
 REQUESTS = {"申请", "申请人"}
 REPORT = {"案件", "改动", "结转"}
 LISTS = {"期满", "撤回", "未到", "导入", "举报"}
-EVERYTHING = LEDGER | DRAFT | PEOPLE | LIBRARY | SEARCH | REQUESTS | REPORT | LISTS
+GAZETTE = {"公报"}
+GRANTS = {"公示草稿", "村", "异议", "联系"}
+SERVICES = {"事项"}
+EVERYTHING = (
+    LEDGER | DRAFT | PEOPLE | LIBRARY | SEARCH | REQUESTS | REPORT | LISTS | GAZETTE | GRANTS
+    | SERVICES
+)  # fmt: skip
 ADMINISTRATORS = {
-    Role.SYSTEM_ADMIN: LEDGER | DRAFT | LIBRARY | SEARCH | REQUESTS | REPORT | LISTS,
-    Role.SECURITY_ADMIN: LEDGER | DRAFT | LIBRARY | SEARCH | REQUESTS | REPORT | LISTS,
+    Role.SYSTEM_ADMIN: EVERYTHING - PEOPLE,
+    Role.SECURITY_ADMIN: EVERYTHING - PEOPLE,
     # The examiner reads whose hand did what to which task, notice or text, never what a unit wrote.
-    Role.AUDIT_ADMIN: (LEDGER | DRAFT | REQUESTS) - {"任务", "通知名"},
+    Role.AUDIT_ADMIN: (LEDGER | DRAFT | REQUESTS | GAZETTE) - {"任务", "通知名"},
 }
 UNPRIVILEGED = (Role.INFORMATION_OFFICER, Role.REVIEWER, Role.FOI_HANDLER)
 GUESSES = ("", "?q=针任", "?unit={unit}&mine=1", "?ledger=n{notice}&section={section}&lamp=overdue")

@@ -39,6 +39,7 @@ from mingzheng.work.foi.models import (
     Restraint,
     Topic,
 )
+from mingzheng.work.gazette.models import Issue, IssueEntry, IssueSection
 from mingzheng.work.ledger.actions.keep_uploads import keep_uploads
 from mingzheng.work.ledger.actions.report_progress import NewEvidence, report_progress
 from mingzheng.work.ledger.evidence_files import AcceptedFile
@@ -68,6 +69,8 @@ from mingzheng.work.searching.models import (
 from tests.factories import foi
 from tests.factories.annual_report import BALANCED, fill, make_dispute, make_edition
 from tests.factories.annual_report import make_report as make_annual_report
+from tests.factories.gazette import fill as fill_issue
+from tests.factories.gazette import make_frozen, make_issue
 from tests.factories.grants import HEAD
 from tests.factories.grants import make_notice as make_grant_notice
 from tests.factories.imports import make_draft, make_register, notice_text
@@ -99,6 +102,8 @@ FIXED = {
     "form": ["pdf", "csv", "json"],
     "day": ["2024-11-18"],
     "number": [1, 9],
+    "no": [1, 2],
+    "item": [1, 9],
     "page": [1, 9],
     "name": ["name.png"],
     "token": ["1-0"],
@@ -134,6 +139,7 @@ BEHIND = {
     "desk/foi/restraints": Restraint,
     "desk/foi/topics": Topic,
     "desk/foi/warnings": EarlyWarning,
+    "desk/gazette": Issue,
     "desk/grants": Grant,
     "desk/journal/entries": JournalEntry,
     "desk/ledger/assignments": Assignment,
@@ -150,12 +156,15 @@ BEHIND = {
     "desk/search/order": LearnedOrder,
     "desk/search/tasks": ContentTask,
     "desk/services": ServiceItem,
+    "entry": IssueEntry,
     "file": StoredFile,
     "<list_noun:noun>": Item,
     "notices/grants": GrantNotice,
     "files": StoredFile,
+    "gazette": StoredFile,
     "leftover": Leftover,
     "letter": Letter,
+    "part": IssueSection,
     "redaction": Redaction,
     "object_id": Publication,
     "row": DraftTask,
@@ -202,6 +211,7 @@ def make_house():
     _services(theirs, author)
     make_inside_lists(theirs, words=probe)
     _grants(theirs)
+    _gazette()
     name = f"{probe('附件')}.png"
     store_file(name, sound_png(), organisation_id=theirs.pk, by=author, at=CLOCK.get().now())
     return {"ours": ours, "unit": theirs.pk, "notice": notice.pk, "section": section.pk}
@@ -253,6 +263,17 @@ def _grants(unit):
     GrantNotice.objects.filter(pk=ended.pk).update(
         ends_on=CLOCK.get().today() - datetime.timedelta(days=1)
     )
+
+
+def _gazette():
+    """An issue that is out, and a draft with words of its editor."""
+    public = Publication.objects.get(title="公开的办法")
+    now, words = CLOCK.get().now(), probe("公报")
+    frozen = make_frozen(public, at=now)
+    frozen.pdf.save("1.pdf", ContentFile(b"%PDF-1.7"), save=False)
+    frozen.pdf_state, frozen.pdf_digest, frozen.pdf_size = "made", "0" * 64, 8
+    frozen.save()
+    fill_issue(make_issue(number=2, preface=words), public, note=words, at=now)
 
 
 def _search_console(unit):

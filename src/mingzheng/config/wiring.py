@@ -35,6 +35,9 @@ from mingzheng.work.exchange.parameters import EXCHANGE
 from mingzheng.work.foi.figures import RequestFigures
 from mingzheng.work.foi.parameters import FOI
 from mingzheng.work.foi.recompute import CalendarFollower
+from mingzheng.work.gazette.parameters import GAZETTE
+from mingzheng.work.gazette.related import RelatedIssues
+from mingzheng.work.gazette.search_feed import GazetteFeed
 from mingzheng.work.ledger.figures import LedgerFigures
 from mingzheng.work.ledger.inbox import LedgerInbox
 from mingzheng.work.publishing.checkers.pairing import PairingChecker
@@ -51,7 +54,16 @@ def bind_ports() -> None:
     zone = datetime.timezone(datetime.timedelta(hours=8))  # Asia/Shanghai keeps no summer time
     CLOCK.bind(DemoClock(settings.DEMO_DATE, zone) if settings.DEMO_DATE else SystemClock(zone))
     PARAMETERS.bind(
-        SITE, LAMPS, PUBLISHING, EXCHANGE, SEARCHING, FOI, SERVICES, REGISTERS, GRANT_NOTICES
+        SITE,
+        LAMPS,
+        PUBLISHING,
+        EXCHANGE,
+        SEARCHING,
+        FOI,
+        SERVICES,
+        REGISTERS,
+        GRANT_NOTICES,
+        GAZETTE,
     )
     CALENDAR_FOLLOWERS.bind(CalendarFollower(), PublishDays())
     INTAKE.bind(LibraryIntake())
@@ -59,10 +71,15 @@ def bind_ports() -> None:
     TASK_INBOX.bind(LedgerInbox())
     UPPER_LIBRARY.bind(FolderLibrary(settings.DATA_DIR / "exchange"))
     SEARCH_FEEDS.bind(
-        PublicationFeed(), OrganisationFeed(), ReportFeed(), ServiceFeed(), RegisterFeed()
+        PublicationFeed(),
+        OrganisationFeed(),
+        ReportFeed(),
+        ServiceFeed(),
+        RegisterFeed(),
+        GazetteFeed(),
     )
     CARD_FEEDS.bind(ServiceCards())
-    RELATED_ITEMS.bind(RelatedServices())
+    RELATED_ITEMS.bind(RelatedServices(), RelatedIssues())
     FIGURES.bind(PublicationFigures(), DisputeFigures(), LedgerFigures(), RequestFigures())
     CHECKERS.bind(
         PrivacyChecker(),

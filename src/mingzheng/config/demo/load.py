@@ -10,6 +10,7 @@ from .annual_reports import load_annual_reports, open_this_year_s
 from .disclosure import load_disclosure
 from .drafts import load_drafts
 from .foi import load_requests
+from .gazette import load_gazette
 from .grants import load_grants
 from .ledger import load_ledger
 from .library import load_library
@@ -32,6 +33,7 @@ def load_demo_once() -> bool:
         load_ledger(organisations)
         load_library(organisations)
         load_disclosure(organisations)
+        load_gazette()
         load_annual_reports(organisations)
         load_drafts(organisations)
         load_services(organisations)

@@ -35,6 +35,7 @@ INSTALLED_APPS = [
     "mingzheng.work.searching",
     "mingzheng.work.foi",
     "mingzheng.work.annual_report",
+    "mingzheng.work.gazette",
     "mingzheng.surfaces.portal",
     "mingzheng.surfaces.backoffice",
     "mingzheng.config",

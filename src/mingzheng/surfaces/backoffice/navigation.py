@@ -63,6 +63,7 @@ GROUPS = (
                 "backoffice:grant_list",
                 (Role.INFORMATION_OFFICER, Role.REVIEWER, Role.OPENNESS_OFFICE),
             ),
+            Entry("政府公报", "backoffice:gazette_list", (Role.OPENNESS_OFFICE, Role.LEADER)),
             Entry("上级文件库交换", "backoffice:package_list", (Role.OPENNESS_OFFICE,)),
         ),
     ),

@@ -7,6 +7,7 @@ from .checks.urls import urlpatterns as checks
 from .editor.urls import urlpatterns as editor
 from .exchange.urls import urlpatterns as exchange
 from .foi.urls import urlpatterns as foi
+from .gazette.urls import urlpatterns as gazette
 from .grants.urls import urlpatterns as grants
 from .imports.urls import urlpatterns as imports
 from .journal.urls import urlpatterns as journal
@@ -29,4 +30,5 @@ urlpatterns = [
     *services,
     *registers,
     *grants,
+    *gazette,
 ]  # fmt: skip

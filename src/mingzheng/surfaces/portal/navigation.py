@@ -31,6 +31,7 @@ def portal_links() -> tuple[Link, ...]:
     return (
         Link("首页", reverse("portal:home")),
         *(Link(SHELVES[kind].title, SHELVES[kind].url) for kind in NAVIGATED),
+        Link("政府公报", reverse("portal:gazette")),
         Link("信息公开", reverse("portal:platform")),
         Link("办事服务", reverse("portal:service_list")),
         Link("依申请公开", reverse("portal:foi")),

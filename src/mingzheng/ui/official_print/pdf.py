@@ -3,8 +3,8 @@
 import json
 import shutil
 import tempfile
-from collections.abc import Mapping, Sequence
-from datetime import datetime, timedelta, timezone
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date, datetime, timedelta, timezone
 from pathlib import Path
 from typing import Literal
 
@@ -12,10 +12,12 @@ import typst
 
 from .fonts import find_fonts, installed_fonts
 from .layout import OfficialLayout
-from .pdf_data import Placed, document_data, typeface_data
+from .pdf_data import Data, Placed, document_data, typeface_data
 from .pictures import print_width, printable_pictures
 
-SOURCE = Path(__file__).with_name("official.typ")
+HERE = Path(__file__).parent
+PIECES = "pieces.typ"
+"""What every program here imports."""
 STANDARDS: tuple[Literal["a-2a"], Literal["ua-1"]] = ("a-2a", "ua-1")
 _CHINA = timezone(timedelta(hours=8))
 
@@ -25,38 +27,55 @@ def to_pdf(layout: OfficialLayout, *, pictures: Mapping[int, bytes] | None = Non
 
     The same layout gives the same bytes. Raises FontsMissing.
     """
+    return compile_pdf(
+        "official.typ",
+        lambda placed: document_data(layout, pictures=placed),
+        pictures=pictures or {},
+        day=layout.generated_on or layout.issue_date,
+    )
+
+
+def compile_pdf(
+    source: str,
+    data: Callable[[Mapping[int, Placed]], Data],
+    *,
+    pictures: Mapping[int, bytes],
+    day: date | None,
+) -> bytes:
+    """``source`` is a program of this package that sets ``data``, made for pictures as placed;
+    ``day`` is what the file says it was made on. Raises FontsMissing."""
     faces = typeface_data(find_fonts())
     with tempfile.TemporaryDirectory(prefix="official-print-") as folder:
-        shutil.copy(SOURCE, folder)
+        for name in (source, PIECES):
+            shutil.copy(HERE / name, folder)
         placed = {}
-        for key, picture in printable_pictures(pictures or {}).items():
+        for key, picture in printable_pictures(pictures).items():
             name = f"picture-{key}.{picture.suffix}"
             (Path(folder) / name).write_bytes(picture.data)
             placed[key] = Placed(f"/{name}", print_width(picture))
         inputs = {
-            "document": json.dumps(document_data(layout, pictures=placed), ensure_ascii=False),
+            "document": json.dumps(data(placed), ensure_ascii=False),
             "faces": json.dumps(faces, ensure_ascii=False),
         }
         try:
-            return _typeset(layout, folder, inputs, STANDARDS)
+            return _typeset(Path(folder) / source, inputs, STANDARDS, day)
         except typst.TypstError as refusal:
             if "could not be displayed" not in refusal.message:
                 raise
             # A character that no typeface here has: the standards refuse the whole document for
             # it, a reader would rather have it with one empty box.
-            return _typeset(layout, folder, inputs, ())
+            return _typeset(Path(folder) / source, inputs, (), day)
 
 
 def _typeset(
-    layout: OfficialLayout,
-    folder: str,
+    source: Path,
     inputs: dict[str, str],
     standards: Sequence[Literal["a-2a", "ua-1"]],
+    day: date | None,
 ) -> bytes:
-    day = layout.generated_on or layout.issue_date
     return typst.compile(
-        str(Path(folder) / SOURCE.name),
-        root=folder,
+        str(source),
+        root=str(source.parent),
         font_paths=installed_fonts(),
         ignore_system_fonts=True,
         sys_inputs=inputs,

@@ -46,6 +46,11 @@ def document_data(layout: OfficialLayout, *, pictures: Mapping[int, Placed]) -> 
         "main": rows[:main],
         "annexes": rows[main:],
     }
+    return drawable_data(data)
+
+
+def drawable_data(data: Data) -> Data:
+    """The same without control characters, which no typeface draws."""
     return cast(Data, _drawable(data))
 
 
@@ -115,7 +120,6 @@ def _lines(text: str, base: str) -> list[list[Data]]:
 
 
 def _drawable(data: Any) -> Any:
-    """The same without control characters, which no typeface draws."""
     if isinstance(data, str):
         return drawable(data)
     if isinstance(data, dict):

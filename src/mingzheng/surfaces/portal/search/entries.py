@@ -16,12 +16,13 @@ from mingzheng.search.query.plan import QueryPlan
 from mingzheng.search.site import SiteHit
 from mingzheng.work.annual_report.queries.editions import newest_editions
 from mingzheng.work.annual_report.queries.sheet import sheet_of_edition
+from mingzheng.work.gazette.queries.public import lines_of_issues
 from mingzheng.work.searching.queries import changing
 
 from ..library.state_words import BADGES
 from ..registers.search_entries import listed_items
 from .facets import kind_label
-from .groups import ANSWER_KIND, REPORT_KIND, SERVICE_KIND, UNIT_KIND
+from .groups import ANSWER_KIND, GAZETTE_KIND, REPORT_KIND, SERVICE_KIND, UNIT_KIND
 
 
 @dataclass(frozen=True)
@@ -55,6 +56,7 @@ def entries_of(hits: Sequence[SiteHit], plan: QueryPlan, *, now: datetime.dateti
         **_publications(hits, words, now=now),
         **_units(hits, words),
         **_reports(hits, words, now=now),
+        **_issues(hits, words, now=now),
         **_carded(hits, words, now=now),
         **_listed(hits, words, now=now),
     }
@@ -181,6 +183,24 @@ def _listed(
             doc_number=item.document, text=text, exact=hit.exact,
         )  # fmt: skip
     return found
+
+
+def _issues(
+    hits: Sequence[SiteHit], words: Sequence[str], *, now: datetime.datetime
+) -> dict[str, Entry]:
+    """Frozen: what was indexed of an issue is what it says."""
+    chosen = keys_of(hits, GAZETTE_KIND)
+    lines = lines_of_issues([int(key) for key in chosen], now=now) if chosen else {}
+    return {
+        chosen[str(pk)].key: Entry(
+            url=line.url,
+            title=marked(line.title, words),
+            kind=kind_label(GAZETTE_KIND),
+            day=line.cover_date.isoformat(),
+            text=snippet(chosen[str(pk)].unit.body, words),
+        )
+        for pk, line in lines.items()
+    }
 
 
 def _carded(

@@ -15,7 +15,15 @@ from mingzheng.work.searching.queries import SiteAnswer
 
 from ..registers.search_entries import LIST_LABELS
 from .asked import AskedSearch
-from .groups import ANSWER_KIND, REPORT_KIND, SERVICE_KIND, UNIT_KIND, Tab, group_counts
+from .groups import (
+    ANSWER_KIND,
+    GAZETTE_KIND,
+    REPORT_KIND,
+    SERVICE_KIND,
+    UNIT_KIND,
+    Tab,
+    group_counts,
+)
 from .groups import LABELS as GROUP_LABELS
 
 LABELS: Mapping[Facet, str] = {
@@ -29,7 +37,7 @@ LABELS: Mapping[Facet, str] = {
 SHOWN = 8
 _KIND_LABELS = {
     UNIT_KIND: "机构", SERVICE_KIND: "服务", ANSWER_KIND: "问答", REPORT_KIND: "年度报告",
-    **LIST_LABELS,
+    GAZETTE_KIND: "公报", **LIST_LABELS,
 }  # fmt: skip
 
 

@@ -12,6 +12,7 @@ from ..registers.search_entries import LIST_LABELS
 UNIT_KIND = "unit"
 REPORT_KIND = "annual_report"
 SERVICE_KIND, ANSWER_KIND = "service", "answer"
+GAZETTE_KIND = "gazette"
 OTHERS = "disclosure"
 """The group of every kind that no group names."""
 
@@ -39,9 +40,9 @@ KINDS: Mapping[str, tuple[str, ...]] = {
         *LIST_LABELS,
     ),
     "interaction": (),
-    "gazette": (),
+    "gazette": (GAZETTE_KIND,),
 }
-"""Kinds join the last two when there are records of them."""
+"""Kinds join the group 互动 when there are records of them."""
 _GROUP_OF = {str(kind): group for group, kinds in KINDS.items() for kind in kinds}
 KNOWN_KINDS = frozenset(_GROUP_OF)
 

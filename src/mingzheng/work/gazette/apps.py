@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class GazetteConfig(AppConfig):
+    name = "mingzheng.work.gazette"
+    label = "gazette"

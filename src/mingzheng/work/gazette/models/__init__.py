@@ -1,0 +1,12 @@
+from .frozen import FrozenFile, FrozenIssue, FrozenItem
+from .issue import Issue, IssueEntry, IssueSection, IssueWithdrawal
+
+__all__ = [
+    "FrozenFile",
+    "FrozenIssue",
+    "FrozenItem",
+    "Issue",
+    "IssueEntry",
+    "IssueSection",
+    "IssueWithdrawal",
+]

@@ -1,0 +1,173 @@
+"""What the public reads of the gazette, and that a frozen issue stays as it is."""
+
+import datetime
+import hashlib
+import re
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from mingzheng.surfaces.portal.page_cache import forget_pages
+from mingzheng.work.gazette.actions.entries import add_correction
+from mingzheng.work.gazette.actions.freeze_issue import freeze_issue, withdraw_issue
+from mingzheng.work.gazette.models import FrozenIssue
+from mingzheng.work.gazette.pdf_jobs import make_issue_pdf
+from mingzheng.work.publishing.actions.withdraw import withdraw
+from tests.conftest import NOON
+from tests.factories.gazette import (
+    AT,
+    fill,
+    first_section,
+    fresh,
+    hand_in,
+    make_frozen,
+    make_issue,
+)
+from tests.factories.library import make_published
+from tests.factories.people import make_account
+
+pytestmark = pytest.mark.django_db
+
+
+def text(client, address, status=200):
+    response = client.get(address)
+    assert response.status_code == status, address
+    return response.content.decode()
+
+
+def frozen_part(page):
+    return re.search(r'<div class="gazette-frozen">.*?</div>\n<p class="muted', page, re.S)[0]
+
+
+def pdf_of(client, address):
+    response = client.get(f"{address}/gazette.pdf")
+    assert response.status_code == 200
+    return b"".join(response.streaming_content)
+
+
+def test_without_issues_the_page_says_what_belongs_here(client):
+    assert "公报出版后会列在这里" in text(client, "/gazette")
+    for address in ("/gazette/2024", "/gazette/2024/1", "/gazette/2024/1/1", "/gazette/9999/1"):
+        text(client, address, 404)
+
+
+def test_a_draft_is_seen_nowhere(client):
+    fill(make_issue())
+    assert "第1期" not in text(client, "/gazette")
+    for rest in ("", "/1", "/gazette.pdf"):
+        text(client, f"/gazette/2024/1{rest}", 404)
+    assert "第1期" not in text(client, "/gazette/feed.atom")
+
+
+def test_issue_contents_and_neighbours(client):
+    for number in (1, 2, 3):
+        make_frozen(make_published(title=f"第{number}号办法"), number=number)
+    page = text(client, "/gazette/2024/2")
+    assert '<a href="/gazette/2024/2/1">第2号办法</a>' in page
+    assert '<a rel="prev" href="/gazette/2024/1">上一期：2024年第1期</a>' in page
+    assert '<a rel="next" href="/gazette/2024/3">下一期：2024年第3期</a>' in page
+    listed = text(client, "/gazette")
+    assert re.findall(r'<h2><a href="(/gazette/2024/\d)">', listed) == [
+        "/gazette/2024/3", "/gazette/2024/2", "/gazette/2024/1",
+    ]  # fmt: skip
+    assert '2024年共有 <span class="count">3</span> 期' in listed
+    assert "<title>测试区政府公报 2024年第3期</title>" in text(client, "/gazette/feed.atom")
+    rows = text(client, "/gazette/2024/contents.csv").splitlines()
+    assert len(rows) == 4
+    assert rows[1].startswith("1,2024-11-15,区政府文件,1,第1号办法,")
+
+
+def test_pages_and_pdf_of_a_frozen_issue_stay_the_same_when_its_documents_change(client):
+    document = make_published(title="甲办法", lines=("一、总则", "原来的文字。"))
+    frozen = make_frozen(document)
+    make_issue_pdf(frozen.pk, at=AT)
+    issue, item = text(client, "/gazette/2024/1"), text(client, "/gazette/2024/1/1")
+    pdf = pdf_of(client, "/gazette/2024/1")
+    assert "有效" not in item.split("<main")[1].split("gazette-frozen")[0]
+    repealing = {"type": "repeals", "target": document, "date": datetime.date(2024, 11, 16)}
+    make_published(title="乙决定", relations=[repealing], at=NOON - datetime.timedelta(hours=1))
+    assert text(client, "/gazette/2024/1") == issue
+    after = text(client, "/gazette/2024/1/1")
+    assert frozen_part(after) == frozen_part(item)
+    assert pdf_of(client, "/gazette/2024/1") == pdf
+    banner = after.split("gazette-frozen")[0]
+    assert "本文件自2024年11月16日起废止" in banner
+    assert "乙决定</a>" in banner
+    assert hashlib.sha256(pdf).hexdigest() == FrozenIssue.objects.get().pdf_digest
+
+
+def test_the_page_of_the_document_and_of_the_item_lead_to_each_other(client):
+    document = make_published(title="甲办法")
+    make_frozen(document)
+    assert f'href="{document.get_absolute_url()}"' in text(client, "/gazette/2024/1/1")
+    page = text(client, document.get_absolute_url())
+    assert '<a href="/gazette/2024/1/1">测试区政府公报 2024年第1期</a>' in page
+
+
+def test_what_is_taken_back_later_is_said_so_beside_the_frozen_text(client):
+    document = make_published(title="甲办法")
+    make_frozen(document)
+    before = frozen_part(text(client, "/gazette/2024/1/1"))
+    withdraw(
+        document, kind="withdrawn", reason="内容有误", organisation=document.organisation,
+        by=make_account(), at=NOON,
+    )  # fmt: skip
+    page = text(client, "/gazette/2024/1/1")
+    assert frozen_part(page) == before
+    assert "该文件已于2024年11月18日撤下，理由：内容有误。" in page
+    assert document.get_absolute_url() not in page
+
+
+def test_a_withdrawn_issue_answers_410_with_its_reason(client):
+    document = make_published(title="甲办法")
+    frozen = make_frozen(document)
+    make_issue_pdf(frozen.pk, at=AT)
+    text(client, "/gazette/2024/1/1")
+    withdraw_issue(frozen.issue, reason="排印有误，另行出版", by=make_account(), at=NOON)
+    for rest in ("", "/1", "/gazette.pdf"):
+        assert "排印有误，另行出版" in text(client, f"/gazette/2024/1{rest}", 410)
+    assert "已撤回" in text(client, "/gazette")
+    assert "第1期" not in text(client, "/gazette/feed.atom")
+    assert "刊登公报" not in text(client, document.get_absolute_url())
+
+
+def test_a_correction_is_linked_both_ways(client):
+    printed = make_frozen()
+    issue = make_issue(number=2)
+    add_correction(
+        first_section(issue), corrects=printed.items.get(), text="“十日”应为“十五日”。",
+        revision=fresh(issue).revision, by=issue.changed_by, at=AT,
+    )  # fmt: skip
+    freeze_issue(hand_in(issue), by=make_account(), at=AT)
+    assert '<a href="/gazette/2024/2/1">测试区政府公报 2024年第2期</a>' in text(
+        client, "/gazette/2024/1/1"
+    )
+    correction = text(client, "/gazette/2024/2/1")
+    assert '<a href="/gazette/2024/1/1">' in correction
+    assert "“十日”应为“十五日”。" in correction
+
+
+def test_while_the_pdf_is_made_the_page_says_so(client):
+    make_frozen()
+    assert "PDF 正在生成" in text(client, "/gazette/2024/1")
+    text(client, "/gazette/2024/1/gazette.pdf", 503)
+
+
+def print_issues(first, last, items):
+    for number in range(first, last + 1):
+        documents = [make_published(title=f"第{number}期第{one}号") for one in range(items)]
+        make_frozen(*documents, number=number)
+
+
+@pytest.mark.parametrize("rest", ["", "/2024/1", "/2024/1/1", "/2024/contents.csv"])
+def test_queries_do_not_grow_with_what_is_printed(client, rest):
+    print_issues(1, 2, 2)
+    forget_pages()
+    with CaptureQueriesContext(connection) as few:
+        text(client, f"/gazette{rest}")
+    print_issues(3, 5, 6)
+    forget_pages()
+    with CaptureQueriesContext(connection) as many:
+        text(client, f"/gazette{rest}")
+    assert len(many) == len(few) <= 15
