@@ -11,6 +11,8 @@ from mingzheng.ports.figures import FIGURES
 from mingzheng.ports.intake import INTAKE
 from mingzheng.ports.overturned import OVERTURNED
 from mingzheng.ports.parameters import PARAMETERS
+from mingzheng.ports.related_items import RELATED_ITEMS
+from mingzheng.ports.search_cards import CARD_FEEDS
 from mingzheng.ports.search_feed import SEARCH_FEEDS
 from mingzheng.ports.task_inbox import TASK_INBOX
 from mingzheng.ports.upper_library import UPPER_LIBRARY
@@ -18,6 +20,8 @@ from mingzheng.records.library.figures import PublicationFigures
 from mingzheng.records.library.search_feed import PublicationFeed
 from mingzheng.records.parameters.declarations import LAMPS, SITE
 from mingzheng.records.people.search_feed import OrganisationFeed
+from mingzheng.records.services.related import RelatedServices
+from mingzheng.records.services.search_feed import ServiceCards, ServiceFeed
 from mingzheng.work.annual_report.figures import DisputeFigures
 from mingzheng.work.annual_report.overturned import RegisteredDisputes
 from mingzheng.work.exchange.folder_library import FolderLibrary
@@ -46,7 +50,9 @@ def bind_ports() -> None:
     OVERTURNED.bind(RegisteredDisputes())
     TASK_INBOX.bind(LedgerInbox())
     UPPER_LIBRARY.bind(FolderLibrary(settings.DATA_DIR / "exchange"))
-    SEARCH_FEEDS.bind(PublicationFeed(), OrganisationFeed())
+    SEARCH_FEEDS.bind(PublicationFeed(), OrganisationFeed(), ServiceFeed())
+    CARD_FEEDS.bind(ServiceCards())
+    RELATED_ITEMS.bind(RelatedServices())
     FIGURES.bind(PublicationFigures(), DisputeFigures(), LedgerFigures(), RequestFigures())
     CHECKERS.bind(
         PrivacyChecker(),

@@ -26,6 +26,7 @@ INSTALLED_APPS = [
     "mingzheng.records.parameters",
     "mingzheng.records.changes",
     "mingzheng.records.library",
+    "mingzheng.records.services",
     "mingzheng.work.ledger",
     "mingzheng.work.publishing",
     "mingzheng.work.exchange",

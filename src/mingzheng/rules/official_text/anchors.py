@@ -20,6 +20,7 @@ _ANNEX = re.compile(
     r"附(?:件|录|表)[\s　]*([0-9０-９]+|[一二三四五六七八九十]+)?[\s　]*[:：]?[\s　]*"
 )
 _HEADING_NUMBER = re.compile(rf"[(（]?({_NUMERAL})")
+_CITED_HEADINGS = re.compile(rf"({_NUMERAL})、(?:[(（]({_NUMERAL})[)）])?")
 _DIVISIONS = {"编": ("bian", 0), "章": ("zhang", 1), "节": ("jie", 2)}
 _UNNUMBERED_RANK = 3
 """A heading without a number stands above 一、 and below 第一节."""
@@ -94,6 +95,21 @@ def numeral_value(numeral: str) -> int:
 def _digit(character: str) -> int:
     plain = character.replace("〇", "零").replace("两", "二")
     return _DIGITS.index(plain) if plain in _DIGITS else int(plain)
+
+
+def clause_anchor(clause: str) -> str:
+    """Where a clause that is cited by its number stands: 第七条第二款 → ``tiao-7``.
+
+    A heading is cited from the outermost on: 三、（二） → ``h-3-2``. "" for other words.
+    """
+    words = clause.strip()
+    found = _ARTICLE.match(words)
+    if found:
+        return "-".join(["tiao", *(str(numeral_value(one)) for one in found.groups() if one)])
+    cited = _CITED_HEADINGS.match(words)
+    if not cited:
+        return ""
+    return "-".join(["h", *(str(numeral_value(one)) for one in cited.groups() if one)])
 
 
 @dataclass

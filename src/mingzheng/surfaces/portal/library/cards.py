@@ -1,14 +1,11 @@
 """The cards of an interpretation, each with the clause of the document that it rests on."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from mingzheng.records.library.queries.details import Interpretation, InterpretationCard
 from mingzheng.records.library.queries.relations import RelatedDocument
-from mingzheng.rules.official_text.anchors import numeral_value
-
-_ARTICLE = re.compile("第([一二三四五六七八九十百零〇两0-9]+)条")
+from mingzheng.rules.official_text.anchors import clause_anchor
 
 
 @dataclass(frozen=True)
@@ -49,5 +46,5 @@ def _facts(card: InterpretationCard) -> tuple[tuple[str, str], ...]:
 
 
 def _clause_url(document: str, clause: str) -> str:
-    found = _ARTICLE.match(clause)
-    return f"{document}#tiao-{numeral_value(found[1])}" if document and found else ""
+    anchor = clause_anchor(clause)
+    return f"{document}#{anchor}" if document and anchor else ""
