@@ -29,6 +29,7 @@ INSTALLED_APPS = [
     "mingzheng.records.services",
     "mingzheng.work.ledger",
     "mingzheng.work.publishing",
+    "mingzheng.work.interpreting",
     "mingzheng.work.exchange",
     "mingzheng.work.searching",
     "mingzheng.work.foi",
