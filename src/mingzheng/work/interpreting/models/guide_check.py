@@ -10,7 +10,8 @@ from mingzheng.records.services.models import ServiceItem
 class GuideCheck(models.Model):
     """Holds for these two versions: a new one of either is another comparison.
 
-    ``fields`` are the rows as they were compared, differences with their reason.
+    ``fields`` hold the name of the guide and the rows as they were compared, differences with
+    their reason.
     """
 
     interpretation = models.ForeignKey(
@@ -19,7 +20,7 @@ class GuideCheck(models.Model):
     interpretation_version = models.PositiveIntegerField("解读版本")
     service = models.ForeignKey(ServiceItem, on_delete=models.CASCADE, related_name="+")
     service_version = models.PositiveIntegerField("指南版本")
-    fields = models.JSONField("核对情况", default=list)
+    fields = models.JSONField("核对情况", default=dict)
     checked_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, verbose_name="核对人", null=True,
         on_delete=models.SET_NULL, related_name="+",
