@@ -8,6 +8,7 @@ from .editor.urls import urlpatterns as editor
 from .exchange.urls import urlpatterns as exchange
 from .foi.urls import urlpatterns as foi
 from .imports.urls import urlpatterns as imports
+from .interpreting.urls import urlpatterns as interpreting
 from .journal.urls import urlpatterns as journal
 from .ledger.urls import urlpatterns as ledger
 from .organisations.urls import urlpatterns as organisations
@@ -23,4 +24,5 @@ urlpatterns = [
     *ledger, *imports, *organisations, *parameters, *journal, *searching,
     *foi,
     *annual_reports,
+    *interpreting,
 ]  # fmt: skip

@@ -34,20 +34,38 @@ class GuideComparison:
         return tuple(row for row in self.rows if row.result is Result.DIFFERENT)
 
 
+class GuideBook:
+    """The public guides that rest on some policies, read once for any number of comparisons."""
+
+    def __init__(self, documents: Collection[int]) -> None:
+        """Three queries."""
+        self._by_document = services_of_policies(documents)
+        found = [row for rows in self._by_document.values() for row in rows]
+        self._wordings = comparables({row.key for row in found})
+
+    def guides(self, documents: Collection[int]) -> list[tuple[ServiceRow, Comparable]]:
+        """Of those that rest on any of ``documents``, by name, each once."""
+        rows = {
+            row.key: row
+            for pk in documents
+            for row in self._by_document.get(pk, ())
+            if row.key in self._wordings
+        }
+        ordered = sorted(rows.values(), key=lambda row: (row.name, row.key))
+        return [(row, self._wordings[row.key]) for row in ordered]
+
+
 def compare_with_guides(
-    points: Sequence[PlacedPoint], text: str, *, documents: Collection[int]
+    points: Sequence[PlacedPoint], text: str, *, documents: Collection[int], book: GuideBook
 ) -> tuple[GuideComparison, ...]:
-    """With every public guide that rests on one of ``documents``, by name. Three queries.
+    """With every guide that rests on one of ``documents``, by name.
 
     ``text`` is what the interpretation says beside its points.
     """
-    found = services_of_policies(documents)
-    rows = {row.key: row for rows in found.values() for row in rows}
-    wordings = comparables(rows)
-    ordered = sorted(rows.values(), key=lambda row: (row.name, row.key))
+    guides = book.guides(documents)
+    alone = len(guides) == 1
     return tuple(
-        _comparison(row, wordings[row.key], points, text, documents, alone=len(rows) == 1)
-        for row in ordered
+        _comparison(row, wording, points, text, documents, alone=alone) for row, wording in guides
     )
 
 

@@ -22,6 +22,7 @@ from mingzheng.records.library.queries.versions import VersionHead, versions_of
 from mingzheng.rules.official_text import Block
 from mingzheng.ui.official_print.body import BodyHtml
 from mingzheng.ui.official_print.layout import OfficialFrame, OfficialLayout, chinese_date, frame_of
+from mingzheng.work.interpreting.queries.concerns import ConcernOnPage, concern_on_page
 
 from .facts import Fact, facts_of
 from .graph import relation_graph
@@ -54,6 +55,7 @@ class Extras:
 
     interpretation: Interpretation | None = None
     response: Response | None = None
+    concern: ConcernOnPage | None = None
     notice: PublicNotice | None = None
 
 
@@ -107,7 +109,8 @@ def extras_of(article: Article) -> Extras:
     if article.kind == Kind.INTERPRETATION:
         return Extras(interpretation=interpretation_of(article.pk))
     if article.kind == Kind.RESPONSE:
-        return Extras(response=response_of(article.pk))
+        concern = concern_on_page(article.pk)
+        return Extras(response=response_of(article.pk), concern=concern)
     if article.kind == Kind.PUBLIC_NOTICE:
         return Extras(notice=public_notice_of(article.pk))
     return Extras()

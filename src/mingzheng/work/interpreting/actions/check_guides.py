@@ -12,7 +12,7 @@ from mingzheng.records.people.models import StaffAccount
 from ..comparison import GuideComparison, excerpt_of
 from ..errors import NothingToCompare, OpenDifferences
 from ..models import GuideCheck
-from ..queries.compared import compare_publication
+from ..queries.compared import compare_publications
 
 
 def record_guide_check(
@@ -28,7 +28,7 @@ def record_guide_check(
     """
     with transaction.atomic():
         publication = Publication.objects.select_for_update().get(pk=publication.pk)
-        compared = compare_publication(publication).comparisons
+        compared = compare_publications([publication])[0].comparisons
         if not compared:
             raise NothingToCompare
         left = [

@@ -67,7 +67,7 @@ def note_first_statement(
             concern.first_statement_at, concern.first_statement_by = when, channel
             concern.save(update_fields=("first_statement_at", "first_statement_by"))
         _log(concern, Sort.STATEMENT, f"通过{channel}发声", when, by=by, at=at)
-        _note(concern, "concern.stated", {"channel": channel, "at": when.isoformat()}, by=by, at=at)
+        _note(concern, "concern.stated", {"via": channel, "at": when.isoformat()}, by=by, at=at)
         _announce(concern)
     return concern
 

@@ -6,7 +6,12 @@ from dataclasses import dataclass
 
 from django.db.models import QuerySet
 
-from mingzheng.rules.concern_limits import ConcernLevel, HourTimer, hour_timer
+from mingzheng.rules.concern_limits import (
+    ConcernLevel,
+    HourTimer,
+    duration_words,
+    hour_timer,
+)
 from mingzheng.rules.lamps import Lamp
 
 from ..models import ConcernEntry, PublicConcern
@@ -39,12 +44,15 @@ class PublicEntry:
 
 @dataclass(frozen=True)
 class ConcernOnPage:
-    """What the public reads of it; ``terms`` are label and words of the two terms."""
+    """What the public reads of it; nothing in it changes with the clock. ``first_words`` and
+    ``press_words`` say how long it took after the house learnt of it."""
 
     level: str
     known_at: datetime.datetime
-    first_statement_at: datetime.datetime | None
-    terms: tuple[tuple[str, str], ...]
+    first_at: datetime.datetime | None
+    first_words: str
+    press_at: datetime.datetime | None
+    press_words: str
     entries: tuple[PublicEntry, ...]
     closed_at: datetime.datetime | None
     conclusion: str
@@ -77,24 +85,34 @@ def concern_row(concern: PublicConcern, *, now: datetime.datetime) -> ConcernRow
     return ConcernRow(concern, statement, press)
 
 
-def concern_on_page(publication: int, *, now: datetime.datetime) -> ConcernOnPage | None:
+def concern_on_page(publication: int) -> ConcernOnPage | None:
     """Of the response it is answered by; two queries, one where there is none."""
     concern = PublicConcern.objects.filter(statement=publication).first()
     if concern is None:
         return None
-    row = concern_row(concern, now=now)
-    terms = [("首次发声", f"{row.statement.hours} 小时内，{row.statement.words}")]
-    if row.press is not None:
-        terms.append(("新闻发布会", f"{row.press.hours} 小时内，{row.press.words}"))
+    level = ConcernLevel(concern.level)
     entries = ConcernEntry.objects.filter(concern=concern, public=True)
     return ConcernOnPage(
-        level=row.level,
+        level=level.label,
         known_at=concern.known_at,
-        first_statement_at=concern.first_statement_at,
-        terms=tuple(terms),
+        first_at=concern.first_statement_at,
+        first_words=_took(concern, concern.first_statement_at, level.statement_hours),
+        press_at=concern.press_at,
+        press_words=_took(concern, concern.press_at, level.press_hours),
         entries=tuple(
             PublicEntry(one.get_sort_display(), one.happened_at, one.text) for one in entries
         ),
         closed_at=concern.closed_at,
         conclusion=concern.conclusion,
     )
+
+
+def _took(concern: PublicConcern, done: datetime.datetime | None, hours: int | None) -> str:
+    """ "" for what has not been done."""
+    if done is None:
+        return ""
+    took = f"获知后 {duration_words(done - concern.known_at)}"
+    if hours is None:
+        return took
+    timer = hour_timer(concern.known_at, hours, done=done, now=done)
+    return f"{took}，要求 {hours} 小时内，{timer.words}"
