@@ -76,7 +76,9 @@ def make_guide(policy: Publication, **fields: Any) -> ServiceItem:
     return make_public(**(given | fields))
 
 
-def make_flag(interpretation: Publication, policy: Publication, **fields: Any) -> InterpretationFlag:
+def make_flag(
+    interpretation: Publication, policy: Publication, **fields: Any
+) -> InterpretationFlag:
     given = {
         "organisation": interpretation.organisation,
         "reason": "text",

@@ -1,7 +1,7 @@
 import pytest
 
 from mingzheng.rules.official_text import blocks_of_lines
-from mingzheng.rules.official_text.clauses import anchors_of, citable_clauses
+from mingzheng.rules.official_text.clauses import anchors_of, citable_clauses, cited_text
 
 BLOCKS = blocks_of_lines(
     (
@@ -19,7 +19,17 @@ BLOCKS = blocks_of_lines(
     )
 )
 PLAN = blocks_of_lines(
-    ("一、总体要求", "（一）目标", "做好。", "二、任务", "（十）补贴标准", "每人十元。", "三、要求", "落实。")
+    (
+        "一、总体要求",
+        "（一）目标",
+        "做好。",
+        "二、任务",
+        "（十）补贴标准",
+        "每人十元。",
+        "三、要求",
+        "落实。",
+        "（十一）每月5日前报送上月的发放情况，逾期不报的予以通报批评，连续两次的约谈负责人。",
+    )  # fmt: skip
 )
 
 
@@ -56,7 +66,13 @@ def test_what_words_cite(words, anchors):
 
 @pytest.mark.parametrize(
     ("words", "anchors"),
-    [("（十）", ("h-2-10",)), ("二、（十）", ("h-2-10",)), ("（十）补贴标准", ("h-2-10",)), ("", ())],
+    [
+        ("（十）", ("h-2-10",)),
+        ("二、（十）", ("h-2-10",)),
+        ("（十）补贴标准", ("h-2-10",)),
+        ("（十一）", ("h-3",)),
+        ("", ()),
+    ],
 )
 def test_headings_are_cited_by_number_or_beginning(words, anchors):
     assert anchors_of(words, citable_clauses(PLAN)) == anchors
@@ -66,3 +82,10 @@ def test_a_beginning_that_several_have_cites_none():
     twice = blocks_of_lines(("一、甲", "（一）标准", "二、乙", "（一）标准"))
     assert anchors_of("（一）", citable_clauses(twice)) == ()
     assert anchors_of("二、（一）", citable_clauses(twice)) == ("h-2-1",)
+
+
+def test_a_numbered_line_is_cited_alone_and_a_clause_as_a_whole():
+    clauses = citable_clauses(PLAN)
+    assert cited_text("（十一）", clauses["h-3"]).startswith("（十一）每月5日前报送")
+    assert cited_text("二、任务", clauses["h-2"]) == clauses["h-2"].text
+    assert cited_text("第七条", citable_clauses(BLOCKS)["tiao-7"]).startswith("第七条 标准如下：\n")

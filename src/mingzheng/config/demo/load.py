@@ -10,6 +10,7 @@ from .annual_reports import load_annual_reports
 from .disclosure import load_disclosure
 from .drafts import load_drafts
 from .foi import load_requests
+from .interpreting import load_interpreting
 from .ledger import load_ledger
 from .library import load_library
 from .people import load_accounts, load_organisations
@@ -32,6 +33,7 @@ def load_demo_once() -> bool:
         load_drafts(organisations)
         load_search()
         load_requests(organisations)
+        load_interpreting(organisations)
     return True
 
 

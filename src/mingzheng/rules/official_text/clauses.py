@@ -38,11 +38,25 @@ def citable_clauses(blocks: Sequence[Block]) -> dict[str, Citable]:
 def anchors_of(words: str, clauses: Mapping[str, Citable]) -> tuple[str, ...]:
     """Anchors of the clauses that ``words`` cite: 第七条、第九条, 三、（二）, （十）, 附件2.
 
-    A heading may be cited by its beginning where no other begins so. What cites nothing of the
-    document is left out.
+    A heading, or a numbered line below one, may be cited by its beginning where no other begins
+    so. What cites nothing of the document is left out.
     """
-    found = [_anchor(part.strip(), clauses) for part in _PARTS.split(words) if part.strip()]
+    found = [_anchor(part, clauses) for part in _parts(words)]
     return tuple(dict.fromkeys(anchor for anchor in found if anchor))
+
+
+def cited_text(words: str, clause: Citable) -> str:
+    """What ``words`` cite of the clause: one numbered line below its heading, or all of it."""
+    lines = clause.text.split("\n")
+    for part in _parts(words):
+        for line in lines[1:]:
+            if line.startswith(part):
+                return line
+    return clause.text
+
+
+def _parts(words: str) -> list[str]:
+    return [part.strip() for part in _PARTS.split(words) if part.strip()]
 
 
 def _anchor(words: str, clauses: Mapping[str, Citable]) -> str:
@@ -50,7 +64,13 @@ def _anchor(words: str, clauses: Mapping[str, Citable]) -> str:
     if cited in clauses:
         return cited
     beginning = [one.anchor for one in clauses.values() if one.text.startswith(words)]
-    return beginning[0] if len(beginning) == 1 else ""
+    if beginning:
+        return beginning[0] if len(beginning) == 1 else ""
+    around = [one for one in clauses.values() if f"\n{words}" in one.text]
+    lines = {line for one in around for line in one.text.split("\n") if line.startswith(words)}
+    if len(lines) != 1:
+        return ""
+    return min(around, key=lambda one: len(one.text)).anchor
 
 
 def _is_clause(passage: Passage) -> bool:

@@ -8,7 +8,12 @@ from functools import cached_property
 
 from mingzheng.rules.interpretation_points import Point, point_of
 from mingzheng.rules.official_text import Block, from_stream
-from mingzheng.rules.official_text.clauses import Citable, anchors_of, citable_clauses
+from mingzheng.rules.official_text.clauses import (
+    Citable,
+    anchors_of,
+    citable_clauses,
+    cited_text,
+)
 
 from ..models import InterpretationDetails, PastVersion, Publication
 
@@ -165,19 +170,18 @@ def _clauses(point: Point, texts: Mapping[int, InterpretedText]) -> Iterable[Pla
         return
     anchors = point.anchors or anchors_of(point.clause, text.then)
     for anchor in anchors or anchors_of(point.clause, text.now):
-        placed = _placed(anchor, text)
+        placed = _placed(anchor, point.clause, text)
         if placed:
             yield placed
 
 
-def _placed(anchor: str, text: InterpretedText) -> PlacedClause | None:
+def _placed(anchor: str, words: str, text: InterpretedText) -> PlacedClause | None:
     now, then = text.now.get(anchor), text.then.get(anchor)
     if now is None:
         if then is None:
             return None
         gone = ClauseStanding.GONE
-        return PlacedClause(text.document, anchor, then.name, then.text, "", gone)
-    same = then is not None and then.text == now.text
-    standing = ClauseStanding.SAME if same else ClauseStanding.CHANGED
-    url = f"{text.url}#{anchor}"
-    return PlacedClause(text.document, anchor, now.name, now.text, url, standing)
+        return PlacedClause(text.document, anchor, then.name, cited_text(words, then), "", gone)
+    reads, read = cited_text(words, now), cited_text(words, then) if then else None
+    standing = ClauseStanding.SAME if read == reads else ClauseStanding.CHANGED
+    return PlacedClause(text.document, anchor, now.name, reads, f"{text.url}#{anchor}", standing)

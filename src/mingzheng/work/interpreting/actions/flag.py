@@ -129,7 +129,7 @@ def _pairs(keys: Collection[int]) -> list[_Pair]:
             relation.source.changed_at or relation.source.created_at,
             relation.target_id or 0,
         )
-        for relation in found.select_related("source").order_by("source", "target")
+        for relation in found.select_related("source").order_by("source_id", "target_id")
     ]
 
 
@@ -147,7 +147,8 @@ def _words(
     found = {}
     for pair in pairs:
         standing = standings[pair.policy]
-        told = _legal_words(standing, reason)
+        written_on = pair.changed_at.astimezone(at.tzinfo).date()
+        told = _legal_words(standing, reason, written_on=written_on)
         if history is not None and standing.version > 1:
             texts = history.texts([pair.policy], since=pair.changed_at)
             told = _text_words(standing, points.get(pair.interpretation, ()), texts)
@@ -155,12 +156,14 @@ def _words(
     return found
 
 
-def _legal_words(standing: PolicyStanding, reason: Reason) -> str:
+def _legal_words(standing: PolicyStanding, reason: Reason, *, written_on: datetime.date) -> str:
     if reason in _GOING:
         return f"所解读的文件{REASON_LABELS[reason]}"
     if reason == "clock" and not standing.live:
         return f"所解读的文件{REASON_LABELS['withdrawn']}"
-    words = standing.present_words
+    # What had happened when the interpretation was written is known to it.
+    known = standing.since is not None and standing.since < written_on
+    words = "" if known else standing.present_words
     if reason == "legal_state":
         # Registered today for a later day: the owner hears of it before it acts.
         words = "，".join(one for one in (words, standing.coming_words) if one)
