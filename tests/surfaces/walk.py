@@ -34,6 +34,7 @@ from mingzheng.work.foi.models import (
     Restraint,
     Topic,
 )
+from mingzheng.work.interpreting.models import ClauseTask, InterpretationFlag, PublicConcern
 from mingzheng.work.ledger.actions.keep_uploads import keep_uploads
 from mingzheng.work.ledger.actions.report_progress import NewEvidence, report_progress
 from mingzheng.work.ledger.evidence_files import AcceptedFile
@@ -64,6 +65,13 @@ from tests.factories import foi
 from tests.factories.annual_report import BALANCED, fill, make_dispute, make_edition
 from tests.factories.annual_report import make_report as make_annual_report
 from tests.factories.imports import make_draft, make_register, notice_text
+from tests.factories.interpreting import (
+    make_clause_task,
+    make_concern,
+    make_flag,
+    make_guide,
+    make_reading,
+)
 from tests.factories.ledger import make_assignment, make_item, make_notice, make_section, make_task
 from tests.factories.library import make_column, make_published
 from tests.factories.library import make_draft as make_text
@@ -94,6 +102,7 @@ FIXED = {
     "name": ["name.png"],
     "token": ["1-0"],
     "table": [1, 2, 3, 4],
+    "act": ["statement", "press", "entry", "link", "close", "nobody"],
     "place": ["1-normative-made", "2-1-natural", "nobody"],
     "index_number": ["nobody"],
     "app_label": ["library"],
@@ -107,7 +116,12 @@ BEHIND = {
     "desk/content/drafts": Publication,
     "desk/content/exchange": Package,
     "desk/content/files": StoredFile,
+    "desk/content/concerns": PublicConcern,
     "desk/content/interpretation-limits": Publication,
+    "desk/content/interpreting/flags": InterpretationFlag,
+    "desk/content/interpreting/guides": Publication,
+    "desk/content/interpreting/points": Publication,
+    "desk/content/interpreting/tasks": ClauseTask,
     "desk/content/pick": Publication,
     "desk/content/published": Publication,
     "desk/content/published/changes": Relation,
@@ -179,6 +193,7 @@ def make_house():
     _search_console(theirs)
     _requests(theirs)
     _annual_reports(theirs)
+    _interpreting(theirs, author)
     name = f"{probe('附件')}.png"
     store_file(name, sound_png(), organisation_id=theirs.pk, by=author, at=CLOCK.get().now())
     return {"ours": ours, "unit": theirs.pk, "notice": notice.pk, "section": section.pk}
@@ -203,6 +218,19 @@ def _once_public(unit, author):
         attribute_reason=probe("理由"),
         **fields,
     )
+
+
+def _interpreting(unit, author):
+    """A flag, a comparison, a clause task and an event with what was noted of it inside."""
+    now, words = CLOCK.get().now(), probe("解读")
+    fields = {"organisation": unit, "by": author, "at": now}
+    policy = make_published(title="解读了的办法", **fields)
+    reading = make_reading(policy, title="公开的解读", by=author, at=now)
+    make_reading(policy, title=words, public=False, by=author, at=now)
+    make_flag(reading, policy, words=words)
+    make_guide(policy, name="公开的事项", organisation=unit)
+    make_clause_task(policy, anchor="h-1", words=words)
+    make_concern(unit, title=words, source=words)
 
 
 def _annual_reports(unit):

@@ -86,6 +86,7 @@ class _Present:
 @dataclass(frozen=True)
 class _Past:
     document: int
+    number: int
     until: datetime.datetime
     blocks: tuple[Block, ...]
 
@@ -126,7 +127,7 @@ class TextHistory:
         if present.changed_at and present.changed_at > since:
             # The first version that was still public after the moment: what then was read.
             later = [one for one in self._past if one.document == pk and one.until > since]
-            then = min(later, key=lambda one: one.until).clauses if later else then
+            then = min(later, key=lambda one: (one.until, one.number)).clauses if later else then
         return InterpretedText(pk, present.url, present.clauses, then)
 
 
@@ -141,8 +142,10 @@ def text_history(documents: Collection[int], *, since: datetime.datetime) -> Tex
     if not changed:
         return TextHistory(present, ())
     older = PastVersion.objects.filter(publication__in=changed, public_until__gt=since)
-    values = older.values_list("publication", "public_until", "body")
-    return TextHistory(present, [_Past(pk, until, from_stream(body)) for pk, until, body in values])
+    values = older.values_list("publication", "number", "public_until", "body")
+    return TextHistory(
+        present, [_Past(pk, number, until, from_stream(body)) for pk, number, until, body in values]
+    )
 
 
 def interpreted_texts(

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 
 from django.db import transaction
 
+from mingzheng.records.changes.actions import announce
 from mingzheng.records.journal.actions import record
 from mingzheng.records.library.models import Publication
 from mingzheng.records.people.models import StaffAccount
@@ -48,6 +49,7 @@ def record_guide_check(
             )
             for one in compared
         )  # fmt: skip
+        announce("publication", [publication.pk])
         record(
             action="interpretation.guides_checked", subject=publication, by=by, at=at,
             organisation_id=publication.organisation_id,

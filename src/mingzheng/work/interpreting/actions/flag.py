@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from django.db import transaction
 
 from mingzheng.ports.policy_followers import REASON_LABELS, Reason
+from mingzheng.records.changes.actions import announce
 from mingzheng.records.journal.actions import record
 from mingzheng.records.library.models import Publication, Relation, RelationType
 from mingzheng.records.library.queries.points import (
@@ -94,6 +95,7 @@ def settle_flag(
         flag.settled_version = interpretation.version_number
         flag.settled_at, flag.settled_by, flag.settled_by_name = at, by, str(by)
         flag.save()
+        announce("publication", [flag.interpretation_id])
         record(
             action="interpretation_flag.settled", subject=flag, by=by, at=at,
             organisation_id=flag.organisation_id,
