@@ -47,7 +47,10 @@ class PolicyStanding:
 def policy_standings(keys: Collection[int], *, day: datetime.date) -> dict[int, PolicyStanding]:
     """One query."""
     present = periods_on(day).filter(publication=OuterRef("pk"))
-    coming = LegalPeriod.objects.filter(publication=OuterRef("pk"), since__gt=day)
+    # The end of its own term was known from the beginning; an act of another document was not.
+    coming = LegalPeriod.objects.filter(
+        publication=OuterRef("pk"), since__gt=day, caused_by__isnull=False
+    )
     coming = coming.order_by("since")
     rows = Publication.objects.filter(pk__in=keys).values_list(
         "pk", "title", "version_number", "live", "archived_at",
