@@ -4,12 +4,12 @@ import dataclasses
 
 import pytest
 
-from mingzheng.ports.checks import DraftText
+from mingzheng.ports.checks import AttachedText, DraftText
 from mingzheng.records.journal.models import JournalEntry
 from mingzheng.records.people.permissions import access_of
 from mingzheng.records.services.actions.drafts import save_draft
 from mingzheng.records.services.content import Term
-from mingzheng.rules.official_text import AttachmentBlock, FigureBlock, to_stream
+from mingzheng.rules.official_text import FigureBlock
 from mingzheng.work.interpreting import errors
 from mingzheng.work.interpreting.actions.check_guides import record_guide_check
 from mingzheng.work.interpreting.checkers.media import MediaChecker
@@ -124,17 +124,26 @@ def test_comparisons_cost_equally_many_queries(size, django_assert_num_queries):
     assert [len(one.comparisons) for one in found] == [1] * size
 
 
-def media(*blocks, attachments=()):
+def media(*blocks, attachments=(), form="picture"):
     draft = DraftText(
-        kind="interpretation", title="图解", blocks=blocks, fields={}, attachments=attachments,
-        publication=None, today=TODAY,
+        kind="interpretation", title="图解", blocks=blocks, fields={"form": form},
+        attachments=attachments, publication=None, today=TODAY,
     )  # fmt: skip
-    return [finding.code for finding in MediaChecker().check(draft)]
+    return [(finding.code, finding.level) for finding in MediaChecker().check(draft)]
 
 
 def test_a_picture_without_its_words_is_stopped():
-    assert media(FigureBlock(1, "补贴标准图")) == ["NO_FULL_TEXT"]
+    assert media(FigureBlock(1, "补贴标准图")) == [("NO_FULL_TEXT", "block")]
     assert media(FigureBlock(1, "补贴标准图", full_text="每餐2元至8元")) == []
+
+
+def test_a_film_without_captions_is_stopped():
+    captions = AttachedText(1, "解读.VTT", "大家好")
+    assert media(form="video") == [("NO_CAPTIONS", "block")]
+    assert media(form="video", attachments=(AttachedText(1, "稿.pdf", "字"),)) == [
+        ("NO_CAPTIONS", "block")
+    ]
+    assert media(form="video", attachments=(captions,)) == []
 
 
 def test_private_data_in_a_point_is_found_and_masked():
@@ -146,8 +155,3 @@ def test_private_data_in_a_point_is_found_and_masked():
     assert (one.finding.place.field, one.finding.place.block, one.finding.place.part) == (
         "points", 1, "ask",
     )  # fmt: skip
-
-
-def test_blocks_that_are_no_films_are_left_alone():
-    assert media(AttachmentBlock(None, "附件")) == []
-    assert to_stream((AttachmentBlock(None, "附件"),))[0]["type"] == "attachment"

@@ -1,13 +1,15 @@
-"""图解与视频: what is said in a picture or a film is there to be read as well."""
+"""图解与视频: what is said in a picture or a film is there to be read as well.
+
+A film is shown where it is kept (``source_url`` or a link); its captions stand with the text.
+"""
 
 from collections.abc import Iterator
 
 from mingzheng.ports.checks import DraftText, Finding, Place
 from mingzheng.records.library.models import InterpretationDetails, Kind
-from mingzheng.rules.official_text import AttachmentBlock, FigureBlock
+from mingzheng.rules.official_text import FigureBlock
 
 Form = InterpretationDetails.Form
-FILMS = (".mp4",)
 CAPTIONS = ".vtt"
 
 
@@ -19,18 +21,16 @@ class MediaChecker:
         """Blocks, where the check of any text only warns: elsewhere a picture may be decoration."""
         if draft.kind != Kind.INTERPRETATION:
             return
-        names = {one.file: one.name for one in draft.attachments}
         yield from self._pictures(draft)
-        captions = {_stem(name) for name in names.values() if name.lower().endswith(CAPTIONS)}
-        for at, block in enumerate(draft.blocks):
-            name = names.get(block.file or 0, "") if isinstance(block, AttachmentBlock) else ""
-            if name.lower().endswith(FILMS) and _stem(name) not in captions:
-                place = Place("body", at, "title", 0, len(block.title))  # type: ignore[union-attr]
-                yield self._finding(
-                    "NO_CAPTIONS", place, name,
-                    f"视频“{name}”没有字幕，听障群众无法了解内容。",
-                    f"请上传同名字幕文件（{_stem(name)}{CAPTIONS}）并作为附件加入正文。",
-                )  # fmt: skip
+        if draft.fields.get("form") == Form.VIDEO and not self._has_captions(draft):
+            yield self._finding(
+                "NO_CAPTIONS", Place("title", None, "text", 0, len(draft.title)), draft.title,
+                "视频解读没有字幕，听障群众无法了解内容。",
+                "请上传字幕文件（.vtt），作为附件加入正文，并写明视频网址。",
+            )  # fmt: skip
+
+    def _has_captions(self, draft: DraftText) -> bool:
+        return any(one.name.lower().endswith(CAPTIONS) and one.text for one in draft.attachments)
 
     def _pictures(self, draft: DraftText) -> Iterator[Finding]:
         for at, block in enumerate(draft.blocks):
@@ -43,7 +43,3 @@ class MediaChecker:
 
     def _finding(self, code: str, place: Place, words: str, reason: str, cure: str) -> Finding:
         return Finding(self.key, code, "block", place, words[:120], reason, cure)
-
-
-def _stem(name: str) -> str:
-    return name.rpartition(".")[0]
