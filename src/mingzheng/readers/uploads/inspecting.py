@@ -102,7 +102,8 @@ def _kind(data: bytes, name: FileName) -> UploadKind:
     if kind is None:
         raise UnreadableDocument(
             "unsupported",
-            "附件只接受 .pdf、.docx、.xlsx、.ofd、.png、.jpg 文件和 .vtt 字幕，请转换格式后再上传。",
+            "附件只接受 .pdf、.docx、.xlsx、.ofd、.png、.jpg 文件和 .vtt 字幕，"
+            "请转换格式后再上传。",
         )
     if SUFFIXES[name.suffix] != kind:
         raise UnreadableDocument(
