@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.safestring import SafeString
 from django.views.decorators.http import require_safe
 
@@ -24,7 +25,8 @@ from mingzheng.work.publishing.queries.interpretation_timer import interpretatio
 from ..access import DeskRequest, desk
 from ..ledger.choices import Asked
 from ..published.tables import xlsx_file
-from .waiting import waiting
+from .views_guides import differing
+from .waiting import Waiting, waiting
 
 COLUMNS = ("单位", "应解读", "已解读", "按时解读", "逾期未解读", "免予解读", "覆盖率（%）")
 
@@ -40,7 +42,7 @@ def board(request: DeskRequest) -> HttpResponse:
         "columns": COLUMNS,
         "rows": [_values(one) for one in (*found.units, found.total)],
         "chart": _chart(found),
-        "waiting": waiting(request.access, now=CLOCK.get().now()),
+        "waiting": [*waiting(request.access, now=CLOCK.get().now()), _differing(request)],
         "workdays": interpretation_workdays(),
         "forms_wanted": FORMS_WANTED,
     }
@@ -65,6 +67,11 @@ def _asked(request: DeskRequest) -> tuple[Asked, Coverage]:
         int(year or years[0]), organisations=organisations, now=now, calendar=calendar()
     )
     return asked, found
+
+
+def _differing(request: DeskRequest) -> Waiting:
+    url = reverse("backoffice:guide_comparison_list")
+    return Waiting("办事不一致", differing(request.access), url, "与办事指南不一致、没有说明理由")
 
 
 def _values(one: UnitCoverage) -> tuple[str, ...]:

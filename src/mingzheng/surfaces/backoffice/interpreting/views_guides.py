@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from django.contrib import messages
 from django.core.paginator import Paginator
+from django.db.models import QuerySet
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
@@ -57,6 +58,15 @@ class ShownGuide:
     rows: list[ShownRow]
 
 
+def differing(access: Access) -> int:
+    """How many interpretations within reach differ from a guide without a reason."""
+    compared = compare_publications(list(_interpretations(access)))
+    ignored = ignored_findings([one.publication.pk for one in compared], checker=GuideChecker.key)
+    return sum(
+        any(row.open for guide in _shown(one, ignored) for row in guide.rows) for one in compared
+    )
+
+
 @require_safe
 @desk(*READERS)
 def guide_list(request: DeskRequest) -> HttpResponse:
@@ -103,7 +113,7 @@ def guide_detail(request: DeskRequest, pk: int) -> HttpResponse:
     return render(request, "backoffice/interpreting/guide.html", context)
 
 
-def _interpretations(access: Access):  # type: ignore[no-untyped-def]
+def _interpretations(access: Access) -> QuerySet[Publication]:
     found = with_guides(visible(CLOCK.get().now())).select_related("organisation")
     within = readable(access)
     if within is not None:
