@@ -30,9 +30,10 @@ LISTS = {"期满", "撤回", "未到", "导入", "举报"}
 GAZETTE = {"公报"}
 GRANTS = {"公示草稿", "村", "异议", "联系"}
 SERVICES = {"事项"}
+INTERPRETING = {"解读"}
 EVERYTHING = (
     LEDGER | DRAFT | PEOPLE | LIBRARY | SEARCH | REQUESTS | REPORT | LISTS | GAZETTE | GRANTS
-    | SERVICES
+    | SERVICES | INTERPRETING
 )  # fmt: skip
 ADMINISTRATORS = {
     Role.SYSTEM_ADMIN: EVERYTHING - PEOPLE,

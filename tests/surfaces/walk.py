@@ -40,6 +40,7 @@ from mingzheng.work.foi.models import (
     Topic,
 )
 from mingzheng.work.gazette.models import Issue, IssueEntry, IssueSection
+from mingzheng.work.interpreting.models import ClauseTask, InterpretationFlag, PublicConcern
 from mingzheng.work.ledger.actions.keep_uploads import keep_uploads
 from mingzheng.work.ledger.actions.report_progress import NewEvidence, report_progress
 from mingzheng.work.ledger.evidence_files import AcceptedFile
@@ -74,6 +75,13 @@ from tests.factories.gazette import make_frozen, make_issue
 from tests.factories.grants import HEAD
 from tests.factories.grants import make_notice as make_grant_notice
 from tests.factories.imports import make_draft, make_register, notice_text
+from tests.factories.interpreting import (
+    make_clause_task,
+    make_concern,
+    make_flag,
+    make_guide,
+    make_reading,
+)
 from tests.factories.ledger import make_assignment, make_item, make_notice, make_section, make_task
 from tests.factories.library import make_column, make_published
 from tests.factories.library import make_draft as make_text
@@ -108,6 +116,7 @@ FIXED = {
     "name": ["name.png"],
     "token": ["1-0"],
     "table": [1, 2, 3, 4],
+    "act": ["statement", "press", "entry", "link", "close", "nobody"],
     "place": ["1-normative-made", "2-1-natural", "nobody"],
     "index_number": ["nobody"],
     "app_label": ["library"],
@@ -124,7 +133,12 @@ BEHIND = {
     "desk/content/grants": GrantNotice,
     "desk/content/grants/objections": Objection,
     "desk/content/grants/schemes": Scheme,
+    "desk/content/concerns": PublicConcern,
     "desk/content/interpretation-limits": Publication,
+    "desk/content/interpreting/flags": InterpretationFlag,
+    "desk/content/interpreting/guides": Publication,
+    "desk/content/interpreting/points": Publication,
+    "desk/content/interpreting/tasks": ClauseTask,
     "desk/content/pick": Publication,
     "desk/content/published": Publication,
     "desk/content/published/changes": Relation,
@@ -212,6 +226,7 @@ def make_house():
     make_inside_lists(theirs, words=probe)
     _grants(theirs)
     _gazette()
+    _interpreting(theirs, author)
     name = f"{probe('附件')}.png"
     store_file(name, sound_png(), organisation_id=theirs.pk, by=author, at=CLOCK.get().now())
     return {"ours": ours, "unit": theirs.pk, "notice": notice.pk, "section": section.pk}
@@ -236,6 +251,19 @@ def _once_public(unit, author):
         attribute_reason=probe("理由"),
         **fields,
     )
+
+
+def _interpreting(unit, author):
+    """A flag, a comparison, a clause task and an event with what was noted of it inside."""
+    now, words = CLOCK.get().now(), probe("解读")
+    fields = {"organisation": unit, "by": author, "at": now}
+    policy = make_published(title="解读了的办法", **fields)
+    reading = make_reading(policy, title="公开的解读", by=author, at=now)
+    make_reading(policy, title=words, public=False, by=author, at=now)
+    make_flag(reading, policy, words=words)
+    make_guide(policy, name="公开的事项", organisation=unit)
+    make_clause_task(policy, anchor="h-1", words=words)
+    make_concern(unit, title=words, source=words)
 
 
 def _annual_reports(unit):

@@ -7,10 +7,12 @@ from django.conf import settings
 from mingzheng.ports.calendar import CALENDAR_FOLLOWERS
 from mingzheng.ports.checks import CHECKERS
 from mingzheng.ports.clock import CLOCK, DemoClock, SystemClock
+from mingzheng.ports.demands import DEMANDS
 from mingzheng.ports.figures import FIGURES
 from mingzheng.ports.intake import INTAKE
 from mingzheng.ports.overturned import OVERTURNED
 from mingzheng.ports.parameters import PARAMETERS
+from mingzheng.ports.policy_followers import POLICY_FOLLOWERS
 from mingzheng.ports.related_items import RELATED_ITEMS
 from mingzheng.ports.search_cards import CARD_FEEDS
 from mingzheng.ports.search_feed import SEARCH_FEEDS
@@ -32,12 +34,16 @@ from mingzheng.work.annual_report.overturned import RegisteredDisputes
 from mingzheng.work.annual_report.search_feed import ReportFeed
 from mingzheng.work.exchange.folder_library import FolderLibrary
 from mingzheng.work.exchange.parameters import EXCHANGE
+from mingzheng.work.foi.demands import TopicDemands
 from mingzheng.work.foi.figures import RequestFigures
 from mingzheng.work.foi.parameters import FOI
 from mingzheng.work.foi.recompute import CalendarFollower
 from mingzheng.work.gazette.parameters import GAZETTE
 from mingzheng.work.gazette.related import RelatedIssues
 from mingzheng.work.gazette.search_feed import GazetteFeed
+from mingzheng.work.interpreting.checkers.guides import GuideChecker
+from mingzheng.work.interpreting.checkers.media import MediaChecker
+from mingzheng.work.interpreting.following import InterpretationFollower
 from mingzheng.work.ledger.figures import LedgerFigures
 from mingzheng.work.ledger.inbox import LedgerInbox
 from mingzheng.work.publishing.checkers.pairing import PairingChecker
@@ -47,6 +53,7 @@ from mingzheng.work.publishing.checkers.spelling import SpellingChecker
 from mingzheng.work.publishing.checkers.writing import AccessChecker, FormatChecker, LinkChecker
 from mingzheng.work.publishing.intake import LibraryIntake
 from mingzheng.work.publishing.parameters import PUBLISHING
+from mingzheng.work.searching.demands import SearchDemands
 from mingzheng.work.searching.parameters import SEARCHING
 
 
@@ -66,6 +73,8 @@ def bind_ports() -> None:
         GAZETTE,
     )
     CALENDAR_FOLLOWERS.bind(CalendarFollower(), PublishDays())
+    POLICY_FOLLOWERS.bind(InterpretationFollower())
+    DEMANDS.bind(SearchDemands(), TopicDemands())
     INTAKE.bind(LibraryIntake())
     OVERTURNED.bind(RegisteredDisputes())
     TASK_INBOX.bind(LedgerInbox())
@@ -89,4 +98,6 @@ def bind_ports() -> None:
         LinkChecker(),
         AccessChecker(),
         PairingChecker(),
+        GuideChecker(),
+        MediaChecker(),
     )

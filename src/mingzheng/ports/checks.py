@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Literal, Protocol
 
 from mingzheng.ports.roster import Roster
+from mingzheng.rules.interpretation_points import Point
 from mingzheng.rules.official_text import Block
 
 Level = Literal["block", "warn", "hint"]
@@ -29,7 +30,8 @@ class AttachedText:
 class DraftText:
     """A draft as checkers read it. ``fields`` are metadata by field name, absent where empty.
 
-    ``publication`` is None for a text that is not stored yet.
+    ``publication`` is None for a text that is not stored yet. An interpretation has its ``points``
+    and the documents it ``interprets``, by their keys.
     """
 
     kind: str
@@ -39,15 +41,19 @@ class DraftText:
     attachments: tuple[AttachedText, ...]
     publication: int | None
     today: datetime.date
+    points: tuple[Point, ...] = ()
+    interprets: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True)
 class Place:
-    """Where it stands: ``field`` is "title", "summary", a metadata field, "body" or "attachment".
+    """Where it stands: ``field`` is "title", "summary", a metadata field, "body", "attachment" or
+    "points".
 
     In a body ``block`` counts from 0 and ``part`` names the text inside the block (text, caption,
     cells, alt, full_text, title); ``cells`` is the table as tab-separated lines. For an attachment
-    ``block`` is the key of the file. ``start`` and ``end`` count code points of that text.
+    ``block`` is the key of the file; among points it is the number of the point, from 1, and
+    ``part`` its part. ``start`` and ``end`` count code points of that text.
     """
 
     field: str

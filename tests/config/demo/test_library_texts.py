@@ -11,7 +11,9 @@ import pytest
 from mingzheng.data.calendars import national_calendar
 from mingzheng.data.subjects import subjects
 from mingzheng.rules.docnumbers import extract, normalise
+from mingzheng.rules.official_text import blocks_of_lines
 from mingzheng.rules.official_text.blocks import TableBlock, TextBlock, plain_text
+from mingzheng.rules.official_text.clauses import anchors_of, citable_clauses
 from mingzheng.rules.workdays import count_workdays, is_workday
 from mingzheng.rules.writing_format import DocumentFacts, check_format
 
@@ -219,7 +221,9 @@ def test_interpretation_is_published_in_time_and_quotes_clauses_that_stand(text)
     assert published >= policy_day
     assert count_workdays(policy_day.date(), published.date(), calendar=CALENDAR) <= 3
     assert is_workday(published.date(), calendar=CALENDAR)
+    clauses = citable_clauses(blocks_of_lines(policy.body.splitlines()))
     for card in text.head["cards"]:
+        assert anchors_of(card["clause"], clauses), card["clause"]
         assert re.search(rf"(?m)^{re.escape(card['clause'])}", policy.body), card["clause"]
 
 

@@ -12,6 +12,7 @@ from .drafts import load_drafts
 from .foi import load_requests
 from .gazette import load_gazette
 from .grants import load_grants
+from .interpreting import load_interpreting
 from .ledger import load_ledger
 from .library import load_library
 from .people import load_accounts, load_organisations
@@ -43,6 +44,7 @@ def load_demo_once() -> bool:
         load_search()
         load_requests(organisations)
         open_this_year_s(organisations)
+        load_interpreting(organisations)
     return True
 
 

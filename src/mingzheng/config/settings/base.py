@@ -31,6 +31,7 @@ INSTALLED_APPS = [
     "mingzheng.records.grant_notices",
     "mingzheng.work.ledger",
     "mingzheng.work.publishing",
+    "mingzheng.work.interpreting",
     "mingzheng.work.exchange",
     "mingzheng.work.searching",
     "mingzheng.work.foi",

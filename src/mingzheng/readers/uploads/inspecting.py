@@ -7,6 +7,7 @@ from mingzheng.readers import limits
 from mingzheng.readers.errors import UnreadableDocument
 from mingzheng.readers.kinds import find_kind
 from mingzheng.readers.uploads import (
+    captions,
     jpeg,
     ofd,
     office,
@@ -37,7 +38,7 @@ OWN_STARTS = (b"%PDF-", b"PK\x03\x04", png.SIGNATURE, jpeg.START)
 LATEST_END = 65_557  # an end record with the longest remark
 KIND_NAMES: dict[UploadKind, str] = {
     "pdf": "PDF", "docx": "Word 文档", "xlsx": "Excel 表格", "ofd": "OFD 版式文件",
-    "png": "PNG 图片", "jpg": "JPEG 图片",
+    "png": "PNG 图片", "jpg": "JPEG 图片", "vtt": "WebVTT 字幕",
 }  # fmt: skip
 
 
@@ -65,6 +66,8 @@ def strip_metadata(kind: UploadKind, data: bytes) -> bytes:
         return office_strip.stripped(data, kind=kind)
     if kind == "ofd":
         return ofd.stripped(data)
+    if kind == "vtt":
+        return captions.stripped(data)
     return pictures.stripped(data, kind=kind)
 
 
@@ -90,7 +93,7 @@ def _kind(data: bytes, name: FileName) -> UploadKind:
             "文件的开头是网页或 SVG 代码，为安全起见不予接收。"
             "请另存为 .pdf、.docx 或 .png 后再上传。",
         )
-    found = find_kind(data, name=name.name).kind
+    found = "vtt" if captions.is_captions(data) else find_kind(data, name=name.name).kind
     kind = (
         SUFFIXES.get("png" if data.startswith(png.SIGNATURE) else "jpg")
         if found == "image"
@@ -99,7 +102,8 @@ def _kind(data: bytes, name: FileName) -> UploadKind:
     if kind is None:
         raise UnreadableDocument(
             "unsupported",
-            "附件只接受 .pdf、.docx、.xlsx、.ofd、.png、.jpg 文件，请转换格式后再上传。",
+            "附件只接受 .pdf、.docx、.xlsx、.ofd、.png、.jpg 文件和 .vtt 字幕，"
+            "请转换格式后再上传。",
         )
     if SUFFIXES[name.suffix] != kind:
         raise UnreadableDocument(
@@ -120,4 +124,7 @@ def _hidden(kind: UploadKind, data: bytes) -> tuple[HiddenContent, ...]:
         return tuple(office_hidden.hidden_in(office.checked_parts(data, kind=kind)))
     if kind == "ofd":
         return tuple(ofd.hidden_in(data))
+    if kind == "vtt":
+        captions.stripped(data)
+        return ()
     return pictures.inspected(data, kind=kind)

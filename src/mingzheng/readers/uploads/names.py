@@ -38,7 +38,8 @@ def checked_name(name: str) -> FileName:
     if not dot or not stem or suffix.lower() not in SUFFIXES:
         raise UnreadableDocument(
             "unsupported",
-            "附件只接受 .pdf、.docx、.xlsx、.ofd、.png、.jpg 文件，请转换格式后再上传。",
+            "附件只接受 .pdf、.docx、.xlsx、.ofd、.png、.jpg 文件和 .vtt 字幕，"
+            "请转换格式后再上传。",
         )
     return FileName(composed, suffix.lower())
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
-UploadKind = Literal["pdf", "docx", "xlsx", "ofd", "png", "jpg"]
+UploadKind = Literal["pdf", "docx", "xlsx", "ofd", "png", "jpg", "vtt"]
 Matter = Literal["metadata", "content"]
 """metadata is removed by ``strip_metadata``; content is left for a person to decide."""
 
@@ -41,10 +41,11 @@ MEDIA_TYPES: dict[UploadKind, str] = {
     "ofd": "application/ofd",
     "png": "image/png",
     "jpg": "image/jpeg",
+    "vtt": "text/vtt",
 }
 SUFFIXES: dict[str, UploadKind] = {
     "pdf": "pdf", "docx": "docx", "xlsx": "xlsx", "ofd": "ofd", "png": "png", "jpg": "jpg",
-    "jpeg": "jpg",
+    "jpeg": "jpg", "vtt": "vtt",
 }  # fmt: skip
 
 

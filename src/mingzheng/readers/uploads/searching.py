@@ -7,6 +7,7 @@ from mingzheng.readers.docx import read_docx
 from mingzheng.readers.errors import corrupt
 from mingzheng.readers.ofd import read_ofd
 from mingzheng.readers.pdf_turn import in_turn
+from mingzheng.readers.uploads.captions import words_of
 from mingzheng.readers.uploads.pdf_active import opened
 from mingzheng.readers.uploads.result import UploadKind
 from mingzheng.readers.xlsx import read_xlsx
@@ -21,6 +22,8 @@ def extract_text(kind: UploadKind, data: bytes) -> str:
     recognised at upload. Raises UnreadableDocument as the readers do."""
     if kind in {"png", "jpg"}:
         return ""
+    if kind == "vtt":
+        return words_of(data)[: limits.MAX_SEARCH_CHARACTERS]
     text = _pdf_text(data) if kind == "pdf" else _lines(READERS[kind](data))
     return text[: limits.MAX_SEARCH_CHARACTERS]
 

@@ -50,7 +50,9 @@ GROUPS = (
             Entry("我的稿件", "backoffice:draft_list", (Role.INFORMATION_OFFICER,)),
             Entry("审核", "backoffice:review_queue", _REVIEW),
             Entry("公开时限", "backoffice:disclosure_limits", _REVIEW),
+            Entry("解读台", "backoffice:interpreting_board", _LEDGER),
             Entry("解读时限", "backoffice:interpretation_limits", _REVIEW),
+            Entry("回应台", "backoffice:concern_list", _LEDGER),
             Entry(
                 "紧急与夜间办理", "backoffice:urgent_report", (Role.OPENNESS_OFFICE, Role.LEADER)
             ),

@@ -10,6 +10,7 @@ from .foi.urls import urlpatterns as foi
 from .gazette.urls import urlpatterns as gazette
 from .grants.urls import urlpatterns as grants
 from .imports.urls import urlpatterns as imports
+from .interpreting.urls import urlpatterns as interpreting
 from .journal.urls import urlpatterns as journal
 from .ledger.urls import urlpatterns as ledger
 from .organisations.urls import urlpatterns as organisations
@@ -31,4 +32,5 @@ urlpatterns = [
     *registers,
     *grants,
     *gazette,
+    *interpreting,
 ]  # fmt: skip

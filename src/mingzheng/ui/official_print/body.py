@@ -44,6 +44,7 @@ class LinkedFile:
 
 
 NO_FILES: Mapping[int, LinkedFile] = MappingProxyType({})
+NO_NOTES: Mapping[str, SafeString] = MappingProxyType({})
 
 
 @dataclass(frozen=True)
@@ -55,10 +56,16 @@ class BodyHtml:
     contents: SafeString
 
 
-def body_html(blocks: Iterable[Block], *, files: Mapping[int, LinkedFile] = NO_FILES) -> BodyHtml:
-    """``files`` by the key that figures and attachments name."""
+def body_html(
+    blocks: Iterable[Block],
+    *,
+    files: Mapping[int, LinkedFile] = NO_FILES,
+    notes: Mapping[str, SafeString] = NO_NOTES,
+) -> BodyHtml:
+    """``files`` by the key that figures and attachments name. ``notes`` stand behind the passage
+    of their anchor."""
     passages = passages_of(blocks)
-    pieces = [_passage(one, files) for one in passages]
+    pieces = [f"{_passage(one, files)}{notes.get(one.anchor, '')}" for one in passages]
     main = annexes_start(passages)
     # Every piece has escaped each word it holds.
     return BodyHtml(

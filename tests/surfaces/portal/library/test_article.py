@@ -178,14 +178,16 @@ def reading():
     )  # fmt: skip
 
 
-def test_an_interpretation_shows_its_six_elements_form_and_cards(client, reading):
+def test_an_interpretation_shows_its_six_elements_form_and_points(client, reading):
     policy, item = reading
     page = get(client, f"/{item.path}")
     assert page.texts("h2")[:6] == [
         "背景依据", "目标任务", "主要内容", "范围标准", "关键词解释", "新旧差异",
     ]  # fmt: skip
-    (card,) = page.texts("li", **{"class": "card"})
-    assert card == "谁享受业主给什么十八万元怎么办向街道申请期限长期找谁城建局依据条款第二条"
+    (point,) = page.texts("li", **{"class": "point"})
+    assert point == (
+        "谁享受业主给什么十八万元怎么办向街道申请期限长期找谁城建局 第二条" + CLAUSES[1]
+    )
     assert (f"{policy.get_absolute_url()}#tiao-2", "第二条") in page.links("/policies/")
     assert dict(zip(page.texts("dt"), page.texts("dd"), strict=True))["解读形式"] == "图解"
 
@@ -339,6 +341,6 @@ def test_an_article_asks_equally_often_whatever_is_related(client, django_assert
         )  # fmt: skip
     client.cookies["other"] = "1"
     client.get(f"/{policy.path}")
-    # The item, what acts on it, what it acts on, its state, parameters.
+    # The item, what acts on it, what it acts on, its state, points on its clauses, parameters.
     with django_assert_num_queries(6):
         assert Page(client.get(f"/{policy.path}")).status == 200

@@ -9,6 +9,7 @@ from mingzheng.records.changes.actions import announce
 from mingzheng.records.changes.models import ClockMark
 
 from ..models import LegalPeriod, Publication, Relation
+from .followers import tell_followers
 from .legal_state import recompute_legal_state
 
 
@@ -39,6 +40,7 @@ def announce_clock_changes(*, at: datetime.datetime) -> list[int]:
         changed = sorted(appeared | vanished | targets | moved)
         if changed:
             announce("publication", changed)
+            tell_followers(changed, reason="clock", at=at, by=None)
         # A second without a change leaves the mark, and so the disk, alone.
         if changed or span[0].date() < at.date():
             ClockMark.objects.filter(pk=1).update(moment=at)

@@ -18,10 +18,13 @@ ACTING: Mapping[str, RelationKind] = {
 """What bears on the state of the target; all other relations only lead readers about."""
 
 
-def recompute_legal_state(publication_ids: Iterable[int], *, now: datetime.datetime) -> None:
+def recompute_legal_state(
+    publication_ids: Iterable[int], *, now: datetime.datetime
+) -> frozenset[int]:
     """Write the periods of these policies anew, from their dates and the public acts on them.
 
-    Only acts that are public at ``now`` count. Raises ``Refusal`` EXPIRY_BEFORE_EFFECTIVE.
+    Only acts that are public at ``now`` count. Returns those whose periods came out other than they
+    stood. Raises ``Refusal`` EXPIRY_BEFORE_EFFECTIVE.
     """
     ids = sorted(set(publication_ids))
     acts = _acts_on(ids, now=now)
@@ -30,8 +33,11 @@ def recompute_legal_state(publication_ids: Iterable[int], *, now: datetime.datet
         for details in PolicyDetails.objects.filter(publication__in=ids)
         for period in periods_of(details, acts.get(details.publication_id, []))
     ]
-    LegalPeriod.objects.filter(publication__in=ids).delete()
+    earlier = LegalPeriod.objects.filter(publication__in=ids)
+    before = {_standing(period) for period in earlier}
+    earlier.delete()
     LegalPeriod.objects.bulk_create(periods)
+    return frozenset(pk for pk, *_ in before ^ {_standing(period) for period in periods})
 
 
 def periods_of(details: PolicyDetails, acts: list[Relation]) -> list[LegalPeriod]:
@@ -47,6 +53,14 @@ def periods_of(details: PolicyDetails, acts: list[Relation]) -> list[LegalPeriod
         )
         for period in timeline
     ]
+
+
+def _standing(
+    period: LegalPeriod,
+) -> tuple[int, str, datetime.date, datetime.date | None, int | None]:
+    return (
+        period.publication_id, str(period.status), period.since, period.until, period.caused_by_id,
+    )  # fmt: skip
 
 
 def term_of(details: PolicyDetails) -> DocumentTerm:

@@ -4,20 +4,11 @@ import datetime
 from collections.abc import Collection
 from dataclasses import dataclass
 
+from mingzheng.rules.interpretation_points import Point
+
 from ..models import InterpretationDetails, Publication, PublicNoticeDetails, ResponseDetails
 from .marks import NoticeTime
-
-
-@dataclass(frozen=True)
-class InterpretationCard:
-    """谁享受、给什么、怎么办、期限、找谁; ``clause`` is where the document says so."""
-
-    who: str
-    what: str
-    how: str
-    until: str
-    ask: str
-    clause: str
+from .points import points_of
 
 
 @dataclass(frozen=True)
@@ -26,7 +17,7 @@ class Interpretation:
 
     form: str
     elements: tuple[tuple[str, str], ...]
-    cards: tuple[InterpretationCard, ...]
+    points: tuple[Point, ...]
 
 
 @dataclass(frozen=True)
@@ -56,7 +47,6 @@ _ELEMENTS = {
     "keywords_explained": "关键词解释",
     "differences": "新旧差异",
 }
-_CARD = ("who", "what", "how", "until", "ask", "clause")
 
 
 def interpretation_of(pk: int) -> Interpretation | None:
@@ -64,14 +54,10 @@ def interpretation_of(pk: int) -> Interpretation | None:
     if details is None:
         return None
     texts = ((label, getattr(details, name).strip()) for name, label in _ELEMENTS.items())
-    cards = (
-        InterpretationCard(**{name: str(card.get(name, "")) for name in _CARD})
-        for card in details.cards
-    )
     return Interpretation(
         form=str(InterpretationDetails.Form(details.form).label),
         elements=tuple((label, text) for label, text in texts if text),
-        cards=tuple(cards),
+        points=points_of(details),
     )
 
 

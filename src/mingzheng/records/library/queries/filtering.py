@@ -19,7 +19,8 @@ IN_FORCE_STATES = (LegalState.VALID, LegalState.AMENDED, LegalState.PARTIALLY_IN
 class ListFilter:
     """Empty means no limit. ``status`` is a ``LegalState`` value; ``binding`` leaves out what has
     ended, ``in_force`` also what is yet to begin; ``interpreted`` asks for policies with (or
-    without) a public interpretation."""
+    without) a public interpretation, ``holding`` for interpretations of what still binds somebody
+    (or of what has ended)."""
 
     kinds: tuple[str, ...] = ()
     organisations: tuple[int, ...] = ()
@@ -34,6 +35,7 @@ class ListFilter:
     ended: bool = False
     normative: bool | None = None
     interpreted: bool | None = None
+    holding: bool | None = None
     title: str = ""
     order: Order = "newest"
 
@@ -41,6 +43,7 @@ class ListFilter:
 def matching(wanted: ListFilter, *, now: datetime.datetime) -> QuerySet[Publication]:
     """Listed publications that ``wanted`` lets through, in its order."""
     found = _of_policies(_of_places(listed(now), wanted), wanted, now=now)
+    found = _of_interpretations(found, wanted, now=now)
     if wanted.kinds:
         found = found.filter(kind__in=wanted.kinds)
     if wanted.year is not None:
@@ -102,6 +105,22 @@ def _of_policies(
         )
         found = found.filter(Exists(interpreting) if wanted.interpreted else ~Exists(interpreting))
     return found
+
+
+def _of_interpretations(
+    found: QuerySet[Publication], wanted: ListFilter, *, now: datetime.datetime
+) -> QuerySet[Publication]:
+    """Of several documents one that binds is enough."""
+    if wanted.holding is None:
+        return found
+    ended = periods_on(now.date()).filter(publication=OuterRef("target"), status__in=ENDED_STATES)
+    binding = Relation.objects.filter(
+        visible_through("target__", now),
+        ~Exists(ended),
+        source=OuterRef("pk"),
+        type=RelationType.INTERPRETS,
+    )
+    return found.filter(Exists(binding) if wanted.holding else ~Exists(binding))
 
 
 def _of_state(

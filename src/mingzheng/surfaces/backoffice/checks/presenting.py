@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from mingzheng.ports.checks import LEVEL_LABELS, Place
-from mingzheng.records.library.models import PolicyDetails, Publication
+from mingzheng.records.library.models import InterpretationDetails, PolicyDetails, Publication
 from mingzheng.rules.official_text import Block, FigureBlock, TableBlock, TextBlock
 from mingzheng.work.publishing.checking import CheckedFinding, CheckReport
 
@@ -63,6 +63,8 @@ def _line(one: CheckedFinding, blocks: tuple[Block, ...]) -> FindingLine:
 def _place(place: Place, blocks: tuple[Block, ...]) -> str:
     if place.field == "attachment":
         return "附件中"
+    if place.field == "points":
+        return f"第 {place.block} 个要点"
     if place.field == "body" and place.block is not None:
         return f"{_block(blocks[place.block], place.block)}{_PARTS[place.part]}"
     return _field_label(place.field)
@@ -82,7 +84,7 @@ def _block(block: Block, index: int) -> str:
 
 
 def _field_label(name: str) -> str:
-    for model in (Publication, PolicyDetails):
+    for model in (Publication, PolicyDetails, InterpretationDetails):
         for field in model._meta.concrete_fields:
             if field.name == name:
                 return str(field.verbose_name)

@@ -13,7 +13,7 @@ from ..access import DeskRequest, desk
 from .scope import writable_or_404
 
 MEGABYTES = MAX_UPLOAD_BYTES // 1024 // 1024
-RULE = f"PDF、DOCX、XLSX、OFD、PNG、JPG，每个不超过 {MEGABYTES} MB；隐藏信息自动清除。"
+RULE = f"PDF、DOCX、XLSX、OFD、PNG、JPG、VTT（字幕），每个不超过 {MEGABYTES} MB；隐藏信息自动清除。"
 TOO_LARGE = f"文件超过 {MEGABYTES} MB。请压缩其中的图片或拆分成几个文件后再上传。"
 NONE_CHOSEN = "请先选择文件，再点“上传并使用”。"
 

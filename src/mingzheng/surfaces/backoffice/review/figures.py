@@ -19,6 +19,7 @@ from mingzheng.work.publishing.queries import disclosure_timer, interpretation_t
 from mingzheng.work.publishing.queries.queue import View, in_view, readable
 from mingzheng.work.searching.lists.tasks import open_tasks
 
+from ..interpreting.waiting import waiting
 from .views_timers import LAMPS, PRESSING
 
 
@@ -63,6 +64,8 @@ def _figures(access: Access) -> Iterator[ContentFigure]:
     )
     url = f"{reverse('backoffice:interpretation_limits')}?lamp={Lamp.OVERDUE}"
     yield ContentFigure("解读逾期", overdue.count(), url, "已公开而未按时解读的政策文件")
+    for one in waiting(access, now=now):
+        yield ContentFigure(one.label, one.number, one.url, one.note)
 
 
 def _queue(view: View) -> str:

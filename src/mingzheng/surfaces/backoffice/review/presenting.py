@@ -7,7 +7,12 @@ from dataclasses import dataclass
 from django.urls import reverse
 
 from mingzheng.ports.checks import CHECKERS, LEVEL_LABELS, Place
-from mingzheng.records.library.models import PolicyDetails, Publication, StoredFile
+from mingzheng.records.library.models import (
+    InterpretationDetails,
+    PolicyDetails,
+    Publication,
+    StoredFile,
+)
 from mingzheng.rules.official_text import file_keys
 from mingzheng.rules.official_text.comparison import ChangeKind, ClauseChange
 from mingzheng.ui.official_print.body import BodyHtml, LinkedFile, body_html
@@ -151,9 +156,11 @@ def place_words(place: Place) -> str:
     """Where it stands, as a person would look for it."""
     if place.field == "body" and place.block is not None:
         return f"正文第 {place.block + 1} 段"
+    if place.field == "points" and place.block is not None:
+        return f"第 {place.block} 个要点"
     if place.field in _PLACES:
         return _PLACES[place.field]
-    for model in (Publication, PolicyDetails):
+    for model in (Publication, PolicyDetails, InterpretationDetails):
         names = {field.name: field for field in model._meta.concrete_fields}
         if place.field in names:
             return str(names[place.field].verbose_name)

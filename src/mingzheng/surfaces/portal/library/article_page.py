@@ -22,8 +22,8 @@ from mingzheng.records.library.queries.versions import VersionHead, versions_of
 from mingzheng.rules.official_text import Block
 from mingzheng.ui.official_print.body import BodyHtml
 from mingzheng.ui.official_print.layout import OfficialFrame, OfficialLayout, chinese_date, frame_of
+from mingzheng.work.interpreting.queries.concerns import ConcernOnPage, concern_on_page
 
-from .cards import ShownCard, cards_of
 from .facts import Fact, facts_of
 from .graph import relation_graph
 from .official import (
@@ -34,6 +34,7 @@ from .official import (
     linked_files,
     policy_layout,
 )
+from .points import ShownPoints, clause_notes, shown_points
 from .shelves import SHELVES, Shelf
 from .state_words import BADGES, Banner, state_banner
 
@@ -54,6 +55,7 @@ class Extras:
 
     interpretation: Interpretation | None = None
     response: Response | None = None
+    concern: ConcernOnPage | None = None
     notice: PublicNotice | None = None
 
 
@@ -72,7 +74,7 @@ class ArticlePage:
     graph: SafeString
     versions: tuple[VersionHead, ...]
     extras: Extras
-    cards: list[ShownCard]
+    points: ShownPoints
     citation: str
 
 
@@ -89,7 +91,7 @@ def article_page(article: Article, *, day: datetime.date, address: str) -> Artic
         shelf=SHELVES[article.kind],
         banners=_banners(article, extras, pair, day=day),
         frame=frame_of(layout),
-        body=body_of(layout.blocks, linked),
+        body=body_of(layout.blocks, linked, clause_notes(article, pair)),
         facts=facts_of(article),
         attachments=attachments_of(article, linked),
         interpretations=[_line(one) for one in pair if not one.outgoing],
@@ -98,7 +100,7 @@ def article_page(article: Article, *, day: datetime.date, address: str) -> Artic
         graph=relation_graph(_short_name(article), others),
         versions=versions_of(article),
         extras=extras,
-        cards=cards_of(extras.interpretation, pair),
+        points=shown_points(article, extras.interpretation, pair),
         citation=citation(article, address=address),
     )
 
@@ -107,7 +109,8 @@ def extras_of(article: Article) -> Extras:
     if article.kind == Kind.INTERPRETATION:
         return Extras(interpretation=interpretation_of(article.pk))
     if article.kind == Kind.RESPONSE:
-        return Extras(response=response_of(article.pk))
+        concern = concern_on_page(article.pk)
+        return Extras(response=response_of(article.pk), concern=concern)
     if article.kind == Kind.PUBLIC_NOTICE:
         return Extras(notice=public_notice_of(article.pk))
     return Extras()

@@ -28,6 +28,12 @@ POLICY_VIEWS = (
     ("normative", "现行有效规范性文件"),
     ("ended", "废止失效目录"),
 )
+INTERPRETATION_VIEWS = (
+    ("", "全部解读"),
+    ("holding", "现行文件的解读"),
+    ("past", "已失效文件的解读"),
+)
+VIEWS = {Kind.POLICY: POLICY_VIEWS, Kind.INTERPRETATION: INTERPRETATION_VIEWS}
 PARAMETERS = (
     "q", "type", "org", "level", "subject", "year", "status", "normative", "interpreted", "view",
     "sort", "page",
@@ -93,7 +99,7 @@ def read_query(kind: str, given: QueryDict, *, now: datetime.datetime) -> Asked:
 
     fields = _fields(kind, known)
     values = {name: chosen(name, options) for name, _, options in fields}
-    view = chosen("view", POLICY_VIEWS) if kind == Kind.POLICY else ""
+    view = chosen("view", VIEWS[Kind(kind)]) if kind in VIEWS else ""
     order = chosen("sort", ORDERS)
     page = given.get("page", "")
     number = int(page) if page.isascii() and page.isdigit() and len(page) < 8 else 0
@@ -140,6 +146,8 @@ def _filter(kind: str, known: ListChoices, values: Mapping[str, str]) -> ListFil
         title=values["q"],
         order=cast(Order, values["sort"] or "newest"),
     )
+    if kind == Kind.INTERPRETATION and values["view"]:
+        return replace(wanted, holding=values["view"] == "holding")
     if kind != Kind.POLICY:
         return wanted
     flags: dict[str, Any] = {

@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from django.core.files.storage import default_storage
+from django.utils.safestring import SafeString
 
 from mingzheng.records.library.queries.article import Article, PolicyFacts, ShownFile
 from mingzheng.records.library.queries.details import Interpretation
 from mingzheng.rules.official_text import AttachmentBlock, Block, TableBlock, TextBlock
 from mingzheng.rules.official_text.anchors import passages_of
-from mingzheng.ui.official_print.body import BodyHtml, LinkedFile, body_html
+from mingzheng.ui.official_print.body import NO_NOTES, BodyHtml, LinkedFile, body_html
 from mingzheng.ui.official_print.layout import HEADING_WORD, OfficialLayout
 from mingzheng.ui.templatetags.ui import file_size
 
@@ -66,7 +67,7 @@ def printed_blocks(found: Interpretation, blocks: tuple[Block, ...]) -> tuple[Bl
 def cards_table(found: Interpretation) -> tuple[Block, ...]:
     """The cards as paper shows them."""
     rows = [
-        (card.who, card.what, card.how, card.until, card.ask, card.clause) for card in found.cards
+        (card.who, card.what, card.how, card.until, card.ask, card.clause) for card in found.points
     ]
     return (TableBlock("要点", 1, (_CARD_HEAD, *rows)),) if rows else ()
 
@@ -90,14 +91,22 @@ def attachments_of(article: Article, linked: Mapping[int, LinkedFile]) -> list[A
     return found
 
 
-def body_of(blocks: tuple[Block, ...], linked: Mapping[int, LinkedFile]) -> BodyHtml:
-    """Made once for the same text with the same files."""
-    return _body(blocks, tuple(linked.items()))
+def body_of(
+    blocks: tuple[Block, ...],
+    linked: Mapping[int, LinkedFile],
+    notes: Mapping[str, SafeString] = NO_NOTES,
+) -> BodyHtml:
+    """Made once for the same text with the same files and notes."""
+    return _body(blocks, tuple(linked.items()), tuple(notes.items()))
 
 
 @lru_cache(maxsize=BODIES_KEPT)
-def _body(blocks: tuple[Block, ...], linked: tuple[tuple[int, LinkedFile], ...]) -> BodyHtml:
-    return body_html(blocks, files=dict(linked))
+def _body(
+    blocks: tuple[Block, ...],
+    linked: tuple[tuple[int, LinkedFile], ...],
+    notes: tuple[tuple[str, SafeString], ...],
+) -> BodyHtml:
+    return body_html(blocks, files=dict(linked), notes=dict(notes))
 
 
 def _notes(blocks: tuple[Block, ...]) -> tuple[str, ...]:

@@ -11,7 +11,7 @@ from mingzheng.records.library.queries.lists import PAGE_SIZE, page_of
 
 from ..navigation import Link
 from ..page_cache import kept_page
-from .filters import ORDERS, PARAMETERS, POLICY_VIEWS, Asked, read_query
+from .filters import ORDERS, PARAMETERS, VIEWS, Asked, read_query
 from .lines import entries_html, lines_of
 from .shelves import SHELVES_BY_NOUN, Shelf
 from .tables import LIMIT
@@ -50,11 +50,9 @@ def shelf_list(request: HttpRequest, noun: str) -> HttpResponse:
 
 
 def _views(shelf: Shelf, asked: Asked) -> list[tuple[bool, Link]]:
-    if shelf.kind != Kind.POLICY:
-        return []
     return [
         (value == asked.view, Link(label, f"{shelf.url}{asked.query(view=value)}"))
-        for value, label in POLICY_VIEWS
+        for value, label in VIEWS.get(Kind(shelf.kind), ())
     ]
 
 

@@ -8,6 +8,7 @@ from django.utils.timezone import localtime
 
 from mingzheng.records.changes.actions import announce
 from mingzheng.records.journal.actions import record
+from mingzheng.records.library.actions.followers import tell_followers
 from mingzheng.records.library.models import LimitDecision, Publication, Withdrawal
 from mingzheng.records.people.models import Organisation, StaffAccount
 
@@ -58,6 +59,9 @@ def decide_limits(
             made.append(_note(publication, before, decision, reason, until, by=by, at=at))
         if made:
             announce("publication", [one.publication_id for one in made])
+        if decision == Decision.ARCHIVE:
+            archived = [one.publication_id for one in made]
+            tell_followers(archived, reason="archived", at=at, by=by.pk)
     return made
 
 

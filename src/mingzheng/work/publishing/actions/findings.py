@@ -4,9 +4,9 @@ import datetime
 
 from django.db import transaction
 
-from mingzheng.ports.checks import Finding
+from mingzheng.ports.checks import Finding, Place
 from mingzheng.records.journal.actions import record
-from mingzheng.records.library.models import Publication
+from mingzheng.records.library.models import InterpretationDetails, Publication
 from mingzheng.records.people.models import StaffAccount
 from mingzheng.records.people.permissions import Access
 from mingzheng.rules.official_text import to_stream
@@ -110,8 +110,27 @@ def _put(draft: Publication, finding: Finding) -> None:
         )
         draft.body = to_stream(blocks)
         return
-    text = getattr(draft, place.field)
-    setattr(draft, place.field, text[: place.start] + words + text[place.end :])
+    about = draft.interpretation_details.first() if _of_details(place) else None
+    if about is not None and place.field == "points":
+        _put_into_point(about, place, words)
+        return
+    holder = draft if about is None else about
+    text = getattr(holder, place.field)
+    setattr(holder, place.field, _with(text, place, words))
+
+
+def _of_details(place: Place) -> bool:
+    names = {field.name for field in InterpretationDetails._meta.concrete_fields}
+    return place.field == "points" or place.field in names
+
+
+def _put_into_point(about: InterpretationDetails, place: Place, words: str) -> None:
+    card = about.cards[(place.block or 1) - 1]
+    card[place.part] = _with(str(card[place.part]).strip(), place, words)
+
+
+def _with(text: str, place: Place, words: str) -> str:
+    return text[: place.start] + words + text[place.end :]
 
 
 def _decide(

@@ -11,6 +11,7 @@ from modelcluster.models import get_serializable_data_for_fields
 
 from mingzheng.records.changes.actions import announce
 from mingzheng.records.journal.actions import record
+from mingzheng.records.library.actions.followers import tell_followers
 from mingzheng.records.library.actions.legal_state import ACTING, recompute_legal_state
 from mingzheng.records.library.models import Kind, Publication, Relation, RelationType
 from mingzheng.records.library.queries.visible import periods_on, visible
@@ -73,8 +74,9 @@ def change_legal_state(
             relation.save()
         rows = [get_serializable_data_for_fields(relation) for relation in wanted]
         carry_into_drafts(acting, lambda content: content.setdefault("relations", []).extend(rows))
-        recompute_legal_state(keys, now=at)
+        moved = recompute_legal_state(keys, now=at)
         announce("publication", _concerned(acting, keys))
+        tell_followers(moved, reason="legal_state", at=at, by=by.pk)
         after = _states(keys, day)
         for relation in wanted:
             _note("publication.legal_changed", relation, before, after, day, by=by, at=at)
@@ -105,8 +107,9 @@ def undo_legal_change(
         before = _states(keys, day)
         carry_into_drafts(relation.source, lambda content: _without(content, relation))
         Relation.objects.filter(pk=relation.pk).delete()
-        recompute_legal_state(keys, now=at)
+        moved = recompute_legal_state(keys, now=at)
         announce("publication", _concerned(relation.source, keys))
+        tell_followers(moved, reason="legal_state", at=at, by=by.pk)
         after = _states(keys, day)
         _note(
             "publication.legal_change_undone", relation, before, after, day, by=by, at=at,

@@ -8,6 +8,7 @@ from wagtail.models import Revision
 
 from mingzheng.records.changes.actions import announce
 from mingzheng.records.journal.actions import record
+from mingzheng.records.library.actions.followers import tell_followers
 from mingzheng.records.library.actions.index_number import issue_index_number
 from mingzheng.records.library.actions.legal_state import recompute_legal_state
 from mingzheng.records.library.actions.versions import keep_past_version, note_file_uses
@@ -92,8 +93,9 @@ def publish_revision(
         _keep_index_number(after, before, at=at)
         note_file_uses(after)
         touched |= _targets(after) | {after.pk}
-        recompute_legal_state(touched, now=at)
+        moved = recompute_legal_state(touched, now=at)
         announce("publication", sorted(touched))
+        _tell(after, moved, by=by, at=at)
         record(
             action="publication.published", subject=after, by=by, at=at,
             organisation_id=after.organisation_id,
@@ -103,6 +105,14 @@ def publish_revision(
             },
         )  # fmt: skip
     return after
+
+
+def _tell(
+    after: Publication, moved: frozenset[int], *, by: StaffAccount | None, at: datetime.datetime
+) -> None:
+    account = by.pk if by else None
+    tell_followers({after.pk}, reason="text", at=at, by=account)
+    tell_followers(moved - {after.pk}, reason="legal_state", at=at, by=account)
 
 
 def _with_limit(after: Publication, before: Publication) -> Publication:

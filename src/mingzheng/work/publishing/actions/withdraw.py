@@ -4,8 +4,10 @@ import datetime
 
 from django.db import transaction
 
+from mingzheng.ports.policy_followers import Reason
 from mingzheng.records.changes.actions import announce
 from mingzheng.records.journal.actions import record
+from mingzheng.records.library.actions.followers import tell_followers
 from mingzheng.records.library.actions.legal_state import recompute_legal_state
 from mingzheng.records.library.models import Publication, Relation, Withdrawal
 from mingzheng.records.people.models import Organisation, StaffAccount
@@ -45,8 +47,12 @@ def withdraw(
             live=False, changed_at=at, has_unpublished_changes=True
         )
         # What it did to other documents no longer stands.
-        recompute_legal_state(targets | {publication.pk}, now=at)
+        moved = recompute_legal_state(targets | {publication.pk}, now=at)
         announce("publication", sorted({publication.pk, *targets}))
+        merged = kind == Withdrawal.Kind.MERGED
+        reason_code: Reason = "merged" if merged else "withdrawn"
+        tell_followers({publication.pk}, reason=reason_code, at=at, by=by.pk)
+        tell_followers(moved - {publication.pk}, reason="legal_state", at=at, by=by.pk)
         record(
             action="publication.withdrawn", subject=publication, by=by, at=at,
             organisation_id=publication.organisation_id,

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from mingzheng.ports.checks import DraftText, Finding, Place
-from mingzheng.records.library.models import Kind, Publication, Relation, RelationType
+from mingzheng.records.library.models import Kind, Relation, RelationType
 
 _ELEMENTS = {
     "background": "背景依据",
@@ -35,10 +35,7 @@ class PairingChecker:
             yield self._finding(draft, "NO_INTERPRETATION", reason, cure)
 
     def _interpretation(self, draft: DraftText) -> Iterator[Finding]:
-        details = Publication.objects.get(pk=draft.publication).interpretation_details.first()
-        missing = [
-            label for name, label in _ELEMENTS.items() if details and not getattr(details, name)
-        ]
+        missing = [label for name, label in _ELEMENTS.items() if not draft.fields.get(name)]
         if missing:
             reason = f"解读缺少要素：{'、'.join(missing)}。"
             cure = "请在解读信息中补写；确实没有的可以忽略并说明理由。"

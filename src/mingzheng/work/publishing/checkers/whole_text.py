@@ -4,9 +4,13 @@ from bisect import bisect_right
 from dataclasses import dataclass
 
 from mingzheng.ports.checks import DraftText, Place
+from mingzheng.rules.interpretation_points import PARTS
 from mingzheng.rules.writing_format.lines import parts_of
 
-_FIELDS = ("title", "summary", "keywords", "source", "attribute_reason")
+_FIELDS = (
+    "title", "summary", "keywords", "source", "attribute_reason",
+    "background", "goal", "content", "scope", "keywords_explained", "differences",
+)  # fmt: skip
 """Texts besides the body that the public reads."""
 
 
@@ -34,6 +38,9 @@ class WholeText:
                 texts.append((value, Place(name)))
         for index, block in enumerate(draft.blocks):
             texts += [(text, Place("body", index, part)) for part, text in parts_of(block) if text]
+        for number, point in enumerate(draft.points, start=1):
+            parts = ((getattr(point, name), name) for name in (*PARTS, "clause"))
+            texts += [(text, Place("points", number, name)) for text, name in parts if text]
         texts += [
             (attached.text, Place("attachment", attached.file))
             for attached in draft.attachments

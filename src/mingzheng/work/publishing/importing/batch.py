@@ -11,6 +11,7 @@ from django.db.models.functions import Cast, Concat
 
 from mingzheng.records.changes.actions import announce
 from mingzheng.records.journal.actions import record as write_journal
+from mingzheng.records.library.actions.followers import tell_followers
 from mingzheng.records.library.actions.legal_state import recompute_legal_state
 from mingzheng.records.library.actions.versions import note_file_uses
 from mingzheng.records.library.addresses import NOUNS, address_for
@@ -115,6 +116,8 @@ def write_batch(
         _insert_satellites([*new, *changed], ids)
         # What other documents did to them still holds for the new content.
         recompute_legal_state([ids[one.number] for one in changed], now=at)
+        account = by.pk if by else None
+        tell_followers([ids[one.number] for one in changed], reason="text", at=at, by=account)
         _announce(ids, added=len(new), refused=len(refused), run=run, by=by, at=at)
         keys |= ids
     return Written(len(new), len(changed), unchanged, keys, tuple(refused))

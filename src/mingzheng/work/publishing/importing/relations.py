@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from django.db import transaction
 
 from mingzheng.records.changes.actions import announce
+from mingzheng.records.library.actions.followers import tell_followers
 from mingzheng.records.library.actions.legal_state import ACTING, recompute_legal_state
 from mingzheng.records.library.models import PolicyDetails, Publication, Relation
 from mingzheng.rules import docnumbers
@@ -59,7 +60,8 @@ def _write(pending: list[PendingRelation], *, system: str, now: datetime.datetim
                 rows.append(row)
         Relation.objects.bulk_create(rows)
         acted_on = {row.target_id for row in rows if row.target_id and row.type in ACTING}
-        recompute_legal_state(acted_on, now=now)
+        moved = recompute_legal_state(acted_on, now=now)
+        tell_followers(moved, reason="legal_state", at=now, by=None)
         if rows:
             ends = {row.target_id for row in rows if row.target_id}
             announce("publication", sorted(ends | {row.source_id for row in rows}))

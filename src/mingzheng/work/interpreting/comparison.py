@@ -1,0 +1,136 @@
+"""An interpretation beside the service guides that rest on the same policy, field by field."""
+
+import hashlib
+import re
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+
+from mingzheng.records.library.queries.points import PlacedPoint
+from mingzheng.records.services.queries.cards import (
+    Comparable,
+    ServiceRow,
+    comparables,
+    services_of_policies,
+)
+from mingzheng.rules.guide_agreement import Agreement, Guide, Reading, Result, compare
+
+_SENTENCE = re.compile(r"[^。！？\n]+[。！？]?")
+EXCERPT = 120
+
+
+@dataclass(frozen=True)
+class GuideComparison:
+    """``points`` are the numbers of the points that speak of the same clauses as the guide."""
+
+    service: int
+    version: int
+    name: str
+    url: str
+    rows: tuple[Agreement, ...]
+    points: tuple[int, ...]
+
+    @property
+    def differences(self) -> tuple[Agreement, ...]:
+        return tuple(row for row in self.rows if row.result is Result.DIFFERENT)
+
+
+class GuideBook:
+    """The public guides that rest on some policies, read once for any number of comparisons."""
+
+    def __init__(self, documents: Collection[int]) -> None:
+        """Three queries."""
+        self._by_document = services_of_policies(documents)
+        found = [row for rows in self._by_document.values() for row in rows]
+        self._wordings = comparables({row.key for row in found})
+
+    def guides(self, documents: Collection[int]) -> list[tuple[ServiceRow, Comparable]]:
+        """Of those that rest on any of ``documents``, by name, each once."""
+        rows = {
+            row.key: row
+            for pk in documents
+            for row in self._by_document.get(pk, ())
+            if row.key in self._wordings
+        }
+        ordered = sorted(rows.values(), key=lambda row: (row.name, row.key))
+        return [(row, self._wordings[row.key]) for row in ordered]
+
+
+def compare_with_guides(
+    points: Sequence[PlacedPoint], text: str, *, documents: Collection[int], book: GuideBook
+) -> tuple[GuideComparison, ...]:
+    """With every guide that rests on one of ``documents``, by name.
+
+    ``text`` is what the interpretation says beside its points.
+    """
+    guides = book.guides(documents)
+    alone = len(guides) == 1
+    return tuple(
+        _comparison(row, wording, points, text, documents, alone=alone) for row, wording in guides
+    )
+
+
+def excerpt_of(comparison: GuideComparison, row: Agreement) -> str:
+    """Names the very values: a justification of it holds for no others."""
+    words = f"{comparison.name}·{row.label}：解读“{row.interpretation}”，指南“{row.guide}”"
+    if len(words) <= EXCERPT:
+        return words
+    digest = hashlib.sha256(words.encode()).hexdigest()[:8]
+    return f"{words[: EXCERPT - 10]}…{digest}"
+
+
+def _comparison(
+    row: ServiceRow,
+    wording: Comparable,
+    points: Sequence[PlacedPoint],
+    text: str,
+    documents: Collection[int],
+    *,
+    alone: bool,
+) -> GuideComparison:
+    concerned = _concerned(row, points, documents)
+    reading = _reading(concerned, text if alone else _sentences_on(row, text))
+    guide = Guide(
+        name=wording.name,
+        amounts=wording.amounts,
+        deadlines=wording.deadlines,
+        materials=wording.materials,
+        places=wording.places,
+        phones=wording.phones,
+    )
+    numbers = tuple(one.number for one in concerned)
+    return GuideComparison(row.key, row.number, row.name, row.url, compare(reading, guide), numbers)
+
+
+def _concerned(
+    row: ServiceRow, points: Sequence[PlacedPoint], documents: Collection[int]
+) -> list[PlacedPoint]:
+    """A guide that names no clause of the policy is about all of it."""
+    cited: Mapping[int, set[str]] = {pk: set() for pk in documents}
+    whole = False
+    for reference in row.content.references:
+        if reference.publication is not None and reference.publication in cited:
+            if reference.anchor:
+                cited[reference.publication].add(reference.anchor)
+            else:
+                whole = True
+    named = [
+        one
+        for one in points
+        if any(clause.anchor in cited.get(clause.document, ()) for clause in one.clauses)
+    ]
+    return named or (list(points) if whole else [])
+
+
+def _reading(points: Sequence[PlacedPoint], text: str) -> Reading:
+    def joined(name: str) -> str:
+        return "；".join(part for one in points if (part := getattr(one.point, name)))
+
+    return Reading(joined("what"), joined("how"), joined("until"), joined("ask"), text)
+
+
+def _sentences_on(row: ServiceRow, text: str) -> str:
+    """Those that name the guide: a text on several matters says of each only what names it."""
+    names = (row.name, *row.content.colloquial_names)
+    return "".join(
+        sentence for sentence in _SENTENCE.findall(text) if any(name in sentence for name in names)
+    )

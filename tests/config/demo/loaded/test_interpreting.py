@@ -1,0 +1,36 @@
+"""The interpretation desk and the response desk on the demo day."""
+
+import pytest
+
+from mingzheng.work.interpreting.queries.clause_tasks import clause_task_rows, clause_tasks
+from mingzheng.work.interpreting.queries.concerns import concern_rows, concerns_within
+from mingzheng.work.interpreting.queries.flags import flags_within
+from tests.conftest import NOON
+
+pytestmark = pytest.mark.django_db
+
+
+def test_one_event_was_answered_in_time_and_one_late(demo):
+    rows = concern_rows(concerns_within(None), now=NOON)
+    assert [
+        (row.concern.title, row.statement.words, row.press.words, bool(row.concern.closed_at))
+        for row in rows
+        if row.press
+    ] == [
+        ("霁岚路供水管道破裂", "按时完成", "按时完成", True),
+        ("墨泉园区夜间刺激性气味", "超时 7 小时 30 分", "超时 16 小时 30 分", False),
+    ]
+
+
+def test_clause_tasks_are_late_open_and_dropped(demo):
+    rows = clause_task_rows(list(clause_tasks(None)), now=NOON)
+    assert [(row.task.words, row.state) for row in rows] == [
+        ("送餐上门一单多少钱，谁来付", "late"),
+        ("租房补贴最多能领多久", "open"),
+        ("加装电梯补助年底是不是取消", "dropped"),
+    ]
+
+
+def test_the_interpretation_of_an_amended_policy_waits_to_be_looked_at(demo):
+    flags = flags_within(None).values_list("policy__source_id", "words")
+    assert list(flags) == [("policy-3", "所解读的文件自2024-08-01起已修改")]
