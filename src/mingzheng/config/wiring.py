@@ -11,6 +11,7 @@ from mingzheng.ports.figures import FIGURES
 from mingzheng.ports.intake import INTAKE
 from mingzheng.ports.overturned import OVERTURNED
 from mingzheng.ports.parameters import PARAMETERS
+from mingzheng.ports.policy_followers import POLICY_FOLLOWERS
 from mingzheng.ports.related_items import RELATED_ITEMS
 from mingzheng.ports.search_cards import CARD_FEEDS
 from mingzheng.ports.search_feed import SEARCH_FEEDS
@@ -31,6 +32,9 @@ from mingzheng.work.foi.parameters import FOI
 from mingzheng.work.foi.recompute import CalendarFollower
 from mingzheng.work.ledger.figures import LedgerFigures
 from mingzheng.work.ledger.inbox import LedgerInbox
+from mingzheng.work.packages.follower import CompilationFollower
+from mingzheng.work.packages.related import RELATED_LISTS, RELATED_PACKAGES
+from mingzheng.work.packages.search_feed import CompilationFeed
 from mingzheng.work.publishing.checkers.pairing import PairingChecker
 from mingzheng.work.publishing.checkers.privacy import PrivacyChecker
 from mingzheng.work.publishing.checkers.secrecy import SecrecyChecker
@@ -50,9 +54,10 @@ def bind_ports() -> None:
     OVERTURNED.bind(RegisteredDisputes())
     TASK_INBOX.bind(LedgerInbox())
     UPPER_LIBRARY.bind(FolderLibrary(settings.DATA_DIR / "exchange"))
-    SEARCH_FEEDS.bind(PublicationFeed(), OrganisationFeed(), ServiceFeed())
+    SEARCH_FEEDS.bind(PublicationFeed(), OrganisationFeed(), ServiceFeed(), CompilationFeed())
     CARD_FEEDS.bind(ServiceCards())
-    RELATED_ITEMS.bind(RelatedServices())
+    RELATED_ITEMS.bind(RelatedServices(), RELATED_PACKAGES, RELATED_LISTS)
+    POLICY_FOLLOWERS.bind(CompilationFollower())
     FIGURES.bind(PublicationFigures(), DisputeFigures(), LedgerFigures(), RequestFigures())
     CHECKERS.bind(
         PrivacyChecker(),

@@ -33,6 +33,7 @@ INSTALLED_APPS = [
     "mingzheng.work.searching",
     "mingzheng.work.foi",
     "mingzheng.work.annual_report",
+    "mingzheng.work.packages",
     "mingzheng.surfaces.portal",
     "mingzheng.surfaces.backoffice",
     "mingzheng.config",
