@@ -340,5 +340,5 @@ def test_an_article_asks_equally_often_whatever_is_related(client, django_assert
     client.cookies["other"] = "1"
     client.get(f"/{policy.path}")
     # The item, what acts on it, what it acts on, its state, parameters.
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         assert Page(client.get(f"/{policy.path}")).status == 200
