@@ -9,6 +9,7 @@ from mingzheng.ports.checks import CHECKERS
 from mingzheng.ports.clock import CLOCK, DemoClock, SystemClock
 from mingzheng.ports.figures import FIGURES
 from mingzheng.ports.intake import INTAKE
+from mingzheng.ports.message_channels import MESSAGE_CHANNELS
 from mingzheng.ports.overturned import OVERTURNED
 from mingzheng.ports.parameters import PARAMETERS
 from mingzheng.ports.policy_followers import POLICY_FOLLOWERS
@@ -32,6 +33,8 @@ from mingzheng.work.foi.parameters import FOI
 from mingzheng.work.foi.recompute import CalendarFollower
 from mingzheng.work.ledger.figures import LedgerFigures
 from mingzheng.work.ledger.inbox import LedgerInbox
+from mingzheng.work.packages.channels.folder import FolderChannel
+from mingzheng.work.packages.channels.mail import MailChannel
 from mingzheng.work.packages.follower import CompilationFollower
 from mingzheng.work.packages.related import RELATED_LISTS, RELATED_PACKAGES
 from mingzheng.work.packages.search_feed import CompilationFeed
@@ -57,6 +60,10 @@ def bind_ports() -> None:
     SEARCH_FEEDS.bind(PublicationFeed(), OrganisationFeed(), ServiceFeed(), CompilationFeed())
     CARD_FEEDS.bind(ServiceCards())
     RELATED_ITEMS.bind(RelatedServices(), RELATED_PACKAGES, RELATED_LISTS)
+    messages = settings.DATA_DIR / "messages"
+    MESSAGE_CHANNELS.bind(
+        MailChannel(), FolderChannel("sms", messages), FolderChannel("wechat", messages)
+    )
     POLICY_FOLLOWERS.bind(CompilationFollower())
     FIGURES.bind(PublicationFigures(), DisputeFigures(), LedgerFigures(), RequestFigures())
     CHECKERS.bind(

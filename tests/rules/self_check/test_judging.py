@@ -118,10 +118,15 @@ def checks(draw):
             draw(st.lists(st.tuples(st.integers(2, 3), st.booleans()), max_size=3))
         )
     ]
-    condition = st.sampled_from(questions).flatmap(
-        lambda one: st.sets(st.sampled_from([option.key for option in one.options]), min_size=1)
-        .map(lambda keys, one=one: Condition(one.key, tuple(sorted(keys))))
-    ) if questions else st.nothing()
+    condition = (
+        st.sampled_from(questions).flatmap(
+            lambda one: st.sets(
+                st.sampled_from([option.key for option in one.options]), min_size=1
+            ).map(lambda keys, one=one: Condition(one.key, tuple(sorted(keys))))
+        )
+        if questions
+        else st.nothing()
+    )
     steps = draw(st.lists(st.lists(condition, max_size=2 if questions else 0), max_size=4))
     return questions, steps
 

@@ -136,9 +136,7 @@ def test_a_withdrawn_service_is_gone_and_told_once():
     assert "领补贴" not in steps_of(package)
     look_after_compilations(at=LATER)
     look_after_compilations(at=LATER)
-    assert [(one.compilation, one.what) for one in Alert.objects.all()] == [
-        (package, SERVICE_GONE)
-    ]
+    assert [(one.compilation, one.what) for one in Alert.objects.all()] == [(package, SERVICE_GONE)]
 
 
 def test_a_new_version_settles_what_it_was_warned_of():

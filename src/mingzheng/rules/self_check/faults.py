@@ -42,7 +42,7 @@ def faults_of(
 ) -> tuple[Fault, ...]:
     """Empty where every question matters, every step can come about and every way of answering
     gives at least one step. Faults of the questions hide those that follow from them."""
-    found = tuple((*_of_questions(questions), *_of_conditions(questions, steps)))
+    found = (*_of_questions(questions), *_of_conditions(questions, steps))
     return found or tuple(_of_course(questions, steps))
 
 

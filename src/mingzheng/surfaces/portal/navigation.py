@@ -31,6 +31,9 @@ def portal_links() -> tuple[Link, ...]:
     return (
         Link("首页", reverse("portal:home")),
         *(Link(SHELVES[kind].title, SHELVES[kind].url) for kind in NAVIGATED),
+        Link("一件事", reverse("portal:packages")),
+        Link("人群清单", reverse("portal:audiences")),
+        Link("专题", reverse("portal:topics")),
         Link("信息公开", reverse("portal:platform")),
         Link("办事服务", reverse("portal:service_list")),
         Link("依申请公开", reverse("portal:foi")),

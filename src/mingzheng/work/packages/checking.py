@@ -28,9 +28,7 @@ def check_content(content: Content, *, today: datetime.date) -> list[LineFinding
     return check_lines(content.title, lines_of(content), today=today)
 
 
-def check_lines(
-    title: str, lines: tuple[Line, ...], *, today: datetime.date
-) -> list[LineFinding]:
+def check_lines(title: str, lines: tuple[Line, ...], *, today: datetime.date) -> list[LineFinding]:
     draft = DraftText(
         kind="compilation",
         title=title,

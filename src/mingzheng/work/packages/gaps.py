@@ -48,7 +48,11 @@ def gaps_of(content: Content, *, now: datetime.datetime) -> list[str]:
     known = audiences()
     own = _of_package if isinstance(content, PackageContent) else _of_list
     return [
-        *(f"没有编码为“{one}”的人群，请重新勾选。" for one in content.audiences if one not in known),
+        *(
+            f"没有编码为“{one}”的人群，请重新勾选。"
+            for one in content.audiences
+            if one not in known
+        ),
         *own(content, ground),
         *(
             f"没有编码为“{code}”的公开办事服务，请核对编码；已撤下的请换成承接的事项。"

@@ -12,6 +12,7 @@ from mingzheng.records.people.models import Organisation
 from mingzheng.search.highlight import Piece, marked, snippet
 from mingzheng.search.query.plan import QueryPlan
 from mingzheng.search.site import SiteHit
+from mingzheng.work.packages.queries.public import rows_by_key
 from mingzheng.work.searching.queries import changing
 
 from ..library.state_words import BADGES
@@ -49,6 +50,7 @@ def entries_of(hits: Sequence[SiteHit], plan: QueryPlan, *, now: datetime.dateti
     found = {
         **_publications(hits, words, now=now),
         **_units(hits, words),
+        **_compiled(hits, words),
         **_carded(hits, words, now=now),
     }
     return [found[hit.key] for hit in hits if hit.key in found]
@@ -134,6 +136,25 @@ def _units(hits: Sequence[SiteHit], words: Sequence[str]) -> dict[str, Entry]:
         url = f"/orgs/{row.key}"
         found[hit.key] = Entry(
             url, marked(row.name, words), kind_label(UNIT_KIND), phone, text=text
+        )
+    return found
+
+
+def _compiled(hits: Sequence[SiteHit], words: Sequence[str]) -> dict[str, Entry]:
+    """Packages, audience lists and topics."""
+    chosen = keys_of(hits, "compilation")
+    rows = rows_by_key(int(key) for key in chosen)
+    moving = changing(hit.key for hit in chosen.values()) if rows else frozenset()
+    found = {}
+    for key, row in rows.items():
+        hit = chosen[str(key)]
+        found[hit.key] = Entry(
+            url=row.url,
+            title=marked(row.content.title, words),
+            kind=row.sort_word,
+            organisation=row.unit,
+            day=row.confirmed_on.isoformat(),
+            text=() if hit.key in moving else snippet(hit.unit.body, words),
         )
     return found
 

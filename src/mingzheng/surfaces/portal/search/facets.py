@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from mingzheng.data.audiences import audiences
 from mingzheng.data.subjects import subjects
 from mingzheng.records.library.models import Kind
 from mingzheng.records.people.models import Organisation
@@ -13,7 +14,14 @@ from mingzheng.work.searching.narrowing import among, counted
 from mingzheng.work.searching.queries import SiteAnswer
 
 from .asked import AskedSearch
-from .groups import ANSWER_KIND, SERVICE_KIND, UNIT_KIND, Tab, group_counts
+from .groups import (
+    ANSWER_KIND,
+    COMPILATION_KINDS,
+    SERVICE_KIND,
+    UNIT_KIND,
+    Tab,
+    group_counts,
+)
 from .groups import LABELS as GROUP_LABELS
 
 LABELS: Mapping[Facet, str] = {
@@ -25,7 +33,7 @@ LABELS: Mapping[Facet, str] = {
     "audience": "人群",
 }
 SHOWN = 8
-_KIND_LABELS = {UNIT_KIND: "机构", SERVICE_KIND: "服务", ANSWER_KIND: "问答"}
+_KIND_LABELS = {UNIT_KIND: "机构", SERVICE_KIND: "服务", ANSWER_KIND: "问答", **COMPILATION_KINDS}
 
 
 @dataclass(frozen=True)
@@ -122,6 +130,8 @@ def _label(facet: Facet, code: str, names: Mapping[str, str]) -> str:
         return LegalState(code).label if code in set(LegalState) else code
     if facet == "subject":
         return subjects().full_name(code) if code in subjects().by_code else code
+    if facet == "audience":
+        return audiences()[code].name if code in audiences() else code
     return f"{code} 年" if facet == "year" else code
 
 

@@ -24,9 +24,7 @@ def alert_on_policies(keys: Collection[int], *, what: str, at: datetime.datetime
 
     Pages follow by themselves; search is told, because it keeps words of what has dropped out.
     """
-    links = VersionPolicy.objects.filter(
-        publication__in=keys, version__state=Version.State.PUBLIC
-    )
+    links = VersionPolicy.objects.filter(publication__in=keys, version__state=Version.State.PUBLIC)
     pairs = set(links.values_list("version__compilation", "publication"))
     return _raise(pairs, "publication_id", what=what, at=at)
 
@@ -65,9 +63,7 @@ def alert_on_ended_lines(*, at: datetime.datetime) -> list[int]:
         return _raise(new, "publication_id", what=LINE_ENDED, at=at)
 
 
-def settle_alert(
-    alert: Alert, *, reason: str, by: StaffAccount, at: datetime.datetime
-) -> Alert:
+def settle_alert(alert: Alert, *, reason: str, by: StaffAccount, at: datetime.datetime) -> Alert:
     """Nothing has to change, and why. Raises ``ReasonMissing``, ``AlertSettled``."""
     reason = reason.strip()
     if not reason:

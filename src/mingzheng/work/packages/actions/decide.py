@@ -29,9 +29,7 @@ KIND = "compilation"
 State = Version.State
 
 
-def check_draft(
-    compilation: Compilation, *, by: StaffAccount, at: datetime.datetime
-) -> Version:
+def check_draft(compilation: Compilation, *, by: StaffAccount, at: datetime.datetime) -> Version:
     """By somebody who did not write it. Raises ``NoDraft``, ``OwnDraft``, ``Blocked``."""
     with transaction.atomic():
         draft = _draft(compilation)
@@ -101,7 +99,10 @@ def withdraw_compilation(
     by: StaffAccount,
     at: datetime.datetime,
 ) -> Withdrawal:
-    """An open draft goes with it. Raises ``ReasonMissing``, ``NotPublic``, ``SuccessorNotPublic``."""
+    """An open draft goes with it.
+
+    Raises ``ReasonMissing``, ``NotPublic``, ``SuccessorNotPublic``.
+    """
     reason = reason.strip()
     if not reason:
         raise ReasonMissing

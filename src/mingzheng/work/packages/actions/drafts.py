@@ -93,9 +93,7 @@ def save_draft(
     return newest
 
 
-def discard_draft(
-    compilation: Compilation, *, by: StaffAccount, at: datetime.datetime
-) -> bool:
+def discard_draft(compilation: Compilation, *, by: StaffAccount, at: datetime.datetime) -> bool:
     """Whether the compilation is gone with it, since it never was public. Raises ``NoDraft``."""
     with transaction.atomic():
         draft = compilation.versions.filter(state__in=OPEN_STATES).first()

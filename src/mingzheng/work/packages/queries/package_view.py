@@ -94,9 +94,7 @@ def when_words(conditions: Iterable[Condition], questions: Iterable[Question]) -
     return "，并且".join(parts)
 
 
-def _shown(
-    number: int, step: Step, questions: Iterable[Question], ground: Ground
-) -> ShownStep:
+def _shown(number: int, step: Step, questions: Iterable[Question], ground: Ground) -> ShownStep:
     levels = list(LEVELS)
     clauses = sorted(
         (one for one in step.clauses if ground.holds(one)),
