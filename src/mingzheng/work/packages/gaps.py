@@ -27,12 +27,16 @@ _FAULT_WORDS = {
         f"各题的答法合起来超过 {MOST_COMBINATIONS} 种，无法逐一核对。请减少多选题的选项。"
     ),
     FaultCode.UNKNOWN_QUESTION: "第{step}步的条件用到已不存在的问题{question}，请重新勾选条件。",
-    FaultCode.UNKNOWN_OPTION: "第{step}步的条件用到问题{question}里已不存在的选项，请重新勾选条件。",
+    FaultCode.UNKNOWN_OPTION: (
+        "第{step}步的条件用到问题{question}里已不存在的选项，请重新勾选条件。"
+    ),
     FaultCode.DEAD_QUESTION: (
         "问题{question}怎么答都得到同样的清单，请删去这个问题，或者在步骤的条件里用到它。"
     ),
     FaultCode.CONTRADICTORY_STEP: "第{step}步的条件互相矛盾，怎么答都不会出现，请改条件。",
-    FaultCode.EMPTY_LIST: "有的答法得不到任何步骤。请至少留一个不论怎么答都要办的步骤，或者补充步骤。",
+    FaultCode.EMPTY_LIST: (
+        "有的答法得不到任何步骤。请至少留一个不论怎么答都要办的步骤，或者补充步骤。"
+    ),
 }
 
 

@@ -5,7 +5,7 @@ import types
 from collections.abc import Mapping
 from dataclasses import fields, is_dataclass
 from functools import cache
-from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
+from typing import Any, TypeVar, Union, cast, get_args, get_origin, get_type_hints
 
 Kept = TypeVar("Kept")
 
@@ -20,12 +20,12 @@ def to_json(value: Any) -> Any:
 
 def from_json(kind: type[Kept], values: Mapping[str, Any]) -> Kept:
     """A field that an older version did not have takes its default; one no longer known is left."""
-    hints = _hints(kind)
+    hints = _hints(cast("Any", kind))
     return kind(**{name: _read(hints[name], values[name]) for name in hints if name in values})
 
 
 @cache
-def _hints(kind: type) -> dict[str, Any]:
+def _hints(kind: Any) -> dict[str, Any]:
     return get_type_hints(kind)
 
 
@@ -38,4 +38,4 @@ def _read(hint: Any, value: Any) -> Any:
         return tuple(_read(get_args(hint)[0], one) for one in value)
     if hint is datetime.date:
         return datetime.date.fromisoformat(value)
-    return from_json(hint, value) if is_dataclass(hint) else value
+    return from_json(hint, value) if isinstance(hint, type) and is_dataclass(hint) else value

@@ -9,7 +9,7 @@ from .models import Compilation
 from .queries.public import public_versions, rows_of
 
 
-@dataclass(frozen=True)
+@dataclass
 class RelatedCompilations:
     label: str
     sorts: tuple[str, ...]

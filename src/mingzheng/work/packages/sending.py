@@ -81,7 +81,10 @@ def _send_some(push: Push, at: datetime.datetime, most: int) -> int:
         if channel is None:
             _mark(delivery, State.FAILED, at)
             continue
-        _mark(delivery, State.TRYING, at)
+        # Whoever writes this first sends it: two programs may run at once.
+        mine = Delivery.objects.filter(pk=delivery.pk, state=State.WAITING)
+        if not mine.update(state=State.TRYING, at=at):
+            continue
         try:
             outcome = channel.send(push_message(delivery, push, delivery.following))
         except ChannelAway:

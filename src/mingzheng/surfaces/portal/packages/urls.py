@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from . import views_files, views_lists, views_packages
+from . import views_files, views_following, views_lists, views_packages
 
 _FILES = [("csv", views_files.lines_file), ("xlsx", views_files.lines_file)]
 
@@ -12,6 +12,12 @@ urlpatterns = [
     path("packages/<slug:slug>", views_packages.package, name="package"),
     path("packages/<slug:slug>/list", views_packages.own_list, name="package_own_list"),
     path("packages/<slug:slug>/list.txt", views_packages.own_list_text, name="package_own_text"),
+    path("follow", views_following.follow, name="follow"),
+    path(
+        "followings/<str:token>/confirm", views_following.confirm, name="following_confirm"
+    ),
+    path("followings/<str:token>/end", views_following.end, name="following_end"),
+    path("pushes/<int:pk>", views_following.push, name="push"),
     path("for", views_lists.audience_index, name="audiences"),
     path("for/<slug:slug>", views_lists.audience, name="audience"),
     path("topics", views_lists.topic_list, name="topics"),

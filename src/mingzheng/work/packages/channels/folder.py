@@ -14,7 +14,7 @@ from pathlib import Path
 from mingzheng.ports.message_channels import Channel, ChannelAway, Message, Outcome
 
 
-@dataclass(frozen=True)
+@dataclass
 class FolderChannel:
     """Files are for their owner alone: they hold the addresses of people."""
 

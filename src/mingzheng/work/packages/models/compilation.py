@@ -38,7 +38,7 @@ class Compilation(models.Model):
         return f"{self.get_sort_display()} {self.slug}"
 
     def get_absolute_url(self) -> str:
-        return f"{ROOTS[self.sort]}/{self.slug}"
+        return f"{ROOTS[self.Sort(self.sort)]}/{self.slug}"
 
 
 ROOTS = {

@@ -86,8 +86,9 @@ class Version(models.Model):
     @property
     def value(self) -> Content:
         """``compilation`` has to be at hand: its sort says what the content is."""
-        package = self.compilation.sort == Compilation.Sort.PACKAGE
-        return from_json(PackageContent if package else ListContent, self.content)
+        if self.compilation.sort == Compilation.Sort.PACKAGE:
+            return from_json(PackageContent, self.content)
+        return from_json(ListContent, self.content)
 
 
 OPEN_STATES = (Version.State.DRAFT, Version.State.CHECKED)

@@ -55,7 +55,7 @@ def line_counts(rows: Iterable[CompilationRow], *, now: datetime.datetime) -> di
 
 
 def _view(content: ListContent, ground: Ground) -> ListView:
-    kept = []
+    kept: list[ShownSection] = []
     for section in content.sections:
         lines = tuple(
             ShownLine(

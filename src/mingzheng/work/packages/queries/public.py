@@ -14,7 +14,7 @@ from ..models.compilation import ROOTS
 
 @dataclass(frozen=True)
 class CompilationRow:
-    """``published_at``: of this version. ``confirmed_on``: when its unit last said that it holds."""
+    """``published_at``: of this version. ``confirmed_on``: its unit last said that it holds."""
 
     key: int
     sort: str

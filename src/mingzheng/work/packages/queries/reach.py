@@ -72,7 +72,7 @@ def reach_of_year(
     found = Push.objects.filter(zone_year).select_related("organisation").order_by("-ended_at")
     if organisations is not None:
         found = found.filter(organisation__in=organisations)
-    return [(push, push.figures | {"opened": push.opened}) for push in found]
+    return [(push, {**(push.figures or {}), "opened": push.opened}) for push in found]
 
 
 def _reach(channel: str, counts: Counter[str]) -> ChannelReach:
