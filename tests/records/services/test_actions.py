@@ -195,7 +195,7 @@ def test_every_act_is_in_the_journal():
         "service.drafted", "service.checked", "service.published", "service.edited",
         "service.checked", "service.published", "service.confirmed", "service.withdrawn",
     ]  # fmt: skip
-    assert acts[3].details == {"number": 2, "changed": ["说明"]}
+    assert acts[3].details == {"item_version": 2, "elements": ["说明"]}
     assert {one.organisation_id for one in acts} == {item.organisation_id}
 
 

@@ -168,7 +168,7 @@ def test_twice_withdrawn_or_nobody_s(unit):
         (b"", "文件是空的，请检查后重新选择。"),
         (b"{", "读不出 JSON。请上传 .xlsx 模板，或从本系统导出的 .json 文件。"),
         (b'{"services": []}', "JSON 里没有“services”列表，或列表是空的。请对照导出的文件。"),
-        (b"%PDF-1.7", "这是 PDF文件。请上传按模板填写的 .xlsx，或 .json 文件。"),
+        (b"%PDF-1.7", "这是PDF文件。请上传按模板填写的 .xlsx，或 .json 文件。"),
     ],
 )
 def test_other_files_are_refused_with_the_cure(data, message):

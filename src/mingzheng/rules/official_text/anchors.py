@@ -100,8 +100,8 @@ def _digit(character: str) -> int:
 def clause_anchor(clause: str) -> str:
     """Where a clause that is cited by its number stands: 第七条第二款 → ``tiao-7``.
 
-    三、（二） and 第三部分 lead to the heading 三、: what is numbered below it is often a paragraph,
-    which has no address. "" for other words.
+    三、（二） and 第三部分 lead to the heading 三、: what is numbered below it is often a
+    paragraph, which has no address. "" for other words.
     """
     words = clause.strip()
     found = _ARTICLE.match(words)

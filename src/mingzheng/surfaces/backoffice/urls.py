@@ -15,6 +15,7 @@ from .parameters.urls import urlpatterns as parameters
 from .published.urls import urlpatterns as published
 from .review.urls import urlpatterns as review
 from .searching.urls import urlpatterns as searching
+from .services.urls import urlpatterns as services
 
 app_name = "backoffice"
 
@@ -23,4 +24,5 @@ urlpatterns = [
     *ledger, *imports, *organisations, *parameters, *journal, *searching,
     *foi,
     *annual_reports,
+    *services,
 ]  # fmt: skip

@@ -89,16 +89,16 @@ def read_subject(text: str) -> str:
 
 
 def read_audiences(text: str) -> tuple[str, ...]:
-    """Their codes. Raises ``Refusal``."""
+    """Their codes, in the order of their table. Raises ``Refusal``."""
     by_name = {one.name: one.code for one in audiences().values()}
-    codes = []
+    codes = set()
     for part in split_words(text):
         code = part if part in audiences() else by_name.get(part)
         if code is None:
             names = "、".join(by_name)
             raise Refusal("AUDIENCE", f"“{part[:20]}”不是约定的人群，可用：{names}。")
-        codes.append(code)
-    return tuple(dict.fromkeys(codes))
+        codes.add(code)
+    return tuple(code for code in audiences() if code in codes)
 
 
 def split_words(text: str) -> tuple[str, ...]:
