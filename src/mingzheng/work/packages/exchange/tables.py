@@ -4,19 +4,19 @@ import csv
 import io
 from collections.abc import Iterator
 
-from openpyxl import Workbook
-from openpyxl.cell import WriteOnlyCell
-from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
-from openpyxl.utils import get_column_letter
-
-from mingzheng.rules.text.formulas import LONGEST_CELL, looks_like_formula
+from mingzheng.rules.text.formulas import looks_like_formula
 
 from ..queries.list_view import ListView
+from .sheets import Column
+from .workbook import table_xlsx
 
-_COLUMNS = (
-    ("生活情形", 16), ("政策", 28), ("对象", 40), ("标准", 40), ("期限", 24), ("截止日期", 12),
-    ("办法", 40), ("电话", 18), ("依据文件", 50), ("条款", 12), ("文件网址", 50),
-    ("办事服务", 24), ("办事服务网址", 40),
+_COLUMNS = tuple(
+    Column("", title, width=width)
+    for title, width in (
+        ("生活情形", 16), ("政策", 28), ("对象", 40), ("标准", 40), ("期限", 24),
+        ("截止日期", 12), ("办法", 40), ("电话", 18), ("依据文件", 50), ("条款", 12),
+        ("文件网址", 50), ("办事服务", 24), ("办事服务网址", 40),
+    )
 )  # fmt: skip
 
 
@@ -24,31 +24,14 @@ def lines_csv(view: ListView, *, origin: str) -> bytes:
     """With a byte-order mark, without which spreadsheets misread Chinese."""
     out = io.StringIO(newline="")
     writer = csv.writer(out)
-    writer.writerow(title for title, _ in _COLUMNS)
+    writer.writerow(one.title for one in _COLUMNS)
     for values in _values(view, origin):
         writer.writerow(f"'{text}" if looks_like_formula(text) else text for text in values)
     return out.getvalue().encode("utf-8-sig")
 
 
 def lines_xlsx(view: ListView, *, title: str, origin: str) -> bytes:
-    book = Workbook(write_only=True)
-    sheet = book.create_sheet(title[:30])
-    for number, (_, width) in enumerate(_COLUMNS, start=1):
-        sheet.column_dimensions[get_column_letter(number)].width = width
-    sheet.freeze_panes = "A2"
-    sheet.append([name for name, _ in _COLUMNS])
-    for values in _values(view, origin):
-        cells = []
-        for text in values:
-            cell = WriteOnlyCell(sheet, value=ILLEGAL_CHARACTERS_RE.sub("", text)[:LONGEST_CELL])
-            # Everything is text: no number loses digits, no text becomes a formula.
-            cell.data_type = "s"
-            cell.quotePrefix = looks_like_formula(text)
-            cells.append(cell)
-        sheet.append(cells)
-    out = io.BytesIO()
-    book.save(out)
-    return out.getvalue()
+    return table_xlsx(title, _COLUMNS, _values(view, origin))
 
 
 def _values(view: ListView, origin: str) -> Iterator[tuple[str, ...]]:
