@@ -14,6 +14,9 @@ _REVIEW = (
 _ANNUAL_REPORT = (
     Role.INFORMATION_OFFICER, Role.FOI_HANDLER, Role.OPENNESS_OFFICE, Role.LEADER,
 )  # fmt: skip
+_COMPILATIONS = (
+    Role.INFORMATION_OFFICER, Role.REVIEWER, Role.OPENNESS_OFFICE, Role.LEADER,
+)  # fmt: skip
 _LEDGER = (Role.INFORMATION_OFFICER, Role.REVIEWER, Role.OPENNESS_OFFICE, Role.LEADER)
 _FOI = (Role.FOI_HANDLER, Role.REVIEWER, Role.OPENNESS_OFFICE, Role.LEADER)
 
@@ -57,6 +60,9 @@ GROUPS = (
             Entry("已公开", "backoffice:published_list", _REVIEW),
             Entry("公开目录", "backoffice:catalogue_board", _LEDGER),
             Entry("办事服务", "backoffice:service_list", _LEDGER),
+            Entry("一件事与清单", "backoffice:compilation_list", _COMPILATIONS),
+            Entry("变动提醒", "backoffice:compilation_alerts", _COMPILATIONS),
+            Entry("推送", "backoffice:push_list", _COMPILATIONS),
             Entry("上级文件库交换", "backoffice:package_list", (Role.OPENNESS_OFFICE,)),
         ),
     ),

@@ -11,6 +11,7 @@ from .imports.urls import urlpatterns as imports
 from .journal.urls import urlpatterns as journal
 from .ledger.urls import urlpatterns as ledger
 from .organisations.urls import urlpatterns as organisations
+from .packages.urls import urlpatterns as packages
 from .parameters.urls import urlpatterns as parameters
 from .published.urls import urlpatterns as published
 from .review.urls import urlpatterns as review
@@ -24,5 +25,6 @@ urlpatterns = [
     *ledger, *imports, *organisations, *parameters, *journal, *searching,
     *foi,
     *annual_reports,
+    *packages,
     *services,
 ]  # fmt: skip

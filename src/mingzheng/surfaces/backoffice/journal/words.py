@@ -23,6 +23,19 @@ ACTIONS = {
     "collective.deleted": "删除集合名称",
     "parameter.changed": "修改参数",
     "calendar.entered": "录入工作日历",
+    "compilation.drafted": "起草一件事、清单或专题",
+    "compilation.edited": "修改一件事、清单或专题",
+    "compilation.discarded": "放弃一件事、清单或专题的草稿",
+    "compilation.checked": "核对一件事、清单或专题",
+    "compilation.published": "公开一件事、清单或专题",
+    "compilation.confirmed": "确认一件事、清单或专题无变化",
+    "compilation.withdrawn": "撤下一件事、清单或专题",
+    "compilation.alert_settled": "处理变动提醒",
+    "push.drafted": "起草推送",
+    "push.changed": "修改推送",
+    "push.released": "签发推送",
+    "push.cancelled": "取消推送",
+    "push.done": "推送发完",
     "letter.changed": "修改文书模板",
     "letter.restored": "恢复默认文书",
     "foi_case.submitted": "网上提交申请",
@@ -170,6 +183,9 @@ ACTIONS = {
 }
 
 OBJECTS = {
+    "packages.alert": "变动提醒",
+    "packages.push": "推送",
+    "packages.version": "一件事、清单或专题",
     "sealed.rotation": "密钥更换",
     "people.staffaccount": "工作人员账号",
     "people.organisation": "机构",
@@ -206,6 +222,11 @@ OBJECTS = {
 }
 
 DETAILS = {
+    "send_at": "发送时间",
+    "channels": "方式",
+    "topics": "专题",
+    "audiences": "人群",
+    "what": "变化",
     "table": "数据表",
     "channel": "申请渠道",
     "origin": "来源",

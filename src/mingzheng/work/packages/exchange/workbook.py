@@ -2,6 +2,7 @@
 
 import io
 from collections.abc import Iterable, Sequence
+from typing import Any
 
 from openpyxl import Workbook
 from openpyxl.cell import Cell
@@ -21,7 +22,9 @@ from .sheets import HEAD, HEAD_SHEET, ROWS, Column
 def content_xlsx(content: Content) -> bytes:
     """With an emptied content it is the template."""
     head, rows = head_of(content), rows_of(content)
-    sheets = [(HEAD_SHEET, HEAD, [head])]
+    sheets: list[tuple[str, tuple[Column, ...], list[dict[str, Any]]]] = [
+        (HEAD_SHEET, HEAD, [head])
+    ]
     for kind in kinds_of(package=isinstance(content, PackageContent)):
         sheets.append((ROWS[kind][0], ROWS[kind][1], rows[kind]))
     book = Workbook()
