@@ -49,6 +49,9 @@ from mingzheng.work.ledger.models import (
     ProgressReport,
     Task,
 )
+from mingzheng.work.packages.actions.drafts import save_draft as save_compilation
+from mingzheng.work.packages.actions.push import PushContent, draft_push
+from mingzheng.work.packages.models import Alert, Compilation, Push
 from mingzheng.work.publishing.actions.decide import pass_step
 from mingzheng.work.publishing.actions.decide_limit import decide_limits
 from mingzheng.work.publishing.actions.submit import submit
@@ -62,7 +65,7 @@ from mingzheng.work.searching.models import (
     LearnedOrder,
     SetAside,
 )
-from tests.factories import foi
+from tests.factories import foi, packages
 from tests.factories.annual_report import BALANCED, fill, make_dispute, make_edition
 from tests.factories.annual_report import make_report as make_annual_report
 from tests.factories.imports import make_draft, make_register, notice_text
@@ -99,10 +102,16 @@ FIXED = {
     "table": [1, 2, 3, 4],
     "place": ["1-normative-made", "2-1-natural", "nobody"],
     "index_number": ["nobody"],
+    "sort": ["package", "audience", "topic"],
+    "slug": ["1", "graduate", "probe", "nobody"],
     "app_label": ["library"],
     "model_name": ["publication"],
 }
 BEHIND = {
+    "desk/packages": Compilation,
+    "desk/packages/alerts": Alert,
+    "desk/pushes": Push,
+    "pushes": Push,
     "desk/accounts": StaffAccount,
     "desk/annual-reports": AnnualReport,
     "desk/annual-reports/disputes": Dispute,
@@ -225,6 +234,28 @@ def _services(unit, author):
     make_drafted(organisation=unit, by=author, name=probe("事项"), conditions=probe("事项"))
     item = make_public(organisation=unit, name="公开的事项")
     save_draft(item, content(note=probe("事项")), by=author, at=CLOCK.get().now())
+
+
+def _packages(unit):
+    """A draft of a package and of a topic, an alert about a public one, and a push."""
+    now = CLOCK.get().now()
+    policy = Publication.objects.get(title="公开的办法")
+    packages.make_begun(packages.with_step(detail=probe("步骤")), organisation=unit)
+    public = packages.make_public(
+        packages.a_list(packages.line("公开的办法"), audiences=("graduate",)),
+        sort="topic", slug="probe", organisation=unit, at=now,
+    )  # fmt: skip
+    save_compilation(
+        public, packages.a_list(packages.line("公开的办法", how=probe("办法"))), by=None, at=now
+    )
+    Alert.objects.create(
+        compilation=public, publication=policy, what=probe("变动"), since=now, told_at=now
+    )
+    content = PushContent(
+        title=probe("推送"), text=probe("推送"), target="/topics/probe", audiences=("graduate",),
+        topics=(public,), channels=("mail",), send_at=now,
+    )  # fmt: skip
+    draft_push(content, organisation=unit, by=None, at=now)
 
 
 def _search_console(unit):

@@ -12,6 +12,7 @@ from .drafts import load_drafts
 from .foi import load_requests
 from .ledger import load_ledger
 from .library import load_library
+from .packages import load_packages
 from .people import load_accounts, load_organisations
 from .search import load_search
 from .services import load_services
@@ -32,6 +33,7 @@ def load_demo_once() -> bool:
         load_annual_reports(organisations)
         load_drafts(organisations)
         load_services(organisations)
+        load_packages(organisations)
         load_search()
         load_requests(organisations)
     return True
