@@ -33,7 +33,6 @@ def portal_links() -> tuple[Link, ...]:
         *(Link(SHELVES[kind].title, SHELVES[kind].url) for kind in NAVIGATED),
         Link("一件事", reverse("portal:packages")),
         Link("人群清单", reverse("portal:audiences")),
-        Link("专题", reverse("portal:topics")),
         Link("信息公开", reverse("portal:platform")),
         Link("办事服务", reverse("portal:service_list")),
         Link("依申请公开", reverse("portal:foi")),
@@ -55,5 +54,6 @@ def every_link() -> list[Link]:
     return [
         *portal_links(),
         *(Link(shelf.title, shelf.url) for shelf in others),
+        Link("专题", reverse("portal:topics")),
         *help_links(),
     ]

@@ -48,13 +48,15 @@ class ShownStep:
 
 @dataclass(frozen=True)
 class PackageView:
-    """``steps`` apply, ``open_steps`` wait for answers, ``passed`` counts those that do not apply.
+    """``steps`` apply, ``open_steps`` wait for answers, ``all_steps`` are both in their order;
+    ``passed`` counts those that do not apply.
 
     Numbers are those of the steps that stand on the day, whatever was answered.
     """
 
     steps: tuple[ShownStep, ...]
     open_steps: tuple[ShownStep, ...]
+    all_steps: tuple[ShownStep, ...]
     passed: int
     materials: tuple[MergedMaterial, ...]
     windows: tuple[Window, ...]
@@ -75,6 +77,7 @@ def package_view(
     return PackageView(
         steps=tuple(shown for _, shown in sorted_out[Verdict.YES]),
         open_steps=tuple(shown for _, shown in sorted_out[Verdict.OPEN]),
+        all_steps=tuple(shown for _, shown in taken),
         passed=len(sorted_out[Verdict.NO]),
         materials=tuple(merged(_asked(taken))),
         windows=_once(window for _, shown in taken for window in shown.windows),
