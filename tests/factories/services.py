@@ -60,7 +60,7 @@ def make_drafted(
     number = next(_numbers)
     version = draft_item(
         organisation=organisation or make_organisation(),
-        code=code or f"YL{number:04}",
+        code=code or f"9900{number:04}",
         content=content(**fields),
         by=by,
         at=at,

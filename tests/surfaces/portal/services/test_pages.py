@@ -221,3 +221,12 @@ def test_a_kept_page_ends_with_the_change(client):
     save_draft(item, content(conditions="新条件。"), by=None, at=NOON)
     publish_again(item, at=NOON)
     assert "新条件。" in Page(client.get(path)).html
+
+
+def test_the_page_of_a_unit_leads_to_its_services(client, unit):
+    item = make_public(organisation=unit, name="食品经营许可")
+    make_drafted(organisation=unit, name="草稿事项")
+    make_public(name="别家的事项")
+    assert get(client, "/orgs/shenpi").links("/services/") == [
+        (f"/services/{item.pk}", "食品经营许可")
+    ]

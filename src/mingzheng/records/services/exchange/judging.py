@@ -28,7 +28,7 @@ def read_url(text: str) -> str:
     except ValueError:
         parts = urlsplit("")
     if text and not (parts.scheme in ("https", "http") and parts.hostname and " " not in text):
-        raise Refusal("URL", "请填完整网址，以 https:// 开头。")
+        raise Refusal("URL", "请填完整网址，以 https://… 开头。")
     return text
 
 

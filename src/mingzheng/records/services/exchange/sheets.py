@@ -38,7 +38,7 @@ ITEM_COLUMNS = (
     Column("grant", "补贴标准", 1000, 40),
     Column("claim_by", "申领期限", 300, 24),
     Column("claim_ends_on", "申领截止", 10, 14, "如 2024-12-31"),
-    Column("online_url", "网上办理", 500, 40, "以 https:// 开头"),
+    Column("online_url", "网上办理", 500, 40, "以 https://… 开头"),
     Column("note", "说明", 2000, 40),
 )
 _REFERENCE = (

@@ -30,7 +30,8 @@ State = ServiceVersion.State
 
 @dataclass(frozen=True)
 class DeskRow:
-    """``name`` of the newest version. ``missing``: elements it lacks. ``lamp`` None: never public.
+    """``name`` of the newest version. ``missing``: elements that the public one lacks, the draft of
+    what never was public. ``lamp`` None: not public.
 
     ``outdated``: the public version rests on a document that has ended.
     """
@@ -143,7 +144,7 @@ def _row(
     today: datetime.date,
 ) -> DeskRow:
     public, draft = versions.get("public"), versions.get("open")
-    newest = draft or public
+    newest, judged = draft or public, public or draft
     seen = localdate(item.confirmed_at) if item.confirmed_at else None
     return DeskRow(
         pk=item.pk,
@@ -153,7 +154,7 @@ def _row(
         public=public is not None,
         open=draft.get_state_display() if draft else "",
         withdrawn=hasattr(item, "withdrawal"),
-        missing=newest.missing if newest else 0,
+        missing=judged.missing if judged else 0,
         confirmed_on=seen if public else None,
         lamp=lamp_of(seen, days=days, today=today) if public and seen else None,
         outdated=public is not None and public.pk in ended,

@@ -59,7 +59,7 @@ class ItemForm(forms.Form):
         help_text="有截止日期的填写，如 2024-12-31；过了这天，指南会写明已截止。",
     )  # fmt: skip
     online_url = ReadField(
-        label="网上办理网址", max_length=500, read=read_url, help_text="以 https:// 开头。"
+        label="网上办理网址", max_length=500, read=read_url, help_text="以 https://… 开头。"
     )
     note = forms.CharField(label="说明", required=False, max_length=2000, widget=_area(3))
     note_of_change = forms.CharField(

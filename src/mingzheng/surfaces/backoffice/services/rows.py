@@ -71,6 +71,12 @@ def with_more_rows(posted: QueryDict) -> QueryDict:
     return data
 
 
+def hints_of(kind: str) -> str:
+    """How its columns are filled in, said once above the rows."""
+    told = [f"{one.title}：{one.hint}" for one in ROW_SHEETS[kind][1] if one.hint]
+    return "；".join((*told, "要删去一行，请把整行清空。"))
+
+
 def rows_from(sets: Mapping[str, BaseFormSet[RowForm]]) -> dict[str, tuple[Any, ...]]:
     """Of valid sets, by field of the content."""
     return {
@@ -93,14 +99,11 @@ def _field(column: Column) -> forms.Field:
             label=column.title, required=False, choices=list(MATERIAL_FORMS.items())
         )
     if column.field == "copies":
-        return ReadField(
-            label=column.title, max_length=column.most, read=read_copies, help_text=column.hint
-        )
+        return ReadField(label=column.title, max_length=column.most, read=read_copies)
     widget = forms.Textarea(attrs={"rows": 2}) if column.most > 300 else forms.TextInput()
     return forms.CharField(
-        label=column.title, max_length=column.most, required=False, widget=widget,
-        help_text=column.hint,
-    )  # fmt: skip
+        label=column.title, max_length=column.most, required=False, widget=widget
+    )
 
 
 def _initial(row: Any, columns: tuple[Column, ...]) -> dict[str, Any]:

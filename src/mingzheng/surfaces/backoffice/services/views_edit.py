@@ -21,7 +21,7 @@ from mingzheng.records.services.permissions import EDITORS, edited_organisations
 
 from ..access import DeskRequest, desk
 from .forms import ItemForm, NewItemForm
-from .rows import ADD, RowForm, row_sets, rows_from, with_more_rows
+from .rows import ADD, RowForm, hints_of, row_sets, rows_from, with_more_rows
 from .scope import edited_or_404, newest_of
 
 Sets = dict[str, BaseFormSet[RowForm]]
@@ -77,7 +77,9 @@ def _page(
 ) -> HttpResponse:
     context = {
         "form": form,
-        "sets": [(kind, ROW_SHEETS[kind][0], forms_of) for kind, forms_of in sets.items()],
+        "sets": [
+            (kind, ROW_SHEETS[kind][0], hints_of(kind), forms_of) for kind, forms_of in sets.items()
+        ],
         "wrong": sum(forms_of.total_error_count() for forms_of in sets.values())
         if form.is_bound and ADD not in request.POST
         else 0,
