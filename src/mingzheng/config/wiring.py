@@ -12,6 +12,7 @@ from mingzheng.ports.intake import INTAKE
 from mingzheng.ports.message_channels import MESSAGE_CHANNELS
 from mingzheng.ports.overturned import OVERTURNED
 from mingzheng.ports.parameters import PARAMETERS
+from mingzheng.ports.policy_audiences import POLICY_AUDIENCES
 from mingzheng.ports.policy_followers import POLICY_FOLLOWERS
 from mingzheng.ports.related_items import RELATED_ITEMS
 from mingzheng.ports.search_cards import CARD_FEEDS
@@ -37,6 +38,7 @@ from mingzheng.work.ledger.inbox import LedgerInbox
 from mingzheng.work.packages.channels.folder import FolderChannel
 from mingzheng.work.packages.channels.mail import MailChannel
 from mingzheng.work.packages.follower import CompilationFollower
+from mingzheng.work.packages.policy_audiences import ListedAudiences
 from mingzheng.work.packages.related import RELATED_LISTS, RELATED_PACKAGES
 from mingzheng.work.packages.search_feed import CompilationFeed
 from mingzheng.work.publishing.checkers.pairing import PairingChecker
@@ -65,6 +67,7 @@ def bind_ports() -> None:
     MESSAGE_CHANNELS.bind(
         MailChannel(), FolderChannel("sms", messages), FolderChannel("wechat", messages)
     )
+    POLICY_AUDIENCES.bind(ListedAudiences())
     POLICY_FOLLOWERS.bind(CompilationFollower())
     FIGURES.bind(PublicationFigures(), DisputeFigures(), LedgerFigures(), RequestFigures())
     CHECKERS.bind(

@@ -3,6 +3,8 @@
 import pytest
 
 from mingzheng.ports.search_feed import SEARCH_FEEDS
+from mingzheng.records.changes.models import OutboxRow
+from mingzheng.records.library.search_feed import PublicationFeed
 from mingzheng.work.packages.actions.decide import withdraw_compilation
 from mingzheng.work.packages.content import Clause
 from mingzheng.work.packages.related import RELATED_LISTS, RELATED_PACKAGES
@@ -93,3 +95,22 @@ def test_lists_are_related_too():
 
 def test_compilations_are_found_on_the_site():
     assert "compilation" in {feed.kind for feed in SEARCH_FEEDS}
+
+
+def test_a_document_is_for_those_whose_lists_rest_on_it():
+    policy, other = make_published(title="测试办法"), make_published(title="另一办法")
+    make_public(a_list(line("测试办法")), sort="audience")
+    make_public(a_list(line("测试办法"), audiences=("elderly",)))
+    make_public(with_step(clauses=(Clause("另一办法", "", "第三条"),)))
+    keys = [str(policy.pk), str(other.pk)]
+    facets = {one.key: one.facets for one in PublicationFeed().records(keys, now=NOON)}
+    assert facets[str(policy.pk)]["audience"] == ("elderly", "graduate")
+    assert "audience" not in facets[str(other.pk)]
+
+
+def test_publishing_a_list_has_its_documents_searched_anew():
+    policy = make_published(title="测试办法")
+    OutboxRow.objects.all().delete()
+    listed = make_public(a_list(line("测试办法")))
+    rows = set(OutboxRow.objects.values_list("kind", "key"))
+    assert rows == {("compilation", str(listed.pk)), ("publication", str(policy.pk))}
