@@ -87,7 +87,7 @@ def test_a_list_takes_a_constant_number_of_queries(client, policy, size):
     lines = [line("青年安居计划实施办法", title=f"补贴{number}") for number in range(size)]
     make_public(a_list(*lines), sort="audience")
     make_public(a_list(*lines), slug="housing")
-    for path, most in (("/for/graduate", 8), ("/topics/housing", 4), ("/for", 4), ("/topics", 4)):
+    for path, most in (("/for/graduate", 9), ("/topics/housing", 5), ("/for", 4), ("/topics", 4)):
         with CaptureQueriesContext(connection) as asked:
             client.get(path)
         assert len(asked) == most, (path, [query["sql"][:90] for query in asked])
@@ -152,7 +152,8 @@ def test_a_wrong_link_is_nobody_s(client):
 
 def test_opening_is_counted_and_nothing_else_is_kept(client):
     fields = {
-        "organisation": make_organisation(), "title": "推送", "text": "。", "target": "/for/graduate",
+        "organisation": make_organisation(), "title": "推送", "text": "。",
+        "target": "/for/graduate",
         "channels": ["sms"], "send_at": NOON, "drafted_at": NOON,
     }  # fmt: skip
     draft = Push.objects.create(**fields)

@@ -69,6 +69,7 @@ def audience(request: HttpRequest, slug: str) -> HttpResponse:
             return found
     context = {
         "audience": known,
+        "title": row.list.title if row else known.name,
         "row": row,
         "content": row.list if row else None,
         "view": list_view(row.list, now=CLOCK.get().now()) if row else None,
@@ -97,6 +98,7 @@ def topic(request: HttpRequest, slug: str) -> HttpResponse:
         return row
     context = {
         "row": row,
+        "title": row.list.title,
         "content": row.list,
         "view": list_view(row.list, now=CLOCK.get().now()),
         "follow": f"topic={slug}",
