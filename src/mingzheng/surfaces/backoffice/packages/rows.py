@@ -20,7 +20,7 @@ ADD = "add_rows"
 """Name of the buttons that ask for more empty rows; the value says of what."""
 
 Sets = dict[str, BaseFormSet["RowForm"]]
-Choices = list[tuple[str, list[tuple[str, str]]]]
+Choices = list[tuple[str, str]]
 
 
 class ConditionField(forms.MultipleChoiceField):
@@ -107,8 +107,9 @@ def _choices(content: Content) -> Choices:
     if not isinstance(content, PackageContent):
         return []
     return [
-        (one.text, [(f"{one.key}:{option.key}", option.text) for option in one.options])
+        (f"{one.key}:{option.key}", f"{one.text} {option.text}")
         for one in content.questions
+        for option in one.options
     ]
 
 
