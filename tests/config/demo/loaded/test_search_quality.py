@@ -28,7 +28,7 @@ FLOORS = {
     "initials": Figures(0.8, 0.8, 0.8, 0.2),
     "mixed": Figures(1.0, 0.976, 1.0, 0.0),
     "sound": Figures(1.0, 0.936, 0.968, 0.0),
-    "shape": Figures(1.0, 0.904, 0.916, 0.0),
+    "shape": Figures(1.0, 0.902, 0.916, 0.0),
     "traditional": Figures(0.8, 0.901, 1.0, 0.0),
     "width": Figures(1.0, 1.0, 1.0, 0.0),
     "number": Figures(0.9, 0.9, 0.9, 0.0),
