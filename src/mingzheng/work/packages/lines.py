@@ -43,11 +43,11 @@ def step_lines(number: int, step: Step) -> Iterator[Line]:
         yield Line(f"{label}条件", f"{condition.question}：{'、'.join(condition.any_of)}")
 
 
-def list_line_words(line: ListLine) -> str:
-    """One line of a list as running text."""
+def list_line_words(line: ListLine, *, cited: bool = True) -> str:
+    """One line of a list as running text, with the document it cites or without."""
     day = line.ends_on
     parts = (
-        ("政策", line.title), ("依据", line.clause.words), ("对象", line.who),
+        ("政策", line.title), ("依据", line.clause.words if cited else ""), ("对象", line.who),
         ("标准", line.standard), ("期限", line.until),
         ("截止", day.isoformat() if day else ""), ("办法", line.how), ("电话", line.phone),
         ("办事服务", line.service),

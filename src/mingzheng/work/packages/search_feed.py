@@ -62,14 +62,17 @@ def _record(row: CompilationRow, *, now: datetime.datetime) -> SearchRecord:
 
 
 def _standing_lines(row: CompilationRow, *, now: datetime.datetime) -> Iterator[Line]:
+    """Without what is cited: titles and numbers of documents are to find the documents."""
     ground = ground_of([row.content], now=now)
     if isinstance(row.content, PackageContent):
         steps = row.content.steps
         yield from (one for one in lines_of(row.content) if not one.label.startswith("第"))
         for number, step in enumerate(filter(ground.keeps_step, steps), start=1):
-            yield from (one for one in step_lines(number, step) if not one.label.endswith("条件"))
+            yield from (
+                one for one in step_lines(number, step) if not one.label.endswith(("条件", "依据"))
+            )
         return
     for section in row.content.sections:
         for line in filter(ground.keeps_line, section.lines):
-            yield Line(section.title, list_line_words(line))
+            yield Line(section.title, list_line_words(line, cited=False))
     yield Line("情形", row.content.situation)
