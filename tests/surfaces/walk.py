@@ -54,6 +54,9 @@ from mingzheng.work.ledger.models import (
     ProgressReport,
     Task,
 )
+from mingzheng.work.packages.actions.drafts import save_draft as save_compilation
+from mingzheng.work.packages.actions.push import PushContent, draft_push
+from mingzheng.work.packages.models import Alert, Compilation, Push
 from mingzheng.work.publishing.actions.decide import pass_step
 from mingzheng.work.publishing.actions.decide_limit import decide_limits
 from mingzheng.work.publishing.actions.submit import submit
@@ -67,7 +70,7 @@ from mingzheng.work.searching.models import (
     LearnedOrder,
     SetAside,
 )
-from tests.factories import foi
+from tests.factories import foi, packages
 from tests.factories.annual_report import BALANCED, fill, make_dispute, make_edition
 from tests.factories.annual_report import make_report as make_annual_report
 from tests.factories.gazette import fill as fill_issue
@@ -119,10 +122,16 @@ FIXED = {
     "act": ["statement", "press", "entry", "link", "close", "nobody"],
     "place": ["1-normative-made", "2-1-natural", "nobody"],
     "index_number": ["nobody"],
+    "sort": ["package", "audience", "topic"],
+    "slug": ["1", "graduate", "probe", "nobody"],
     "app_label": ["library"],
     "model_name": ["publication"],
 }
 BEHIND = {
+    "desk/packages": Compilation,
+    "desk/packages/alerts": Alert,
+    "desk/pushes": Push,
+    "pushes": Push,
     "desk/accounts": StaffAccount,
     "desk/annual-reports": AnnualReport,
     "desk/annual-reports/disputes": Dispute,
@@ -302,6 +311,28 @@ def _gazette():
     frozen.pdf_state, frozen.pdf_digest, frozen.pdf_size = "made", "0" * 64, 8
     frozen.save()
     fill_issue(make_issue(number=2, preface=words), public, note=words, at=now)
+
+
+def _packages(unit):
+    """A draft of a package and of a topic, an alert about a public one, and a push."""
+    now = CLOCK.get().now()
+    policy = Publication.objects.get(title="公开的办法")
+    packages.make_begun(packages.with_step(detail=probe("步骤")), organisation=unit)
+    public = packages.make_public(
+        packages.a_list(packages.line("公开的办法"), audiences=("graduate",)),
+        sort="topic", slug="probe", organisation=unit, at=now,
+    )  # fmt: skip
+    save_compilation(
+        public, packages.a_list(packages.line("公开的办法", how=probe("办法"))), by=None, at=now
+    )
+    Alert.objects.create(
+        compilation=public, publication=policy, what=probe("变动"), since=now, told_at=now
+    )
+    content = PushContent(
+        title=probe("推送"), text=probe("推送"), target="/topics/probe", audiences=("graduate",),
+        topics=(public,), channels=("mail",), send_at=now,
+    )  # fmt: skip
+    draft_push(content, organisation=unit, by=None, at=now)
 
 
 def _search_console(unit):

@@ -10,8 +10,10 @@ from mingzheng.ports.clock import CLOCK, DemoClock, SystemClock
 from mingzheng.ports.demands import DEMANDS
 from mingzheng.ports.figures import FIGURES
 from mingzheng.ports.intake import INTAKE
+from mingzheng.ports.message_channels import MESSAGE_CHANNELS
 from mingzheng.ports.overturned import OVERTURNED
 from mingzheng.ports.parameters import PARAMETERS
+from mingzheng.ports.policy_audiences import POLICY_AUDIENCES
 from mingzheng.ports.policy_followers import POLICY_FOLLOWERS
 from mingzheng.ports.related_items import RELATED_ITEMS
 from mingzheng.ports.search_cards import CARD_FEEDS
@@ -46,6 +48,12 @@ from mingzheng.work.interpreting.checkers.media import MediaChecker
 from mingzheng.work.interpreting.following import InterpretationFollower
 from mingzheng.work.ledger.figures import LedgerFigures
 from mingzheng.work.ledger.inbox import LedgerInbox
+from mingzheng.work.packages.channels.folder import FolderChannel
+from mingzheng.work.packages.channels.mail import MailChannel
+from mingzheng.work.packages.follower import CompilationFollower
+from mingzheng.work.packages.policy_audiences import ListedAudiences
+from mingzheng.work.packages.related import RELATED_LISTS, RELATED_PACKAGES
+from mingzheng.work.packages.search_feed import CompilationFeed
 from mingzheng.work.publishing.checkers.pairing import PairingChecker
 from mingzheng.work.publishing.checkers.privacy import PrivacyChecker
 from mingzheng.work.publishing.checkers.secrecy import SecrecyChecker
@@ -73,7 +81,6 @@ def bind_ports() -> None:
         GAZETTE,
     )
     CALENDAR_FOLLOWERS.bind(CalendarFollower(), PublishDays())
-    POLICY_FOLLOWERS.bind(InterpretationFollower())
     DEMANDS.bind(SearchDemands(), TopicDemands())
     INTAKE.bind(LibraryIntake())
     OVERTURNED.bind(RegisteredDisputes())
@@ -86,9 +93,16 @@ def bind_ports() -> None:
         ServiceFeed(),
         RegisterFeed(),
         GazetteFeed(),
+        CompilationFeed(),
     )
     CARD_FEEDS.bind(ServiceCards())
-    RELATED_ITEMS.bind(RelatedServices(), RelatedIssues())
+    RELATED_ITEMS.bind(RelatedServices(), RelatedIssues(), RELATED_PACKAGES, RELATED_LISTS)
+    messages = settings.DATA_DIR / "messages"
+    MESSAGE_CHANNELS.bind(
+        MailChannel(), FolderChannel("sms", messages), FolderChannel("wechat", messages)
+    )
+    POLICY_AUDIENCES.bind(ListedAudiences())
+    POLICY_FOLLOWERS.bind(InterpretationFollower(), CompilationFollower())
     FIGURES.bind(PublicationFigures(), DisputeFigures(), LedgerFigures(), RequestFigures())
     CHECKERS.bind(
         PrivacyChecker(),

@@ -15,6 +15,7 @@ from .grants import load_grants
 from .interpreting import load_interpreting
 from .ledger import load_ledger
 from .library import load_library
+from .packages import load_packages
 from .people import load_accounts, load_organisations
 from .projects import load_projects
 from .registers import load_registers
@@ -41,6 +42,7 @@ def load_demo_once() -> bool:
         load_registers(organisations)
         load_projects(organisations)
         load_grants(organisations)
+        load_packages(organisations)
         load_search()
         load_requests(organisations)
         open_this_year_s(organisations)

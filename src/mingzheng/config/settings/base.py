@@ -37,6 +37,7 @@ INSTALLED_APPS = [
     "mingzheng.work.foi",
     "mingzheng.work.annual_report",
     "mingzheng.work.gazette",
+    "mingzheng.work.packages",
     "mingzheng.surfaces.portal",
     "mingzheng.surfaces.backoffice",
     "mingzheng.config",

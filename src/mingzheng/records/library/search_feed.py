@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator
 
 from django.db.models import OuterRef, Subquery
 
+from mingzheng.ports.policy_audiences import audiences_of
 from mingzheng.ports.search_feed import FacetName, PublicName, SearchRecord
 from mingzheng.rules.official_text import from_stream, plain_text
 
@@ -29,9 +30,9 @@ class PublicationFeed:
             .prefetch_related("policy_details", "joint_units")
             .annotate(legal_status=Subquery(status))
         )
-        texts = _attachment_texts(chosen)
+        texts, audiences = _attachment_texts(chosen), audiences_of(chosen)
         for row in rows:
-            yield _record(row, texts.get(row.pk, []))
+            yield _record(row, texts.get(row.pk, []), audiences.get(row.pk, ()))
 
     def keys(self) -> Iterator[str]:
         for key in Publication.objects.filter(live=True).order_by("pk").values_list(
@@ -61,7 +62,7 @@ class PublicationFeed:
             yield PublicName(str(pk), kind, (title,), weight)
 
 
-def _record(row: Publication, attachments: list[str]) -> SearchRecord:
+def _record(row: Publication, attachments: list[str], audiences: tuple[str, ...]) -> SearchRecord:
     policy = row.policy_details.first() if row.kind == "policy" else None
     numbers = [row.index_number or "", policy.doc_number if policy else ""]
     units = (row.organisation.key, *(unit.key for unit in row.joint_units.all()))
@@ -74,6 +75,8 @@ def _record(row: Publication, attachments: list[str]) -> SearchRecord:
     status = getattr(row, "legal_status", None)
     if status:
         facets["state"] = (status,)
+    if audiences:
+        facets["audience"] = audiences
     body = "\n".join(
         part
         for part in (

@@ -18,7 +18,12 @@ def with_publications(content: ServiceContent) -> ServiceContent:
 
 def documents_of(contents: Iterable[ServiceContent]) -> dict[str, int]:
     """Number or title of every document they name → its key; two queries for any number."""
-    references = [one for content in contents for one in content.references]
+    return documents_named(one for content in contents for one in content.references)
+
+
+def documents_named(references: Iterable[PolicyRef]) -> dict[str, int]:
+    """As ``documents_of``, for whatever else names documents."""
+    references = list(references)
     numbers = {normal_number(one.number) for one in references if one.number}
     titles = {one.document.strip(_AROUND) for one in references if one.document}
     public = Publication.objects.filter(kind=Kind.POLICY, live=True)

@@ -14,6 +14,9 @@ _REVIEW = (
 _ANNUAL_REPORT = (
     Role.INFORMATION_OFFICER, Role.FOI_HANDLER, Role.OPENNESS_OFFICE, Role.LEADER,
 )  # fmt: skip
+_COMPILATIONS = (
+    Role.INFORMATION_OFFICER, Role.REVIEWER, Role.OPENNESS_OFFICE, Role.LEADER,
+)  # fmt: skip
 _LEDGER = (Role.INFORMATION_OFFICER, Role.REVIEWER, Role.OPENNESS_OFFICE, Role.LEADER)
 _FOI = (Role.FOI_HANDLER, Role.REVIEWER, Role.OPENNESS_OFFICE, Role.LEADER)
 
@@ -66,6 +69,9 @@ GROUPS = (
                 (Role.INFORMATION_OFFICER, Role.REVIEWER, Role.OPENNESS_OFFICE),
             ),
             Entry("政府公报", "backoffice:gazette_list", (Role.OPENNESS_OFFICE, Role.LEADER)),
+            Entry("一件事与清单", "backoffice:compilation_list", _COMPILATIONS),
+            Entry("变动提醒", "backoffice:compilation_alerts", _COMPILATIONS),
+            Entry("推送", "backoffice:push_list", _COMPILATIONS),
             Entry("上级文件库交换", "backoffice:package_list", (Role.OPENNESS_OFFICE,)),
         ),
     ),

@@ -14,6 +14,7 @@ from .interpreting.urls import urlpatterns as interpreting
 from .journal.urls import urlpatterns as journal
 from .ledger.urls import urlpatterns as ledger
 from .organisations.urls import urlpatterns as organisations
+from .packages.urls import urlpatterns as packages
 from .parameters.urls import urlpatterns as parameters
 from .published.urls import urlpatterns as published
 from .registers.urls import urlpatterns as registers
@@ -28,6 +29,7 @@ urlpatterns = [
     *ledger, *imports, *organisations, *parameters, *journal, *searching,
     *foi,
     *annual_reports,
+    *packages,
     *services,
     *registers,
     *grants,

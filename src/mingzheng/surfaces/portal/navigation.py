@@ -32,6 +32,8 @@ def portal_links() -> tuple[Link, ...]:
         Link("首页", reverse("portal:home")),
         *(Link(SHELVES[kind].title, SHELVES[kind].url) for kind in NAVIGATED),
         Link("政府公报", reverse("portal:gazette")),
+        Link("一件事", reverse("portal:packages")),
+        Link("人群清单", reverse("portal:audiences")),
         Link("信息公开", reverse("portal:platform")),
         Link("办事服务", reverse("portal:service_list")),
         Link("依申请公开", reverse("portal:foi")),
@@ -54,5 +56,6 @@ def every_link() -> list[Link]:
         *portal_links(),
         *(Link(shelf.title, shelf.url) for shelf in others),
         Link("专项清单", reverse("portal:register_index")),
+        Link("专题", reverse("portal:topics")),
         *help_links(),
     ]

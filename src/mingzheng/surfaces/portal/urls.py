@@ -22,4 +22,5 @@ urlpatterns = [
     path("", include("mingzheng.surfaces.portal.search.urls")),
     path("", include("mingzheng.surfaces.portal.calculators.urls")),
     path("", include("mingzheng.surfaces.portal.foi.urls")),
+    path("", include("mingzheng.surfaces.portal.packages.urls")),
 ]

@@ -10,6 +10,8 @@ from mingzheng.ports.clock import CLOCK
 from mingzheng.records.people.models import Organisation, OrganisationKind
 from mingzheng.records.services.queries.cards import names_of_unit
 from mingzheng.ui.modes import COOKIE, COOKIE_SECONDS, DisplayModes, modes_from
+from mingzheng.work.packages.models import Compilation
+from mingzheng.work.packages.queries.public import public_rows
 
 from . import directory
 from .forms import DisplayForm
@@ -39,6 +41,7 @@ def home(request: HttpRequest) -> HttpResponse:
             kind=OrganisationKind.GOVERNMENT, parent=None
         ).first(),
         "groups": groups,
+        "packages": public_rows(Compilation.Sort.PACKAGE),
         "policies": newest_policies(now=now),
         "notices": notices,
         "progress": progress_of(notices, today=today),

@@ -1,10 +1,7 @@
 """Mails of subscriptions: the confirmation, and what has changed."""
 
 import datetime
-import hashlib
-import hmac
 
-from django.conf import settings
 from django.core.mail import EmailMessage
 from django.db.models import Exists, OuterRef, Q
 from django.template.loader import render_to_string
@@ -14,8 +11,12 @@ from mingzheng.records.library.models import LegalPeriod, Publication
 from mingzheng.records.library.queries.filtering import ListFilter, matching
 from mingzheng.records.library.queries.visible import visible
 from mingzheng.records.parameters.queries import site_identity
+from mingzheng.records.sealed.links import link_token
 
 from .models import Subscription
+
+LINK = "subscription"
+"""Purpose of the links in these mails."""
 
 AT_ONCE = 100
 MOST_LISTED = 20
@@ -24,10 +25,7 @@ EVERY = datetime.timedelta(hours=1)
 
 
 def token_of(subscription: Subscription) -> str:
-    """Made anew for every mail from the number alone: no list of links can be stolen."""
-    key = hashlib.sha256(b"mingzheng subscription\0" + settings.SECRET_KEY.encode()).digest()
-    proof = hmac.new(key, str(subscription.pk).encode(), hashlib.sha256).hexdigest()[:40]
-    return f"{subscription.pk}-{proof}"
+    return link_token(LINK, subscription.pk)
 
 
 @task()

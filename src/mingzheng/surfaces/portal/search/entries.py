@@ -17,6 +17,7 @@ from mingzheng.search.site import SiteHit
 from mingzheng.work.annual_report.queries.editions import newest_editions
 from mingzheng.work.annual_report.queries.sheet import sheet_of_edition
 from mingzheng.work.gazette.queries.public import lines_of_issues
+from mingzheng.work.packages.queries.public import rows_by_key
 from mingzheng.work.searching.queries import changing
 
 from ..library.state_words import BADGES
@@ -57,6 +58,7 @@ def entries_of(hits: Sequence[SiteHit], plan: QueryPlan, *, now: datetime.dateti
         **_units(hits, words),
         **_reports(hits, words, now=now),
         **_issues(hits, words, now=now),
+        **_compiled(hits, words),
         **_carded(hits, words, now=now),
         **_listed(hits, words, now=now),
     }
@@ -201,6 +203,25 @@ def _issues(
         )
         for pk, line in lines.items()
     }
+
+
+def _compiled(hits: Sequence[SiteHit], words: Sequence[str]) -> dict[str, Entry]:
+    """Packages, audience lists and topics."""
+    chosen = keys_of(hits, "compilation")
+    rows = rows_by_key(int(key) for key in chosen)
+    moving = changing(hit.key for hit in chosen.values()) if rows else frozenset()
+    found = {}
+    for key, row in rows.items():
+        hit = chosen[str(key)]
+        found[hit.key] = Entry(
+            url=row.url,
+            title=marked(row.content.title, words),
+            kind=row.sort_word,
+            organisation=row.unit,
+            day=row.confirmed_on.isoformat(),
+            text=() if hit.key in moving else snippet(hit.unit.body, words),
+        )
+    return found
 
 
 def _carded(

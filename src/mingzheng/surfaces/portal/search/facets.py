@@ -17,6 +17,7 @@ from ..registers.search_entries import LIST_LABELS
 from .asked import AskedSearch
 from .groups import (
     ANSWER_KIND,
+    COMPILATION_KINDS,
     GAZETTE_KIND,
     REPORT_KIND,
     SERVICE_KIND,
@@ -37,7 +38,7 @@ LABELS: Mapping[Facet, str] = {
 SHOWN = 8
 _KIND_LABELS = {
     UNIT_KIND: "机构", SERVICE_KIND: "服务", ANSWER_KIND: "问答", REPORT_KIND: "年度报告",
-    GAZETTE_KIND: "公报", **LIST_LABELS,
+    GAZETTE_KIND: "公报", **COMPILATION_KINDS, **LIST_LABELS,
 }  # fmt: skip
 
 

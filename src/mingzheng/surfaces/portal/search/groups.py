@@ -13,6 +13,8 @@ UNIT_KIND = "unit"
 REPORT_KIND = "annual_report"
 SERVICE_KIND, ANSWER_KIND = "service", "answer"
 GAZETTE_KIND = "gazette"
+COMPILATION_KINDS = {"package": "一件事", "audience": "人群清单", "topic": "专题"}
+"""Of what is compiled of policies and services, and what each is called."""
 OTHERS = "disclosure"
 """The group of every kind that no group names."""
 
@@ -28,7 +30,7 @@ LABELS: Mapping[str, str] = {
 KINDS: Mapping[str, tuple[str, ...]] = {
     "policies": (Kind.POLICY,),
     "interpretations": (Kind.INTERPRETATION, Kind.RESPONSE),
-    "services": (SERVICE_KIND,),
+    "services": (SERVICE_KIND, *COMPILATION_KINDS),
     "answers": (ANSWER_KIND,),
     OTHERS: (
         UNIT_KIND,

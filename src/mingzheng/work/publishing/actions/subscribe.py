@@ -1,7 +1,6 @@
 """Asking for mails about changes, confirming, ending; and the link that stands in each mail."""
 
 import datetime
-import hmac
 from functools import partial
 
 from django.db import transaction
@@ -9,11 +8,12 @@ from django.db import transaction
 from mingzheng.records.library.models import Publication
 from mingzheng.records.people.models import Organisation
 from mingzheng.records.sealed.indexing import blind_index, blind_indexes
+from mingzheng.records.sealed.links import number_of
 
 from ..errors import LinkUnknown, TooManyAsked
 from ..models import Subscription
 from ..models.subscription import ADDRESS, VISITOR
-from ..subscription_jobs import send_confirmation, token_of
+from ..subscription_jobs import LINK, send_confirmation
 
 DAY = datetime.timedelta(days=1)
 PER_ADDRESS = 5
@@ -89,10 +89,8 @@ def end_subscription(token: str, *, at: datetime.datetime) -> Subscription:
 
 def subscription_of(token: str) -> Subscription:
     """Raises ``LinkUnknown``."""
-    number = token.partition("-")[0]
-    if not number.isdecimal() or len(number) > 18:
-        raise LinkUnknown
-    found = Subscription.objects.filter(pk=int(number)).first()
-    if found is None or not hmac.compare_digest(token_of(found).encode(), token.encode()):
+    number = number_of(LINK, token)
+    found = Subscription.objects.filter(pk=number).first() if number is not None else None
+    if found is None:
         raise LinkUnknown
     return found
