@@ -25,7 +25,7 @@ _numbers = count(1)
 WHOLE = ServiceContent(
     name="食品经营许可",
     colloquial_names=("开饭馆要啥证", "卫生许可证"),
-    audiences=("self_employed", "founder"),
+    audiences=("founder", "self_employed"),
     subject="08",
     basis=(PolicyRef("中华人民共和国食品安全法", "", "第三十五条"),),
     conditions="在本区从事食品销售和餐饮服务的单位和个人。",
@@ -60,7 +60,7 @@ def make_drafted(
     number = next(_numbers)
     version = draft_item(
         organisation=organisation or make_organisation(),
-        code=code or f"YL{number:04}",
+        code=code or f"9900{number:04}",
         content=content(**fields),
         by=by,
         at=at,

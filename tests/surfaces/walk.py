@@ -21,6 +21,8 @@ from mingzheng.records.library.models import (
 )
 from mingzheng.records.people.models import CollectiveName, Grant, Role, StaffAccount
 from mingzheng.records.people.permissions import access_of
+from mingzheng.records.services.actions.drafts import save_draft
+from mingzheng.records.services.models import ServiceItem
 from mingzheng.work.annual_report.models import AnnualReport, Dispute
 from mingzheng.work.exchange.models import Package
 from mingzheng.work.foi.actions.find_topics import find_topics
@@ -83,6 +85,7 @@ from tests.factories.searching import (
     make_searches,
 )
 from tests.factories.searching import make_task as make_content_task
+from tests.factories.services import content, make_drafted, make_public
 from tests.factories.upload_files import sound_png
 from tests.work.publishing.test_review import SLIP
 
@@ -147,6 +150,7 @@ BEHIND = {
     "desk/search/judged": JudgedCase,
     "desk/search/order": LearnedOrder,
     "desk/search/tasks": ContentTask,
+    "desk/services": ServiceItem,
     "file": StoredFile,
     "files": StoredFile,
     "leftover": Leftover,
@@ -154,6 +158,7 @@ BEHIND = {
     "redaction": Redaction,
     "object_id": Publication,
     "row": DraftTask,
+    "services": ServiceItem,
     "session_id": EditingSession,
 }
 
@@ -194,6 +199,7 @@ def make_house():
     _requests(theirs)
     _annual_reports(theirs)
     _interpreting(theirs, author)
+    _services(theirs, author)
     name = f"{probe('附件')}.png"
     store_file(name, sound_png(), organisation_id=theirs.pk, by=author, at=CLOCK.get().now())
     return {"ours": ours, "unit": theirs.pk, "notice": notice.pk, "section": section.pk}
@@ -240,6 +246,13 @@ def _annual_reports(unit):
     report = make_annual_report(unit, year=2024, at=CLOCK.get().now())
     departing = BALANCED | {"3-reconsideration-pending": 2}
     fill(report, departing, note=probe("改动"), carry_over_reason=probe("结转"))
+
+
+def _services(unit, author):
+    """A service never public, and a public one whose draft says what is not public yet."""
+    make_drafted(organisation=unit, by=author, name=probe("事项"), conditions=probe("事项"))
+    item = make_public(organisation=unit, name="公开的事项")
+    save_draft(item, content(note=probe("事项")), by=author, at=CLOCK.get().now())
 
 
 def _search_console(unit):

@@ -22,6 +22,7 @@ from mingzheng.records.library.figures import PublicationFigures
 from mingzheng.records.library.search_feed import PublicationFeed
 from mingzheng.records.parameters.declarations import LAMPS, SITE
 from mingzheng.records.people.search_feed import OrganisationFeed
+from mingzheng.records.services.parameters import SERVICES
 from mingzheng.records.services.related import RelatedServices
 from mingzheng.records.services.search_feed import ServiceCards, ServiceFeed
 from mingzheng.work.annual_report.figures import DisputeFigures
@@ -51,7 +52,7 @@ from mingzheng.work.searching.parameters import SEARCHING
 def bind_ports() -> None:
     zone = datetime.timezone(datetime.timedelta(hours=8))  # Asia/Shanghai keeps no summer time
     CLOCK.bind(DemoClock(settings.DEMO_DATE, zone) if settings.DEMO_DATE else SystemClock(zone))
-    PARAMETERS.bind(SITE, LAMPS, PUBLISHING, EXCHANGE, SEARCHING, FOI)
+    PARAMETERS.bind(SITE, LAMPS, PUBLISHING, EXCHANGE, SEARCHING, FOI, SERVICES)
     CALENDAR_FOLLOWERS.bind(CalendarFollower())
     POLICY_FOLLOWERS.bind(InterpretationFollower())
     DEMANDS.bind(SearchDemands(), TopicDemands())

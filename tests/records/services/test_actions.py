@@ -195,7 +195,7 @@ def test_every_act_is_in_the_journal():
         "service.drafted", "service.checked", "service.published", "service.edited",
         "service.checked", "service.published", "service.confirmed", "service.withdrawn",
     ]  # fmt: skip
-    assert acts[3].details == {"number": 2, "changed": ["说明"]}
+    assert acts[3].details == {"item_version": 2, "elements": ["说明"]}
     assert {one.organisation_id for one in acts} == {item.organisation_id}
 
 
@@ -204,7 +204,7 @@ def test_changes_are_told_by_element():
     changes = changes_between(before, after)
     assert [(one.label, one.removed, one.added) for one in changes] == [
         ("申请条件", ("在本区从事食品销售和餐饮服务的单位和个人。",), ("新条件。",)),
-        ("办理材料", ("营业执照，原件核验后退还（可调用电子证照）",), ()),
+        ("办理材料", ("营业执照：原件，核验后退还（可调用电子证照）",), ()),
     ]
 
 

@@ -50,7 +50,7 @@ class TestFeed(SearchFeedContract):
 
     def test_it_is_found_by_audience_subject_and_unit(self, feed, shown):
         facets = next(feed.records([shown], now=NOON)).facets
-        assert facets["audience"] == ("self_employed", "founder")
+        assert facets["audience"] == ("founder", "self_employed")
         assert facets["subject"] == ("08",)
         assert len(facets["unit"]) == 1
 

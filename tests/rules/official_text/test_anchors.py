@@ -13,6 +13,7 @@ from mingzheng.rules.official_text import (
 from mingzheng.rules.official_text.anchors import (
     ContentsEntry,
     annexes_start,
+    clause_anchor,
     contents_of,
     numeral_value,
     passages_of,
@@ -243,3 +244,28 @@ def test_anchors_are_unique_and_depths_never_skip(blocks: list[TextBlock]) -> No
     for depth in (one.depth for one in passages if one.depth):
         assert depth <= above + 1
         above = depth
+
+
+@pytest.mark.parametrize(
+    ("clause", "anchor"),
+    [
+        ("第七条", "tiao-7"),
+        ("第十七条第二款", "tiao-17"),
+        ("第十条之一", "tiao-10-1"),
+        ("三、（二）", "h-3"),
+        ("第二部分", "h-2"),
+        ("第三章", ""),
+        ("全文", ""),
+        ("", ""),
+    ],
+)
+def test_a_cited_clause_leads_to_where_it_stands(clause: str, anchor: str) -> None:
+    assert clause_anchor(clause) == anchor
+
+
+def test_cited_clauses_are_anchors_of_the_document() -> None:
+    blocks = (TextBlock("article", "第七条　补助。"), TextBlock("heading", "三、办理"))
+    assert [one.anchor for one in passages_of(blocks)] == [
+        clause_anchor("第七条"),
+        clause_anchor("三、（二）"),
+    ]

@@ -15,6 +15,7 @@ from .ledger import load_ledger
 from .library import load_library
 from .people import load_accounts, load_organisations
 from .search import load_search
+from .services import load_services
 from .source import table
 
 
@@ -31,6 +32,7 @@ def load_demo_once() -> bool:
         load_disclosure(organisations)
         load_annual_reports(organisations)
         load_drafts(organisations)
+        load_services(organisations)
         load_search()
         load_requests(organisations)
         load_interpreting(organisations)

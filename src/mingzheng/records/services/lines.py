@@ -28,7 +28,7 @@ def reference_words(one: PolicyRef) -> str:
 def material_words(one: Material) -> str:
     copies = f"{one.copies} 份" if one.copies else "核验后退还"
     note = f"（{one.note}）" if one.note else ""
-    return f"{one.name}，{MATERIAL_FORMS[one.form]}{copies}{note}"
+    return f"{one.name}：{MATERIAL_FORMS[one.form]}，{copies}{note}"
 
 
 def _lines(content: ServiceContent) -> Iterator[Line]:

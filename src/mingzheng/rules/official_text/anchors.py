@@ -20,7 +20,7 @@ _ANNEX = re.compile(
     r"附(?:件|录|表)[\s　]*([0-9０-９]+|[一二三四五六七八九十]+)?[\s　]*[:：]?[\s　]*"
 )
 _HEADING_NUMBER = re.compile(rf"[(（]?({_NUMERAL})")
-_CITED_HEADINGS = re.compile(rf"({_NUMERAL})、(?:[(（]({_NUMERAL})[)）])?")
+_CITED_HEADING = re.compile(rf"({_NUMERAL})、|第({_NUMERAL})部分")
 _DIVISIONS = {"编": ("bian", 0), "章": ("zhang", 1), "节": ("jie", 2)}
 _UNNUMBERED_RANK = 3
 """A heading without a number stands above 一、 and below 第一节."""
@@ -100,16 +100,15 @@ def _digit(character: str) -> int:
 def clause_anchor(clause: str) -> str:
     """Where a clause that is cited by its number stands: 第七条第二款 → ``tiao-7``.
 
-    A heading is cited from the outermost on: 三、（二） → ``h-3-2``. "" for other words.
+    三、（二） and 第三部分 lead to the heading 三、: what is numbered below it is often a
+    paragraph, which has no address. "" for other words.
     """
     words = clause.strip()
     found = _ARTICLE.match(words)
     if found:
         return "-".join(["tiao", *(str(numeral_value(one)) for one in found.groups() if one)])
-    cited = _CITED_HEADINGS.match(words)
-    if not cited:
-        return ""
-    return "-".join(["h", *(str(numeral_value(one)) for one in cited.groups() if one)])
+    cited = _CITED_HEADING.match(words)
+    return f"h-{numeral_value(cited[1] or cited[2])}" if cited else ""
 
 
 @dataclass

@@ -58,6 +58,7 @@ GROUPS = (
             ),
             Entry("已公开", "backoffice:published_list", _REVIEW),
             Entry("公开目录", "backoffice:catalogue_board", _LEDGER),
+            Entry("办事服务", "backoffice:service_list", _LEDGER),
             Entry("上级文件库交换", "backoffice:package_list", (Role.OPENNESS_OFFICE,)),
         ),
     ),

@@ -16,6 +16,7 @@ from .parameters.urls import urlpatterns as parameters
 from .published.urls import urlpatterns as published
 from .review.urls import urlpatterns as review
 from .searching.urls import urlpatterns as searching
+from .services.urls import urlpatterns as services
 
 app_name = "backoffice"
 
@@ -25,4 +26,5 @@ urlpatterns = [
     *foi,
     *annual_reports,
     *interpreting,
+    *services,
 ]  # fmt: skip

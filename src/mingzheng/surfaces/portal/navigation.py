@@ -32,6 +32,7 @@ def portal_links() -> tuple[Link, ...]:
         Link("首页", reverse("portal:home")),
         *(Link(SHELVES[kind].title, SHELVES[kind].url) for kind in NAVIGATED),
         Link("信息公开", reverse("portal:platform")),
+        Link("办事服务", reverse("portal:service_list")),
         Link("依申请公开", reverse("portal:foi")),
         Link("机构职能", reverse("portal:organisation_list")),
     )

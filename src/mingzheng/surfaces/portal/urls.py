@@ -14,6 +14,7 @@ urlpatterns = [
     path("", include("mingzheng.surfaces.portal.annual_reports.urls")),
     path("", include("mingzheng.surfaces.portal.disclosure.urls")),
     path("", include("mingzheng.surfaces.portal.subscriptions.urls")),
+    path("", include("mingzheng.surfaces.portal.services.urls")),
     path("", include("mingzheng.surfaces.portal.library.urls")),
     path("", include("mingzheng.surfaces.portal.search.urls")),
     path("", include("mingzheng.surfaces.portal.calculators.urls")),

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from mingzheng.ports.clock import CLOCK
 from mingzheng.records.people.models import Organisation, OrganisationKind
+from mingzheng.records.services.queries.cards import names_of_unit
 from mingzheng.ui.modes import COOKIE, COOKIE_SECONDS, DisplayModes, modes_from
 
 from . import directory
@@ -87,6 +88,7 @@ def organisation(request: HttpRequest, key: str) -> HttpResponse:
     context = {
         "page": page_of(found, day=today),
         "policies": newest_policies(now=CLOCK.get().now(), organisation=found.pk),
+        "services": names_of_unit(found.pk),
     }
     return render(request, "portal/organisation.html", context)
 

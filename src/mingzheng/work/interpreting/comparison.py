@@ -5,7 +5,9 @@ import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
+from mingzheng.records.library.models import Publication
 from mingzheng.records.library.queries.points import PlacedPoint
+from mingzheng.records.people.models import Organisation, OrganisationKind
 from mingzheng.records.services.queries.cards import (
     Comparable,
     ServiceRow,
@@ -38,10 +40,18 @@ class GuideBook:
     """The public guides that rest on some policies, read once for any number of comparisons."""
 
     def __init__(self, documents: Collection[int]) -> None:
-        """Three queries."""
+        """Five queries."""
         self._by_document = services_of_policies(documents)
         found = [row for rows in self._by_document.values() for row in rows]
         self._wordings = comparables({row.key for row in found})
+        issuers = Publication.objects.filter(pk__in=documents)
+        self._issuers = dict(issuers.values_list("pk", "organisation"))
+        self._bureaus = _bureaus({*self._issuers.values(), *(row.organisation for row in found)})
+
+    def elsewhere(self, row: ServiceRow, documents: Collection[int]) -> bool:
+        """Whether another unit handles the item than the ones that made the documents."""
+        bureaus = {self._bureaus.get(self._issuers.get(pk, 0)) for pk in documents}
+        return self._bureaus.get(row.organisation) not in bureaus
 
     def guides(self, documents: Collection[int]) -> list[tuple[ServiceRow, Comparable]]:
         """Of those that rest on any of ``documents``, by name, each once."""
@@ -62,10 +72,9 @@ def compare_with_guides(
 
     ``text`` is what the interpretation says beside its points.
     """
-    guides = book.guides(documents)
-    alone = len(guides) == 1
     return tuple(
-        _comparison(row, wording, points, text, documents, alone=alone) for row, wording in guides
+        _comparison(row, wording, points, text, documents, elsewhere=book.elsewhere(row, documents))
+        for row, wording in book.guides(documents)
     )
 
 
@@ -85,10 +94,10 @@ def _comparison(
     text: str,
     documents: Collection[int],
     *,
-    alone: bool,
+    elsewhere: bool,
 ) -> GuideComparison:
     concerned = _concerned(row, points, documents)
-    reading = _reading(concerned, text if alone else _sentences_on(row, text))
+    reading = _reading(concerned, _sentences_on(row, text))
     guide = Guide(
         name=wording.name,
         amounts=wording.amounts,
@@ -96,15 +105,25 @@ def _comparison(
         materials=wording.materials,
         places=wording.places,
         phones=wording.phones,
+        elsewhere=elsewhere,
     )
     numbers = tuple(one.number for one in concerned)
     return GuideComparison(row.key, row.number, row.name, row.url, compare(reading, guide), numbers)
 
 
+def _bureaus(organisations: Collection[int]) -> dict[int, int]:
+    """A section counts as the bureau it belongs to."""
+    rows = Organisation.objects.filter(pk__in=organisations).values_list("pk", "kind", "parent")
+    return {
+        pk: parent if parent and kind == OrganisationKind.SECTION else pk
+        for pk, kind, parent in rows
+    }
+
+
 def _concerned(
     row: ServiceRow, points: Sequence[PlacedPoint], documents: Collection[int]
 ) -> list[PlacedPoint]:
-    """A guide that names no clause of the policy is about all of it."""
+    """A guide that names no clause of the policy is about all of it, and so about its one point."""
     cited: Mapping[int, set[str]] = {pk: set() for pk in documents}
     whole = False
     for reference in row.content.references:
@@ -118,7 +137,8 @@ def _concerned(
         for one in points
         if any(clause.anchor in cited.get(clause.document, ()) for clause in one.clauses)
     ]
-    return named or (list(points) if whole else [])
+    # Several points are on several matters: which of them is the guide's, nobody has said.
+    return named or (list(points) if whole and len(points) == 1 else [])
 
 
 def _reading(points: Sequence[PlacedPoint], text: str) -> Reading:

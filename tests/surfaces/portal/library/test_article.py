@@ -341,6 +341,7 @@ def test_an_article_asks_equally_often_whatever_is_related(client, django_assert
         )  # fmt: skip
     client.cookies["other"] = "1"
     client.get(f"/{policy.path}")
-    # The item, what acts on it, what it acts on, its state, points on its clauses, parameters.
-    with django_assert_num_queries(6):
+    # The item, what acts on it, what it acts on, its state, points on its clauses, services that
+    # rest on it, parameters.
+    with django_assert_num_queries(7):
         assert Page(client.get(f"/{policy.path}")).status == 200

@@ -29,7 +29,7 @@ def check_draft(item: ServiceItem, *, by: StaffAccount, at: datetime.datetime) -
         draft.save()
         record(
             action="service.checked", subject=draft, by=by, at=at,
-            organisation_id=item.organisation_id, details={"number": draft.number},
+            organisation_id=item.organisation_id, details={"item_version": draft.number},
         )  # fmt: skip
     return draft
 
@@ -53,7 +53,7 @@ def publish_draft(
         record(
             action="service.published", subject=draft, by=by, at=at,
             organisation_id=item.organisation_id,
-            details={"code": item.code, "number": draft.number},
+            details={"item_code": item.code, "item_version": draft.number},
         )  # fmt: skip
     return draft
 
@@ -69,7 +69,7 @@ def confirm_item(item: ServiceItem, *, by: StaffAccount, at: datetime.datetime) 
         announce("service", [item.pk])
         record(
             action="service.confirmed", subject=public, by=by, at=at,
-            organisation_id=item.organisation_id, details={"number": public.number},
+            organisation_id=item.organisation_id, details={"item_version": public.number},
         )  # fmt: skip
 
 

@@ -1,10 +1,12 @@
 """Beginning an item and working on its draft; the public version stays as it is meanwhile."""
 
 import datetime
+from dataclasses import replace
 
 from django.db import IntegrityError, transaction
 from django.db.models import Max
 
+from mingzheng.data.audiences import audiences
 from mingzheng.records.journal.actions import record
 from mingzheng.records.people.models import Organisation, StaffAccount
 
@@ -44,7 +46,8 @@ def draft_item(
             write_version(version, content, note=note, by=by, at=at)
             record(
                 action="service.drafted", subject=version, by=by, at=at,
-                organisation_id=organisation.pk, details={"code": item.code, "number": 1},
+                organisation_id=organisation.pk,
+                details={"item_code": item.code, "item_version": 1},
             )  # fmt: skip
     except IntegrityError as error:
         raise CodeTaken(item.code) from error
@@ -85,7 +88,7 @@ def save_draft(
         record(
             action="service.edited", subject=newest, by=by, at=at,
             organisation_id=item.organisation_id,
-            details={"number": newest.number, "changed": changed},
+            details={"item_version": newest.number, "elements": changed},
         )  # fmt: skip
     return newest
 
@@ -99,7 +102,7 @@ def discard_draft(item: ServiceItem, *, by: StaffAccount, at: datetime.datetime)
         record(
             action="service.discarded", subject=draft, by=by, at=at,
             organisation_id=item.organisation_id,
-            details={"code": item.code, "number": draft.number},
+            details={"item_code": item.code, "item_version": draft.number},
         )  # fmt: skip
         draft.delete()
         if item.versions.exists():
@@ -118,6 +121,8 @@ def _next_number(item: ServiceItem) -> int:
 
 
 def _named(content: ServiceContent) -> ServiceContent:
+    """With its documents found, its audiences in the order of their table."""
     if not content.name.strip():
         raise NameMissing
-    return with_publications(content)
+    known = tuple(code for code in audiences() if code in content.audiences)
+    return with_publications(replace(content, audiences=known))

@@ -46,8 +46,8 @@ def withdraw_item(
             action="service.withdrawn", subject=public, by=by, at=at,
             organisation_id=item.organisation_id,
             details={
-                "code": item.code, "reason": reason,
-                "successor": successor.code if successor else "",
+                "item_code": item.code, "reason": reason,
+                "succeeding_item": successor.code if successor else "",
             },
         )  # fmt: skip
     return withdrawal

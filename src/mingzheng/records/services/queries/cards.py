@@ -85,6 +85,12 @@ def services_of_units(organisations: Collection[int]) -> list[ServiceRow]:
     return rows_of(public_versions().filter(item__organisation__in=organisations).order_by("name"))
 
 
+def names_of_unit(organisation: int) -> list[tuple[str, str]]:
+    """Address and name of its public items, by name; one query."""
+    found = public_versions().filter(item__organisation=organisation).order_by("name", "pk")
+    return [(f"/services/{item}", name) for item, name in found.values_list("item", "name")]
+
+
 def services_for(audience: str) -> list[ServiceRow]:
     """Public items for a code of ``data.audiences``, by name; one query."""
     return rows_of(public_versions().filter(audience_links__code=audience).order_by("name"))

@@ -16,6 +16,7 @@ from mingzheng.records.library.queries.article import Article, Moved, article_at
 from ..page_cache import kept_page
 from .article_page import article_page
 from .head_tags import json_ld, meta_tags
+from .related_panels import related_panels
 
 
 @require_safe
@@ -30,6 +31,7 @@ def article(request: HttpRequest, path: str) -> HttpResponse:
     origin = address.removesuffix(found.url)
     context = {
         "page": page,
+        "related_panels": related_panels(found.pk, now=now),
         "address": address,
         "tags": meta_tags(found, page.shelf, address=address),
         "json_ld": json_ld(found, address=address, origin=origin),

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from mingzheng.data.audiences import audiences
 from mingzheng.data.subjects import subjects
 from mingzheng.records.library.models import Kind
 from mingzheng.records.people.models import Organisation
@@ -122,6 +123,8 @@ def _label(facet: Facet, code: str, names: Mapping[str, str]) -> str:
         return LegalState(code).label if code in set(LegalState) else code
     if facet == "subject":
         return subjects().full_name(code) if code in subjects().by_code else code
+    if facet == "audience":
+        return audiences()[code].name if code in audiences() else code
     return f"{code} 年" if facet == "year" else code
 
 
