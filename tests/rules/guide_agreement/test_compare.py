@@ -79,6 +79,8 @@ def test_another_unit_has_its_own_window_and_phone():
     reading = Reading(ask="霁岚路18号，0000-88010375")
     assert result("place", reading, guide) == (Result.ONE_SIDED, "由其他单位办理")
     assert result("phone", reading, guide) == (Result.ONE_SIDED, "由其他单位办理")
+    papers = Reading(how="带身份证、居住证到大厅")
+    assert result("materials", papers, guide) == (Result.ONE_SIDED, "由其他单位办理")
     assert result("phone", Reading(ask="0000-88010374"), guide) == (Result.SAME, "")
 
 

@@ -57,7 +57,9 @@ def _materials(reading: Reading, guide: Guide) -> Agreement:
     missing = [one for one in there if one not in here]
     if not here or not there:
         return _row("materials", "、".join(here), guide.materials, here, there, "")
-    if more:
+    if more and guide.elsewhere:
+        note, result = "由其他单位办理", Result.ONE_SIDED
+    elif more:
         note, result = f"指南没有：{'、'.join(more)}", Result.DIFFERENT
     elif missing:
         note, result = f"解读没有提到：{'、'.join(missing)}", Result.ONE_SIDED

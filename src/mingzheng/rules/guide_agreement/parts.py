@@ -30,8 +30,8 @@ _LABELS = {Result.SAME: "一致", Result.DIFFERENT: "不一致", Result.ONE_SIDE
 class Guide:
     """Wordings of a service guide, as its page shows them; see ``records.services``.
 
-    ``elsewhere``: another unit handles it than the one that interprets; each has its own window
-    and phone.
+    ``elsewhere``: another unit handles it than the one that interprets; each has its own window,
+    phone and papers.
     """
 
     name: str

@@ -2,12 +2,13 @@
 
 import hashlib
 import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from mingzheng.records.library.models import Publication
-from mingzheng.records.library.queries.points import PlacedPoint
+from mingzheng.records.library.queries.points import PlacedClause, PlacedPoint
 from mingzheng.records.people.models import Organisation, OrganisationKind
+from mingzheng.records.services.content import PolicyRef
 from mingzheng.records.services.queries.cards import (
     Comparable,
     ServiceRow,
@@ -16,6 +17,7 @@ from mingzheng.records.services.queries.cards import (
 )
 from mingzheng.rules.guide_agreement import Agreement, Guide, Reading, Result, compare
 
+_NUMBERED = re.compile("[(（][一二三四五六七八九十]+[)）]")
 _SENTENCE = re.compile(r"[^。！？\n]+[。！？]?")
 EXCERPT = 120
 
@@ -124,21 +126,31 @@ def _concerned(
     row: ServiceRow, points: Sequence[PlacedPoint], documents: Collection[int]
 ) -> list[PlacedPoint]:
     """A guide that names no clause of the policy is about all of it, and so about its one point."""
-    cited: Mapping[int, set[str]] = {pk: set() for pk in documents}
-    whole = False
+    cited: dict[int, list[PolicyRef]] = {pk: [] for pk in documents}
     for reference in row.content.references:
-        if reference.publication is not None and reference.publication in cited:
-            if reference.anchor:
-                cited[reference.publication].add(reference.anchor)
-            else:
-                whole = True
+        if reference.publication in cited:
+            cited[reference.publication or 0].append(reference)
+    whole = any(not one.anchor for references in cited.values() for one in references)
     named = [
         one
         for one in points
-        if any(clause.anchor in cited.get(clause.document, ()) for clause in one.clauses)
+        if any(
+            _cites(reference, clause, one)
+            for clause in one.clauses
+            for reference in cited.get(clause.document, ())
+        )
     ]
     # Several points are on several matters: which of them is the guide's, nobody has said.
     return named or (list(points) if whole and len(points) == 1 else [])
+
+
+def _cites(reference: PolicyRef, clause: PlacedClause, point: PlacedPoint) -> bool:
+    """Under one heading stand many matters: there the numbered line has to be the same, too."""
+    if not reference.anchor or reference.anchor != clause.anchor:
+        return False
+    if not clause.anchor.startswith("h-"):
+        return True
+    return _NUMBERED.findall(reference.clause) == _NUMBERED.findall(point.point.clause)
 
 
 def _reading(points: Sequence[PlacedPoint], text: str) -> Reading:
