@@ -18,7 +18,7 @@ pytestmark = pytest.mark.django_db
 KNOWN = {
     *("md", "txt", "html", "docx", "xlsx", "pdf", "png", "jpg", "jpeg", "csv", "XLSX", "CSV"),
     *("PDF", "JSON", "OCR", "ICP", "MB", "KB", "Word", "Excel", "IPv", "Tab", "Enter", "Ctrl"),
-    *("WPS", "OFD", "DOCX", "HTML", "PNG", "JPG", "RSS", "Atom", "ZIP"),
+    *("WPS", "OFD", "DOCX", "HTML", "PNG", "JPG", "RSS", "Atom", "ZIP", "VTT"),
     *("nDCG", "hit", "JSONL"),
     *("WCAG", "AA", "UTF", "SHA", "Alt", "CSV、XLSX", "NVDA", "GB", "Shift"),
 }

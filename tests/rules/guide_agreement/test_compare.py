@@ -1,3 +1,5 @@
+import dataclasses
+
 import pytest
 
 from mingzheng.rules.guide_agreement import Guide, Reading, Result, compare
@@ -70,3 +72,18 @@ def test_the_text_is_asked_where_points_are_silent():
 def test_fields_that_neither_side_speaks_of_are_left_out():
     assert compare(Reading(), Guide(name="空")) == ()
     assert [row.field for row in compare(Reading(what="5元"), Guide(name="空"))] == ["amount"]
+
+
+def test_another_unit_has_its_own_window_and_phone():
+    guide = dataclasses.replace(GUIDE, elsewhere=True)
+    reading = Reading(ask="霁岚路18号，0000-88010375")
+    assert result("place", reading, guide) == (Result.ONE_SIDED, "由其他单位办理")
+    assert result("phone", reading, guide) == (Result.ONE_SIDED, "由其他单位办理")
+    papers = Reading(how="带身份证、居住证到大厅")
+    assert result("materials", papers, guide) == (Result.ONE_SIDED, "由其他单位办理")
+    assert result("phone", Reading(ask="0000-88010374"), guide) == (Result.SAME, "")
+
+
+def test_a_line_of_a_guide_that_names_two_places():
+    guide = dataclasses.replace(GUIDE, places=("户籍所在地街道便民大厅或者社区",))
+    assert result("place", Reading(how="到街道便民大厅申领"), guide) == (Result.SAME, "")

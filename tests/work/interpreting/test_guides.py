@@ -119,7 +119,7 @@ def test_comparisons_cost_equally_many_queries(size, django_assert_num_queries):
         policy = make_policy(title=f"细则{number}")
         make_guide(policy, name=f"认定{number}")
         readings.append(make_reading(policy))
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(8):
         found = compare_publications(readings)
     assert [len(one.comparisons) for one in found] == [1] * size
 

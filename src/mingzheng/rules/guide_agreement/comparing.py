@@ -57,7 +57,9 @@ def _materials(reading: Reading, guide: Guide) -> Agreement:
     missing = [one for one in there if one not in here]
     if not here or not there:
         return _row("materials", "、".join(here), guide.materials, here, there, "")
-    if more:
+    if more and guide.elsewhere:
+        note, result = "由其他单位办理", Result.ONE_SIDED
+    elif more:
         note, result = f"指南没有：{'、'.join(more)}", Result.DIFFERENT
     elif missing:
         note, result = f"解读没有提到：{'、'.join(missing)}", Result.ONE_SIDED
@@ -67,16 +69,19 @@ def _materials(reading: Reading, guide: Guide) -> Agreement:
 
 
 def _places(reading: Reading, guide: Guide) -> Agreement:
-    there = [normal_place(one) for one in guide.places]
+    # A guide may name several in one line: 户籍所在地街道便民大厅或者社区.
+    there = [
+        form for one in guide.places for form in dict.fromkeys((normal_place(one), *places_in(one)))
+    ]
     here = places_in(f"{reading.how}；{reading.ask}")
-    return _listed("place", here, there, guide.places, same_place)
+    return _listed("place", here, there, guide.places, same_place, elsewhere=guide.elsewhere)
 
 
 def _phones(reading: Reading, guide: Guide) -> Agreement:
     there = phones_in("；".join(guide.phones))
     said = phones_in(f"{reading.ask}；{reading.how}")
     here = said or _common(phones_in(reading.text), there)
-    return _listed("phone", here, there, guide.phones, _same_phone)
+    return _listed("phone", here, there, guide.phones, _same_phone, elsewhere=guide.elsewhere)
 
 
 def _same_phone(one: str, other: str) -> bool:
@@ -92,15 +97,20 @@ def _listed(
     there: Sequence[str],
     wordings: Sequence[str],
     same: Callable[[str, str], bool],
+    *,
+    elsewhere: bool,
 ) -> Agreement:
     """Everything the interpretation names has to stand in the guide, not the other way round."""
     other = [one for one in here if not any(same(one, known) for known in there)]
+    if other and elsewhere:
+        joined = "；".join(wordings)
+        return Agreement(field, "、".join(here), joined, Result.ONE_SIDED, "由其他单位办理")
     note = f"指南没有：{'、'.join(other)}" if other and there else ""
     return _row(field, "、".join(here), wordings, here, there, note)
 
 
 def _common(text: Collection[Value], guide: Collection[Value]) -> tuple[Value, ...]:
-    """Running text speaks of many things: where it shares a value with the guide, that one is
+    """A sentence may speak of several things: where it shares a value with the guide, that one is
     meant; where it shares none, all it says stands against the guide."""
     return tuple(one for one in text if one in guide) or tuple(text)
 

@@ -28,7 +28,11 @@ _LABELS = {Result.SAME: "一致", Result.DIFFERENT: "不一致", Result.ONE_SIDE
 
 @dataclass(frozen=True)
 class Guide:
-    """Wordings of a service guide, as its page shows them; see ``records.services``."""
+    """Wordings of a service guide, as its page shows them; see ``records.services``.
+
+    ``elsewhere``: another unit handles it than the one that interprets; each has its own window,
+    phone and papers.
+    """
 
     name: str
     amounts: tuple[str, ...] = ()
@@ -36,6 +40,7 @@ class Guide:
     materials: tuple[str, ...] = ()
     places: tuple[str, ...] = ()
     phones: tuple[str, ...] = ()
+    elsewhere: bool = False
 
 
 @dataclass(frozen=True)
@@ -43,7 +48,7 @@ class Reading:
     """The words of an interpretation on the matter of one guide.
 
     ``what`` ``how`` ``until`` ``ask`` are those of the points that rest on the same clauses;
-    ``text`` is the rest of what it says, asked only where the points are silent.
+    ``text`` is what else it says of the guide by name, asked only where the points are silent.
     """
 
     what: str = ""

@@ -17,6 +17,8 @@ _LEADING = re.compile(
 )
 _ROAD = re.compile(rf"([\u4e00-\u9fff]{{2,}}?)(?:路|街|大道|巷)?({_NUMERAL})号?")
 _CHINESE = re.compile("[零〇一二两三四五六七八九十百]+(?=号|楼|$)")
+_STREET = "街道办事处"
+_STREET_WINDOW = re.compile("街道|便民服务中心|便民大厅")
 GENERIC = frozenset({"街道办事处", "便民服务中心", "便民大厅", "服务大厅", "办事大厅", "服务站"})
 """Places without a name: any of the kind is meant."""
 
@@ -40,10 +42,13 @@ def normal_place(words: str) -> str:
 
 
 def same_place(one: str, other: str) -> bool:
-    """Normal forms; a hall without a name is any of its kind, a floor more is no other place."""
+    """Normal forms; a hall without a name is any of its kind, a floor more is no other place.
+
+    街道办事处 without a name is whatever window a street has.
+    """
     if one in other or other in one:
         return True
-    return any(
-        (one == generic and generic in other) or (other == generic and generic in one)
-        for generic in GENERIC
-    )
+    pairs = ((one, other), (other, one))
+    if any(plain == _STREET and _STREET_WINDOW.search(named) for plain, named in pairs):
+        return True
+    return any(plain in named for generic in GENERIC for plain, named in pairs if plain == generic)

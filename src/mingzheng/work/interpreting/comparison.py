@@ -2,10 +2,13 @@
 
 import hashlib
 import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from mingzheng.records.library.queries.points import PlacedPoint
+from mingzheng.records.library.models import Publication
+from mingzheng.records.library.queries.points import PlacedClause, PlacedPoint
+from mingzheng.records.people.models import Organisation, OrganisationKind
+from mingzheng.records.services.content import PolicyRef
 from mingzheng.records.services.queries.cards import (
     Comparable,
     ServiceRow,
@@ -14,6 +17,7 @@ from mingzheng.records.services.queries.cards import (
 )
 from mingzheng.rules.guide_agreement import Agreement, Guide, Reading, Result, compare
 
+_NUMBERED = re.compile("[(（][一二三四五六七八九十]+[)）]")
 _SENTENCE = re.compile(r"[^。！？\n]+[。！？]?")
 EXCERPT = 120
 
@@ -38,10 +42,18 @@ class GuideBook:
     """The public guides that rest on some policies, read once for any number of comparisons."""
 
     def __init__(self, documents: Collection[int]) -> None:
-        """Three queries."""
+        """Five queries."""
         self._by_document = services_of_policies(documents)
         found = [row for rows in self._by_document.values() for row in rows]
         self._wordings = comparables({row.key for row in found})
+        issuers = Publication.objects.filter(pk__in=documents)
+        self._issuers = dict(issuers.values_list("pk", "organisation"))
+        self._bureaus = _bureaus({*self._issuers.values(), *(row.organisation for row in found)})
+
+    def elsewhere(self, row: ServiceRow, documents: Collection[int]) -> bool:
+        """Whether another unit handles the item than the ones that made the documents."""
+        bureaus = {self._bureaus.get(self._issuers.get(pk, 0)) for pk in documents}
+        return self._bureaus.get(row.organisation) not in bureaus
 
     def guides(self, documents: Collection[int]) -> list[tuple[ServiceRow, Comparable]]:
         """Of those that rest on any of ``documents``, by name, each once."""
@@ -62,10 +74,9 @@ def compare_with_guides(
 
     ``text`` is what the interpretation says beside its points.
     """
-    guides = book.guides(documents)
-    alone = len(guides) == 1
     return tuple(
-        _comparison(row, wording, points, text, documents, alone=alone) for row, wording in guides
+        _comparison(row, wording, points, text, documents, elsewhere=book.elsewhere(row, documents))
+        for row, wording in book.guides(documents)
     )
 
 
@@ -85,10 +96,10 @@ def _comparison(
     text: str,
     documents: Collection[int],
     *,
-    alone: bool,
+    elsewhere: bool,
 ) -> GuideComparison:
     concerned = _concerned(row, points, documents)
-    reading = _reading(concerned, text if alone else _sentences_on(row, text))
+    reading = _reading(concerned, _sentences_on(row, text))
     guide = Guide(
         name=wording.name,
         amounts=wording.amounts,
@@ -96,29 +107,50 @@ def _comparison(
         materials=wording.materials,
         places=wording.places,
         phones=wording.phones,
+        elsewhere=elsewhere,
     )
     numbers = tuple(one.number for one in concerned)
     return GuideComparison(row.key, row.number, row.name, row.url, compare(reading, guide), numbers)
 
 
+def _bureaus(organisations: Collection[int]) -> dict[int, int]:
+    """A section counts as the bureau it belongs to."""
+    rows = Organisation.objects.filter(pk__in=organisations).values_list("pk", "kind", "parent")
+    return {
+        pk: parent if parent and kind == OrganisationKind.SECTION else pk
+        for pk, kind, parent in rows
+    }
+
+
 def _concerned(
     row: ServiceRow, points: Sequence[PlacedPoint], documents: Collection[int]
 ) -> list[PlacedPoint]:
-    """A guide that names no clause of the policy is about all of it."""
-    cited: Mapping[int, set[str]] = {pk: set() for pk in documents}
-    whole = False
+    """A guide that names no clause of the policy is about all of it, and so about its one point."""
+    cited: dict[int, list[PolicyRef]] = {pk: [] for pk in documents}
     for reference in row.content.references:
-        if reference.publication is not None and reference.publication in cited:
-            if reference.anchor:
-                cited[reference.publication].add(reference.anchor)
-            else:
-                whole = True
+        if reference.publication in cited:
+            cited[reference.publication or 0].append(reference)
+    whole = any(not one.anchor for references in cited.values() for one in references)
     named = [
         one
         for one in points
-        if any(clause.anchor in cited.get(clause.document, ()) for clause in one.clauses)
+        if any(
+            _cites(reference, clause, one)
+            for clause in one.clauses
+            for reference in cited.get(clause.document, ())
+        )
     ]
-    return named or (list(points) if whole else [])
+    # Several points are on several matters: which of them is the guide's, nobody has said.
+    return named or (list(points) if whole and len(points) == 1 else [])
+
+
+def _cites(reference: PolicyRef, clause: PlacedClause, point: PlacedPoint) -> bool:
+    """Under one heading stand many matters: there the numbered line has to be the same, too."""
+    if not reference.anchor or reference.anchor != clause.anchor:
+        return False
+    if not clause.anchor.startswith("h-"):
+        return True
+    return _NUMBERED.findall(reference.clause) == _NUMBERED.findall(point.point.clause)
 
 
 def _reading(points: Sequence[PlacedPoint], text: str) -> Reading:

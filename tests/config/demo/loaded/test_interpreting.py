@@ -2,7 +2,10 @@
 
 import pytest
 
+from mingzheng.records.library.queries.visible import visible
+from mingzheng.work.interpreting.models import GuideCheck
 from mingzheng.work.interpreting.queries.clause_tasks import clause_task_rows, clause_tasks
+from mingzheng.work.interpreting.queries.compared import compare_publications, with_guides
 from mingzheng.work.interpreting.queries.concerns import concern_rows, concerns_within
 from mingzheng.work.interpreting.queries.flags import flags_within
 from tests.conftest import NOON
@@ -34,3 +37,12 @@ def test_clause_tasks_are_late_open_and_dropped(demo):
 def test_the_interpretation_of_an_amended_policy_waits_to_be_looked_at(demo):
     flags = flags_within(None).values_list("policy__source_id", "words")
     assert list(flags) == [("policy-3", "所解读的文件自2024-08-01起已修改")]
+
+
+def test_thirty_eight_contradicts_its_guide_and_is_not_checked(demo):
+    readings = list(with_guides(visible(NOON)).filter(source_id="interpretation-38"))
+    (one,) = compare_publications(readings)
+    found = [(g.name, row.label, row.note) for g in one.comparisons for row in g.differences]
+    assert found == [("老年助餐用餐补贴认定", "办理时限", "解读为10个工作日，指南为7个工作日")]
+    assert not GuideCheck.objects.filter(interpretation=one.publication).exists()
+    assert GuideCheck.objects.exists()

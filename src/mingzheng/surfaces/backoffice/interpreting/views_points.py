@@ -21,6 +21,8 @@ from ..editor.scope import writable_or_404
 from .forms import PointForm
 
 MOST = 12
+INCOMPLETE = "提交的内容不完整，要点没有保存。请刷新页面后重新填写。"
+TOO_MANY = f"最多 {MOST} 个要点，请删去或者合并几个。"
 
 
 @desk(*WRITERS)
@@ -37,7 +39,12 @@ def points_edit(request: DeskRequest, pk: int) -> HttpResponse:
     details = draft.interpretation_details.first()
     initial = [_initial(one, documents) for one in (points_of(details) if details else ())]
     data = _with_one_more(request.POST) if "more" in request.POST else request.POST or None
-    formset = formset_class(data, initial=initial, form_kwargs={"clauses": _grouped(documents)})
+    formset = formset_class(
+        data,
+        initial=initial,
+        form_kwargs={"clauses": _grouped(documents)},
+        error_messages={"missing_management_form": INCOMPLETE, "too_many_forms": TOO_MANY},
+    )
     told = ""
     if request.method == "POST" and "more" not in request.POST and formset.is_valid():
         kept = [form for form in formset.forms if form not in formset.deleted_forms]

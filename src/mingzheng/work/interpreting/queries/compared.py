@@ -58,7 +58,7 @@ def compare_draft(draft: DraftText) -> tuple[GuideComparison, ...]:
 def compare_publications(
     publications: Sequence[Publication],
 ) -> list[ComparedInterpretation]:
-    """What they say in public, each with its guides; six queries, however many they are."""
+    """What they say in public, each with its guides; eight queries, however many they are."""
     keys = [one.pk for one in publications]
     found = InterpretationDetails.objects.filter(publication__in=keys)
     details = {one.publication_id: one for one in found}
