@@ -227,8 +227,8 @@ def test_leaving_closes_the_case_for_the_next_one_at_the_computer(client):
 def test_the_case_costs_the_same_whatever_happened(client, count, django_assert_num_queries):
     receipt = foi.online()
     foi.confirm_both(receipt.case)
-    for _ in range(count):
-        foi.consulting(receipt.case)
+    for number in range(count):
+        foi.consulting(receipt.case, party=f"第{number}家公司")
     opened(client, receipt)
     client.get("/foi/track/case")
     with django_assert_num_queries(7):

@@ -47,10 +47,11 @@ def consult(
 
 def _require_not_asked(case: Case, party: str) -> None:
     answered = case.events.filter(kind=Kind.CONSULT_REPLY).values("ref")
-    sent = case.events.filter(kind=Kind.CONSULT_SENT, party=party).exclude(ref__in=answered)
-    waiting = sent.first()
-    if waiting is not None:
-        raise ConsultUnderWay(party, waiting.date)
+    waiting = case.events.filter(kind=Kind.CONSULT_SENT).exclude(ref__in=answered)
+    # Parties are sealed: no database compares them.
+    for sent in waiting:
+        if sent.party == party:
+            raise ConsultUnderWay(party, sent.date)
 
 
 def party_received(

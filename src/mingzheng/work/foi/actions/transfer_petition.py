@@ -33,9 +33,10 @@ def transfer_petition(
     with transaction.atomic():
         case = locked(case)
         require_stage(case, Stage.HANDLING, what="转办")
-        before = case.events.filter(kind=Kind.PETITION_TRANSFERRED, party=to.strip()).first()
-        if before is not None:
-            raise HandedOver(before.party, before.date)
+        for before in case.events.filter(kind=Kind.PETITION_TRANSFERRED):
+            # Parties are sealed: no database compares them.
+            if before.party == to.strip():
+                raise HandedOver(before.party, before.date)
         event = add_fact(
             case, Kind.PETITION_TRANSFERRED, on=at.date(), by=by, at=at, party=to.strip(),
             note=reason.strip(),

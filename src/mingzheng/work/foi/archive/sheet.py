@@ -10,7 +10,7 @@ from mingzheng.rules.official_text import Block, TableBlock, TextBlock
 from mingzheng.rules.official_text.spans import literal
 from mingzheng.ui.official_print.layout import OfficialLayout
 
-from ..models import Applicant
+from ..models import Applicant, CaseEvent
 from ..queries.case_page import CasePage
 from .beside import contact_rows, deliberation_rows, restraint_rows
 from .corrections import correction_rows
@@ -76,7 +76,7 @@ def _applicant(applicant: Applicant) -> list[tuple[str, str]]:
 
 def _events(page: CasePage) -> list[tuple[str, ...]]:
     """The archive is the one place that holds the notes whole."""
-    notes = dict(page.case.events.values_list("pk", "note"))
+    notes = dict(CaseEvent.every.filter(case=page.case).values_list("pk", "note"))
     return [
         (
             str(one.date),
