@@ -14,6 +14,7 @@ from mingzheng.records.sealed.indexing import blind_index
 from mingzheng.records.sealed.sealing import SealBroken, open_sealed
 from mingzheng.work.publishing.models import Subscription
 from tests.conftest import NOON
+from tests.stored_bytes import bytes_of
 
 pytestmark = [pytest.mark.django_db, pytest.mark.database_sensitive]
 
@@ -141,8 +142,7 @@ def test_no_plain_text_lies_in_the_files_of_the_database():
             content = "".join(text for (text,) in cursor.fetchall()).encode()
         assert b"http://x" in content
     else:
-        name = Path(connection.settings_dict["NAME"])
-        content = b"".join(path.read_bytes() for path in name.parent.glob(f"{name.name}*"))
+        content = bytes_of(Path(connection.settings_dict["NAME"]))
         assert b"http://x" in content
     for plain in (b"zhang.san-8f3a", b"wang.wu-51c2", b"zhang.san-8f3a".hex().encode()):
         assert plain not in content

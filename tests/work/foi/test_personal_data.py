@@ -44,6 +44,7 @@ from tests.conftest import NOON
 from tests.factories import foi
 from tests.factories.people import make_account
 from tests.records.sealed.ring import ring
+from tests.stored_bytes import bytes_of
 
 pytestmark = [pytest.mark.django_db, pytest.mark.database_sensitive]
 
@@ -93,8 +94,7 @@ def typed_columns():
 def everything_stored():
     """The bytes of SQLite's files; of PostgreSQL every row of our tables."""
     if connection.vendor == "sqlite":
-        name = Path(connection.settings_dict["NAME"])
-        return b"".join(path.read_bytes() for path in name.parent.glob(f"{name.name}*"))
+        return bytes_of(Path(connection.settings_dict["NAME"]))
     with connection.cursor() as cursor:
         rows = []
         for table in connection.introspection.table_names():
