@@ -20,12 +20,13 @@ KNOWN = {
     *("PDF", "JSON", "OCR", "ICP", "MB", "KB", "Word", "Excel", "IPv", "Tab", "Enter", "Ctrl"),
     *("WPS", "OFD", "DOCX", "HTML", "PNG", "JPG", "RSS", "Atom", "ZIP", "VTT"),
     *("nDCG", "hit", "JSONL"),
-    *("WCAG", "AA", "UTF", "SHA", "Alt", "CSV、XLSX", "NVDA", "GB", "Shift"),
+    *("VTT", "WCAG", "AA", "UTF", "SHA", "Alt", "CSV、XLSX", "NVDA", "GB", "Shift"),
 }
 """Names of formats, keys, measures and standards that Chinese readers know by these letters."""
 DATA = re.compile(
     r"https?://\S+|[\w.+-]+@[\w.-]+|tel:\S+|\b[0-9a-f]{8,}\b|\b[0-9A-F]{8}\b|\b[A-Z]-[A-Z]\b|\b[A-Z0-9]{18}\b"
-    r"|\b[a-z]+(?:/[a-z0-9-]+)+\b|\b[a-z]+(?:[-.][a-z0-9]+)+\b|\b(?:jia|yi|jiaoyuju|tanzhen|site|lamps)\b"
+    r"|\b(?:SF|YY)\d{4}-\d{4}\b|\b[2-9A-Z]{4}(?:-[2-9A-Z]{4}){2}\b"
+    r"|\b[a-z]+(?:/[a-z0-9-]+)+\b|\b[a-z]+(?:[-.][a-z0-9]+)+\b|\b(?:jia|yi|jiaoyuju|tanzhen|staff|yes|site|lamps)\b"
 )
 """Addresses, digests, account names and keys: not words."""
 CURE = re.compile("请|须|应|只能|最多|至少|例如|改为|写成")

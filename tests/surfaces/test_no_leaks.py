@@ -129,8 +129,8 @@ def test_crawl_reaches_the_probes_of_those_who_may_see_them(client, house):
     client.force_login(make_account(role=Role.OPENNESS_OFFICE))
     seen = set().union(*(leaked for *_, leaked in crawl_get(client, house, EVERYTHING)))
     # A kept upload is its uploader's alone, a file that no text shows its unit's officers'; a draft
-    # is shown by its title, not by its file name.
-    assert seen == EVERYTHING - {"暂存", "通知名", "附件"}
+    # is shown by its title, not by its file name; an applicant's name is masked until asked for.
+    assert seen == EVERYTHING - {"暂存", "通知名", "附件", "申请人"}
 
 
 @pytest.mark.parametrize("role", UNPRIVILEGED)

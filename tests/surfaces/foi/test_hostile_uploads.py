@@ -175,6 +175,7 @@ def test_every_file_field_of_requests_is_tried_here():
         ("AnswerForm", "file"),
         ("DeliverForm", "proof"),
         ("ReceiptForm", "proof"),
+        ("ProvenFactForm", "proof"),
     }
 
 

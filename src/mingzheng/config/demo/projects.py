@@ -32,7 +32,7 @@ def load_projects(organisations: dict[str, Organisation]) -> None:
 
 
 def _add(kind: str, unit: Organisation, row: dict[str, Any], *, on: datetime.date) -> None:
-    at = CLOCK.get().now()
+    at = datetime.datetime.combine(on, datetime.time(9), tzinfo=CLOCK.get().now().tzinfo)
     chosen = register_kinds()[kind]
     register = open_register(kind=chosen, organisation=unit, by=None, at=at)
     occasion = Occasion(on=on, by=None, at=at, calendar=calendar())

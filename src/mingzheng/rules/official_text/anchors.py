@@ -13,14 +13,14 @@ from .spans import bare_words
 from .structure import heading_level
 
 _DIGITS = "零一二三四五六七八九"
-_NUMERAL = "[一二三四五六七八九十百零〇两0-9０-９]+"
-_DIVISION = re.compile(rf"第({_NUMERAL})([编章节])[\s　]*")
-_ARTICLE = re.compile(rf"第({_NUMERAL})条(?:之({_NUMERAL}))?[\s　]*")
+NUMERAL = "[一二三四五六七八九十百零〇两0-9０-９]+"
+_DIVISION = re.compile(rf"第({NUMERAL})([编章节])[\s　]*")
+_ARTICLE = re.compile(rf"第({NUMERAL})条(?:之({NUMERAL}))?[\s　]*")
 _ANNEX = re.compile(
     r"附(?:件|录|表)[\s　]*([0-9０-９]+|[一二三四五六七八九十]+)?[\s　]*[:：]?[\s　]*"
 )
-_HEADING_NUMBER = re.compile(rf"[(（]?({_NUMERAL})")
-_CITED_HEADING = re.compile(rf"({_NUMERAL})、|第({_NUMERAL})部分")
+_HEADING_NUMBER = re.compile(rf"[(（]?({NUMERAL})")
+_CITED_HEADING = re.compile(rf"({NUMERAL})、|第({NUMERAL})部分")
 _DIVISIONS = {"编": ("bian", 0), "章": ("zhang", 1), "节": ("jie", 2)}
 _UNNUMBERED_RANK = 3
 """A heading without a number stands above 一、 and below 第一节."""

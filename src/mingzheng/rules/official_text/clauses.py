@@ -8,10 +8,11 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from .anchors import Passage, clause_anchor, passages_of
+from .anchors import NUMERAL, Passage, clause_anchor, numeral_value, passages_of
 from .blocks import Block, TextBlock, lines_of
 
 _PARTS = re.compile(r"[，,；;]|、(?=第|附)|(?<=条)(?:和|及|、)")
+_BELOW = re.compile(rf"[（(]({NUMERAL})[）)]")
 LONGEST_NAME = 24
 
 
@@ -61,6 +62,10 @@ def _parts(words: str) -> list[str]:
 
 def _anchor(words: str, clauses: Mapping[str, Citable]) -> str:
     cited = clause_anchor(words)
+    below = _BELOW.search(words)
+    finer = f"{cited}-{numeral_value(below[1])}" if below else ""
+    if finer in clauses:
+        return finer
     if cited in clauses:
         return cited
     beginning = [one.anchor for one in clauses.values() if one.text.startswith(words)]

@@ -32,7 +32,7 @@ def test_every_list_has_rows_enough():
     assert counts == {
         "powers": 25, "fees": 14, "funds": 5, "assistance": 9, "enforcement-basis": 5,
         "licences": 5, "penalties": 4, "inspection-plan": 12, "inspection-results": 4,
-        "procurement": 6, "transactions": 3,
+        "procurement": 6, "transactions": 3, "projects": 12, "project-stages": 56,
     }  # fmt: skip
 
 

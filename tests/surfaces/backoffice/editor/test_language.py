@@ -22,7 +22,21 @@ ELSEWHERE = {
     "%(time_zone_option)s: %(localized_time_zone_label)s",
 }  # fmt: skip
 """Names of events, and words of Wagtail's content checks and account page, which are not here."""
-KNOWN = {"PDF", "DOCX", "XLSX", "OFD", "PNG", "JPG", "HTML", "MB", "KB", "Word", "WPS", "Excel"}
+KNOWN = {
+    "VTT",
+    "PDF",
+    "DOCX",
+    "XLSX",
+    "OFD",
+    "PNG",
+    "JPG",
+    "HTML",
+    "MB",
+    "KB",
+    "Word",
+    "WPS",
+    "Excel",
+}
 DATA = re.compile(r"\b[a-z]+\.(?:png|docx)\b|栏目policies|%\(\w+\)s|account-\d+")
 
 

@@ -29,7 +29,8 @@ WITHOUT_THE_RIGHT = [
 BEHIND_THE_DOOR = re.compile(r"/desk/foi/(contacts|restraints|topics|warnings)?/?\d")
 """Addresses with a number in them: one record's."""
 HANDLERS_ONLY = re.compile(
-    r"/desk/foi/\d+/(?!identity$|files/|letters/\d+($|/download)|archive|check$|extension-decide$).+"
+    r"/desk/foi/\d+/(?!identity$|files/|letters/\d+($|/download|/whole$)|archive|check$"
+    r"|(extension|correction)-decide$).+"
 )
 """What a reader of the same unit has no business with."""
 

@@ -112,4 +112,4 @@ def test_an_interpretation_asks_equally_often(client, django_assert_num_queries,
         assert client.get(f"/{reading.path}").status_code == 200
 
 
-INTERPRETATION_QUERIES = 10
+INTERPRETATION_QUERIES = 13
