@@ -17,7 +17,7 @@ from tests.conftest import NOON
 from tests.factories import foi
 from tests.factories.people import make_account
 
-from .walk import make_house
+from .house import make_house
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.browser]
 

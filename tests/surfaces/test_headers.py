@@ -11,7 +11,8 @@ from mingzheng.work.ledger.models import Assignment, Evidence
 from tests.factories.ledger import make_assignment
 from tests.factories.people import PASSWORD, make_account
 
-from .walk import addresses, make_house
+from .house import make_house
+from .walk import addresses
 
 pytestmark = pytest.mark.django_db
 

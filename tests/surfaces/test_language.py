@@ -11,7 +11,8 @@ from django.template.context import BaseContext
 from mingzheng.records.people.models import Organisation, Role
 from tests.factories.people import make_account
 
-from .walk import addresses, make_house
+from .house import make_house
+from .walk import addresses
 
 pytestmark = pytest.mark.django_db
 

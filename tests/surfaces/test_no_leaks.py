@@ -15,7 +15,8 @@ from mingzheng.records.journal.models import JournalEntry
 from mingzheng.records.people.models import Role
 from tests.factories.people import make_account
 
-from .walk import addresses, make_house, probe
+from .house import make_house, probe
+from .walk import addresses
 
 pytestmark = pytest.mark.django_db
 

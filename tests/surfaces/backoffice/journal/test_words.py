@@ -6,7 +6,8 @@ from pathlib import Path
 from django.apps import apps
 
 import mingzheng
-from mingzheng.surfaces.backoffice.journal.words import ACTIONS, OBJECTS
+from mingzheng.surfaces.backoffice.journal.action_words import ACTIONS
+from mingzheng.surfaces.backoffice.journal.words import OBJECTS
 
 SOURCE = Path(mingzheng.__file__).parent
 _LITERAL = re.compile(r'action="([a-z_]+\.[a-z_]+)"')

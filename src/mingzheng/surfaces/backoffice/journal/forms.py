@@ -6,7 +6,8 @@ from django import forms
 
 from mingzheng.records.journal.queries import JournalFilter
 
-from .words import ACTIONS, OBJECTS
+from .action_words import ACTIONS
+from .words import OBJECTS
 
 BAD_DATE = "认不出这个日期，请写成 2024-01-01 的样子。"
 
