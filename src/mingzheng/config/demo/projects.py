@@ -20,15 +20,18 @@ SINCE = datetime.date(2024, 1, 15)
 
 
 def load_projects(organisations: dict[str, Organisation]) -> None:
-    projects = table("projects")["project"]
-    for project in projects:
+    """In the order of their days, so that each list was last touched when its newest row came."""
+    rows: list[tuple[datetime.date, str, Organisation, dict[str, Any]]] = []
+    for project in table("projects")["project"]:
         items = project.pop("items")
         begun = min(item["formed_on"] for item in items)
-        _add(PROJECTS, organisations[KEEPER], project, on=max(begun, SINCE))
+        rows.append((max(begun, SINCE), PROJECTS, organisations[KEEPER], project))
         for item in items:
             unit = organisations[item["unit"]]
             row = {**item, "code": project["code"], "unit": unit.name}
-            _add(STAGE_ITEMS, unit, row, on=item["formed_on"])
+            rows.append((item["formed_on"], STAGE_ITEMS, unit, row))
+    for on, kind, unit, row in sorted(rows, key=lambda one: one[0]):
+        _add(kind, unit, row, on=on)
 
 
 def _add(kind: str, unit: Organisation, row: dict[str, Any], *, on: datetime.date) -> None:
