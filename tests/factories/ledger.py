@@ -63,11 +63,12 @@ def make_assignment(
     task: Task | None = None, *, organisation: Organisation | None = None, **fields: Any
 ) -> Assignment:
     """``state`` done gets its time where none is given."""
-    values: dict[str, Any] = {"part": Assignment.Part.LEAD} | fields
+    task = task or make_task()
+    values: dict[str, Any] = {"part": Assignment.Part.LEAD, "due": task.due} | fields
     if values.get("state") == Assignment.State.DONE:
         values = {"done_at": REPORTED_AT, "percent": 100} | values
     return Assignment.objects.create(
-        task=task or make_task(), organisation=organisation or make_organisation(), **values
+        task=task, organisation=organisation or make_organisation(), **values
     )
 
 

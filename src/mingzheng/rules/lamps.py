@@ -39,13 +39,19 @@ class LampRule:
         due: datetime.date | None,
         started: bool,
         last_sign: datetime.date,
+        proof_gone: bool = False,
     ) -> Lamp:
-        """``last_sign``: day of the last report, or the day the ledger was opened."""
-        if done:
+        """``last_sign``: day of the last report, or the day the ledger was opened.
+
+        ``proof_gone``: a piece of evidence that it rests on is no longer there. What was done is
+        then to be proved again, and counts as soon due until it is.
+        """
+        if done and not proof_gone:
             return Lamp.DONE
-        if due is not None and due < self.today:
+        if not done and due is not None and due < self.today:
             return Lamp.OVERDUE
-        if (due is not None and due <= self.soon_until) or last_sign < self.silent_before:
+        pressing = due is not None and due <= self.soon_until
+        if proof_gone or pressing or last_sign < self.silent_before:
             return Lamp.SOON
         return Lamp.NORMAL if started else Lamp.NOT_STARTED
 
@@ -53,7 +59,8 @@ class LampRule:
     def explanation(self) -> str:
         return (
             f"■逾期：已过期限仍未办结；▲临期：{self.soon_workdays} 个工作日内到期"
-            f"（截至 {self.soon_until:%Y-%m-%d}）或超过 {self.silent_days} 天没有报进展；"
+            f"（截至 {self.soon_until:%Y-%m-%d}）或超过 {self.silent_days} 天没有报进展，"
+            "或所附佐证已失效；"
             "●正常：按期推进；–未开始：尚无进展；✓完成：政务公开办已确认办结。"
         )
 

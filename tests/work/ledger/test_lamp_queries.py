@@ -26,16 +26,30 @@ def test_lamp_in_the_database_equals_the_rule():
     expected = {}
     for opened, due in product(SIGNS[1:], DUES):
         task = make_task(make_notice(opened_at=opened), due=due)
-        for state, reported in product(Assignment.State.values, SIGNS):
-            assignment = make_assignment(task, state=state, last_reported_at=reported)
+        for state, reported, gone in product(Assignment.State.values, SIGNS, (None, TODAY)):
+            assignment = make_assignment(
+                task, state=state, last_reported_at=reported, proof_gone_on=gone
+            )
             expected[assignment.pk] = RULE.lamp(
                 done=state == "done",
                 due=due,
                 started=state != "not_started",
                 last_sign=(reported or opened).astimezone(CHINA).date(),
+                proof_gone=gone is not None,
             ).value
     found = Assignment.objects.annotate(lamp=lamp_case(RULE)).values_list("pk", "lamp")
     assert dict(found) == expected
+
+
+def test_own_day_of_an_assignment_counts_before_that_of_its_task():
+    task = make_task(make_notice(opened_at=SILENCE + 20 * DAY), due=TODAY - DAY)
+    make_assignment(task, due=RULE.soon_until + DAY)
+    unassigned = make_task(make_notice(opened_at=SILENCE + 20 * DAY), due=TODAY - DAY)
+    heads = task_heads(Scope((task.notice_id, unassigned.notice_id), None), rule=RULE)
+    assert {head.id: head.lamp for head in heads} == {
+        task.pk: "not_started",
+        unassigned.pk: "overdue",
+    }
 
 
 def test_task_takes_the_lamp_of_its_leads_before_that_of_others():

@@ -23,6 +23,7 @@ INSTALLED_APPS = [
     "mingzheng.records.journal",
     "mingzheng.records.sealed",
     "mingzheng.records.people",
+    "mingzheng.records.inbox",
     "mingzheng.records.parameters",
     "mingzheng.records.changes",
     "mingzheng.records.library",

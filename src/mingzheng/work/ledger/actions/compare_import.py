@@ -27,6 +27,7 @@ from .confirm_import import close, open_twin, refuse_unready
 from .editing import hold
 from .new_tasks import create_new_units, new_tasks
 from .open_ledger import NewTask, add_tasks, items_for, one_per_unit, sections_for
+from .settle_due import settle_due
 
 HEADER = ("title", "document_number", "issuer", "issued_on", "cites", "columns")
 WORDS = (
@@ -187,6 +188,7 @@ def _rewrite(
     task.section = sections.get(new.section or "")
     task.item = items.get((new.section or "", new.item or ""))
     task.save()
+    settle_due(task.assignments.all())
     task.steps.all().delete()
     Step.objects.bulk_create(
         Step(task=task, number=number, text=text, due=due)
@@ -214,7 +216,13 @@ def _assign(draft: NoticeImport, task: Task, new: NewTask) -> int:
                 description=f"{task} · {assignment.organisation}"[:300],
             )
     Assignment.objects.bulk_create(
-        Assignment(task=task, organisation_id=one.organisation_id, part=one.part, via=one.via)
+        Assignment(
+            task=task,
+            organisation_id=one.organisation_id,
+            part=one.part,
+            via=one.via,
+            due=task.due,
+        )
         for one in wanted.values()
     )
     return leftovers

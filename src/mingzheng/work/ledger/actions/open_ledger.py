@@ -114,7 +114,13 @@ def add_tasks(notice: Notice, tasks: Sequence[NewTask]) -> None:
         for number, (text, due) in enumerate(new.steps, start=1)
     )
     Assignment.objects.bulk_create(
-        Assignment(task=task, organisation_id=one.organisation_id, part=one.part, via=one.via)
+        Assignment(
+            task=task,
+            organisation_id=one.organisation_id,
+            part=one.part,
+            via=one.via,
+            due=task.due,
+        )
         for task, new in zip(made, tasks, strict=True)
         for one in one_per_unit(new.assignments)
     )

@@ -172,7 +172,12 @@ class Step(models.Model):
 
 
 class Assignment(models.Model):
-    """What one organisation has to do for one task."""
+    """What one organisation has to do for one task.
+
+    ``due`` is the day it owes something next: that of the task unless its own plan, a recurrence
+    or a granted extension says another; ``actions.settle_due`` alone writes it. ``proof_gone_on``:
+    since that day a piece of evidence it rests on is no longer there.
+    """
 
     class Part(models.TextChoices):
         LEAD = "lead", "牵头"
@@ -192,6 +197,8 @@ class Assignment(models.Model):
     part = models.CharField("分工", max_length=12, choices=Part)
     via = models.CharField("来自集合名称", max_length=60, blank=True)
     state = models.CharField("状态", max_length=12, choices=State, default=State.NOT_STARTED)
+    due = models.DateField("应完成日期", null=True, blank=True, db_index=True)
+    proof_gone_on = models.DateField("佐证失效", null=True, blank=True)
     percent = models.PositiveSmallIntegerField("完成比例", default=0)
     last_reported_at = models.DateTimeField("最近报告", null=True, blank=True)
     done_at = models.DateTimeField("办结时间", null=True, blank=True)

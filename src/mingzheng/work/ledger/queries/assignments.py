@@ -20,7 +20,7 @@ _FIELDS = (
     "task__requirement",
     "task__section__title",
     "task__item__title",
-    "task__due",
+    "due",
     "task__notice__document_number",
     "organisation_id",
     "organisation__key",
@@ -100,7 +100,7 @@ def matching_assignments(
         found = found.filter(due_today(rule))
     if wanted.lamp:
         found = found.filter(lamp=wanted.lamp)
-    return found.order_by("task__due", "task__notice", "task__number", "organisation__sort_order")
+    return found.order_by("due", "task__notice", "task__number", "organisation__sort_order")
 
 
 def pressing(scope: Scope, *, rule: LampRule) -> QuerySet[Assignment]:
@@ -116,7 +116,7 @@ def pressing(scope: Scope, *, rule: LampRule) -> QuerySet[Assignment]:
         .annotate(lamp=lamp_case(rule))
         .annotate(order=order)
         .filter(order__isnull=False)
-        .order_by("order", "task__due", "task__number")
+        .order_by("order", "due", "task__number")
     )
 
 

@@ -97,7 +97,7 @@ def assignment_lines(scope: Scope, *, rule: LampRule) -> list[AssignmentLine]:
             "state",
             "percent",
             "last_reported_at",
-            "task__due",
+            "due",
             "latest",
             "lamp",
         )

@@ -86,10 +86,13 @@ def lamp_case(rule: LampRule, *, assignment: str = "", task: str = "task__") -> 
         **{f"{reported}__isnull": True, f"{task}notice__opened_at__lt": silence}
     )
     state = f"{assignment}state"
+    done = Q(**{state: Assignment.State.DONE})
     return Case(
-        _when(Q(**{state: Assignment.State.DONE}), Lamp.DONE),
-        _when(Q(**{f"{task}due__lt": rule.today}), Lamp.OVERDUE),
-        _when(Q(**{f"{task}due__lte": rule.soon_until}) | silent, Lamp.SOON),
+        _when(done & Q(**{f"{assignment}proof_gone_on__isnull": True}), Lamp.DONE),
+        _when(done, Lamp.SOON),
+        _when(_due(assignment, task, "lt", rule.today), Lamp.OVERDUE),
+        _when(Q(**{f"{assignment}proof_gone_on__isnull": False}), Lamp.SOON),
+        _when(_due(assignment, task, "lte", rule.soon_until) | silent, Lamp.SOON),
         # A task that nobody was given yet has no state at all.
         _when(
             Q(**{state: Assignment.State.NOT_STARTED}) | Q(**{f"{state}__isnull": True}),
@@ -98,6 +101,14 @@ def lamp_case(rule: LampRule, *, assignment: str = "", task: str = "task__") -> 
         default=Value(Lamp.NORMAL.value),
         output_field=CharField(),
     )
+
+
+def _due(assignment: str, task: str, comparison: str, day: datetime.date) -> Q:
+    """A task that nobody was given yet has only its own day."""
+    due = Q(**{f"{assignment}due__{comparison}": day})
+    if task:
+        return due
+    return due | Q(**{f"{assignment}id__isnull": True, f"due__{comparison}": day})
 
 
 def task_heads(
@@ -150,7 +161,7 @@ def standing(scope: Scope, *, rule: LampRule) -> Standing:
 
 def due_today(rule: LampRule) -> Q:
     """Condition on ``Assignment``: its day has come and it is not done."""
-    return Q(task__due=rule.today) & ~Q(state=Assignment.State.DONE)
+    return Q(due=rule.today) & ~Q(state=Assignment.State.DONE)
 
 
 def _flag(condition: Q) -> Case:

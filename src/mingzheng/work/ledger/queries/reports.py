@@ -122,7 +122,7 @@ def waiting_rows(found: QuerySet[ProgressReport]) -> list[WaitingReport]:
             "assignment__task_id",
             "assignment__task__label",
             "assignment__task__requirement",
-            "assignment__task__due",
+            "assignment__due",
             "assignment__organisation__name",
             "assignment__part",
             "assignment__task__notice__document_number",
