@@ -26,8 +26,10 @@ from mingzheng.records.library.search_feed import PublicationFeed
 from mingzheng.records.parameters.declarations import LAMPS, SITE
 from mingzheng.records.people.search_feed import OrganisationFeed
 from mingzheng.records.registers.calendar_follower import PublishDays
+from mingzheng.records.registers.following import RegisterFollower
 from mingzheng.records.registers.parameters import REGISTERS
 from mingzheng.records.registers.search_feed import RegisterFeed
+from mingzheng.records.services.following import ServiceFollower
 from mingzheng.records.services.parameters import SERVICES
 from mingzheng.records.services.related import RelatedServices
 from mingzheng.records.services.search_feed import ServiceCards, ServiceFeed
@@ -102,7 +104,9 @@ def bind_ports() -> None:
         MailChannel(), FolderChannel("sms", messages), FolderChannel("wechat", messages)
     )
     POLICY_AUDIENCES.bind(ListedAudiences())
-    POLICY_FOLLOWERS.bind(InterpretationFollower(), CompilationFollower())
+    POLICY_FOLLOWERS.bind(
+        InterpretationFollower(), CompilationFollower(), ServiceFollower(), RegisterFollower()
+    )
     FIGURES.bind(PublicationFigures(), DisputeFigures(), LedgerFigures(), RequestFigures())
     CHECKERS.bind(
         PrivacyChecker(),

@@ -20,7 +20,7 @@ from tests.factories.people import make_organisation
 
 pytestmark = pytest.mark.django_db
 CODE = "2407-990000-04-01-1000{:02}"
-QUERIES = 5
+QUERIES = 6
 BEGUN = datetime.date(2024, 9, 2)
 
 

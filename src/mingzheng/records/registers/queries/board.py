@@ -12,12 +12,15 @@ from mingzheng.rules.registers import RegisterKind
 
 from ..lamps import Upkeep, upkeep_of
 from ..models import Change, Entry, Register
+from .resting import resting_on_ended
 from .standing import entries_on
 
 
 @dataclass(frozen=True)
 class BoardLine:
-    """``late`` counts rows that were published after their day (决定后 n 个工作日)."""
+    """``late`` counts rows that were published after their day (决定后 n 个工作日), ``resting``
+    those whose document has ended.
+    """
 
     pk: int
     kind: RegisterKind
@@ -26,10 +29,11 @@ class BoardLine:
     confirmed_on: datetime.date | None
     upkeep: Upkeep
     late: int
+    resting: int
 
 
 def register_board(reached: Collection[int] | None, *, rule: LampRule) -> tuple[BoardLine, ...]:
-    """Gravest first; three queries. ``reached`` None is every organisation."""
+    """Gravest first; four queries. ``reached`` None is every organisation."""
     registers = Register.objects.select_related("organisation")
     if reached is not None:
         registers = registers.filter(organisation__in=reached)
@@ -37,6 +41,8 @@ def register_board(reached: Collection[int] | None, *, rule: LampRule) -> tuple[
         entries_on(rule.today).order_by().values_list("register").annotate(number=Count("pk"))
     )
     late = late_counts(rule.today)
+    ended = resting_on_ended(rule.today).order_by()
+    resting = dict(ended.values_list("register").annotate(number=Count("pk")))
     lines = [
         BoardLine(
             pk=one.pk,
@@ -51,6 +57,7 @@ def register_board(reached: Collection[int] | None, *, rule: LampRule) -> tuple[
                 rule=rule,
             ),
             late=late.get(one.pk, 0),
+            resting=resting.get(one.pk, 0),
         )
         for one in registers.order_by("organisation__sort_order", "pk")
     ]
@@ -67,11 +74,14 @@ def late_counts(today: datetime.date) -> dict[int, int]:
 
 
 def entries_of_register(
-    register: Register, *, words: str, ended: bool, today: datetime.date
+    register: Register, *, words: str, show: str, today: datetime.date
 ) -> QuerySet[Entry]:
-    """What stands today or is still to come, or what is off the list; in order."""
+    """``show``: what stands today or is still to come (""), what is off the list ("ended"), what
+    rests on a document that has ended ("resting"); in order."""
     found = Entry.objects.filter(register=register, replaced_at=None)
-    if ended:
+    if show == "resting":
+        found = resting_on_ended(today).filter(register=register)
+    elif show == "ended":
         found = found.filter(Q(present=False) | Q(valid_until__lte=today), ~_followed())
     else:
         found = found.filter(Q(valid_until=None) | Q(valid_until__gt=today), present=True)

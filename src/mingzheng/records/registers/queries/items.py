@@ -10,6 +10,7 @@ from mingzheng.records.library.queries.visible import visible_through
 from mingzheng.rules.registers import RegisterKind
 
 from ..models import Change, Entry, Item
+from .resting import resting_on_ended
 from .standing import still_shown
 
 CHANGE_FIELDS = (
@@ -20,7 +21,8 @@ CHANGE_FIELDS = (
 
 @dataclass(frozen=True)
 class Version:
-    """``url`` leads to the document it rests on, "" where the library has none.
+    """``url`` leads to the document it rests on, "" where the library has none;
+    ``document_ended``: it is what stands today, and that document has ended.
 
     ``until`` is the day on which it ceased (exclusive), ``replaced`` tells that it was corrected.
     """
@@ -31,6 +33,7 @@ class Version:
     present: bool
     document: str
     url: str
+    document_ended: bool
     note: str
     recorded_at: datetime.datetime
     replaced: bool
@@ -79,7 +82,7 @@ class Adjustment:
 
 
 def item_page(pk: int, *, day: datetime.date, now: datetime.datetime) -> ItemPage | None:
-    """None where the public may know nothing of it. Three queries."""
+    """None where the public may know nothing of it. Four queries."""
     item = Item.objects.select_related("register__organisation").filter(pk=pk).first()
     if item is None:
         return None
@@ -92,7 +95,9 @@ def item_page(pk: int, *, day: datetime.date, now: datetime.datetime) -> ItemPag
     if not entries and item.withdrawn_on is None:
         return None
     urls = _urls(entries, now)
-    versions = tuple(_version(entry, urls) for entry in entries)
+    resting = resting_on_ended(today).filter(item=item)
+    ended = frozenset(resting.values_list("pk", flat=True))
+    versions = tuple(_version(entry, urls, ended) for entry in entries)
     standing = (
         version
         for version in versions
@@ -152,7 +157,7 @@ def _urls(entries: list[Entry], now: datetime.datetime) -> dict[int, str]:
     return {pk: f"/{path}" for pk, path in rows.values_list("pk", "publication__path")}
 
 
-def _version(entry: Entry, urls: dict[int, str]) -> Version:
+def _version(entry: Entry, urls: dict[int, str], ended: frozenset[int]) -> Version:
     return Version(
         change=str(Change(entry.change).label),
         since=entry.valid_from,
@@ -160,6 +165,7 @@ def _version(entry: Entry, urls: dict[int, str]) -> Version:
         present=entry.present,
         document=entry.document,
         url=urls.get(entry.pk, ""),
+        document_ended=entry.pk in ended,
         note=entry.note,
         recorded_at=entry.recorded_at,
         replaced=entry.replaced_at is not None,

@@ -80,15 +80,16 @@ def open_new(request: DeskRequest) -> HttpResponse:
 def register(request: DeskRequest, pk: int) -> HttpResponse:
     one = register_or_404(request, pk, roles=READERS)
     today = CLOCK.get().today()
-    words, ended = request.GET.get("q", "").strip()[:60], request.GET.get("show") == "ended"
-    found = entries_of_register(one, words=words, ended=ended, today=today)
+    words, show = request.GET.get("q", "").strip()[:60], request.GET.get("show", "")
+    show = show if show in {"ended", "resting"} else ""
+    found = entries_of_register(one, words=words, show=show, today=today)
     kind = register_kinds()[one.kind]
     context = {
         "register": one,
         "kind": kind,
         "page": Paginator(found, PAGE_SIZE).get_page(request.GET.get("page")),
         "words": words,
-        "ended": ended,
+        "show": show,
         "today": today,
         "upkeep": upkeep_of(
             confirmed_on=one.confirmed_on,

@@ -1,6 +1,7 @@
 """Flagging interpretations whose policy changed, and settling the flags."""
 
 import datetime
+from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -8,6 +9,7 @@ from django.db import transaction
 
 from mingzheng.ports.policy_followers import REASON_LABELS, Reason
 from mingzheng.records.changes.actions import announce
+from mingzheng.records.inbox.actions.tell import Telling, tell_all
 from mingzheng.records.journal.actions import record
 from mingzheng.records.library.models import Publication, Relation, RelationType
 from mingzheng.records.library.queries.points import (
@@ -18,7 +20,7 @@ from mingzheng.records.library.queries.points import (
     points_by_interpretation,
     text_history,
 )
-from mingzheng.records.people.models import StaffAccount
+from mingzheng.records.people.models import Role, StaffAccount
 from mingzheng.rules.interpretation_points import Point
 
 from ..errors import FlagSettled, NoteMissing, NotRevisedSince, StillPublic
@@ -73,6 +75,7 @@ def flag_interpretations(
         InterpretationFlag.objects.bulk_update(renewed, ("words", "reason", "since"))
         if made:
             _note(made, reason=reason, at=at)
+            _tell(made, at=at)
     return made
 
 
@@ -184,6 +187,20 @@ def _text_words(
     ]
     what = "、".join(concerned) if concerned else "要点所引条款没有变动，请核对其他内容"
     return f"所解读的文件更新为第{standing.version}版：{what}"
+
+
+def _tell(made: Sequence[InterpretationFlag], *, at: datetime.datetime) -> None:
+    """One message a unit, however many of its interpretations are concerned."""
+    counts = Counter(one.organisation_id for one in made)
+    tellings = [
+        Telling(
+            f"{number} 件解读所解读的文件有变化，请核对。",
+            "/desk/content/interpreting/flags",
+            frozenset({organisation}),
+        )
+        for organisation, number in sorted(counts.items())
+    ]
+    tell_all(tellings, kind="policy_change", roles=(Role.INFORMATION_OFFICER,), at=at)
 
 
 def _note(made: Sequence[InterpretationFlag], *, reason: Reason, at: datetime.datetime) -> None:

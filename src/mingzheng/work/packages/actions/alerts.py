@@ -6,8 +6,9 @@ from collections.abc import Collection, Iterable
 from django.db import transaction
 
 from mingzheng.records.changes.actions import announce
+from mingzheng.records.inbox.actions.tell import Telling, tell_all
 from mingzheng.records.journal.actions import record
-from mingzheng.records.people.models import StaffAccount
+from mingzheng.records.people.models import Role, StaffAccount
 from mingzheng.records.services.models import ServiceVersion
 
 from ..content import ListContent
@@ -100,4 +101,20 @@ def _raise(
         for compilation, key in sorted(wanted - known)
     )
     announce(KIND, told)
+    _tell(wanted - known, what=what, at=at)
     return told
+
+
+def _tell(pairs: Iterable[tuple[int, int]], *, what: str, at: datetime.datetime) -> None:
+    concerned = {compilation for compilation, _ in pairs}
+    public = Version.objects.filter(compilation__in=concerned, state=Version.State.PUBLIC)
+    rows = public.values_list("compilation", "title", "compilation__organisation")
+    tellings = [
+        Telling(
+            f"“{title}”有内容发生变化：{what}，请核对。"[:300],
+            f"/desk/packages/{pk}",
+            frozenset({organisation}),
+        )
+        for pk, title, organisation in rows.order_by("compilation")
+    ]
+    tell_all(tellings, kind="policy_change", roles=(Role.INFORMATION_OFFICER,), at=at)
