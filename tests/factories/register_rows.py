@@ -24,6 +24,10 @@ DEFAULTS = {
         "party_type": "法人及非法人组织", "party": "测试公司", "decided": "2024-11-08",
         "body": "测试局",
     },
+    "inspection-results": {
+        "party_type": "法人及非法人组织", "party": "测试公司", "category": "未发现问题",
+        "decided": "2024-11-08", "body": "测试局",
+    },
 }  # fmt: skip
 _numbers = count(1)
 

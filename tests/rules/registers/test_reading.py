@@ -11,6 +11,7 @@ from tests.factories.register_rows import lines_of, typed
 TODAY = datetime.date(2024, 11, 18)
 POWERS = register_kinds()["powers"]
 PENALTIES = register_kinds()["penalties"]
+RESULTS = register_kinds()["inspection-results"]
 
 
 def read(kind, *rows):
@@ -135,3 +136,16 @@ def test_comparison_tells_new_changed_same_and_gone():
 def test_an_absent_value_is_an_empty_one():
     assert differing({"a": "1", "b": ""}, {"a": "1"}) == ()
     assert differing({"a": "1"}, {"a": "2", "b": "3"}) == ("a", "b")
+
+
+def test_two_citizens_whose_masked_names_are_alike_are_told_apart_by_a_number():
+    alike = [
+        typed(RESULTS, number="R-1", party_type="自然人", party=name, subject=subject)
+        for name, subject in (("孙示例", ""), ("孙例示", ""), ("孙样例", "7"))
+    ]
+    (fault,) = read(RESULTS, *alike).faults
+    assert fault.text == (
+        "与第 2 行相同，请删去重复的一行；不是同一个的，请填写“对象编号”以便区分。"
+    )
+    keys = [row.key for row in read(RESULTS, alike[0], alike[2]).rows]
+    assert keys == ["R-1｜孙**", "R-1｜孙**｜7"]

@@ -106,4 +106,5 @@ class RegisterKind:
         return values.get(column.key, "") if column else ""
 
     def key_of(self, values: Mapping[str, str]) -> str:
-        return "｜".join(values.get(key, "") for key in self.identity)
+        """Trailing columns that are empty count for nothing: a file may lack them."""
+        return "｜".join(values.get(key, "") for key in self.identity).rstrip("｜")

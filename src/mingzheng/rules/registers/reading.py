@@ -76,7 +76,7 @@ def read_register(
         key = kind.key_of(values)
         if key in seen:
             label = "、".join(kind.by_key[one].label for one in kind.identity)
-            faults.add(number, label, f"与第 {seen[key]} 行相同，请删去重复的一行。")
+            faults.add(number, label, _repeated(kind, seen[key]))
         seen.setdefault(key, number)
         rows.append(ReadRow(number, key, values))
     if not rows:
@@ -92,6 +92,13 @@ def read_values(
     faults = _Faults()
     values = _values(typed, 0, kind=kind, today=today, faults=faults)
     return values, tuple(faults.listed)
+
+
+def _repeated(kind: RegisterKind, before: int) -> str:
+    apart = [kind.by_key[key].label for key in kind.identity if not kind.by_key[key].required]
+    if apart:
+        return f"与第 {before} 行相同，请删去重复的一行；不是同一个的，请填写“{apart[0]}”以便区分。"
+    return f"与第 {before} 行相同，请删去重复的一行。"
 
 
 def find_header(lines: Sequence[Line], *, kind: RegisterKind) -> Header:

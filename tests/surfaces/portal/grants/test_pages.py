@@ -15,7 +15,9 @@ from tests.factories.people import make_account
 
 pytestmark = pytest.mark.django_db
 SECRETS = ("欧阳〇〇", "上麓村", "120.50")
-ROWS = HEAD + "欧阳小满,拾麓街道,上麓村,120.50\n赵大有,拾麓街道,东塘村,99\n"
+ROWS = (
+    HEAD + "欧阳小满,拾麓街道,上麓村,120.50\n赵大有,拾麓街道,东塘村,99\n钱多多,拾麓街道,东塘村,80\n"
+)
 
 
 @pytest.fixture(autouse=True)
@@ -52,7 +54,7 @@ def test_day_after_its_end_only_totals_are_left(client):
     tomorrow()
     after = text_of(client, path)
     assert "公示已结束" in after
-    assert "219.50" in after
+    assert "299.50" in after
     for asked in (path, f"{path}?page=1", f"{path}?street=拾麓街道", f"{path}?rows=1",
                   "/notices/grants", "/notices/grants?street=拾麓街道", "/notices",
                   "/sitemap", f"/search?q={SECRETS[0]}", "/search?q=上麓村"):  # fmt: skip
@@ -63,6 +65,19 @@ def test_day_after_its_end_only_totals_are_left(client):
             assert not any(secret in shown for secret in SECRETS), asked
     assert "公示中" in list_before
     assert "公示已结束" in text_of(client, "/notices/grants")
+
+
+def test_sum_of_few_households_is_gone_with_the_rows(client):
+    few = make_notice(rows=HEAD + "赵大有,拾麓街道,上麓村,120.50\n", days=(0, 0))
+    lone = make_notice(rows=ROWS + "孙小美,墨泉街道,北泉村,7.25\n", days=(0, 0))
+    assert "7.25" in text_of(client, f"/notices/grants/{lone.pk}")
+    tomorrow()
+    assert "120.50" not in text_of(client, f"/notices/grants/{few.pk}")
+    assert "不再显示" in text_of(client, f"/notices/grants/{few.pk}")
+    after = text_of(client, f"/notices/grants/{lone.pk}")
+    assert "306.75" in after
+    assert ">7.25<" not in after
+    assert "299.50" not in after
 
 
 @pytest.mark.parametrize(
@@ -81,7 +96,7 @@ def test_no_search_feed_knows_of_notices(client):
         assert feed.kind != "grant_notice"
         for record in feed.records(list(feed.keys()), now=now):
             assert "欧阳" not in record.title + record.body
-    assert notice.row_count == 2
+    assert notice.row_count == 3
 
 
 @pytest.mark.parametrize("days", [(1, 5)])
@@ -119,7 +134,7 @@ def test_filters_and_totals(client):
     assert "甲公示" not in text_of(client, "/notices/grants?street=墨泉街道")
     assert "乙公示" not in text_of(client, "/notices/grants?year=2023")
     assert "本页不认识" in text_of(client, "/notices/grants?year=1999")
-    assert "219.50" in text_of(client, "/notices/grants")
+    assert "299.50" in text_of(client, "/notices/grants")
 
 
 @pytest.mark.parametrize("size", [1, 120])

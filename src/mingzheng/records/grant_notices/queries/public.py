@@ -1,16 +1,18 @@
 """What the public sees of notices: rows while they run, totals afterwards, nothing before."""
 
 import datetime
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from django.db.models import Q, QuerySet, Sum
 
 from mingzheng.records.library.queries.visible import visible_through
+from mingzheng.rules.small_groups import LEAST, small_groups
 
 from ..models import GrantNotice, GrantRow, Scheme, StreetTotal
 
 PAGE_SIZE = 50
+OTHER_STREETS = "户数少的街道合并"
 
 
 @dataclass(frozen=True)
@@ -35,12 +37,13 @@ class NoticeRow:
 
 @dataclass(frozen=True)
 class Total:
-    """``street`` is "" for the whole."""
+    """``street`` is "" for the whole. ``amount`` and ``area`` are None where they would tell of a
+    single household."""
 
     street: str
     rows: int
-    amount: Decimal
-    area: Decimal
+    amount: Decimal | None
+    area: Decimal | None
 
 
 @dataclass(frozen=True)
@@ -93,8 +96,11 @@ def notice_page(pk: int, *, now: datetime.datetime) -> NoticePage | None:
     )
     if notice is None:
         return None
+    running = notice.ends_on >= now.date()
     whole, streets = totals_of_notice(notice)
-    return NoticePage(notice, notice.ends_on >= now.date(), _basis_url(notice, now), whole, streets)
+    if not running:
+        whole, streets = totals_afterwards(whole, streets)
+    return NoticePage(notice, running, _basis_url(notice, now), whole, streets)
 
 
 def rows_shown(page: NoticePage, *, street: str = "") -> QuerySet[GrantRow]:
@@ -114,6 +120,18 @@ def totals_of_notice(notice: GrantNotice) -> tuple[Total, tuple[Total, ...]]:
     return _sum(streets), streets
 
 
+def totals_afterwards(whole: Total, streets: tuple[Total, ...]) -> tuple[Total, tuple[Total, ...]]:
+    """Once rows are gone no sum is left that tells of fewer than ``LEAST`` households."""
+    if whole.rows < LEAST:
+        return replace(whole, amount=None, area=None), ()
+    small = small_groups([one.rows for one in streets])
+    kept = tuple(one for place, one in enumerate(streets) if place not in small)
+    if not small:
+        return whole, kept
+    rest = _sum(tuple(streets[place] for place in sorted(small)))
+    return whole, (*kept, replace(rest, street=OTHER_STREETS))
+
+
 def scheme_choices(today: datetime.date) -> list[tuple[int, str]]:
     """Those with something public; one query."""
     used = public_notices(today).values("scheme")
@@ -129,14 +147,22 @@ def years_and_streets(today: datetime.date) -> tuple[list[int], list[str]]:
     return list(years), list(streets)
 
 
-def totals_by_year(today: datetime.date) -> list[tuple[int, str, int, Decimal]]:
-    """Year, scheme, households and amount of what is public, newest year first; one query."""
+def totals_by_year(today: datetime.date) -> list[tuple[int, str, int, Decimal | None]]:
+    """Year, scheme, households and amount of what is public, newest year first; one query.
+
+    No amount where it would tell of fewer than ``LEAST`` households.
+    """
     shown = public_notices(today).order_by("-year", "scheme__name")
     rows = shown.values("year", "scheme__name").annotate(
         households=Sum("totals__rows"), money=Sum("totals__amount")
     )
     return [
-        (one["year"], one["scheme__name"], one["households"] or 0, one["money"] or Decimal())
+        (
+            one["year"],
+            one["scheme__name"],
+            one["households"] or 0,
+            (one["money"] or Decimal()) if (one["households"] or 0) >= LEAST else None,
+        )
         for one in rows
     ]
 
@@ -153,6 +179,6 @@ def _sum(totals: tuple[Total, ...]) -> Total:
     return Total(
         "",
         sum(one.rows for one in totals),
-        sum((one.amount for one in totals), Decimal()),
-        sum((one.area for one in totals), Decimal()),
+        sum((one.amount or Decimal() for one in totals), Decimal()),
+        sum((one.area or Decimal() for one in totals), Decimal()),
     )

@@ -14,8 +14,9 @@ def street_chart(page: NoticePage) -> SafeString:
         return mark_safe("")
     money = "amount" in page.notice.scheme.columns
     unit = "万元" if money else page.notice.scheme.area_unit
+    share = 10_000 if money else 1
     values = [
-        (one.amount / 10_000 if money else one.area).quantize(Decimal("0.01"))
+        (((one.amount if money else one.area) or Decimal()) / share).quantize(Decimal("0.01"))
         for one in page.streets
     ]
     return grouped_bars(

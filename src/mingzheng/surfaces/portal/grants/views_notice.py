@@ -22,6 +22,7 @@ from mingzheng.records.grant_notices.queries.public import (
     withdrawn_notice,
 )
 from mingzheng.rules.grants import COLUMNS
+from mingzheng.rules.small_groups import LEAST
 from mingzheng.ui.visitors import visitor_line
 
 from ..allowance import Rate, Shares
@@ -69,6 +70,7 @@ def grant_notice(request: HttpRequest, pk: int) -> HttpResponse:
         "streets": sorted(names),
         "query": QueryDict(urlencode({"street": street} if street else {})),
         "chart": street_chart(page),
+        "least": LEAST,
         "shows": set(page.notice.scheme.columns),
     }
     return render(request, "portal/grants/notice.html", context)
