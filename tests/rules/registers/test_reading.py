@@ -144,7 +144,7 @@ def test_two_citizens_whose_masked_names_are_alike_are_told_apart_by_a_number():
         for name, subject in (("孙示例", ""), ("孙例示", ""), ("孙样例", "7"))
     ]
     (fault,) = read(RESULTS, *alike).faults
-    assert fault.text == (
+    assert fault.cure == (
         "与第 2 行相同，请删去重复的一行；不是同一个的，请填写“对象编号”以便区分。"
     )
     keys = [row.key for row in read(RESULTS, alike[0], alike[2]).rows]
