@@ -1,5 +1,6 @@
 """``python -m bench.registers``: a list of 50,000 rows from the file to the page."""
 
+import datetime
 import os
 import platform
 import resource
@@ -24,6 +25,12 @@ from django.test.utils import CaptureQueriesContext  # noqa: E402
 from bench import house  # noqa: E402
 from mingzheng.data.registers import register_kinds  # noqa: E402
 from mingzheng.ports.clock import CLOCK  # noqa: E402
+from mingzheng.records.grant_notices.actions.notices import (  # noqa: E402
+    draft_notice,
+    release_notice,
+    take_rows,
+)
+from mingzheng.records.grant_notices.actions.schemes import save_scheme  # noqa: E402
 from mingzheng.records.library.queries.epoch import forget_epoch  # noqa: E402
 from mingzheng.records.people.models import Organisation  # noqa: E402
 from mingzheng.records.registers.actions.apply_upload import apply_upload  # noqa: E402
@@ -39,6 +46,7 @@ from mingzheng.records.registers.models import Entry, Register, Upload  # noqa: 
 from mingzheng.records.registers.progress import read_progress  # noqa: E402
 
 ROWS = 50_000
+GRANT_ROWS = 5_000
 NO_CACHE = "bench=1"
 """Any cookie that is not a display mode goes past the page cache."""
 
@@ -54,6 +62,7 @@ def main() -> None:
     _import(register, rows, changed=rows // 10)
     assert Entry.objects.count() == rows + rows // 10
     _pages(rows)
+    _grant_notice(unit, GRANT_ROWS)
 
 
 def _import(register: Register, rows: int, *, changed: int) -> None:
@@ -123,19 +132,53 @@ def _pages(rows: int) -> None:
         ("变动订阅", "/lists/powers/changes.atom"),
         ("XLSX", "/lists/powers/list.xlsx"),
     ):
-        forget_epoch()
-        client.get(address)
-        times = []
-        for _ in range(5):
-            with CaptureQueriesContext(
-                connection,
-            ) as queries:
-                begin = time.perf_counter()
-                response = client.get(address)
-                times.append(time.perf_counter() - begin)
-            assert response.status_code == 200, (address, response.status_code)
-        times.sort()
-        print(f"{label} {address}：{times[2] * 1000:.0f} 毫秒，{len(queries)} 次查询")
+        _measure(client, label, address)
+
+
+def _measure(client: Client, label: str, address: str) -> None:
+    forget_epoch()
+    client.get(address)
+    times = []
+    for _ in range(5):
+        with CaptureQueriesContext(connection) as queries:
+            begin = time.perf_counter()
+            response = client.get(address)
+            times.append(time.perf_counter() - begin)
+        assert response.status_code == 200, (address, response.status_code)
+    times.sort()
+    print(f"{label} {address}：{times[2] * 1000:.0f} 毫秒，{len(queries)} 次查询")
+
+
+def _grant_notice(unit: Organisation, rows: int) -> None:
+    """A notice of grants as large as a district's yearly one, from the workbook to its pages."""
+    now = CLOCK.get().now()
+    columns = ("name", "street", "village", "amount")
+    scheme = save_scheme(
+        None, name="耕地补贴", sort="subsidy", organisation=unit, columns=columns, by=None, at=now
+    )
+    fields = {
+        "title": "耕地补贴公示", "year": now.year, "basis": "《测试办法》第八条",
+        "starts_on": now.date(), "ends_on": now.date() + datetime.timedelta(days=6),
+        "contact": "农业科，0000-88000000",
+    }  # fmt: skip
+    notice = draft_notice(scheme=scheme, organisation=unit, fields=fields, by=None, at=now)
+    lines = [
+        ["赵钱孙李周"[number % 5] + "大有", f"第{number % 5}街道", f"第{number % 60}村", "120.5"]
+        for number in range(rows)
+    ]
+    data = xlsx_table(["姓名", "街道", "村居", "金额"], lines, "明细")
+    begin = time.perf_counter()
+    take_rows(notice, data=data, name="明细.xlsx", by=None, at=now)
+    print(f"\n补贴公示 {rows} 户：读取、遮盖并保存 {time.perf_counter() - begin:.1f} 秒")
+    notice.refresh_from_db()
+    release_notice(notice, by=None, at=now)
+    client = Client(headers={"cookie": NO_CACHE})
+    for label, tail in (
+        ("第一页", ""),
+        ("最后一页", f"?page={rows // 50}"),
+        ("街道", "?street=第1街道"),
+    ):
+        _measure(client, f"补贴公示{label}", f"/notices/grants/{notice.pk}{tail}")
 
 
 if __name__ == "__main__":

@@ -10,7 +10,7 @@ from mingzheng.records.inbox.actions.tell import Telling, tell_all
 from mingzheng.records.people.models import Role
 
 from .models import Register
-from .queries.resting import resting_on_ended
+from .queries.resting import ended_among, resting_on_ended
 
 KIND = "policy_change"
 
@@ -20,7 +20,11 @@ class RegisterFollower:
         self, keys: Collection[int], *, reason: Reason, at: datetime.datetime, by: int | None
     ) -> None:
         """Once for a list, however many of its rows and documents are concerned."""
-        found = resting_on_ended(at.date(), documents=keys).order_by()
+        # Most changes end nothing, and then no list has to be looked through.
+        ended = ended_among(keys, day=at.date())
+        if not ended:
+            return
+        found = resting_on_ended(at.date(), documents=ended).order_by()
         counts = dict(found.values_list("register").annotate(number=Count("pk")))
         if not counts:
             return

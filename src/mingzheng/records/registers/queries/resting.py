@@ -12,6 +12,12 @@ from ..models import Entry
 from .standing import entries_on
 
 
+def ended_among(documents: Collection[int], *, day: datetime.date) -> list[int]:
+    """Those of the publications that have ended by ``day``; one query that reads no list."""
+    periods = periods_on(day).filter(status__in=ENDED_STATES, publication__in=documents)
+    return sorted(set(periods.values_list("publication", flat=True)))
+
+
 def resting_on_ended(
     day: datetime.date, *, documents: Collection[int] | None = None
 ) -> QuerySet[Entry]:
