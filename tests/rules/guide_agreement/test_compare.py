@@ -3,6 +3,7 @@ import dataclasses
 import pytest
 
 from mingzheng.rules.guide_agreement import Guide, Reading, Result, compare
+from mingzheng.rules.guide_agreement.materials import asked_materials
 
 GUIDE = Guide(
     name="助餐认定",
@@ -60,6 +61,23 @@ def test_what_an_interpretation_leaves_out_contradicts_nothing():
 
 def test_a_term_of_benefit_is_not_compared_with_days_of_handling():
     assert result("time", Reading(until="最长24个月")) == (Result.ONE_SIDED, "")
+
+
+@pytest.mark.parametrize(
+    ("how", "expected"),
+    [
+        ("先向管线单位申请踏勘，3个工作日内出具清单", Result.ONE_SIDED),
+        ("到大厅申请，3个工作日内办结", Result.DIFFERENT),
+        ("材料齐全的7个工作日内发放", Result.SAME),
+    ],
+)
+def test_days_of_a_step_on_the_way_are_no_days_of_handling(how, expected):
+    assert result("time", Reading(how=how))[0] is expected
+
+
+def test_a_guarantee_is_no_certificate():
+    words = "提供保证、经过公证的委托书和健康证"
+    assert asked_materials(words) == ("委托书", "健康证明")
 
 
 def test_the_text_is_asked_where_points_are_silent():

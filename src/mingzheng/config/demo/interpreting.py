@@ -11,6 +11,7 @@ from mingzheng.records.people.models import Organisation, StaffAccount
 from mingzheng.work.interpreting.actions import respond
 from mingzheng.work.interpreting.actions.check_guides import record_guide_check
 from mingzheng.work.interpreting.actions.clause_task import drop_clause_task, open_clause_task
+from mingzheng.work.interpreting.comparison import excerpt_of
 from mingzheng.work.interpreting.models import PublicConcern
 from mingzheng.work.interpreting.queries.compared import compare_publications, with_guides
 
@@ -31,7 +32,7 @@ def load_interpreting(organisations: dict[str, Organisation]) -> None:
         _task(row, organisations, accounts)
     for row in sorted(data["concern"], key=lambda one: one["at"]):
         _concern(row, organisations[row["unit"]], accounts[row["by"]])
-    _check_guides(accounts[_OFFICE])
+    _check_guides({one["of"]: one["reason"] for one in data["justified"]}, accounts[_OFFICE])
 
 
 def _task(row: Row, organisations: Mapping[str, Organisation], accounts: Accounts) -> None:
@@ -94,12 +95,17 @@ def _close(concern: PublicConcern, row: Row, by: StaffAccount, at: datetime.date
     respond.close_concern(concern, conclusion=row["conclusion"], by=by, at=at)
 
 
-def _check_guides(by: StaffAccount) -> None:
-    """What agrees with its guides has been compared; what contradicts them waits."""
+def _check_guides(reasons: Mapping[str, str], by: StaffAccount) -> None:
+    """What agrees with its guides has been compared, or differs for a reason given; what
+    contradicts them without one waits."""
     readings = list(with_guides(visible(CLOCK.get().now())).order_by("pk"))
     for one in compare_publications(readings):
-        if one.comparisons and not one.differences:
-            record_guide_check(one.publication, justified={}, by=by, at=_moment(_CHECKED_AT))
+        reason = reasons.get(one.publication.source_id, "")
+        justified = {
+            excerpt_of(guide, row): reason for guide in one.comparisons for row in guide.differences
+        }
+        if one.comparisons and (reason or not one.differences):
+            record_guide_check(one.publication, justified=justified, by=by, at=_moment(_CHECKED_AT))
 
 
 def _moment(naive: datetime.datetime) -> datetime.datetime:

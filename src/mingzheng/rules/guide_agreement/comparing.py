@@ -1,5 +1,6 @@
 """Field by field; a value that only one side names is no contradiction."""
 
+import re
 from collections.abc import Callable, Collection, Iterable, Sequence
 from decimal import Decimal
 from typing import TypeVar
@@ -9,6 +10,7 @@ from .parts import Agreement, Guide, Reading, Result
 from .places import normal_place, places_in, same_place
 from .values import CLASSES, Time, amounts_in, phones_in, times_in
 
+_HANDLED = re.compile("办|审|核|批|发放|到账|拨付|兑付|登记|领取|答复|完成")
 Value = TypeVar("Value")
 
 
@@ -36,7 +38,7 @@ def _amounts(reading: Reading, guide: Guide) -> Agreement:
 def _times(reading: Reading, guide: Guide) -> Agreement:
     """Only like is compared with like: a term of benefit says nothing about days of handling."""
     there = times_in("；".join(guide.deadlines))
-    said = times_in(f"{reading.until}；{reading.how}")
+    said = times_in(f"{reading.until}；{_of_handling(reading.how)}")
     here = said or _common(times_in(reading.text), there)
     pairs = [
         ([one for one in here if CLASSES[one.unit] == kind],
@@ -47,6 +49,13 @@ def _times(reading: Reading, guide: Guide) -> Agreement:
     notes = [_beyond_each_other(ours, theirs, _time) for ours, theirs in both]
     shown, note = "、".join(map(_time, here)), "；".join(one for one in notes if one)
     return Agreement("time", shown, "；".join(guide.deadlines), _result(bool(both), note), note)
+
+
+def _of_handling(how: str) -> str:
+    """The parts of a way to do it that tell when it is done; others are steps on the way, of
+    somebody else perhaps: 管线单位7个工作日内踏勘."""
+    parts = re.split("[，。；;,]", how)
+    return "；".join(one for one in parts if _HANDLED.search(one))
 
 
 def _materials(reading: Reading, guide: Guide) -> Agreement:
