@@ -18,6 +18,7 @@ from .library import load_library
 from .packages import load_packages
 from .people import load_accounts, load_organisations
 from .projects import load_projects
+from .pushes import load_pushes
 from .registers import load_registers
 from .search import load_search
 from .services import load_services
@@ -43,6 +44,7 @@ def load_demo_once() -> bool:
         load_projects(organisations)
         load_grants(organisations)
         load_packages(organisations)
+        load_pushes(organisations)
         load_search()
         load_requests(organisations)
         open_this_year_s(organisations)

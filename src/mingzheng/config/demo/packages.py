@@ -1,4 +1,4 @@
-"""The demo's packages, audience lists and topics; who follows them, and a push that was sent."""
+"""The demo's packages, audience lists and topics."""
 
 import datetime
 from collections.abc import Mapping, Sequence

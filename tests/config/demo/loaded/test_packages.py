@@ -10,6 +10,7 @@ from mingzheng.work.packages.models import Alert
 from mingzheng.work.packages.queries.list_view import list_view
 from mingzheng.work.packages.queries.package_view import package_view
 from mingzheng.work.packages.queries.public import public_rows, row_at
+from mingzheng.work.packages.queries.reach import reach_of_year
 from tests.conftest import NOON
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("demo")]
@@ -61,3 +62,14 @@ def test_what_was_repealed_is_gone_and_its_unit_is_told():
     alert = Alert.objects.get()
     assert alert.compilation.slug == "family"
     assert alert.since.date() == datetime.date(2024, 10, 8)
+
+
+def test_pushes_reached_those_who_followed():
+    told = [
+        (push.title, [(one["channel"], one["delivered"]) for one in figures["channels"]])
+        for push, figures in reach_of_year(2024)
+    ]
+    assert told == [
+        ("毕业学年求职补贴本月底截止", [("sms", 26), ("wechat", 41)]),
+        ("老年助餐补贴9月起按新细则发放", [("sms", 58)]),
+    ]
