@@ -1,9 +1,9 @@
 """Duties that come back (定期任务): the periods of a year, and the day each of them is due.
 
-A notice says how often (每季度, 每年不少于2次), seldom by which day. Our reading: a period is due on
-its last working day, or so many working days after its end where the office says so. A duty to be
-done "at least n times a year" is due n times on the last working day of the year, because the words
-ask for nothing earlier; spread evenly, each share of the year is a period of its own.
+A notice says how often (每季度, 每年不少于2次), seldom by which day. Our reading: a period is due
+on its last working day, or so many working days after its end where the office says so. A duty to
+be done "at least n times a year" is due n times on the last working day of the year, because the
+words ask for nothing earlier; spread evenly, each share of the year is a period of its own.
 """
 
 import datetime
@@ -19,6 +19,8 @@ MOST_TIMES = 12
 LONGEST_GRACE = 60
 """Working days after the end of a period by which it may still be due."""
 _DAY = datetime.timedelta(days=1)
+_YEARLY_TIMES = re.compile(r"每年[^，。；]{0,12}?(\d+|[一二两三四五六])次")
+_YEARLY_LEAST = re.compile(r"每年[^，。；]{0,16}?不少于(\d+|[一二两三四五六])")
 _CHINESE = {"一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6}
 
 
@@ -122,12 +124,10 @@ def proposed_pattern(words: str, schedule: str, *, silent_days: int) -> Pattern 
 
     ``schedule`` is that of the import: ``once``, ``recurring`` or ``ongoing``.
     """
-    if found := re.search(
-        r"每年(?:至少|不少于|不低于|不得少于)?[^，。；]{0,8}?(\d+|[一二两三四五六])次", words
-    ):
+    if found := _YEARLY_TIMES.search(words):
         times = _number(found[1])
         return Pattern(Rhythm.YEARLY) if times == 1 else Pattern(Rhythm.TIMES, times=times)
-    if found := re.search(r"每年[^，。；]{0,16}?不少于(\d+|[一二两三四五六])", words):
+    if found := _YEARLY_LEAST.search(words):
         return Pattern(Rhythm.TIMES, times=_number(found[1]))
     for sign, rhythm in (
         (r"每半年", Rhythm.HALF_YEARLY),
