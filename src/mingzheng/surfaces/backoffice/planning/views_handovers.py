@@ -19,8 +19,9 @@ from mingzheng.work.ledger.permissions_planning import may_settle
 from mingzheng.work.ledger.queries.planning.lists import handovers
 
 from ..access import DeskRequest, desk
+from ..published.forms import reason_field
 from .acts import Act, Place, act_page, posted
-from .forms import BareForm, model_field, reason_field
+from .forms import BareForm, model_field
 from .people import officers_of
 from .views_lists import PAGE_SIZE
 

@@ -13,6 +13,7 @@ from ...models import (
     Extension,
     Milestone,
     Occurrence,
+    Recurrence,
     Subtask,
 )
 
@@ -140,6 +141,10 @@ def turn_rows(found: QuerySet[Occurrence], *, today: datetime.date) -> tuple[Tur
         )
         for one in found
     )  # fmt: skip
+
+
+def recurrence_of(task_id: int) -> Recurrence | None:
+    return Recurrence.objects.filter(task=task_id).first()
 
 
 def open_turns(assignment_id: int) -> list[tuple[str, str]]:
