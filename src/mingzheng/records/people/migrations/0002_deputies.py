@@ -22,7 +22,7 @@ class Migration(migrations.Migration):
                 ('set_by_name', models.CharField(max_length=80, verbose_name='设定人')),
                 ('set_at', models.DateTimeField(verbose_name='设定时间')),
                 ('ended_on', models.DateField(blank=True, null=True, verbose_name='提前结束')),
-                ('deputy', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='stands_in_for', to=settings.AUTH_USER_MODEL, verbose_name='代理人')),
+                ('deputy', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='代理人')),
                 ('principal', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='deputyships', to=settings.AUTH_USER_MODEL, verbose_name='被代理人')),
             ],
             options={

@@ -14,7 +14,7 @@ class Deputyship(models.Model):
         StaffAccount, verbose_name="被代理人", on_delete=models.CASCADE, related_name="deputyships"
     )
     deputy = models.ForeignKey(
-        StaffAccount, verbose_name="代理人", on_delete=models.CASCADE, related_name="stands_in_for"
+        StaffAccount, verbose_name="代理人", on_delete=models.CASCADE, related_name="+"
     )
     first = models.DateField("起")
     last = models.DateField("止")

@@ -38,6 +38,10 @@ class DeputyForm(forms.Form):
         people = people.order_by("username")
         if keeper:
             self.fields["principal"] = model_field("被代理人", people)
+        else:
+            own = Grant.objects.filter(account=account).values("organisation")
+            colleagues = Grant.objects.filter(organisation__in=own).values("account")
+            people = people.filter(pk__in=colleagues)
         self.fields["deputy"] = model_field("代理人", people.exclude(pk=account.pk))
         self.fields["first"] = day_field("起", "写成 2024-11-18，当天起。")
         self.fields["last"] = day_field("止", "到这一天为止，次日自动结束。")

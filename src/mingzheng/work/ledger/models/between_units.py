@@ -49,7 +49,7 @@ class CoordinationRequest(models.Model):
         )
 
     def __str__(self) -> str:
-        return self.text[:40]
+        return f"{self.assignment.organisation}请求{self.asked_unit}协调"
 
 
 class Handover(models.Model):

@@ -70,9 +70,7 @@ class Occurrence(models.Model):
         ordering = ("assignment", "due", "number")
         indexes = (models.Index(fields=("state", "due"), name="occurrence_by_state_and_due"),)
         constraints = (
-            models.UniqueConstraint(
-                fields=("assignment", "number", "first"), name="occurrence_once"
-            ),
+            models.UniqueConstraint(fields=("assignment", "label"), name="occurrence_once"),
             models.UniqueConstraint(
                 fields=("assignment",),
                 condition=Q(counted=False, state="open"),

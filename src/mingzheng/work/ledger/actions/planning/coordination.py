@@ -36,7 +36,7 @@ def ask_coordination(
             assignment=assignment, asked_unit=asked_unit, text=words_of(text, "请求内容"),
             due=due, asked_by_name=str(by), asked_at=at,
         )  # fmt: skip
-        _note("coordination.asked", made, by=by, at=at, text=made.text, due=due.isoformat())
+        _note("coordination.asked", made, by=by, at=at, due=due.isoformat())
         words = f"{assignment.organisation}请求协调：{made.text[:80]}"
         tell_unit([asked_unit.pk], kind=KIND, words=words, address=address(made), by=by, at=at)
         tell_office(kind=KIND, words=words, address=address(made), by=by, at=at)
@@ -62,7 +62,7 @@ def answer_coordination(
         request.answered_by_name, request.answered_at = str(by), at
         request.save(update_fields=("state", "answer", "answered_by_name", "answered_at"))
         action = "coordination.refused" if refused else "coordination.answered"
-        _note(action, request, by=by, at=at, answer=request.answer)
+        _note(action, request, by=by, at=at)
         verdict = "不能办理" if refused else "已答复"
         tell_unit(
             [request.assignment.organisation_id], kind=KIND,

@@ -50,7 +50,6 @@ def answer_difficulty(
         assignment = difficulty.assignment
         note(
             "difficulty.answered", assignment, by=by, at=at, difficulty=difficulty.pk,
-            answer=difficulty.answer,
         )  # fmt: skip
         tell_unit(
             [assignment.organisation_id], kind="report",

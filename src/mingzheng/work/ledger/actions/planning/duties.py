@@ -55,7 +55,7 @@ def task_of_duty(
         task = notice.tasks.select_related("notice").get(number=new.number)
         record(
             action="duty.made_task", subject=task, by=by, at=at,
-            details={"duty": duty.text[:80], "units": len(units)},
+            details={"duty": duty.number, "units": len(units)},
         )  # fmt: skip
         set_recurrence(task, pattern=pattern, since=since, calendar=calendar, by=by, at=at)
     return task

@@ -41,7 +41,7 @@ def ask_extension(
             assignment=assignment, old_due=old, new_due=new_due, reason=words_of(reason, "理由"),
             asked_by=by, asked_by_name=str(by), asked_at=at,
         )  # fmt: skip
-        note("extension.asked", assignment, by=by, at=at, old=old, new=new_due, reason=made.reason)
+        note("extension.asked", assignment, by=by, at=at, old=old, new=new_due)
         tell_office(
             kind="extension",
             words=f"{assignment.organisation}申请任务{assignment.task.number}延期至"

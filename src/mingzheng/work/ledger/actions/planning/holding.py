@@ -43,7 +43,7 @@ def note(
     at: datetime.datetime,
     **details: object,
 ) -> None:
-    """A journal row at the assignment; days are written as text."""
+    """A journal row at the assignment: numbers and days, never what a unit wrote."""
     record(
         action=action, subject=assignment, by=by, at=at,
         organisation_id=assignment.organisation_id,

@@ -89,11 +89,11 @@ def _refuse_second(row: models.Model, old: Assignment) -> None:
 
 def _merge_turns(old: Assignment, into: Assignment) -> list[dict[str, Any]]:
     """Of two of the same turn one is left, open where one of them is; what it was is kept."""
-    kept = {(one.number, one.first): one for one in into.occurrences.all()}
+    kept = {one.label: one for one in into.occurrences.all()}
     asked = into.occurrences.filter(counted=False, state=Occurrence.State.OPEN).exists()
     changed: list[dict[str, Any]] = []
     for turn in old.occurrences.all():
-        twin = kept.get((turn.number, turn.first))
+        twin = kept.get(turn.label)
         second_word = asked and not turn.counted and turn.state == Occurrence.State.OPEN
         if twin is None and not second_word:
             continue

@@ -32,7 +32,7 @@ def add_milestone(
             assignment=assignment, number=_next_number(assignment), text=words_of(text, "节点"),
             due=due, binding=binding,
         )  # fmt: skip
-        note("milestone.added", assignment, by=by, at=at, milestone=made.text, due=due)
+        note("milestone.added", assignment, by=by, at=at, milestone=made.pk, due=due)
         settle_due([assignment])
     return made
 
@@ -85,7 +85,7 @@ def edit_milestone(
         milestone.text, milestone.due, milestone.binding = words_of(text, "节点"), due, binding
         milestone.save(update_fields=("text", "due", "binding"))
         note(
-            "milestone.edited", milestone.assignment, by=by, at=at, milestone=milestone.text,
+            "milestone.edited", milestone.assignment, by=by, at=at, milestone=milestone.pk,
             due=due,
         )  # fmt: skip
         settle_due([milestone.assignment])
@@ -101,8 +101,7 @@ def finish_milestone(
         milestone.done_at, milestone.done_by_name = at, str(by)
         milestone.save(update_fields=("note", "done_at", "done_by_name"))
         note(
-            "milestone.finished", milestone.assignment, by=by, at=at, milestone=milestone.text,
-            note=milestone.note,
+            "milestone.finished", milestone.assignment, by=by, at=at, milestone=milestone.pk,
         )  # fmt: skip
         settle_due([milestone.assignment])
 
@@ -111,7 +110,7 @@ def drop_milestone(milestone: Milestone, *, by: StaffAccount, at: datetime.datet
     """One that is done stays as a record. Raises ``AlreadySettled``."""
     with transaction.atomic():
         milestone = _hold_milestone(milestone)
-        note("milestone.dropped", milestone.assignment, by=by, at=at, milestone=milestone.text)
+        note("milestone.dropped", milestone.assignment, by=by, at=at, milestone=milestone.pk)
         milestone.delete()
         settle_due([milestone.assignment])
 
@@ -131,7 +130,7 @@ def move_milestone(
         for number, row in enumerate(rows, start=1):
             row.number = number
         Milestone.objects.bulk_update(rows, ("number",))
-        note("milestone.moved", assignment, by=by, at=at, milestone=milestone.text)
+        note("milestone.moved", assignment, by=by, at=at, milestone=milestone.pk)
 
 
 def _hold_milestone(milestone: Milestone) -> Milestone:

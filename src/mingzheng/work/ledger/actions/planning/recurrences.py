@@ -104,9 +104,9 @@ def _may_miss(recurrence: Recurrence, *, calendar: Calendar) -> bool:
     if not recurrence.pattern.counted:
         asked = open_ones.filter(occurrences__counted=False, occurrences__state="open")
         return open_ones.exclude(pk__in=asked.values("pk")).exists()
-    wanted = len(_wanted(recurrence, calendar))
-    have = Occurrence.objects.filter(assignment__in=open_ones, counted=True).count()
-    return have < wanted * open_ones.count()
+    wanted = [period.label for period in _wanted(recurrence, calendar)]
+    have = Occurrence.objects.filter(assignment__in=open_ones, label__in=wanted).count()
+    return have < len(wanted) * open_ones.count()
 
 
 def _make(recurrence: Recurrence, assignments: Iterable[Assignment], *, calendar: Calendar) -> int:
@@ -115,7 +115,7 @@ def _make(recurrence: Recurrence, assignments: Iterable[Assignment], *, calendar
         return _make_silence(recurrence, {one.pk: _last_sign(one) for one in assignments})
     have = set(
         Occurrence.objects.filter(assignment__in=assignments, counted=True).values_list(
-            "assignment", "number", "first"
+            "assignment", "label"
         )
     )
     missing = [
@@ -125,7 +125,7 @@ def _make(recurrence: Recurrence, assignments: Iterable[Assignment], *, calendar
         )
         for one in assignments
         for period in _wanted(recurrence, calendar)
-        if (one.pk, period.number, period.first) not in have
+        if (one.pk, period.label) not in have
     ]  # fmt: skip
     Occurrence.objects.bulk_create(missing)
     return len(missing)
@@ -135,11 +135,11 @@ def _make_silence(recurrence: Recurrence, signs: dict[int, datetime.date]) -> in
     """One open turn for each that has none; ``signs``: when its unit was last heard of."""
     found = Occurrence.objects.filter(assignment__in=list(signs), counted=False)
     asked = set(found.filter(state=Occurrence.State.OPEN).values_list("assignment", flat=True))
-    past = set(found.values_list("assignment", "first"))
+    past = set(found.values_list("assignment", "label"))
     year, made = recurrence.task.notice.year, []
     for pk, sign in signs.items():
         period = next_silence(max(sign, recurrence.since), recurrence.pattern, year=year)
-        if pk in asked or period is None or (pk, period.first) in past:
+        if pk in asked or period is None or (pk, period.label) in past:
             continue
         made.append(
             Occurrence(

@@ -32,7 +32,7 @@ def add_subtask(
             person=person, section=section, due=due,
         )  # fmt: skip
         owner = str(person or section or "")
-        note("subtask.added", assignment, by=by, at=at, subtask=made.text, owner=owner, due=due)
+        note("subtask.added", assignment, by=by, at=at, subtask=made.pk, owner=owner, due=due)
         if section is not None:
             tell_unit(
                 [section.pk], kind="report", words=f"分解到{section}的工作：{made.text}",
@@ -59,7 +59,7 @@ def edit_subtask(
         subtask.due = due
         subtask.save(update_fields=("text", "person", "section", "due"))
         note(
-            "subtask.edited", subtask.assignment, by=by, at=at, subtask=subtask.text,
+            "subtask.edited", subtask.assignment, by=by, at=at, subtask=subtask.pk,
             owner=str(person or section or ""), due=due,
         )  # fmt: skip
 
@@ -79,7 +79,7 @@ def report_subtask(
         subtask.done_at = at if percent == 100 else None
         subtask.save(update_fields=("percent", "note", "done_at"))
         note(
-            "subtask.reported", subtask.assignment, by=by, at=at, subtask=subtask.text,
+            "subtask.reported", subtask.assignment, by=by, at=at, subtask=subtask.pk,
             percent=percent,
         )  # fmt: skip
 
@@ -88,7 +88,7 @@ def drop_subtask(subtask: Subtask, *, by: StaffAccount, at: datetime.datetime) -
     """Raises ``AlreadySettled``."""
     with transaction.atomic():
         subtask = _hold_subtask(subtask)
-        note("subtask.dropped", subtask.assignment, by=by, at=at, subtask=subtask.text)
+        note("subtask.dropped", subtask.assignment, by=by, at=at, subtask=subtask.pk)
         subtask.delete()
 
 
@@ -105,7 +105,7 @@ def move_subtask(subtask: Subtask, *, up: bool, by: StaffAccount, at: datetime.d
         for number, row in enumerate(rows, start=1):
             row.number = number
         Subtask.objects.bulk_update(rows, ("number",))
-        note("subtask.moved", assignment, by=by, at=at, subtask=subtask.text)
+        note("subtask.moved", assignment, by=by, at=at, subtask=subtask.pk)
 
 
 def _hold_subtask(subtask: Subtask) -> Subtask:
