@@ -119,7 +119,7 @@ def successions_with_open_work(*, today: datetime.date) -> list[SuccessionRow]:
 
 def takeovers() -> QuerySet[Takeover]:
     found = Takeover.objects.select_related("predecessor", "successor")
-    return found.annotate(count=Count("lines"))
+    return found.annotate(count=Count("lines")).order_by("-made_at", "-pk")
 
 
 @dataclass(frozen=True)
