@@ -54,6 +54,7 @@ from tests.factories.ledger import make_assignment, make_item, make_notice, make
 from tests.factories.library import make_column, make_published
 from tests.factories.library import make_draft as make_text
 from tests.factories.people import make_account, make_organisation
+from tests.factories.planning import fill_plan
 from tests.factories.registers import make_inside_lists
 from tests.factories.searching import (
     make_case,
@@ -89,6 +90,7 @@ def make_house():
         username="tanzhen-01",
         display_name=probe("账号"),
     )
+    fill_plan(assignment, by=author, words=probe("计划"))
     _report(assignment, author)
     make_register()
     lay_out_library()

@@ -20,7 +20,7 @@ from .walk import addresses
 
 pytestmark = pytest.mark.django_db
 
-LEDGER = {"任务", "部分", "报告", "困难", "链接", "文件", "说明", "暂存"}
+LEDGER = {"任务", "计划", "部分", "报告", "困难", "链接", "文件", "说明", "暂存"}
 DRAFT = {"草稿", "通知名"}
 PEOPLE = {"账号"}
 LIBRARY = {"稿件", "附件", "意见", "决定", "理由"}

@@ -14,7 +14,13 @@ from mingzheng.records.library.models import (
     Relation,
     StoredFile,
 )
-from mingzheng.records.people.models import CollectiveName, Grant, StaffAccount
+from mingzheng.records.people.models import (
+    CollectiveName,
+    Deputyship,
+    Grant,
+    StaffAccount,
+    Succession,
+)
 from mingzheng.records.registers.models import FeeReport, Item, Register, Upload
 from mingzheng.records.services.models import ServiceItem
 from mingzheng.work.annual_report.models import AnnualReport, Dispute
@@ -32,12 +38,20 @@ from mingzheng.work.gazette.models import Issue, IssueEntry, IssueSection
 from mingzheng.work.interpreting.models import ClauseTask, InterpretationFlag, PublicConcern
 from mingzheng.work.ledger.models import (
     Assignment,
+    CoordinationRequest,
+    Difficulty,
     DraftTask,
     Evidence,
+    Extension,
+    Handover,
     Leftover,
+    Milestone,
     Notice,
     NoticeImport,
+    Occurrence,
     ProgressReport,
+    Subtask,
+    Takeover,
     Task,
 )
 from mingzheng.work.packages.models import Alert, Compilation, Push
@@ -69,7 +83,20 @@ FIXED = {
     "name": ["name.png"],
     "token": ["1-0"],
     "table": [1, 2, 3, 4],
-    "act": ["statement", "press", "entry", "link", "close", "nobody"],
+    "act": [
+        "statement",
+        "press",
+        "entry",
+        "link",
+        "close",
+        "nobody",
+        "done",
+        "answer",
+        "grant",
+        "excuse",
+        "receive",
+        "coordinate",
+    ],
     "place": ["1-normative-made", "2-1-natural", "nobody"],
     "index_number": ["nobody"],
     "sort": ["package", "audience", "topic"],
@@ -121,6 +148,16 @@ BEHIND = {
     "desk/ledger/notices": Notice,
     "desk/ledger/reports": ProgressReport,
     "desk/ledger/tasks": Task,
+    "desk/deputies": Deputyship,
+    "desk/ledger/coordination": CoordinationRequest,
+    "desk/ledger/difficulties": Difficulty,
+    "desk/ledger/extensions": Extension,
+    "desk/ledger/handovers": Handover,
+    "desk/ledger/milestones": Milestone,
+    "desk/ledger/subtasks": Subtask,
+    "desk/ledger/successions": Succession,
+    "desk/ledger/takeovers": Takeover,
+    "desk/ledger/turns": Occurrence,
     "desk/organisations/collectives": CollectiveName,
     "desk/search/aside": SetAside,
     "desk/search/changes": GuidanceChange,

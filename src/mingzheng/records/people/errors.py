@@ -89,3 +89,7 @@ class CollectiveNameTaken(PeopleError):
 class HouseAlreadyManned(PeopleError):
     def __init__(self) -> None:
         super().__init__("本站已有管理员。请由现有的系统管理员建立账号、安全管理员授予角色。")
+
+
+class DeputyRefused(PeopleError):
+    """A standing-in that cannot be set or ended."""

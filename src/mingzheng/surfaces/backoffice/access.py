@@ -57,6 +57,6 @@ def _refusal(request: Any, roles: tuple[str, ...]) -> HttpResponse | None:
     request.access = access_of(request.user, day=CLOCK.get().today())
     if request.user.must_change_password:
         return redirect("backoffice:password_change")
-    if roles and not request.access.has(*roles):
+    if roles and not request.access.enter(*roles):
         return no_permission(request, roles)
     return None

@@ -36,7 +36,13 @@ class Group:
 
 
 GROUPS = (
-    Group("工作台", (Entry("工作台", "backoffice:workbench", ()),)),
+    Group(
+        "工作台",
+        (
+            Entry("工作台", "backoffice:workbench", ()),
+            Entry("代理", "backoffice:deputy_list", ()),
+        ),
+    ),
     Group(
         "台账",
         (
@@ -45,6 +51,12 @@ GROUPS = (
             Entry("单位台账", "backoffice:unit_ledger", _LEDGER),
             Entry("待确认", "backoffice:confirmation_queue", (Role.OPENNESS_OFFICE,)),
             Entry("通知导入", "backoffice:notice_import_list", (Role.OPENNESS_OFFICE,)),
+            Entry("定期任务", "backoffice:turn_list", _LEDGER),
+            Entry("延期", "backoffice:extension_list", _LEDGER),
+            Entry("协调", "backoffice:coordination_list", _LEDGER),
+            Entry("困难", "backoffice:difficulty_list", _LEDGER),
+            Entry("交接", "backoffice:handover_list", _LEDGER),
+            Entry("机构承接", "backoffice:takeover_list", (Role.OPENNESS_OFFICE,)),
         ),
     ),
     Group(

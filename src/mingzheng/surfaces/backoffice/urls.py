@@ -16,6 +16,7 @@ from .ledger.urls import urlpatterns as ledger
 from .organisations.urls import urlpatterns as organisations
 from .packages.urls import urlpatterns as packages
 from .parameters.urls import urlpatterns as parameters
+from .planning.urls import urlpatterns as planning
 from .published.urls import urlpatterns as published
 from .registers.urls import urlpatterns as registers
 from .review.urls import urlpatterns as review
@@ -35,4 +36,5 @@ urlpatterns = [
     *grants,
     *gazette,
     *interpreting,
+    *planning,
 ]  # fmt: skip

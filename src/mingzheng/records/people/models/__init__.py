@@ -1,4 +1,5 @@
 from .account import SEPARATED_ROLES, Grant, Role, StaffAccount
+from .deputy import Deputyship
 from .organisation import (
     CollectiveName,
     Leader,
@@ -11,6 +12,7 @@ from .organisation import (
 __all__ = [
     "SEPARATED_ROLES",
     "CollectiveName",
+    "Deputyship",
     "Grant",
     "Leader",
     "Organisation",

@@ -8,6 +8,12 @@ from .organisation import Organisation
 
 
 class StaffAccount(AbstractUser):
+    """``stands_in_for`` and ``acts_as_deputy`` live for one request: whom it stands in for today,
+    and whether what it does now is done in their place; it then signs as 乙（代甲）."""
+
+    stands_in_for = ""
+    acts_as_deputy = False
+
     display_name = models.CharField("姓名", max_length=40)
     must_change_password = models.BooleanField("下次登录须改密码", default=False)
     email = models.EmailField("电子邮箱", blank=True)
@@ -19,7 +25,8 @@ class StaffAccount(AbstractUser):
         ordering = ("username",)
 
     def __str__(self) -> str:
-        return self.display_name or self.username
+        name = self.display_name or self.username
+        return f"{name}（代{self.stands_in_for}）" if self.acts_as_deputy else name
 
     def get_full_name(self) -> str:
         return self.display_name

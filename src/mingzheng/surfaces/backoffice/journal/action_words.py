@@ -1,6 +1,11 @@
 """What the journal's actions are called on the examiner's screen."""
 
+from mingzheng.work.ledger.queries.planning.words import PLAN_ACTIONS
+
 ACTIONS = {
+    **PLAN_ACTIONS,
+    "deputy.set": "设定代理",
+    "deputy.ended": "结束代理",
     "account.created": "建立账号",
     "account.edited": "修改账号资料",
     "account.deactivated": "停用账号",

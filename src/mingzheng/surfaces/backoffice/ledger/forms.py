@@ -2,6 +2,7 @@
 
 import unicodedata
 import uuid
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -16,7 +17,7 @@ from mingzheng.rules.refusal import Refusal
 from mingzheng.work.ledger.actions.report_progress import LEAST_CHARACTERS, NewEvidence
 from mingzheng.work.ledger.errors import EvidenceRefused
 from mingzheng.work.ledger.evidence_files import AcceptedFile, accept_file
-from mingzheng.work.ledger.models import Evidence, KeptUpload
+from mingzheng.work.ledger.models import Difficulty, Evidence, KeptUpload
 
 ROWS = 3
 MOST_ROWS = 12
@@ -46,6 +47,7 @@ class ReportForm(forms.Form):
     """
 
     submission_key = forms.UUIDField(widget=forms.HiddenInput)
+    seen = forms.IntegerField(widget=forms.HiddenInput, required=False)
     text = forms.CharField(
         label="进展说明",
         help_text=f"至少 {LEAST_CHARACTERS} 字：做了什么、结果如何、公开在哪里。",
@@ -77,6 +79,13 @@ class ReportForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 3}),
         error_messages={"max_length": "困难说明最多 2000 字，请精简。"},
     )
+    difficulty_kind = forms.ChoiceField(
+        label="困难类别",
+        required=False,
+        choices=Difficulty.Kind.choices,
+        initial=Difficulty.Kind.OTHER,
+        error_messages={"invalid_choice": "列表里没有所选的类别，请重新选择。"},
+    )
     claims_completion = forms.BooleanField(
         label="申请办结",
         help_text="勾选后交政务公开办确认，须附至少一项佐证材料。",
@@ -89,9 +98,12 @@ class ReportForm(forms.Form):
         files: MultiValueDict[str, UploadedFile[bytes]] | None = None,
         *,
         kept: list[KeptUpload] | None = None,
+        turns: Sequence[tuple[str, str]] = (),
         **kwargs: Any,
     ) -> None:
         super().__init__(data, files, **kwargs)
+        if turns:
+            self.fields["turn"] = _turn_field(turns)
         self.kept_uploads = kept or []
         self.accepted: list[AcceptedFile] = []
         self.count = _row_count(data)
@@ -112,6 +124,13 @@ class ReportForm(forms.Form):
         data = QueryDict(mutable=True)
         data.update(self.data)
         data.setlist("kept", ticked)
+        self.data = data
+
+    def show_newest(self, report: int) -> None:
+        """What came in between is shown with the form; sent again, it counts as seen."""
+        data = QueryDict(mutable=True)
+        data.update(self.data)
+        data["seen"] = str(report)
         self.data = data
 
     def link_rows(self) -> list[LinkRow]:
@@ -216,8 +235,24 @@ class ReturnForm(forms.Form):
         super().__init__(data, auto_id=f"id_{report}_%s")
 
 
-def blank_report_form(*, percent: int) -> ReportForm:
-    return ReportForm(initial={"submission_key": uuid.uuid4(), "percent": percent or None})
+def blank_report_form(
+    *, percent: int, seen: int = 0, turns: Sequence[tuple[str, str]] = ()
+) -> ReportForm:
+    """``seen``: the newest report shown beside the form, 0 for none."""
+    initial = {"submission_key": uuid.uuid4(), "percent": percent or None, "seen": seen}
+    return ReportForm(initial=initial, turns=turns)
+
+
+def _turn_field(turns: Sequence[tuple[str, str]]) -> forms.ChoiceField:
+    return forms.TypedChoiceField(
+        label="这次完成哪一期",
+        help_text="本任务定期反复进行。只报进展、还没做完一期的，选“都不是”。",
+        required=False,
+        coerce=int,
+        empty_value=None,
+        choices=[("", "都不是，只报进展"), *turns],
+        error_messages={"invalid_choice": "所选期次已经完成或不属于本任务，请重新选择。"},
+    )
 
 
 def _row_count(data: QueryDict | None) -> int:

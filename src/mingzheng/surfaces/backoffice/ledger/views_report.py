@@ -1,6 +1,7 @@
 """报进展: one form; nothing typed or uploaded is lost when it cannot be accepted."""
 
 import uuid
+from collections.abc import Sequence
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse
@@ -12,10 +13,12 @@ from mingzheng.records.people.models import StaffAccount
 from mingzheng.work.ledger.actions import report_progress as actions
 from mingzheng.work.ledger.actions.keep_uploads import discard_uploads, keep_uploads
 from mingzheng.work.ledger.errors import LedgerError
-from mingzheng.work.ledger.models import Assignment, KeptUpload, ProgressReport
+from mingzheng.work.ledger.errors_planning import ReportedMeanwhile
+from mingzheng.work.ledger.models import Assignment, Difficulty, KeptUpload, ProgressReport
 from mingzheng.work.ledger.permissions import REPORTERS
 from mingzheng.work.ledger.queries.assignments import AssignmentRow, assignment_row
-from mingzheng.work.ledger.queries.reports import REUSE_LIMIT, most_reused
+from mingzheng.work.ledger.queries.planning.plan import open_turns
+from mingzheng.work.ledger.queries.reports import REUSE_LIMIT, ReportRow, most_reused, reports_of
 
 from ..access import DeskRequest, desk
 from .desk_scope import whole_scope
@@ -28,20 +31,27 @@ def report_progress(request: DeskRequest, pk: int) -> HttpResponse:
     if row is None or not request.access.reaches(row.organisation_id, REPORTERS):
         raise Http404
     if request.method != "POST":
-        return _page(request, row, blank_report_form(percent=row.percent))
+        newest = max((report.id for report in reports_of([pk])), default=0)
+        blank = blank_report_form(percent=row.percent, seen=newest, turns=open_turns(pk))
+        return _page(request, row, blank)
     kept = _kept(request.user, request.POST.get("submission_key", ""))
-    form = ReportForm(request.POST, request.FILES, kept=kept)
+    newer: list[ReportRow] = []
+    form = ReportForm(request.POST, request.FILES, kept=kept, turns=open_turns(pk))
     # "再加一行" saves nothing: it only asks for the same form with more room.
     if form.is_valid() and "add_row" not in request.POST:
         try:
             report = _send(request.user, pk, form)
+        except ReportedMeanwhile as error:
+            newer = _newer(pk, form)
+            form.add_error(None, str(error))
+            form.show_newest(error.latest)
         except LedgerError as error:
             form.add_error(None, str(error))
         else:
             discard_uploads(kept)
             _thank(request, report)
             return redirect("backoffice:assignment_detail", pk=pk)
-    return _page(request, row, _keeping_files(request, form, kept))
+    return _page(request, row, _keeping_files(request, form, kept), newer=newer)
 
 
 def _send(account: StaffAccount, pk: int, form: ReportForm) -> ProgressReport:
@@ -52,6 +62,9 @@ def _send(account: StaffAccount, pk: int, form: ReportForm) -> ProgressReport:
         text=data["text"],
         percent=data["percent"],
         difficulties=data["difficulties"],
+        difficulty_kind=data["difficulty_kind"] or Difficulty.Kind.OTHER,
+        turn=data.get("turn"),
+        seen=data["seen"],
         claims_completion=data["claims_completion"],
         evidence=form.evidence(),
         submission_key=data["submission_key"],
@@ -94,6 +107,13 @@ def _thank(request: DeskRequest, report: ProgressReport) -> None:
         )
 
 
-def _page(request: DeskRequest, row: AssignmentRow, form: ReportForm) -> HttpResponse:
-    context = {"row": row, "form": form}
+def _newer(pk: int, form: ReportForm) -> list[ReportRow]:
+    """What others reported while the form was being filled in."""
+    return [one for one in reports_of([pk]) if one.id > (form.cleaned_data["seen"] or 0)]
+
+
+def _page(
+    request: DeskRequest, row: AssignmentRow, form: ReportForm, *, newer: Sequence[ReportRow] = ()
+) -> HttpResponse:
+    context = {"row": row, "form": form, "newer": newer}
     return render(request, "backoffice/ledger/report_form.html", context)

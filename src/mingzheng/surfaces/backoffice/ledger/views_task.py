@@ -15,6 +15,7 @@ from mingzheng.work.ledger.queries.assignments import (
     assignment_row,
     task_assignments,
 )
+from mingzheng.work.ledger.queries.planning.plan import plan_of, recurrence_of
 from mingzheng.work.ledger.queries.reports import history_of, reports_of
 
 from ..access import DeskRequest, desk
@@ -42,6 +43,8 @@ def task_detail(request: DeskRequest, pk: int) -> HttpResponse:
         "assignments": assignments,
         "reports": [(by_id[report.assignment_id], report) for report in reports_of(ids)],
         "history": [(by_id[row.assignment_id], row) for row in history_of(ids)],
+        "recurrence": recurrence_of(pk),
+        "may_confirm": may_confirm(request.access),
     }
     return render(request, "backoffice/ledger/task_detail.html", context)
 
@@ -51,7 +54,8 @@ def notice_detail(request: DeskRequest, pk: int) -> HttpResponse:
     notice = detail.notice_detail(pk, whole_scope(request))
     if notice is None:
         raise Http404
-    return render(request, "backoffice/ledger/notice_detail.html", {"notice": notice})
+    context = {"notice": notice, "may_confirm": may_confirm(request.access)}
+    return render(request, "backoffice/ledger/notice_detail.html", context)
 
 
 @desk(*READERS)
@@ -71,6 +75,7 @@ def assignment_detail(request: DeskRequest, pk: int) -> HttpResponse:
         "history": history_of([pk]),
         "may_report": may_report_row(request, row),
         "may_confirm": may_confirm(request.access),
+        "plan": plan_of(pk, today=CLOCK.get().today()),
     }
     return render(request, "backoffice/ledger/assignment_detail.html", context)
 

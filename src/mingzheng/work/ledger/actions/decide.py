@@ -5,23 +5,28 @@ import datetime
 from django.db import transaction
 
 from mingzheng.records.journal.actions import record
+from mingzheng.records.people.deputies import principals_of
 from mingzheng.records.people.models import StaffAccount
 
 from ..errors import DecidingOnOwnReport, NothingToDecide, ReasonMissing
 from ..models import Assignment, ProgressReport
+from .planning.turns import end_silence, refuse_open_turns, reopen_turns
 
 
 def confirm_completion(
     report: ProgressReport, *, by: StaffAccount, at: datetime.datetime
 ) -> ProgressReport:
-    """Raises ``DecidingOnOwnReport``, or ``NothingToDecide`` when the report no longer waits."""
+    """Raises ``DecidingOnOwnReport``, ``TurnsOpen`` where a turn opened since it was claimed, or
+    ``NothingToDecide`` when the report no longer waits."""
     with transaction.atomic():
-        report, assignment = _waiting(report, by=by)
+        report, assignment = _waiting(report, by=by, at=at)
+        refuse_open_turns(assignment)
         _decide(report, state=ProgressReport.State.CONFIRMED, by=by, at=at)
         assignment.state = Assignment.State.DONE
         assignment.percent = 100
         assignment.done_at = at
         assignment.save(update_fields=("state", "percent", "done_at"))
+        end_silence(assignment)
         record(
             action="assignment.confirmed",
             subject=assignment,
@@ -40,11 +45,13 @@ def return_report(
     if not reason.strip():
         raise ReasonMissing
     with transaction.atomic():
-        report, assignment = _waiting(report, by=by)
+        report, assignment = _waiting(report, by=by, at=at)
         report.reason = reason.strip()
         _decide(report, state=ProgressReport.State.RETURNED, by=by, at=at)
         assignment.state = Assignment.State.RETURNED
         assignment.save(update_fields=("state",))
+        report.assignment = assignment
+        reopen_turns(report)
         record(
             action="assignment.returned",
             subject=assignment,
@@ -56,7 +63,9 @@ def return_report(
     return report
 
 
-def _waiting(report: ProgressReport, *, by: StaffAccount) -> tuple[ProgressReport, Assignment]:
+def _waiting(
+    report: ProgressReport, *, by: StaffAccount, at: datetime.datetime
+) -> tuple[ProgressReport, Assignment]:
     # The assignment is locked first everywhere, so that two decisions cannot deadlock.
     assignment = (
         Assignment.objects.select_for_update(of=("self",))
@@ -66,7 +75,7 @@ def _waiting(report: ProgressReport, *, by: StaffAccount) -> tuple[ProgressRepor
     report = ProgressReport.objects.get(pk=report.pk)
     if report.state != ProgressReport.State.SUBMITTED:
         raise NothingToDecide
-    if report.author_id == by.pk:
+    if report.author_id in {by.pk, *principals_of(by.pk, day=at.date())}:
         raise DecidingOnOwnReport
     return report, assignment
 

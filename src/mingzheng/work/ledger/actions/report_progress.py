@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from django.core.files.base import File
 from django.db import transaction
+from django.utils import timezone
 
 from mingzheng.records.journal.actions import record
 from mingzheng.records.people.models import StaffAccount
@@ -19,7 +20,10 @@ from ..errors import (
     ReportTooShort,
     SubmissionKeyReused,
 )
-from ..models import Assignment, Evidence, ProgressReport
+from ..errors_planning import ReportedMeanwhile
+from ..models import Assignment, Difficulty, Evidence, ProgressReport
+from .planning.difficulties import raise_difficulty
+from .planning.turns import find_turn, fulfil, refuse_open_turns
 
 LEAST_CHARACTERS = 20
 
@@ -43,6 +47,9 @@ def report_progress(
     text: str,
     percent: int,
     difficulties: str = "",
+    difficulty_kind: str = Difficulty.Kind.OTHER,
+    turn: int | None = None,
+    seen: int | None = None,
     claims_completion: bool = False,
     evidence: Sequence[NewEvidence] = (),
     submission_key: uuid.UUID,
@@ -50,8 +57,11 @@ def report_progress(
 ) -> ProgressReport:
     """The same ``submission_key`` again returns the report already made.
 
-    Raises ``ReportTooShort``, ``CompletionWithoutEvidence``, ``AssignmentAlreadyDone``,
-    ``AwaitingConfirmation`` or ``SubmissionKeyReused``.
+    ``turn``: the turn of a recurring duty that it fulfils. ``seen``: the newest report its author
+    knew of when writing, 0 for none; None where nobody was reading (imports, the demo). Raises
+    ``ReportTooShort``, ``CompletionWithoutEvidence``, ``AssignmentAlreadyDone``,
+    ``AwaitingConfirmation``, ``SubmissionKeyReused``, ``ReportedMeanwhile``, ``NoSuchTurn`` or
+    ``TurnsOpen``.
     """
     text = text.strip()
     if len(text) < LEAST_CHARACTERS:
@@ -69,6 +79,11 @@ def report_progress(
         if made is not None:
             return _same(made, assignment)
         _refuse_closed(assignment)
+        _refuse_unseen(assignment, seen)
+        # Looked for before anything is stored: files do not go back with a transaction.
+        chosen = find_turn(assignment, turn)
+        if claims_completion:
+            refuse_open_turns(assignment, besides=chosen)
         state = ProgressReport.State.SUBMITTED if claims_completion else ProgressReport.State.NOTED
         report = ProgressReport.objects.create(
             assignment=assignment,
@@ -84,6 +99,12 @@ def report_progress(
         )
         for piece in evidence:
             _attach(report, piece)
+        if report.difficulties:
+            raise_difficulty(
+                assignment, kind=difficulty_kind, text=report.difficulties, report=report,
+                by=by, at=at,
+            )  # fmt: skip
+        fulfil(report, turn=chosen, at=at)
         _move(assignment, percent=percent, claims_completion=claims_completion, at=at)
         _write_down(report, by=by, at=at, evidence=len(evidence))
     return report
@@ -100,6 +121,16 @@ def _refuse_closed(assignment: Assignment) -> None:
         raise AssignmentAlreadyDone
     if assignment.state == Assignment.State.SUBMITTED:
         raise AwaitingConfirmation
+
+
+def _refuse_unseen(assignment: Assignment, seen: int | None) -> None:
+    newest = assignment.reports.order_by("-pk").first()
+    if seen is None or newest is None or newest.pk <= seen:
+        return
+    when = timezone.localtime(newest.reported_at)
+    raise ReportedMeanwhile(
+        author=newest.author_name, when=f"{when:%Y-%m-%d %H:%M}", latest=newest.pk
+    )
 
 
 def _attach(report: ProgressReport, piece: NewEvidence) -> None:

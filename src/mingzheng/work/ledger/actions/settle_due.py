@@ -2,16 +2,47 @@
 
 from collections.abc import Iterable
 
-from ..models import Assignment
+from mingzheng.rules.next_due import NextDue, Owed, next_due
+
+from ..models import Assignment, Extension, Milestone, Occurrence
 
 
 def settle_due(assignments: Iterable[Assignment]) -> None:
     """Sets the day each of them owes something next; call within the transaction of the change.
 
-    Today it is the day of the task.
+    What counts stands in ``rules.next_due``. Three queries for any number of assignments, and one
+    for each that changes.
     """
-    for assignment in assignments:
-        due = assignment.task.due
-        if assignment.due != due:
-            assignment.due = due
+    held = list(assignments)
+    for assignment, owed in zip(held, owed_next(held), strict=True):
+        if assignment.due != owed.day:
+            assignment.due = owed.day
             assignment.save(update_fields=("due",))
+
+
+def owed_next(assignments: list[Assignment]) -> list[NextDue]:
+    """The day and the reason for each of them, in the order given."""
+    ids = [assignment.pk for assignment in assignments]
+    turns: dict[int, list[Owed]] = {}
+    for pk, due, label in Occurrence.objects.filter(
+        assignment__in=ids, counted=True, state=Occurrence.State.OPEN
+    ).values_list("assignment", "due", "label"):
+        turns.setdefault(pk, []).append(Owed(due, f"定期任务“{label}”的期限"))
+    points: dict[int, list[Owed]] = {}
+    for pk, day, text in Milestone.objects.filter(
+        assignment__in=ids, binding=True, done_at=None, due__isnull=False
+    ).values_list("assignment", "due", "text"):
+        if day is not None:
+            points.setdefault(pk, []).append(Owed(day, f"节点“{text[:30]}”的期限"))
+    granted = Extension.objects.filter(assignment__in=ids, state=Extension.State.GRANTED)
+    # In the order of decision: of several granted ones the last said day stands.
+    extended = dict(granted.order_by("decided_at", "pk").values_list("assignment", "new_due"))
+    return [
+        next_due(
+            task_due=assignment.task.due,
+            extended_to=extended.get(assignment.pk),
+            occurrences=turns.get(assignment.pk, ()),
+            milestones=points.get(assignment.pk, ()),
+        )
+        for assignment in assignments
+    ]

@@ -1,22 +1,42 @@
+from .between_units import (
+    CoordinationRequest,
+    Handover,
+    HandoverLine,
+    Takeover,
+    TakeoverLine,
+)
 from .draft import DraftTask, DraftUnit, Leftover, NoticeImport, SourceLine
 from .notice import Assignment, Duty, Item, Notice, Section, Step, Task
+from .planning import Difficulty, Extension, Milestone, Subtask
+from .recurrence import Occurrence, Recurrence
 from .report import Evidence, ProgressReport
 from .upload import KeptUpload
 
 __all__ = [
     "Assignment",
+    "CoordinationRequest",
+    "Difficulty",
     "DraftTask",
     "DraftUnit",
     "Duty",
     "Evidence",
+    "Extension",
+    "Handover",
+    "HandoverLine",
     "Item",
     "KeptUpload",
     "Leftover",
+    "Milestone",
     "Notice",
     "NoticeImport",
+    "Occurrence",
     "ProgressReport",
+    "Recurrence",
     "Section",
     "SourceLine",
     "Step",
+    "Subtask",
+    "Takeover",
+    "TakeoverLine",
     "Task",
 ]

@@ -202,6 +202,14 @@ class Assignment(models.Model):
     percent = models.PositiveSmallIntegerField("完成比例", default=0)
     last_reported_at = models.DateTimeField("最近报告", null=True, blank=True)
     done_at = models.DateTimeField("办结时间", null=True, blank=True)
+    handler = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name="经办人",
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
 
     class Meta:
         verbose_name = "任务分工"

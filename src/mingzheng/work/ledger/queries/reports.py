@@ -10,6 +10,7 @@ from django.db.models import Count, QuerySet
 from mingzheng.records.journal.models import JournalEntry
 
 from ..models import Assignment, Evidence, ProgressReport
+from .planning.words import PLAN_ACTIONS
 from .scope import Scope
 
 REUSE_LIMIT = 3
@@ -18,6 +19,7 @@ _ACTIONS = {
     "assignment.reported": "报进展",
     "assignment.confirmed": "确认办结",
     "assignment.returned": "退回",
+    **PLAN_ACTIONS,
 }
 _FIELDS = (
     "id",

@@ -1,0 +1,98 @@
+"""代理: who stands in for whom, set by the person, the office or an administrator."""
+
+import datetime
+from functools import partial
+
+from django import forms
+from django.core.paginator import Paginator
+from django.db.models import Q
+from django.http import Http404, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
+from mingzheng.ports.clock import CLOCK
+from mingzheng.records.people.actions.deputies import end_deputy, set_deputy
+from mingzheng.records.people.models import (
+    SEPARATED_ROLES,
+    Deputyship,
+    Grant,
+    Role,
+    StaffAccount,
+)
+
+from ..access import DeskRequest, desk
+from .acts import Act, Place, act_page, posted
+from .forms import day_field, line_field, model_field
+from .views_lists import PAGE_SIZE
+
+KEEPERS = (Role.OPENNESS_OFFICE, Role.SYSTEM_ADMIN, Role.SECURITY_ADMIN)
+"""They may set and end it for anybody; everybody for themselves."""
+
+
+class DeputyForm(forms.Form):
+    def __init__(self, *args: object, keeper: bool, account: StaffAccount, **kwargs: object):
+        super().__init__(*args, **kwargs)  # type: ignore[arg-type]
+        separated = Grant.objects.filter(role__in=SEPARATED_ROLES).values("account")
+        people = StaffAccount.objects.filter(is_active=True).exclude(pk__in=separated)
+        people = people.order_by("username")
+        if keeper:
+            self.fields["principal"] = model_field("被代理人", people)
+        else:
+            own = Grant.objects.filter(account=account).values("organisation")
+            colleagues = Grant.objects.filter(organisation__in=own).values("account")
+            people = people.filter(pk__in=colleagues)
+        self.fields["deputy"] = model_field("代理人", people.exclude(pk=account.pk))
+        self.fields["first"] = day_field("起", "写成 2024-11-18，当天起。")
+        self.fields["last"] = day_field("止", "到这一天为止，次日自动结束。")
+        self.fields["reason"] = line_field("事由", 200, "如“外出培训”。")
+
+
+@require_safe
+@desk()
+def deputy_list(request: DeskRequest) -> HttpResponse:
+    keeper = request.access.has(*KEEPERS)
+    found = Deputyship.objects.select_related("principal", "deputy")
+    if not keeper:
+        found = found.filter(Q(principal=request.user) | Q(deputy=request.user))
+    context = {
+        "page": Paginator(found, PAGE_SIZE).get_page(request.GET.get("page")),
+        "today": CLOCK.get().today(),
+        "keeper": keeper,
+    }
+    return render(request, "backoffice/planning/deputies.html", context)
+
+
+@desk()
+def deputy_new(request: DeskRequest) -> HttpResponse:
+    keeper, account = request.access.has(*KEEPERS), request.user
+    own_work = Grant.objects.filter(account=account).exclude(role__in=SEPARATED_ROLES)
+    if not keeper and not own_work.exists():
+        raise Http404
+    initial = {"principal": account.pk} if own_work.exists() else {}
+    form = DeputyForm(
+        posted(request), keeper=keeper, account=StaffAccount() if keeper else account,
+        initial=initial,
+    )  # fmt: skip
+
+    def take(
+        *, deputy: StaffAccount, principal: StaffAccount = account, first: datetime.date,
+        last: datetime.date, reason: str, by: StaffAccount, at: datetime.datetime,
+    ) -> None:  # fmt: skip
+        set_deputy(principal, deputy=deputy, first=first, last=last, reason=reason, by=by, at=at)
+
+    place = Place(
+        "代理", reverse("backoffice:deputy_list"), "到期自动结束；办理记录写明“乙（代甲）”。"
+    )
+    return act_page(request, Act("设定代理", form, take, "代理已设定。"), place)
+
+
+@desk()
+def deputy_end(request: DeskRequest, pk: int) -> HttpResponse:
+    found = Deputyship.objects.select_related("principal", "deputy").filter(pk=pk).first()
+    mine = found is not None and request.user.pk in {found.principal_id, found.deputy_id}
+    if found is None or not (mine or request.access.has(*KEEPERS)):
+        raise Http404
+    take = partial(end_deputy, found)
+    act = Act("结束代理", forms.Form(posted(request)), take, "代理已结束。")
+    return act_page(request, act, Place("代理", reverse("backoffice:deputy_list"), str(found)))

@@ -1,0 +1,125 @@
+"""交接: assignments of one unit pass from one person to another."""
+
+from functools import partial
+
+from django import forms
+from django.core.paginator import Paginator
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
+from mingzheng.ports.clock import CLOCK
+from mingzheng.records.people.models import Organisation
+from mingzheng.records.people.queries import organisations_on
+from mingzheng.work.ledger.actions.planning import handovers as actions
+from mingzheng.work.ledger.models import Assignment, Handover
+from mingzheng.work.ledger.permissions import CONFIRMERS, READERS, REPORTERS, may_confirm
+from mingzheng.work.ledger.permissions_planning import may_settle
+from mingzheng.work.ledger.queries.planning.lists import handovers
+
+from ..access import DeskRequest, desk
+from ..published.forms import reason_field
+from .acts import Act, Place, act_page, posted
+from .forms import BareForm, model_field
+from .people import officers_of
+from .views_lists import PAGE_SIZE
+
+MAKERS = (*REPORTERS, *CONFIRMERS)
+
+
+class HandoverForm(forms.Form):
+    """``offered``: open assignments of the unit, with who handles them."""
+
+    def __init__(
+        self, *args: object, unit: Organisation, offered: list[Assignment], **kwargs: object
+    ) -> None:
+        super().__init__(*args, **kwargs)  # type: ignore[arg-type]
+        people = officers_of(unit.pk)
+        self.fields["giver"] = model_field("移交人", people)
+        self.fields["receiver"] = model_field("接收人", people)
+        self.fields["assignments"] = forms.TypedMultipleChoiceField(
+            label="移交的分工", coerce=int, widget=forms.CheckboxSelectMultiple,
+            choices=[(one.pk, _choice(one)) for one in offered],
+            error_messages={
+                "required": "请至少勾选一项分工。", "invalid_choice": "请从列表里勾选分工。"
+            },
+        )  # fmt: skip
+        self.fields["words"] = reason_field("交接说明", "资料放在哪里、要找谁；可不填。", most=1000)
+        self.fields["words"].required = False
+
+
+@require_safe
+@desk(*READERS)
+def handover_list(request: DeskRequest) -> HttpResponse:
+    found = handovers(request.access)
+    context = {
+        "page": Paginator(found, PAGE_SIZE).get_page(request.GET.get("page")),
+        "units": _units(request) if request.access.has(*MAKERS) else [],
+        "office": may_confirm(request.access),
+    }
+    return render(request, "backoffice/planning/handovers.html", context)
+
+
+@desk(*MAKERS)
+def handover_new(request: DeskRequest) -> HttpResponse:
+    """First the unit, where there is a choice; the address keeps it."""
+    units = _units(request)
+    asked = request.GET.get("unit", "")
+    unit = next((one for one in units if str(one.pk) == asked), None)
+    if unit is None and len(units) == 1:
+        unit = units[0]
+    if unit is None:
+        if asked or not units:
+            raise Http404
+        return redirect("backoffice:handover_list")
+    offered = Assignment.objects.filter(organisation=unit, task__notice__withdrawn_at=None).exclude(
+        state=Assignment.State.DONE
+    )
+    rows = list(offered.select_related("task", "handler").order_by("task__number"))
+    form = HandoverForm(posted(request), unit=unit, offered=rows, initial={"giver": request.user})
+    take = partial(actions.offer_handover, unit)
+    place = Place("工作交接", reverse("backoffice:handover_list"), f"{unit}：接收人签收后生效。")
+    return act_page(request, Act("移交", form, take, "已移交，等接收人签收。"), place)
+
+
+@desk(*READERS)
+def handover(request: DeskRequest, pk: int) -> HttpResponse:
+    found = _handover_or_404(request, pk)
+    waits = found.state == Handover.State.OFFERED
+    context = {
+        "row": found,
+        "lines": found.lines.select_related("assignment__task"),
+        "may_receive": waits and found.receiver_id == request.user.pk,
+        "may_withdraw": waits and may_settle(request.access, found.organisation_id),
+    }
+    return render(request, "backoffice/planning/handover.html", context)
+
+
+@desk(*READERS)
+def handover_act(request: DeskRequest, pk: int, act: str) -> HttpResponse:
+    found = _handover_or_404(request, pk)
+    form = BareForm(posted(request))
+    place = Place("工作交接", reverse("backoffice:handover", args=(pk,)), str(found))
+    if act == "receive" and found.receiver_id == request.user.pk:
+        take = partial(actions.receive_handover, found)
+        return act_page(request, Act("签收", form, take, "已签收，分工由您经办。"), place)
+    if act == "withdraw" and may_settle(request.access, found.organisation_id):
+        take = partial(actions.withdraw_handover, found)
+        return act_page(request, Act("撤回交接", form, take, "交接已撤回。"), place)
+    raise Http404
+
+
+def _handover_or_404(request: DeskRequest, pk: int) -> Handover:
+    return get_object_or_404(handovers(request.access), pk=pk)
+
+
+def _units(request: DeskRequest) -> list[Organisation]:
+    reached = request.access.organisations(MAKERS)
+    found = organisations_on(CLOCK.get().today()).filter(assignments__isnull=False).distinct()
+    return list(found if reached is None else found.filter(pk__in=sorted(reached)))
+
+
+def _choice(one: Assignment) -> str:
+    handler = f"（经办人：{one.handler}）" if one.handler else ""
+    return f"任务{one.task.number} {(one.task.label or one.task.requirement)[:40]}{handler}"

@@ -1,0 +1,132 @@
+"""Lists across units: difficulties, extensions, turns; each as a page and as CSV."""
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any
+
+from django.core.paginator import Paginator
+from django.db.models import QuerySet
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from mingzheng.ports.clock import CLOCK
+from mingzheng.work.ledger.models import Difficulty, Extension, Occurrence
+from mingzheng.work.ledger.permissions import READERS, may_confirm
+from mingzheng.work.ledger.queries.planning import lists
+from mingzheng.work.ledger.queries.planning.units import units_with_assignments
+
+from ..access import DeskRequest, desk
+from ..ledger.choices import Asked
+from ..published.tables import csv_file
+
+PAGE_SIZE = 20
+MOST_ROWS = 10_000
+
+
+@require_safe
+@desk(*READERS)
+def difficulty_list(request: DeskRequest) -> HttpResponse:
+    asked = Asked(request.GET)
+    kind = asked.choose("kind", "类别", Difficulty.Kind.choices)
+    state = asked.choose("state", "状态", Difficulty.State.choices, every="未解决")
+    found = lists.difficulties(request.access, kind=kind, state=state, unit=_unit(request, asked))
+    if request.GET.get("form") == "csv":
+        head = ("单位", "任务", "类别", "困难", "提出人", "提出日期", "状态", "答复")
+        return _csv("difficulties", head, found, _difficulty_line)
+    return _list(request, asked, found, "difficulties.html")
+
+
+@require_safe
+@desk(*READERS)
+def extension_list(request: DeskRequest) -> HttpResponse:
+    asked = Asked(request.GET)
+    state = asked.choose("state", "状态", Extension.State.choices)
+    found = lists.extensions(request.access, state=state, unit=_unit(request, asked))
+    if request.GET.get("form") == "csv":
+        head = (
+            "单位",
+            "任务",
+            "原期限",
+            "申请期限",
+            "理由",
+            "申请人",
+            "申请日期",
+            "状态",
+            "审批意见",
+        )
+        return _csv("extensions", head, found, _extension_line)
+    return _list(request, asked, found, "extensions.html", office=may_confirm(request.access))
+
+
+@require_safe
+@desk(*READERS)
+def turn_list(request: DeskRequest) -> HttpResponse:
+    asked, today = Asked(request.GET), CLOCK.get().today()
+    state = asked.choose("state", "状态", Occurrence.State.choices)
+    late = asked.choose("late", "期限", (("1", "已过期限"),))
+    found = lists.turns(
+        request.access, state=state, unit=_unit(request, asked), late_on=today if late else None
+    )
+    if request.GET.get("form") == "csv":
+        head = ("单位", "任务", "期次", "期限", "状态", "完成日期", "免除理由")
+        return _csv("turns", head, found, _turn_line)
+    return _list(
+        request, asked, found, "turns.html", today=today, office=may_confirm(request.access)
+    )
+
+
+def _unit(request: DeskRequest, asked: Asked) -> int | None:
+    unit = asked.choose("unit", "单位", units_with_assignments(request.access))
+    return int(unit) if unit else None
+
+
+def _list(
+    request: DeskRequest, asked: Asked, found: QuerySet[Any], template: str, **more: object
+) -> HttpResponse:
+    context = {
+        "filters": asked.selects.values(),
+        "ignored": asked.ignored,
+        "narrowed": any(one.value for one in asked.selects.values()),
+        "page": Paginator(found, PAGE_SIZE).get_page(request.GET.get("page")),
+        "csv_query": _csv_query(request),
+        **more,
+    }
+    return render(request, f"backoffice/planning/{template}", context)
+
+
+def _csv_query(request: DeskRequest) -> str:
+    kept = request.GET.copy()
+    kept.pop("page", None)
+    kept["form"] = "csv"
+    return kept.urlencode()
+
+
+def _csv(
+    name: str,
+    head: Sequence[str],
+    found: QuerySet[Any],
+    line: Callable[[Any], Iterable[object]],
+) -> HttpResponse:
+    rows = [tuple(str(value or "") for value in line(one)) for one in found[:MOST_ROWS]]
+    return csv_file(name, tuple(head), rows)
+
+
+def _difficulty_line(one: Difficulty) -> Iterable[object]:
+    return (
+        one.assignment.organisation, one.assignment.task, one.get_kind_display(), one.text,
+        one.raised_by_name, one.raised_at.date(), one.get_state_display(), one.answer,
+    )  # fmt: skip
+
+
+def _extension_line(one: Extension) -> Iterable[object]:
+    return (
+        one.assignment.organisation, one.assignment.task, one.old_due, one.new_due, one.reason,
+        one.asked_by_name, one.asked_at.date(), one.get_state_display(), one.decision_reason,
+    )  # fmt: skip
+
+
+def _turn_line(one: Occurrence) -> Iterable[object]:
+    return (
+        one.assignment.organisation, one.assignment.task, one.label, one.due,
+        one.get_state_display(), one.closed_at and one.closed_at.date(), one.reason,
+    )  # fmt: skip

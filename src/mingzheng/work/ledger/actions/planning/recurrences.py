@@ -1,0 +1,157 @@
+"""Setting how often a task is owed, and making the turns of it."""
+
+import datetime
+from collections.abc import Iterable
+
+from django.db import transaction
+from django.utils import timezone
+
+from mingzheng.records.journal.actions import record
+from mingzheng.records.people.models import StaffAccount
+from mingzheng.rules.recurrence import Pattern, Period, next_silence, periods
+from mingzheng.rules.workdays import Calendar
+
+from ...models import Assignment, Occurrence, Recurrence, Task
+from ..settle_due import settle_due
+from .holding import tell_unit
+
+
+def set_recurrence(
+    task: Task,
+    *,
+    pattern: Pattern,
+    since: datetime.date,
+    calendar: Calendar,
+    by: StaffAccount,
+    at: datetime.datetime,
+) -> Recurrence:
+    """Open turns of an earlier setting go; what was fulfilled or excused stays as it is."""
+    with transaction.atomic():
+        assignments = _hold_open_ones(task)
+        recurrence, _ = Recurrence.objects.update_or_create(
+            task=task,
+            defaults={
+                "rhythm": pattern.rhythm, "times": pattern.times, "days": pattern.days,
+                "grace": pattern.grace, "spread": pattern.spread, "since": since,
+                "set_by_name": str(by), "set_at": at,
+            },
+        )  # fmt: skip
+        Occurrence.objects.filter(assignment__in=assignments, state=Occurrence.State.OPEN).delete()
+        _make(recurrence, assignments, calendar=calendar)
+        settle_due(assignments)
+        record(
+            action="recurrence.set", subject=task, by=by, at=at,
+            details={"pattern": pattern.words, "since": since.isoformat()},
+        )  # fmt: skip
+        tell_unit(
+            [one.organisation_id for one in assignments], kind="report",
+            words=f"任务{task.number}定为：{pattern.words}",
+            address=f"/desk/ledger/tasks/{task.pk}", by=by, at=at,
+        )  # fmt: skip
+    return recurrence
+
+
+def drop_recurrence(task: Task, *, by: StaffAccount, at: datetime.datetime) -> None:
+    """Its open turns go with it; without a recurrence nothing happens."""
+    with transaction.atomic():
+        assignments = _hold_open_ones(task)
+        gone, _ = Recurrence.objects.filter(task=task).delete()
+        if not gone:
+            return
+        Occurrence.objects.filter(assignment__in=assignments, state=Occurrence.State.OPEN).delete()
+        settle_due(assignments)
+        record(action="recurrence.dropped", subject=task, by=by, at=at)
+
+
+def make_turns(*, calendar: Calendar) -> int:
+    """Every turn that is missing, of every task that recurs; how many were made. Twice is once."""
+    made = 0
+    found = Recurrence.objects.filter(task__notice__withdrawn_at=None)
+    for recurrence in found.select_related("task__notice"):
+        if not _may_miss(recurrence, calendar=calendar):
+            continue
+        with transaction.atomic():
+            assignments = _hold_open_ones(recurrence.task)
+            made += _make(recurrence, assignments, calendar=calendar)
+            settle_due(assignments)
+    return made
+
+
+def ask_again_after(assignment: Assignment, *, at: datetime.datetime) -> None:
+    """After a report on a task of silence the next word is asked for; inside its transaction."""
+    recurrence = Recurrence.objects.filter(task=assignment.task_id).first()
+    if recurrence is not None and not recurrence.pattern.counted:
+        day = timezone.localtime(at).date()
+        _make_silence(recurrence, {assignment.pk: day})
+
+
+def _hold_open_ones(task: Task) -> list[Assignment]:
+    """What is confirmed owes no more turns."""
+    found = Assignment.objects.select_for_update(of=("self",)).filter(task=task)
+    open_ones = found.exclude(state=Assignment.State.DONE)
+    return list(open_ones.select_related("task__notice", "organisation").order_by("pk"))
+
+
+def _wanted(recurrence: Recurrence, calendar: Calendar) -> list[Period]:
+    year = recurrence.task.notice.year
+    found = periods(recurrence.pattern, year, calendar=calendar)
+    return [period for period in found if period.due >= recurrence.since]
+
+
+def _may_miss(recurrence: Recurrence, *, calendar: Calendar) -> bool:
+    """Whether any open assignment has fewer turns than it should; nothing is locked for it."""
+    open_ones = Assignment.objects.filter(task=recurrence.task).exclude(state=Assignment.State.DONE)
+    if not recurrence.pattern.counted:
+        asked = open_ones.filter(occurrences__counted=False, occurrences__state="open")
+        return open_ones.exclude(pk__in=asked.values("pk")).exists()
+    wanted = [period.label for period in _wanted(recurrence, calendar)]
+    have = Occurrence.objects.filter(assignment__in=open_ones, label__in=wanted).count()
+    return have < len(wanted) * open_ones.count()
+
+
+def _make(recurrence: Recurrence, assignments: Iterable[Assignment], *, calendar: Calendar) -> int:
+    assignments = list(assignments)
+    if not recurrence.pattern.counted:
+        return _make_silence(recurrence, {one.pk: _last_sign(one) for one in assignments})
+    have = set(
+        Occurrence.objects.filter(assignment__in=assignments, counted=True).values_list(
+            "assignment", "label"
+        )
+    )
+    missing = [
+        Occurrence(
+            assignment=one, number=period.number, label=period.label, first=period.first,
+            last=period.last, due=period.due,
+        )
+        for one in assignments
+        for period in _wanted(recurrence, calendar)
+        if (one.pk, period.label) not in have
+    ]  # fmt: skip
+    Occurrence.objects.bulk_create(missing)
+    return len(missing)
+
+
+def _make_silence(recurrence: Recurrence, signs: dict[int, datetime.date]) -> int:
+    """One open turn for each that has none; ``signs``: when its unit was last heard of."""
+    found = Occurrence.objects.filter(assignment__in=list(signs), counted=False)
+    asked = set(found.filter(state=Occurrence.State.OPEN).values_list("assignment", flat=True))
+    past = set(found.values_list("assignment", "label"))
+    year, made = recurrence.task.notice.year, []
+    for pk, sign in signs.items():
+        period = next_silence(max(sign, recurrence.since), recurrence.pattern, year=year)
+        if pk in asked or period is None or (pk, period.label) in past:
+            continue
+        made.append(
+            Occurrence(
+                assignment_id=pk, number=0, label=period.label, first=period.first,
+                last=period.last, due=period.due, counted=False,
+            )
+        )  # fmt: skip
+    Occurrence.objects.bulk_create(made)
+    return len(made)
+
+
+def _last_sign(assignment: Assignment) -> datetime.date:
+    return timezone.localtime(
+        assignment.last_reported_at or assignment.task.notice.opened_at
+    ).date()

@@ -1,0 +1,149 @@
+"""承接: on the day of a succession the open assignments of the old unit go to its successor."""
+
+import datetime
+
+from django.db import transaction
+
+from mingzheng.records.journal.actions import record
+from mingzheng.records.people.models import StaffAccount, Succession
+
+from ...errors_planning import TakeoverRefused
+from ...models import Assignment, Notice, Takeover, TakeoverLine
+from ..settle_due import settle_due
+from .holding import note, tell_unit
+from .merging import merge, unmerge
+
+
+def take_over(succession: Succession, *, by: StaffAccount, at: datetime.datetime) -> Takeover:
+    """Everything open moves; where the successor works on the same task both become one.
+
+    Done work stays with its unit, and so do tasks of notices that were taken back. Raises
+    ``TakeoverRefused`` before the day, where nothing is open, or where two cannot become one yet.
+    """
+    with transaction.atomic():
+        succession = Succession.objects.select_for_update().get(pk=succession.pk)
+        if succession.on > at.date():
+            raise TakeoverRefused(f"承接自 {succession.on:%Y-%m-%d} 起生效，请在当天或以后办理。")
+        if not succession.main:
+            raise TakeoverRefused("只有主要承接机构承接未办结的任务。请从主要承接的沿革办理。")
+        open_ones = hold_open_of(succession.predecessor_id)
+        if not open_ones:
+            raise TakeoverRefused("原机构没有未办结的任务分工，无需承接。")
+        made = Takeover.objects.create(
+            succession=succession, predecessor=succession.predecessor,
+            successor=succession.successor, made_by_name=str(by), made_at=at,
+        )  # fmt: skip
+        twins = _twins(open_ones, succession.successor_id)
+        for assignment in open_ones:
+            twin = twins.get(assignment.task_id)
+            if twin is None:
+                _move(made, assignment, by=by, at=at)
+            else:
+                _merge(made, assignment, twin, by=by, at=at)
+        _record("takeover.made", made, by=by, at=at, count=len(open_ones))
+        tell_unit(
+            [succession.successor_id], kind="handover",
+            words=f"承接{succession.predecessor}未办结的 {len(open_ones)} 项分工，请接着办理。",
+            address=f"/desk/ledger/takeovers/{made.pk}", by=by, at=at,
+        )  # fmt: skip
+    return made
+
+
+def undo_takeover(takeover: Takeover, *, by: StaffAccount, at: datetime.datetime) -> None:
+    """Possible until somebody went on with one of them. Raises ``TakeoverRefused``."""
+    with transaction.atomic():
+        takeover = Takeover.objects.select_for_update().get(pk=takeover.pk)
+        if takeover.undone_at is not None:
+            raise TakeoverRefused("这次承接已经撤销，页面可能不是最新的。请刷新后再看。")
+        lines = list(takeover.lines.select_related("assignment__task"))
+        ids = [line.assignment_id for line in lines]
+        list(Assignment.objects.select_for_update().filter(pk__in=ids).values("pk"))
+        if went_on(takeover):
+            raise TakeoverRefused("承接后已有新的进展，不能撤销。需要调整的，请另行登记机构沿革。")
+        for line in lines:
+            if line.kind == TakeoverLine.Kind.MERGED:
+                unmerge(line)
+            else:
+                assignment = line.assignment
+                assignment.organisation_id = takeover.predecessor_id
+                assignment.handler_id = line.before["handler"]
+                assignment.save(update_fields=("organisation", "handler"))
+        takeover.undone_at = at
+        takeover.save(update_fields=("undone_at",))
+        _record("takeover.undone", takeover, by=by, at=at, count=len(lines))
+
+
+def went_on(takeover: Takeover) -> bool:
+    """Whether anything was reported, decided or planned on one of them since."""
+    lines = takeover.lines.filter(assignment__organisation=takeover.successor_id)
+    reported = lines.filter(assignment__last_reported_at__gt=takeover.made_at)
+    decided = lines.filter(assignment__reports__decided_at__gt=takeover.made_at)
+    again = Takeover.objects.filter(
+        predecessor=takeover.successor_id, made_at__gte=takeover.made_at, undone_at=None
+    ).exclude(pk=takeover.pk)
+    return reported.exists() or decided.exists() or again.exists()
+
+
+def hold_open_of(organisation_id: int) -> list[Assignment]:
+    """Locked, in the order of their tasks."""
+    found = Assignment.objects.select_for_update(of=("self",)).filter(
+        organisation=organisation_id, task__notice__in=Notice.objects.filter(withdrawn_at=None)
+    )
+    open_ones = found.exclude(state=Assignment.State.DONE)
+    return list(open_ones.select_related("task__notice", "organisation").order_by("task__number"))
+
+
+def _twins(assignments: list[Assignment], successor_id: int) -> dict[int, Assignment]:
+    """What the successor already has of the same tasks, by task."""
+    found = Assignment.objects.select_for_update(of=("self",)).filter(
+        organisation=successor_id, task__in=[one.task_id for one in assignments]
+    )
+    return {one.task_id: one for one in found.select_related("task__notice", "organisation")}
+
+
+def _move(
+    takeover: Takeover, assignment: Assignment, *, by: StaffAccount, at: datetime.datetime
+) -> None:
+    TakeoverLine.objects.create(
+        takeover=takeover, assignment=assignment, kind=TakeoverLine.Kind.MOVED,
+        before={"handler": assignment.handler_id},
+    )  # fmt: skip
+    assignment.organisation_id = takeover.successor_id
+    # The person of the old unit need not be one of the new unit's.
+    assignment.handler = None
+    assignment.save(update_fields=("organisation", "handler"))
+    note(
+        "assignment.moved", assignment, by=by, at=at, old=takeover.predecessor.name,
+        new=takeover.successor.name,
+    )  # fmt: skip
+
+
+def _merge(
+    takeover: Takeover,
+    assignment: Assignment,
+    twin: Assignment,
+    *,
+    by: StaffAccount,
+    at: datetime.datetime,
+) -> None:
+    note(
+        "assignment.merged", twin, by=by, at=at, old=takeover.predecessor.name,
+        percent=assignment.percent, state=assignment.state,
+    )  # fmt: skip
+    before = merge(assignment, into=twin)
+    settle_due([twin])
+    TakeoverLine.objects.create(
+        takeover=takeover, assignment=twin, kind=TakeoverLine.Kind.MERGED, before=before
+    )
+
+
+def _record(
+    action: str, takeover: Takeover, *, by: StaffAccount, at: datetime.datetime, count: int
+) -> None:
+    record(
+        action=action, subject=takeover, by=by, at=at, organisation_id=takeover.successor_id,
+        details={
+            "predecessor": takeover.predecessor.name, "successor": takeover.successor.name,
+            "count": count,
+        },
+    )  # fmt: skip

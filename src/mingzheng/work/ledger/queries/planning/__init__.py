@@ -1,0 +1,1 @@
+"""Plans, turns and what passes between units, in frozen rows."""

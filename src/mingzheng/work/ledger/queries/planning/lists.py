@@ -1,0 +1,161 @@
+"""Lists across assignments: difficulties, requests, extensions, turns, hand-overs."""
+
+import datetime
+from dataclasses import dataclass
+
+from django.db.models import Count, Q, QuerySet
+
+from mingzheng.records.people.models import Succession
+from mingzheng.records.people.permissions import Access
+
+from ...models import (
+    Assignment,
+    CoordinationRequest,
+    Difficulty,
+    Extension,
+    Handover,
+    Notice,
+    Occurrence,
+    Takeover,
+)
+from ...permissions import READERS, visible_organisations
+
+_CONTEXT = ("assignment__task__notice", "assignment__organisation")
+
+
+def difficulties(
+    access: Access, *, kind: str = "", state: str = "", unit: int | None = None
+) -> QuerySet[Difficulty]:
+    """``state`` empty: everything that is not closed. The oldest first."""
+    found = Difficulty.objects.filter(_within(access)).select_related(*_CONTEXT)
+    found = found.filter(state=state) if state else found.exclude(state=Difficulty.State.CLOSED)
+    if kind:
+        found = found.filter(kind=kind)
+    if unit:
+        found = found.filter(assignment__organisation=unit)
+    return found.order_by("raised_at", "pk")
+
+
+def extensions(access: Access, *, state: str = "", unit: int | None = None) -> QuerySet[Extension]:
+    """``state`` empty: all of them, the newest first; what waits stands longest first."""
+    found = Extension.objects.filter(_within(access)).select_related(*_CONTEXT)
+    if unit:
+        found = found.filter(assignment__organisation=unit)
+    if state:
+        found = found.filter(state=state)
+    return found.order_by("asked_at" if state == Extension.State.ASKED else "-asked_at", "pk")
+
+
+def coordination_requests(
+    access: Access, *, side: str = "", state: str = "", late_on: datetime.date | None = None
+) -> QuerySet[CoordinationRequest]:
+    """``side``: ``to_us`` what our units are asked, ``from_us`` what they asked; empty = both.
+
+    ``late_on``: only those that wait and were due before that day. In order of the day hoped for.
+    """
+    reached = access.organisations(READERS)
+    found = CoordinationRequest.objects.filter(assignment__task__notice__in=_open_notices())
+    if reached is not None:
+        to_us = Q(asked_unit__in=sorted(reached))
+        from_us = Q(assignment__organisation__in=sorted(reached))
+        found = found.filter({"to_us": to_us, "from_us": from_us}.get(side, to_us | from_us))
+    if state:
+        found = found.filter(state=state)
+    if late_on:
+        found = found.filter(state=CoordinationRequest.State.ASKED, due__lt=late_on)
+    return found.select_related(*_CONTEXT, "asked_unit").order_by("due", "pk")
+
+
+def turns(
+    access: Access,
+    *,
+    state: str = "",
+    unit: int | None = None,
+    late_on: datetime.date | None = None,
+) -> QuerySet[Occurrence]:
+    """Counted turns only, in order of their days."""
+    found = Occurrence.objects.filter(_within(access), counted=True).select_related(*_CONTEXT)
+    if state:
+        found = found.filter(state=state)
+    if unit:
+        found = found.filter(assignment__organisation=unit)
+    if late_on:
+        found = found.filter(state=Occurrence.State.OPEN, due__lt=late_on)
+    return found.order_by("due", "assignment__task__number", "pk")
+
+
+def handovers(access: Access) -> QuerySet[Handover]:
+    found = Handover.objects.select_related("organisation").annotate(count=Count("lines"))
+    reached = visible_organisations(access)
+    if reached is not None:
+        found = found.filter(organisation__in=sorted(reached))
+    return found.order_by("-made_at", "-pk")
+
+
+@dataclass(frozen=True)
+class SuccessionRow:
+    """``open_count``: assignments of the old unit that are still to be taken over."""
+
+    succession: Succession
+    open_count: int
+
+
+def successions_with_open_work(*, today: datetime.date) -> list[SuccessionRow]:
+    """Main successions that have begun while their old unit still has open assignments."""
+    open_ones = (
+        Assignment.objects.filter(task__notice__in=_open_notices())
+        .exclude(state=Assignment.State.DONE)
+        .filter(organisation__successions__main=True, organisation__successions__on__lte=today)
+    )
+    counts = dict(
+        open_ones.order_by().values_list("organisation").annotate(count=Count("pk", distinct=True))
+    )
+    found = Succession.objects.filter(main=True, on__lte=today, predecessor__in=counts)
+    return [
+        SuccessionRow(one, counts[one.predecessor_id])
+        for one in found.select_related("predecessor", "successor")
+    ]
+
+
+def takeovers() -> QuerySet[Takeover]:
+    found = Takeover.objects.select_related("predecessor", "successor")
+    return found.annotate(count=Count("lines")).order_by("-made_at", "-pk")
+
+
+@dataclass(frozen=True)
+class TakeoverPreviewRow:
+    """``twin``: what the successor already has of the same task; None = it simply moves."""
+
+    assignment: Assignment
+    twin: Assignment | None
+
+
+def takeover_preview(succession: Succession) -> list[TakeoverPreviewRow]:
+    """What taking over would move and merge, in the order of the tasks; two queries."""
+    found = Assignment.objects.filter(task__notice__in=_open_notices()).select_related("task")
+    open_ones = found.filter(organisation=succession.predecessor_id).exclude(
+        state=Assignment.State.DONE
+    )
+    twins = {
+        one.task_id: one
+        for one in found.filter(
+            organisation=succession.successor_id, task__in=open_ones.values("task")
+        )
+    }
+    return [
+        TakeoverPreviewRow(one, twins.get(one.task_id))
+        for one in open_ones.order_by("task__number")
+    ]
+
+
+def _within(access: Access) -> Q:
+    """Of open notices, and of units in sight."""
+    here = Q(assignment__task__notice__in=_open_notices())
+    reached = visible_organisations(access)
+    if reached is None:
+        return here
+    return here & Q(assignment__organisation__in=sorted(reached))
+
+
+def _open_notices() -> QuerySet[Notice]:
+    return Notice.objects.filter(withdrawn_at=None)

@@ -1,0 +1,200 @@
+"""Coordination, hand-overs, taking over and deputies on the desk; lists and their queries."""
+
+import csv
+import io
+
+import pytest
+from django.urls import reverse
+
+from mingzheng.records.journal.models import JournalEntry
+from mingzheng.records.people.actions.successions import succeed
+from mingzheng.records.people.models import Deputyship
+from mingzheng.work.ledger.actions.planning.coordination import ask_coordination
+from mingzheng.work.ledger.actions.planning.difficulties import raise_difficulty
+from mingzheng.work.ledger.actions.planning.extensions import ask_extension
+from mingzheng.work.ledger.models import (
+    Assignment,
+    CoordinationRequest,
+    Handover,
+    Takeover,
+)
+from tests.factories.ledger import make_assignment, make_report, make_task
+from tests.factories.planning import AT, TODAY, day, make_recurring, officer_of
+
+
+def at(name, *args):
+    return reverse(f"backoffice:{name}", args=args)
+
+
+def test_asked_unit_sees_what_it_was_asked_and_not_the_work(house, client, sent):
+    make_report(house.assignment, text="本单位的内部进展，不给其他单位看到。")
+    plan = at("plan", house.assignment.pk)
+    fields = {"asked_unit": house.other.pk, "text": "请提供项目清单", "due": "2024-11-29"}
+    assert sent(house.officer, f"{plan}/coordinate", **fields) == plan
+    one = at("coordination", CoordinationRequest.objects.get().pk)
+    client.force_login(house.neighbour)
+    page = client.get(one).content.decode()
+    assert "请提供项目清单" in page
+    assert "内部进展" not in page
+    assert plan not in page
+    assert client.get(plan).status_code == 404
+    assert "请提供项目清单" in client.get(at("coordination_list")).content.decode()
+    assert sent(house.neighbour, f"{one}/answer", refused="", answer="已发内网邮箱") == one
+    client.force_login(house.officer)
+    assert "已发内网邮箱" in client.get(one).content.decode()
+
+
+def test_third_units_see_no_request(house, client):
+    made = ask_coordination(
+        house.assignment, asked_unit=house.other, text="请提供项目清单", due=day("2024-11-29"),
+        by=house.officer, at=AT,
+    )  # fmt: skip
+    client.force_login(officer_of(make_assignment().organisation))
+    assert client.get(at("coordination", made.pk)).status_code == 404
+    assert client.post(at("coordination_act", made.pk, "answer")).status_code == 404
+    assert "请提供项目清单" not in client.get(at("coordination_list")).content.decode()
+
+
+def test_only_the_asked_unit_answers_and_only_the_asking_one_withdraws(house, client):
+    made = ask_coordination(
+        house.assignment, asked_unit=house.other, text="请提供项目清单", due=day("2024-11-29"),
+        by=house.officer, at=AT,
+    )  # fmt: skip
+    for account, act in (
+        (house.officer, "answer"), (house.office, "answer"), (house.neighbour, "withdraw"),
+        (house.neighbour, "remind"), (house.reviewer, "remind"),
+    ):  # fmt: skip
+        client.force_login(account)
+        answer = client.post(at("coordination_act", made.pk, act), {"answer": "好"})
+        assert (answer.status_code, act) == (404, act)
+    assert CoordinationRequest.objects.get().state == "asked"
+
+
+def test_handover_from_offer_to_receipt(house, client, sent):
+    colleague = officer_of(house.own)
+    new = at("handover_new")
+    fields = {"giver": house.officer.pk, "receiver": colleague.pk, "words": "资料在文件柜"}
+    missing = sent(house.officer, new, **fields)
+    assert missing == {"assignments": ["请至少勾选一项分工。"]}
+    url = sent(house.officer, new, assignments=[house.assignment.pk], **fields)
+    assert url == at("handover_list")
+    one = at("handover", Handover.objects.get().pk)
+    client.force_login(house.officer)
+    assert client.post(f"{one}/receive").status_code == 404
+    client.force_login(house.neighbour)
+    assert client.get(one).status_code == 404
+    assert sent(colleague, f"{one}/receive") == one
+    assert Assignment.objects.get().handler == colleague
+
+
+def test_takeover_from_preview_to_undo(house, client, sent):
+    make_assignment(house.task, organisation=house.other, part="responsible")
+    make_assignment(make_task(house.task.notice), organisation=house.own)
+    (succession,) = succeed(
+        kind="merge", predecessors=[house.own], successors=[house.other], main=house.other,
+        on=TODAY, basis="机构改革方案", by=house.office, at=AT,
+    )  # fmt: skip
+    client.force_login(house.office)
+    assert "未办结 2 项" in client.get(at("takeover_list")).content.decode()
+    preview = client.get(at("takeover_new", succession.pk)).content.decode()
+    assert "以下 2 项未办结的分工" in preview
+    assert "其中 1 项与它原有的分工并为一项" in preview
+    assert Takeover.objects.count() == 0
+    assert sent(house.office, at("takeover_new", succession.pk)) == at("takeover_list")
+    made = Takeover.objects.get()
+    assert Assignment.objects.filter(organisation=house.own).count() == 0
+    assert client.get(at("takeover", made.pk)).context["may_undo"]
+    assert sent(house.office, at("takeover_undo", made.pk)) == at("takeover", made.pk)
+    assert Assignment.objects.filter(organisation=house.own).count() == 2
+    client.force_login(house.officer)
+    assert client.get(at("takeover_list")).status_code == 403
+
+
+def test_deputy_acts_in_the_principal_s_place_and_signs_so(house, client, sent):
+    new = at("deputy_new")
+    fields = {"first": "2024-11-18", "last": "2024-11-20", "reason": "外出培训"}
+    assert sent(house.officer, new, deputy=house.reviewer.pk, **fields) == at("deputy_list")
+    plan = at("plan", house.assignment.pk)
+    assert sent(house.reviewer, f"{plan}/milestone", text="印发", due="") == plan
+    entry = JournalEntry.objects.get(action="milestone.added")
+    assert entry.actor_name == f"{house.reviewer}（代{house.officer}）"
+    made = Deputyship.objects.get()
+    client.force_login(house.neighbour)
+    assert client.post(at("deputy_end", made.pk)).status_code == 404
+    assert sent(house.officer, at("deputy_end", made.pk)) == at("deputy_list")
+    client.force_login(house.reviewer)
+    assert client.get(f"{plan}/milestone").status_code == 403
+
+
+def test_officers_choose_among_colleagues_and_for_themselves(house, sent):
+    fields = {"first": "2024-11-18", "last": "2024-11-20", "reason": "外出"}
+    stranger = sent(house.officer, at("deputy_new"), deputy=house.neighbour.pk, **fields)
+    assert stranger == {"deputy": ["列表里没有所选的代理人，请重新选择。"]}
+    sent(
+        house.officer, at("deputy_new"), principal=house.office.pk, deputy=house.reviewer.pk,
+        **fields,
+    )  # fmt: skip
+    assert Deputyship.objects.get().principal == house.officer
+
+
+LISTS = ("difficulty_list", "extension_list", "turn_list", "coordination_list", "handover_list")
+
+
+def fill(house, count):
+    for _ in range(count):
+        one = make_assignment(make_task(house.task.notice), organisation=house.own)
+        common = {"by": house.officer, "at": AT}
+        raise_difficulty(one, kind="staff", text="缺人手", **common)
+        ask_extension(one, new_due=day("2025-01-10"), reason="升级", **common)
+        ask_coordination(
+            one, asked_unit=house.other, text="要清单", due=day("2024-11-29"), **common
+        )
+        make_recurring(one.task, since="2024-10-01")
+        Handover.objects.create(organisation=house.own, made_at=AT)
+
+
+@pytest.mark.parametrize("name", LISTS)
+def test_list_takes_as_many_queries_for_many_rows(
+    house, client, django_assert_num_queries, django_assert_max_num_queries, name
+):
+    client.force_login(house.office)
+    fill(house, 1)
+    with django_assert_max_num_queries(12) as few:
+        client.get(at(name))
+    fill(house, 14)
+    with django_assert_num_queries(len(few)):
+        assert len(client.get(at(name)).context["page"].object_list) == 15
+
+
+def test_plan_takes_as_many_queries_for_a_long_one(house, client, sent, django_assert_num_queries):
+    plan = at("plan", house.assignment.pk)
+    sent(house.officer, f"{plan}/milestone", text="一", due="")
+    sent(house.officer, f"{plan}/subtask", text="一", person=house.officer.pk)
+    with django_assert_num_queries(20):
+        client.get(plan)
+    for _ in range(5):
+        sent(house.officer, f"{plan}/milestone", text="又", due="")
+        sent(house.officer, f"{plan}/subtask", text="又", person=house.officer.pk)
+    with django_assert_num_queries(20):
+        client.get(plan)
+
+
+def test_filters_narrow_and_csv_says_the_same(house, client):
+    fill(house, 2)
+    foreign = make_assignment(make_task(house.task.notice), organisation=house.other)
+    raise_difficulty(foreign, kind="money", text="缺经费", by=house.neighbour, at=AT)
+    client.force_login(house.office)
+    base = at("difficulty_list")
+
+    def texts(query):
+        return [one.text for one in client.get(f"{base}?{query}").context["page"].object_list]
+
+    assert texts("kind=money") == ["缺经费"]
+    assert texts(f"unit={house.own.pk}") == ["缺人手", "缺人手"]
+    assert texts("state=closed") == []
+    body = client.get(f"{base}?kind=money&form=csv").content.decode("utf-8-sig")
+    rows = list(csv.reader(io.StringIO(body)))
+    assert rows[1][:5] == ["投资促进局", str(foreign.task), "经费", "缺经费", str(house.neighbour)]
+    assert len(rows) == 2
+    odd = client.get(f"{base}?kind=nobody").content.decode()
+    assert "已忽略无法识别的筛选条件：类别。" in odd
