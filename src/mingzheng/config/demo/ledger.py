@@ -15,13 +15,14 @@ from mingzheng.rules.notices.parse import parse_notice
 from mingzheng.rules.notices.result import ParsedTask
 from mingzheng.rules.unit_names.register import Register
 from mingzheng.work.ledger.actions.decide import confirm_completion, return_report
+from mingzheng.work.ledger.actions.evidence.attach import NewEvidence
 from mingzheng.work.ledger.actions.open_ledger import (
     NewAssignment,
     NewNotice,
     NewTask,
     open_ledger,
 )
-from mingzheng.work.ledger.actions.report_progress import NewEvidence, report_progress
+from mingzheng.work.ledger.actions.report_progress import report_progress
 from mingzheng.work.ledger.models import Assignment, Notice
 
 from .source import notice_bytes, table

@@ -13,7 +13,8 @@ from django.utils.datastructures import MultiValueDict
 
 from mingzheng.rules.links import LONGEST, public_link
 from mingzheng.rules.refusal import Refusal
-from mingzheng.work.ledger.actions.report_progress import LEAST_CHARACTERS, NewEvidence
+from mingzheng.work.ledger.actions.evidence.attach import NewEvidence
+from mingzheng.work.ledger.actions.report_progress import LEAST_CHARACTERS
 from mingzheng.work.ledger.errors import EvidenceRefused
 from mingzheng.work.ledger.evidence_files import AcceptedFile, accept_file
 from mingzheng.work.ledger.models import Evidence, KeptUpload

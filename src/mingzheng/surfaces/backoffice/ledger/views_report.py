@@ -87,7 +87,7 @@ def _thank(request: DeskRequest, report: ProgressReport) -> None:
     else:
         messages.success(request, "进展已记入台账。")
     uses = most_reused(report)
-    if uses >= REUSE_LIMIT:
+    if uses > REUSE_LIMIT:
         messages.warning(
             request,
             f"有一项佐证材料已用于 {uses} 项任务，请确认它确实能证明本任务；必要时另附材料。",

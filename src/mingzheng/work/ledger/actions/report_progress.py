@@ -1,12 +1,9 @@
 """A unit reports progress on its assignment, with evidence."""
 
 import datetime
-import hashlib
 import uuid
 from collections.abc import Sequence
-from dataclasses import dataclass
 
-from django.core.files.base import File
 from django.db import transaction
 
 from mingzheng.records.journal.actions import record
@@ -19,21 +16,10 @@ from ..errors import (
     ReportTooShort,
     SubmissionKeyReused,
 )
-from ..models import Assignment, Evidence, ProgressReport
+from ..models import Assignment, ProgressReport
+from .evidence.attach import NewEvidence, attach, demanded_letters
 
 LEAST_CHARACTERS = 20
-
-
-@dataclass(frozen=True)
-class NewEvidence:
-    """Exactly one of ``url``, ``file`` and ``note`` is given, as ``kind`` says."""
-
-    kind: str
-    title: str
-    url: str = ""
-    file: File[bytes] | None = None
-    media_type: str = ""
-    note: str = ""
 
 
 def report_progress(
@@ -51,7 +37,7 @@ def report_progress(
     """The same ``submission_key`` again returns the report already made.
 
     Raises ``ReportTooShort``, ``CompletionWithoutEvidence``, ``AssignmentAlreadyDone``,
-    ``AwaitingConfirmation`` or ``SubmissionKeyReused``.
+    ``AwaitingConfirmation``, ``SubmissionKeyReused``, ``OwnPageGone`` or ``OfferGone``.
     """
     text = text.strip()
     if len(text) < LEAST_CHARACTERS:
@@ -82,8 +68,9 @@ def report_progress(
             reported_at=at,
             state=state,
         )
+        demanded = demanded_letters(assignment.task_id) if evidence else []
         for piece in evidence:
-            _attach(report, piece)
+            attach(report, piece, demanded=demanded, at=at)
         _move(assignment, percent=percent, claims_completion=claims_completion, at=at)
         _write_down(report, by=by, at=at, evidence=len(evidence))
     return report
@@ -100,33 +87,6 @@ def _refuse_closed(assignment: Assignment) -> None:
         raise AssignmentAlreadyDone
     if assignment.state == Assignment.State.SUBMITTED:
         raise AwaitingConfirmation
-
-
-def _attach(report: ProgressReport, piece: NewEvidence) -> None:
-    evidence = Evidence(
-        report=report,
-        kind=piece.kind,
-        title=piece.title,
-        url=piece.url,
-        note=piece.note,
-        media_type=piece.media_type,
-        fingerprint=_fingerprint(piece),
-    )
-    if piece.file is not None:
-        evidence.file.save(piece.title, piece.file, save=False)
-    evidence.save()
-
-
-def _fingerprint(piece: NewEvidence) -> str:
-    if piece.url:
-        return hashlib.sha256(piece.url.encode()).hexdigest()
-    if piece.file is None:
-        return ""
-    digest = hashlib.sha256()
-    for chunk in piece.file.chunks():
-        digest.update(chunk)
-    piece.file.seek(0)
-    return digest.hexdigest()
 
 
 def _move(

@@ -1,4 +1,5 @@
 from .draft import DraftTask, DraftUnit, Leftover, NoticeImport, SourceLine
+from .evidence import EvidenceDemand, EvidenceWaiver
 from .notice import Assignment, Duty, Item, Notice, Section, Step, Task
 from .report import Evidence, ProgressReport
 from .upload import KeptUpload
@@ -9,6 +10,8 @@ __all__ = [
     "DraftUnit",
     "Duty",
     "Evidence",
+    "EvidenceDemand",
+    "EvidenceWaiver",
     "Item",
     "KeptUpload",
     "Leftover",

@@ -8,16 +8,22 @@ from typing import Any
 from django.db.models import Count, QuerySet
 
 from mingzheng.records.journal.models import JournalEntry
+from mingzheng.rules.evidence_letters import LETTER_NAMES, Letter
 
 from ..models import Assignment, Evidence, ProgressReport
 from .scope import Scope
 
 REUSE_LIMIT = 3
-"""The same evidence under this many tasks is worth a second look (B2)."""
+"""The same evidence under more tasks than this is worth a second look (B2)."""
 _ACTIONS = {
     "assignment.reported": "报进展",
     "assignment.confirmed": "确认办结",
     "assignment.returned": "退回",
+    "assignment.letters_waived": "免交部分佐证",
+    "evidence.added": "补充佐证",
+    "evidence.gone": "发现佐证失效",
+    "evidence.returned": "发现佐证已恢复",
+    "evidence.settled": "处理失效佐证",
 }
 _FIELDS = (
     "id",
@@ -34,6 +40,11 @@ _FIELDS = (
     "decided_at",
     "reason",
 )
+_PIECE_FIELDS = (
+    "id", "report_id", "kind", "letter", "title", "url", "note", "media_type", "fingerprint",
+    "added_at", "added_by_name", "standing", "checked_at", "gone_on", "gone_reason",
+    "replaced_by_id", "settled_reason",
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -41,16 +52,35 @@ class EvidenceRow:
     id: int
     report_id: int
     kind: str
+    letter: str
     title: str
     url: str
     note: str
     media_type: str
+    fingerprint: str
+    added_at: datetime.datetime | None
+    added_by_name: str
+    standing: str
+    checked_at: datetime.datetime | None
+    gone_on: datetime.date | None
+    gone_reason: str
+    replaced_by: int | None
+    settled_reason: str
     tasks: int
     """How many tasks rest on this same piece."""
 
     @property
     def reused(self) -> bool:
-        return self.tasks >= REUSE_LIMIT
+        return self.tasks > REUSE_LIMIT
+
+    @property
+    def letter_name(self) -> str:
+        return LETTER_NAMES[Letter(self.letter)] if self.letter else ""
+
+    @property
+    def missed(self) -> bool:
+        """Gone, and nothing has been done about it."""
+        return bool(self.gone_on and not self.replaced_by and not self.settled_reason)
 
 
 @dataclass(frozen=True)
@@ -171,11 +201,12 @@ def _with_evidence(rows: list[tuple[Any, ...]]) -> list[ReportRow]:
     stored: list[tuple[Any, ...]] = list(
         Evidence.objects.filter(report__in=[row[0] for row in rows])
         .order_by("pk")
-        .values_list("id", "report_id", "kind", "title", "url", "note", "media_type", "fingerprint")
+        .values_list(*_PIECE_FIELDS)
     )
-    uses = _uses({piece[-1] for piece in stored if piece[-1]})
-    for *fields, fingerprint in stored:
-        piece = EvidenceRow(*[*fields, uses.get(fingerprint, 0)])
+    place = _PIECE_FIELDS.index("fingerprint")
+    uses = _uses({piece[place] for piece in stored if piece[place]})
+    for fields in stored:
+        piece = EvidenceRow(*[*fields, uses.get(fields[place], 0)])
         pieces.setdefault(piece.report_id, []).append(piece)
     return [ReportRow(*[*row, tuple(pieces.get(row[0], ()))]) for row in rows]
 
