@@ -15,6 +15,7 @@ from mingzheng.work.ledger.queries.assignments import (
     assignment_row,
     task_assignments,
 )
+from mingzheng.work.ledger.queries.evidence.on_assignment import proof_of
 from mingzheng.work.ledger.queries.reports import history_of, reports_of
 
 from ..access import DeskRequest, desk
@@ -70,6 +71,11 @@ def assignment_detail(request: DeskRequest, pk: int) -> HttpResponse:
         "reports": reports_of([pk]),
         "history": history_of([pk]),
         "may_report": may_report_row(request, row),
+        "proof": proof_of(
+            pk,
+            may_add=request.access.reaches(row.organisation_id, REPORTERS),
+            now=CLOCK.get().now(),
+        ),
         "may_confirm": may_confirm(request.access),
     }
     return render(request, "backoffice/ledger/assignment_detail.html", context)

@@ -11,6 +11,8 @@ from mingzheng.records.journal.models import JournalEntry
 from mingzheng.rules.evidence_letters import LETTER_NAMES, Letter
 
 from ..models import Assignment, Evidence, ProgressReport
+from .evidence.demands import SupportRow, supports_by_task
+from .evidence.letters import LetterLamp, letter_lamps
 from .scope import Scope
 
 REUSE_LIMIT = 3
@@ -118,6 +120,17 @@ class WaitingReport:
     unit: str
     part_name: str
     document_number: str
+    lamps: tuple[LetterLamp, ...]
+    supports: tuple[SupportRow, ...]
+
+    @property
+    def missing(self) -> list[str]:
+        """What is demanded and proved by nothing, in words."""
+        return [
+            f"{lamp.letter} {lamp.name}"
+            for lamp in self.lamps
+            if lamp.confirmed and not lamp.proved
+        ]
 
 
 @dataclass(frozen=True)
@@ -159,6 +172,9 @@ def waiting_rows(found: QuerySet[ProgressReport]) -> list[WaitingReport]:
         )
     )
     reports = _with_evidence([row[: len(_FIELDS)] for row in context])
+    lamps = letter_lamps([report.assignment_id for report in reports])
+    place = len(_FIELDS) + 1
+    supports = supports_by_task({row[place] for row in context})
     rows = []
     for report, values in zip(reports, context, strict=True):
         number, task_id, label, requirement, due, unit, part, document = values[len(_FIELDS) :]
@@ -173,6 +189,8 @@ def waiting_rows(found: QuerySet[ProgressReport]) -> list[WaitingReport]:
                 unit=unit,
                 part_name=Assignment.Part(part).label,
                 document_number=document,
+                lamps=lamps.get(report.assignment_id, ()),
+                supports=supports[task_id],
             )
         )
     return rows
@@ -182,6 +200,11 @@ def most_reused(report: ProgressReport) -> int:
     """The number of tasks that rest on the report's most used piece; 0 without evidence."""
     prints = report.evidence.exclude(fingerprint="").values_list("fingerprint", flat=True)
     return max(_uses(prints).values(), default=0)
+
+
+def most_reused_of(pieces: Iterable[Evidence]) -> int:
+    """As ``most_reused``, of these pieces."""
+    return max(_uses({one.fingerprint for one in pieces if one.fingerprint}).values(), default=0)
 
 
 def history_of(assignment_ids: Iterable[int], *, most: int = 20) -> list[HistoryRow]:

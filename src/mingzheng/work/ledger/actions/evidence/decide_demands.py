@@ -40,10 +40,7 @@ def decide_demands(
         added_reason = f"政务公开办增列：{reason.strip()}"[:300]
         task.demands.filter(letter__in=removed).delete()
         EvidenceDemand.objects.bulk_create(
-            EvidenceDemand(
-                task=task, letter=letter, reason=added_reason
-            )
-            for letter in added
+            EvidenceDemand(task=task, letter=letter, reason=added_reason) for letter in added
         )
         task.demands.update(state=State.CONFIRMED, confirmed_at=at, confirmed_by=by)
         record(
