@@ -11,8 +11,8 @@ from mingzheng.records.journal.models import JournalEntry
 from mingzheng.rules.evidence_letters import LETTER_NAMES, Letter
 
 from ..models import Assignment, Evidence, ProgressReport
-from .evidence.demands import SupportRow, supports_by_task
-from .evidence.letters import LetterLamp, letter_lamps
+from .evidence.demands import SupportRow, supports_in
+from .evidence.letters import LetterLamp, lamps_of
 from .scope import Scope
 
 REUSE_LIMIT = 3
@@ -172,9 +172,8 @@ def waiting_rows(found: QuerySet[ProgressReport]) -> list[WaitingReport]:
         )
     )
     reports = _with_evidence([row[: len(_FIELDS)] for row in context])
-    lamps = letter_lamps([report.assignment_id for report in reports])
-    place = len(_FIELDS) + 1
-    supports = supports_by_task({row[place] for row in context})
+    own = _FIELDS.index("assignment_id")
+    lamps = lamps_of([(row[own], row[len(_FIELDS) + 1], row[-2]) for row in context])
     rows = []
     for report, values in zip(reports, context, strict=True):
         number, task_id, label, requirement, due, unit, part, document = values[len(_FIELDS) :]
@@ -190,7 +189,7 @@ def waiting_rows(found: QuerySet[ProgressReport]) -> list[WaitingReport]:
                 part_name=Assignment.Part(part).label,
                 document_number=document,
                 lamps=lamps.get(report.assignment_id, ()),
-                supports=supports[task_id],
+                supports=supports_in(label, requirement),
             )
         )
     return rows

@@ -1,6 +1,6 @@
 """What the tasks of a notice have to prove, as the office confirms it."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from mingzheng.data.evidence_acts import evidence_acts
@@ -14,7 +14,6 @@ from mingzheng.rules.evidence_demand import (
 )
 from mingzheng.rules.evidence_letters import LETTER_NAMES, Letter
 
-from ...actions.evidence.propose import demands_of
 from ...models import Duty, EvidenceDemand, Task
 
 
@@ -101,15 +100,9 @@ def duty_demands(notice: int) -> list[DutyDemands]:
     ]
 
 
-def supports_of(task: Task) -> tuple[SupportRow, ...]:
-    """``task`` with its section and item."""
-    return _supports(demands_of(task))
-
-
-def supports_by_task(tasks: Collection[int]) -> dict[int, tuple[SupportRow, ...]]:
-    """One query."""
-    found = Task.objects.filter(pk__in=tasks).select_related("section", "item")
-    return {task.pk: supports_of(task) for task in found}
+def supports_in(label: str, requirement: str) -> tuple[SupportRow, ...]:
+    """Of a task in its own words; no query."""
+    return _supports(propose_demands(TaskWords(requirement, label), evidence_acts()))
 
 
 def _row(task: Task) -> TaskDemands:
@@ -120,7 +113,7 @@ def _row(task: Task) -> TaskDemands:
         title=task.label or task.requirement,
         requirement=task.requirement,
         letters=tuple(DemandedLetter(Letter(one.letter), one.reason, one.sure) for one in rows),
-        supports=supports_of(task),
+        supports=supports_in(task.label, task.requirement),
         confirmed=bool(rows) and all(one.state == EvidenceDemand.State.CONFIRMED for one in rows),
         sure=all(one.sure for one in rows),
     )

@@ -1,6 +1,6 @@
 """What assignments have to prove, and which letters are proved (✓ 已有, – 缺)."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from django.db.models import Q
@@ -37,12 +37,18 @@ class LetterLamp:
 
 
 def letter_lamps(assignments: Collection[int]) -> dict[int, tuple[LetterLamp, ...]]:
-    """Of every assignment, in the order of the letters. Four queries, however many.
+    """Of every assignment, in the order of the letters. Four queries, however many."""
+    rows = Assignment.objects.filter(pk__in=assignments).values_list("pk", "task_id", "part")
+    return lamps_of(list(rows))
+
+
+def lamps_of(rows: Sequence[tuple[int, int, str]]) -> dict[int, tuple[LetterLamp, ...]]:
+    """``rows``: pk, task and part of assignments. Three queries.
 
     What a leading unit has proved counts for the units that work along: an order is issued once,
     not by every street again.
     """
-    rows = list(Assignment.objects.filter(pk__in=assignments).values_list("pk", "task_id", "part"))
+    assignments = [pk for pk, _, _ in rows]
     tasks = {task for _, task, _ in rows}
     demands: dict[int, list[EvidenceDemand]] = {}
     for demand in EvidenceDemand.objects.filter(task__in=tasks).order_by("letter"):

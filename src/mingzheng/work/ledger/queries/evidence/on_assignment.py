@@ -4,7 +4,7 @@ import datetime
 from dataclasses import dataclass
 
 from ...models import Assignment, Task
-from .demands import SupportRow, supports_of
+from .demands import SupportRow, supports_in
 from .letters import LetterLamp, letter_lamps
 from .offers import OfferRow, offers_for
 
@@ -30,10 +30,10 @@ class Proof:
 def proof_of(assignment: int, *, may_add: bool, now: datetime.datetime) -> Proof:
     """Offers are looked for only where the account can take them."""
     row = Assignment.objects.only("task", "proof_gone_on", "last_reported_at").get(pk=assignment)
-    task = Task.objects.select_related("section", "item").get(pk=row.task_id)
+    task = Task.objects.only("label", "requirement").get(pk=row.task_id)
     return Proof(
         lamps=letter_lamps([assignment]).get(assignment, ()),
-        supports=supports_of(task),
+        supports=supports_in(task.label, task.requirement),
         offers=tuple(offers_for(assignment, now=now, most=SHOWN)) if may_add else (),
         gone_on=row.proof_gone_on,
         reported=row.last_reported_at is not None,
