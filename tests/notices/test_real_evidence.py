@@ -26,9 +26,7 @@ def written(found: Demands) -> str:
 
 
 if SHARED.exists():
-    EXPECTED = dict(
-        one.split(" ", 1) for one in TASKS.replace("\n", "|").split("|") if one.strip()
-    )
+    EXPECTED = dict(one.split(" ", 1) for one in TASKS.replace("\n", "|").split("|") if one.strip())
 
     @pytest.fixture(scope="module")
     def notice():

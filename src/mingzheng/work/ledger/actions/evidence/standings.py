@@ -16,6 +16,10 @@ from ...models import Assignment, Evidence
 from .settle_proof import settle_proof
 
 Standing = Evidence.Standing
+_NOTED = (
+    "standing", "asked_at", "checked_at", "gone_on", "gone_reason", "settled_at",
+    "settled_by_name", "settled_reason",
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -60,39 +64,35 @@ def note_findings(findings: Mapping[int, Finding], *, at: datetime.datetime) -> 
     """
     changed: list[tuple[Evidence, Finding]] = []
     with transaction.atomic():
-        pieces = Evidence.objects.filter(pk__in=findings).select_related(
-            "report__assignment__task", "report__assignment__organisation"
+        pieces = list(
+            Evidence.objects.filter(pk__in=findings).select_related(
+                "report__assignment__task", "report__assignment__organisation"
+            )
         )
         for piece in pieces:
             finding = findings[piece.pk]
             before = piece.standing
-            _write(piece, finding, at=at)
+            _note(piece, finding, at=at)
             if before != piece.standing and Standing.GONE in (before, piece.standing):
                 changed.append((piece, finding))
+        Evidence.objects.bulk_update(pieces, _NOTED)
         settle_proof({piece.report.assignment_id for piece, _ in changed})
         for piece, finding in changed:
             _tell(piece, finding, at=at)
     return len(changed)
 
 
-def _write(piece: Evidence, finding: Finding, *, at: datetime.datetime) -> None:
+def _note(piece: Evidence, finding: Finding, *, at: datetime.datetime) -> None:
+    piece.asked_at = at
     if finding.standing == Standing.UNKNOWN and piece.standing == Standing.GONE:
         # What nobody can tell today does not bring back what was gone yesterday.
-        piece.asked_at = at
-        piece.save(update_fields=("asked_at",))
         return
     if finding.standing == Standing.GONE and piece.standing != Standing.GONE:
         piece.gone_on, piece.gone_reason = at.date(), finding.reason[:200]
         piece.settled_at, piece.settled_by_name, piece.settled_reason = None, "", ""
     if finding.standing != Standing.GONE:
         piece.gone_on, piece.gone_reason = None, ""
-    piece.standing, piece.asked_at, piece.checked_at = finding.standing, at, at
-    piece.save(
-        update_fields=(
-            "standing", "asked_at", "checked_at", "gone_on", "gone_reason", "settled_at",
-            "settled_by_name", "settled_reason",
-        )
-    )  # fmt: skip
+    piece.standing, piece.checked_at = finding.standing, at
 
 
 def _tell(piece: Evidence, finding: Finding, *, at: datetime.datetime) -> None:
