@@ -87,7 +87,7 @@ def _offer(row: Mapping[str, object]) -> Offer:
         on=day,
         organisation=organisation,
         public=True,
-        words=f"{kind.title} 清单 变更 调整 公开",
+        words=f"{kind.thing} {kind.lead}",
         figures=figures,
     )
 

@@ -87,7 +87,11 @@ def _queue(
         for row in waiting_rows(cast("QuerySet[ProgressReport]", page.object_list))
     ]
     returning = report_id if isinstance(refused, ReturnForm) else 0
-    context = {"page": page, "rows": rows, "form": refused, "refused_id": returning}
+    waiving = report_id if isinstance(refused, ConfirmForm) else 0
+    context = {
+        "page": page, "rows": rows, "form": refused, "refused_id": returning,
+        "waiving_id": waiving,
+    }  # fmt: skip
     return render(request, "backoffice/ledger/confirmation_queue.html", context)
 
 

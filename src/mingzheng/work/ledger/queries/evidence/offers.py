@@ -16,12 +16,13 @@ MOST = 20
 
 @dataclass(frozen=True)
 class OfferRow:
-    """``why`` says in Chinese what speaks for it."""
+    """``why`` says in Chinese what speaks for it; ``fits``: its words do, not its letter alone."""
 
     source: str
     source_name: str
     offer: Offer
     why: str
+    fits: bool
 
     @property
     def letter_name(self) -> str:
@@ -78,6 +79,7 @@ def offers_for(assignment: int, *, now: datetime.datetime, most: int = MOST) -> 
             source_name=found[one.index][0].label,
             offer=found[one.index][1],
             why=_why(found[one.index][1], one.shared),
+            fits=one.fits,
         )
         for one in weighed
     ]
