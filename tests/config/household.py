@@ -15,13 +15,14 @@ from mingzheng.records.people.models import (
     Role,
     StaffAccount,
 )
+from mingzheng.work.ledger.actions.evidence.attach import NewEvidence
 from mingzheng.work.ledger.actions.open_ledger import (
     NewAssignment,
     NewNotice,
     NewTask,
     open_ledger,
 )
-from mingzheng.work.ledger.actions.report_progress import NewEvidence, report_progress
+from mingzheng.work.ledger.actions.report_progress import report_progress
 from mingzheng.work.ledger.models import Assignment
 from mingzheng.work.publishing.models import Subscription
 

@@ -11,6 +11,7 @@ from mingzheng.records.people.models import Organisation, StaffAccount
 from mingzheng.work.ledger.models import (
     Assignment,
     Evidence,
+    EvidenceDemand,
     Item,
     Notice,
     ProgressReport,
@@ -112,3 +113,11 @@ def make_evidence(report: ProgressReport, **fields: Any) -> Evidence:
         "url": "https://www.yunling.example/zwgk/1.html",
     }
     return Evidence.objects.create(report=report, **values | fields)
+
+
+def make_demand(
+    task: Task, letter: str, *, confirmed: bool = True, **fields: Any
+) -> EvidenceDemand:
+    values = {"confirmed_at": OPENED_AT} if confirmed else {}
+    state = EvidenceDemand.State.CONFIRMED if confirmed else EvidenceDemand.State.PROPOSED
+    return EvidenceDemand.objects.create(task=task, letter=letter, state=state, **values | fields)

@@ -20,8 +20,9 @@ from mingzheng.work.foi.actions.find_topics import find_topics
 from mingzheng.work.foi.models import (
     Purpose,
 )
+from mingzheng.work.ledger.actions.evidence.attach import NewEvidence
 from mingzheng.work.ledger.actions.keep_uploads import keep_uploads
-from mingzheng.work.ledger.actions.report_progress import NewEvidence, report_progress
+from mingzheng.work.ledger.actions.report_progress import report_progress
 from mingzheng.work.ledger.evidence_files import AcceptedFile
 from mingzheng.work.ledger.models import (
     Evidence,

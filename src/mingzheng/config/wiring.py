@@ -8,8 +8,10 @@ from mingzheng.ports.calendar import CALENDAR_FOLLOWERS
 from mingzheng.ports.checks import CHECKERS
 from mingzheng.ports.clock import CLOCK, DemoClock, SystemClock
 from mingzheng.ports.demands import DEMANDS
+from mingzheng.ports.evidence import EVIDENCE
 from mingzheng.ports.figures import FIGURES
 from mingzheng.ports.intake import INTAKE
+from mingzheng.ports.link_probe import LINK_PROBE
 from mingzheng.ports.message_channels import MESSAGE_CHANNELS
 from mingzheng.ports.overturned import OVERTURNED
 from mingzheng.ports.parameters import PARAMETERS
@@ -20,15 +22,19 @@ from mingzheng.ports.search_cards import CARD_FEEDS
 from mingzheng.ports.search_feed import SEARCH_FEEDS
 from mingzheng.ports.task_inbox import TASK_INBOX
 from mingzheng.ports.upper_library import UPPER_LIBRARY
+from mingzheng.records.grant_notices.evidence import GrantEvidence
 from mingzheng.records.grant_notices.parameters import GRANT_NOTICES
+from mingzheng.records.library.evidence import LibraryEvidence
 from mingzheng.records.library.figures import PublicationFigures
 from mingzheng.records.library.search_feed import PublicationFeed
 from mingzheng.records.parameters.declarations import LAMPS, SITE
 from mingzheng.records.people.search_feed import OrganisationFeed
 from mingzheng.records.registers.calendar_follower import PublishDays
+from mingzheng.records.registers.evidence import RegisterEvidence
 from mingzheng.records.registers.following import RegisterFollower
 from mingzheng.records.registers.parameters import REGISTERS
 from mingzheng.records.registers.search_feed import RegisterFeed
+from mingzheng.records.services.evidence import ServiceEvidence
 from mingzheng.records.services.following import ServiceFollower
 from mingzheng.records.services.parameters import SERVICES
 from mingzheng.records.services.related import RelatedServices
@@ -39,19 +45,26 @@ from mingzheng.work.annual_report.search_feed import ReportFeed
 from mingzheng.work.exchange.folder_library import FolderLibrary
 from mingzheng.work.exchange.parameters import EXCHANGE
 from mingzheng.work.foi.demands import TopicDemands
+from mingzheng.work.foi.evidence import RequestEvidence
 from mingzheng.work.foi.figures import RequestFigures
 from mingzheng.work.foi.parameters import FOI
 from mingzheng.work.foi.recompute import CalendarFollower
+from mingzheng.work.gazette.evidence import GazetteEvidence
 from mingzheng.work.gazette.parameters import GAZETTE
 from mingzheng.work.gazette.related import RelatedIssues
 from mingzheng.work.gazette.search_feed import GazetteFeed
 from mingzheng.work.interpreting.checkers.guides import GuideChecker
 from mingzheng.work.interpreting.checkers.media import MediaChecker
+from mingzheng.work.interpreting.evidence import GuideCheckEvidence
 from mingzheng.work.interpreting.following import InterpretationFollower
+from mingzheng.work.ledger.evidence_follower import EvidenceFollower
 from mingzheng.work.ledger.figures import LedgerFigures
+from mingzheng.work.ledger.http_probe import HttpProbe
 from mingzheng.work.ledger.inbox import LedgerInbox
+from mingzheng.work.ledger.parameters import LEDGER
 from mingzheng.work.packages.channels.folder import FolderChannel
 from mingzheng.work.packages.channels.mail import MailChannel
+from mingzheng.work.packages.evidence import CompilationEvidence, PushEvidence
 from mingzheng.work.packages.follower import CompilationFollower
 from mingzheng.work.packages.policy_audiences import ListedAudiences
 from mingzheng.work.packages.related import RELATED_LISTS, RELATED_PACKAGES
@@ -81,9 +94,22 @@ def bind_ports() -> None:
         REGISTERS,
         GRANT_NOTICES,
         GAZETTE,
+        LEDGER,
     )
     CALENDAR_FOLLOWERS.bind(CalendarFollower(), PublishDays())
     DEMANDS.bind(SearchDemands(), TopicDemands())
+    EVIDENCE.bind(
+        LibraryEvidence(),
+        RegisterEvidence(),
+        ServiceEvidence(),
+        GrantEvidence(),
+        GazetteEvidence(),
+        CompilationEvidence(),
+        PushEvidence(),
+        RequestEvidence(),
+        GuideCheckEvidence(),
+    )
+    LINK_PROBE.bind(HttpProbe())
     INTAKE.bind(LibraryIntake())
     OVERTURNED.bind(RegisteredDisputes())
     TASK_INBOX.bind(LedgerInbox())
@@ -105,7 +131,11 @@ def bind_ports() -> None:
     )
     POLICY_AUDIENCES.bind(ListedAudiences())
     POLICY_FOLLOWERS.bind(
-        InterpretationFollower(), CompilationFollower(), ServiceFollower(), RegisterFollower()
+        InterpretationFollower(),
+        CompilationFollower(),
+        ServiceFollower(),
+        RegisterFollower(),
+        EvidenceFollower(),
     )
     FIGURES.bind(PublicationFigures(), DisputeFigures(), LedgerFigures(), RequestFigures())
     CHECKERS.bind(

@@ -11,6 +11,7 @@ from mingzheng.records.journal.models import JournalEntry
 from mingzheng.records.people.models import Role
 from mingzheng.work.ledger import errors
 from mingzheng.work.ledger.actions.decide import confirm_completion, return_report
+from mingzheng.work.ledger.actions.evidence.attach import NewEvidence
 from mingzheng.work.ledger.actions.open_ledger import (
     NewAssignment,
     NewNotice,
@@ -18,7 +19,7 @@ from mingzheng.work.ledger.actions.open_ledger import (
     open_ledger,
     undo_ledger,
 )
-from mingzheng.work.ledger.actions.report_progress import NewEvidence, report_progress
+from mingzheng.work.ledger.actions.report_progress import report_progress
 from mingzheng.work.ledger.models import Assignment, Evidence, ProgressReport, Task
 from tests.factories.ledger import CHINA, make_assignment, make_evidence, make_report
 from tests.factories.people import make_account, make_organisation

@@ -10,7 +10,8 @@ from django.db import connection
 from mingzheng.records.journal.models import JournalEntry
 from mingzheng.records.journal.queries import verify
 from mingzheng.records.people.models import Role
-from mingzheng.work.ledger.actions.report_progress import NewEvidence, report_progress
+from mingzheng.work.ledger.actions.evidence.attach import NewEvidence
+from mingzheng.work.ledger.actions.report_progress import report_progress
 from mingzheng.work.ledger.models import Assignment, ProgressReport
 from tests.factories.ledger import CHINA, make_assignment, make_notice, make_task
 from tests.factories.people import make_account, make_organisation

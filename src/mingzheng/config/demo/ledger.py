@@ -14,16 +14,18 @@ from mingzheng.records.people.queries import register_on
 from mingzheng.rules.notices.parse import parse_notice
 from mingzheng.rules.notices.result import ParsedTask
 from mingzheng.rules.unit_names.register import Register
-from mingzheng.work.ledger.actions.decide import confirm_completion, return_report
+from mingzheng.work.ledger.actions.decide import return_report
+from mingzheng.work.ledger.actions.evidence.attach import NewEvidence
 from mingzheng.work.ledger.actions.open_ledger import (
     NewAssignment,
     NewNotice,
     NewTask,
     open_ledger,
 )
-from mingzheng.work.ledger.actions.report_progress import NewEvidence, report_progress
+from mingzheng.work.ledger.actions.report_progress import report_progress
 from mingzheng.work.ledger.models import Assignment, Notice
 
+from .evidence import confirm_or_waive, decide_all_demands, taken_from_platform
 from .source import notice_bytes, table
 
 OFFICE = "gongkaiban01"
@@ -65,6 +67,8 @@ def load_ledger(organisations: dict[str, Organisation]) -> Notice:
         by=StaffAccount.objects.get(username=OFFICE),
         at=opened,
     )
+    office = StaffAccount.objects.get(username=OFFICE)
+    decide_all_demands(notice, by=office, at=opened + datetime.timedelta(days=1))
     _work_through(notice, rows.values())
     return notice
 
@@ -147,6 +151,8 @@ def _report(
 ) -> Any:
     row = event.row
     words = {"unit": names[event.unit], "key": event.unit}
+    at = _moment(event.day, hour=10)
+    taken = taken_from_platform(assignment, at=at) if row["percent"] == 100 else []
     return report_progress(
         assignment,
         by=officers.get(event.unit) or officers[""],
@@ -154,9 +160,9 @@ def _report(
         percent=row["percent"],
         difficulties=row.get("difficulties", ""),
         claims_completion=row["percent"] == 100,
-        evidence=[_evidence(piece, words) for piece in row.get("evidence", [])],
+        evidence=[*(_evidence(piece, words) for piece in row.get("evidence", [])), *taken],
         submission_key=uuid.uuid5(_NAMESPACE, f"{event.task}/{event.unit}/{event.day}"),
-        at=_moment(event.day, hour=10),
+        at=at,
     )
 
 
@@ -170,7 +176,7 @@ def _evidence(piece: dict[str, Any], words: dict[str, str]) -> NewEvidence:
 def _decide(decision: dict[str, Any], report: Any, office: dict[str, StaffAccount]) -> None:
     by, at = office[decision["by"]], _moment(decision["date"], hour=15)
     if decision["result"] == "confirmed":
-        confirm_completion(report, by=by, at=at)
+        confirm_or_waive(report, by=by, at=at)
     else:
         return_report(report, by=by, reason=decision["reason"], at=at)
 

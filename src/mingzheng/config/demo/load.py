@@ -33,7 +33,6 @@ def load_demo_once() -> bool:
         organisations = load_organisations()
         load_accounts(organisations, at=CLOCK.get().now())
         _load_site()
-        load_ledger(organisations)
         load_library(organisations)
         load_disclosure(organisations)
         load_gazette()
@@ -46,6 +45,7 @@ def load_demo_once() -> bool:
         load_packages(organisations)
         load_pushes(organisations)
         load_search()
+        load_ledger(organisations)
         load_requests(organisations)
         open_this_year_s(organisations)
         load_interpreting(organisations)
@@ -66,5 +66,6 @@ def _load_site() -> None:
     }
     for name, value in values.items():
         Parameter.objects.create(key=f"site.{name}", value=value)
+    Parameter.objects.create(key="ledger.own_hosts", value="www.yunling.example")
     words = home["search"]["popular_words"]
     Parameter.objects.create(key="searching.popular_words", value=words)

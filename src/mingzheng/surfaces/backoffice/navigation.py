@@ -49,6 +49,8 @@ GROUPS = (
             Entry("任务列表", "backoffice:task_list", _LEDGER),
             Entry("任务矩阵", "backoffice:task_matrix", _LEDGER),
             Entry("单位台账", "backoffice:unit_ledger", _LEDGER),
+            Entry("佐证", "backoffice:evidence_list", _LEDGER),
+            Entry("佐证要求", "backoffice:evidence_demands", _LEDGER),
             Entry("待确认", "backoffice:confirmation_queue", (Role.OPENNESS_OFFICE,)),
             Entry("通知导入", "backoffice:notice_import_list", (Role.OPENNESS_OFFICE,)),
             Entry("定期任务", "backoffice:turn_list", _LEDGER),

@@ -5,6 +5,7 @@ from .annual_reports.urls import urlpatterns as annual_reports
 from .catalogue.urls import urlpatterns as catalogue
 from .checks.urls import urlpatterns as checks
 from .editor.urls import urlpatterns as editor
+from .evidence.urls import urlpatterns as evidence
 from .exchange.urls import urlpatterns as exchange
 from .foi.urls import urlpatterns as foi
 from .gazette.urls import urlpatterns as gazette
@@ -37,4 +38,5 @@ urlpatterns = [
     *gazette,
     *interpreting,
     *planning,
+    *evidence,
 ]  # fmt: skip

@@ -24,7 +24,7 @@ LISTS = {
     "task_list": (10, 12),
     "task_matrix": (10, 12),
     "assignment_list": (9, 11),
-    "confirmation_queue": (8, None),
+    "confirmation_queue": (11, None),
 }
 """Queries for the office and for an officer, whatever the size."""
 

@@ -213,14 +213,14 @@ def test_refusal_of_the_ledger_keeps_text_and_file(send, house):
     assert "已上传：表.pdf" in response.content.decode()
 
 
-def test_link_under_three_tasks_warns(send, house):
+def test_link_under_more_than_three_tasks_warns(send, house):
     address = "https://www.yunling.example/same"
     send(link_0=address)
     piece = Evidence.objects.get(url=address)
-    for _ in range(2):
+    for _ in range(3):
         made = make_report(make_assignment())
         make_evidence(made, url=address, fingerprint=piece.fingerprint)
     response = send(link_0=address)
     assert response.status_code == 302
     texts = [str(one) for one in response.wsgi_request._messages]
-    assert texts[-1].startswith("有一项佐证材料已用于 3 项任务")
+    assert texts[-1].startswith("有一项佐证材料已用于 4 项任务")

@@ -14,10 +14,16 @@ from django.utils.datastructures import MultiValueDict
 
 from mingzheng.rules.links import LONGEST, public_link
 from mingzheng.rules.refusal import Refusal
-from mingzheng.work.ledger.actions.report_progress import LEAST_CHARACTERS, NewEvidence
+from mingzheng.work.ledger.actions.evidence.attach import NewEvidence
+from mingzheng.work.ledger.actions.report_progress import LEAST_CHARACTERS
 from mingzheng.work.ledger.errors import EvidenceRefused
 from mingzheng.work.ledger.evidence_files import AcceptedFile, accept_file
 from mingzheng.work.ledger.models import Difficulty, Evidence, KeptUpload
+from mingzheng.work.ledger.queries.evidence.letters import LetterLamp
+from mingzheng.work.ledger.queries.evidence.offers import OfferRow
+
+from ..evidence.letter_fields import letter_fields, offers_field
+from ..evidence.taken import items_taken
 
 ROWS = 3
 MOST_ROWS = 12
@@ -37,6 +43,7 @@ class PercentField(forms.IntegerField):
 class LinkRow:
     url: BoundField
     title: BoundField
+    letter: BoundField
 
 
 class ReportForm(forms.Form):
@@ -99,16 +106,21 @@ class ReportForm(forms.Form):
         *,
         kept: list[KeptUpload] | None = None,
         turns: Sequence[tuple[str, str]] = (),
+        lamps: tuple[LetterLamp, ...] = (),
+        offers: Sequence[OfferRow] = (),
         **kwargs: Any,
     ) -> None:
         super().__init__(data, files, **kwargs)
         if turns:
             self.fields["turn"] = _turn_field(turns)
+        self.lamps, self.offers = lamps, offers
         self.kept_uploads = kept or []
-        self.accepted: list[AcceptedFile] = []
+        self.accepted: list[tuple[AcceptedFile, str]] = []
         self.count = _row_count(data)
         for number in range(self.count):
-            self.fields |= _evidence_fields(number)
+            self.fields |= _evidence_fields(number) | letter_fields(number, lamps)
+        if offers:
+            self.fields["take"] = offers_field(offers)
         if self.kept_uploads:
             self.offer_kept(self.kept_uploads, ticked=data.getlist("kept") if data else [])
 
@@ -134,13 +146,17 @@ class ReportForm(forms.Form):
         self.data = data
 
     def link_rows(self) -> list[LinkRow]:
-        return [LinkRow(self[f"link_{n}"], self[f"link_title_{n}"]) for n in range(self.count)]
+        return [
+            LinkRow(self[f"link_{n}"], self[f"link_title_{n}"], self[f"link_letter_{n}"])
+            for n in range(self.count)
+        ]
 
-    def file_rows(self) -> list[BoundField]:
-        return [self[f"file_{number}"] for number in range(self.count)] + [self["photo_0"]]
+    def file_rows(self) -> list[tuple[BoundField, BoundField]]:
+        rows = [(self[f"file_{n}"], self[f"file_letter_{n}"]) for n in range(self.count)]
+        return [*rows, (self["photo_0"], self["photo_letter_0"])]
 
-    def note_rows(self) -> list[BoundField]:
-        return [self[f"note_{number}"] for number in range(self.count)]
+    def note_rows(self) -> list[tuple[BoundField, BoundField]]:
+        return [(self[f"note_{n}"], self[f"note_letter_{n}"]) for n in range(self.count)]
 
     def clean_text(self) -> str:
         text: str = self.cleaned_data["text"].strip()
@@ -174,21 +190,29 @@ class ReportForm(forms.Form):
             url = data.get(f"link_{number}")
             if url:
                 title = data.get(f"link_title_{number}") or url[:TITLE_LENGTH]
-                pieces.append(NewEvidence(kind=Evidence.Kind.LINK, title=title, url=url))
-        for one in [*self.accepted, *self._chosen_uploads()]:
+                letter = data.get(f"link_letter_{number}", "")
+                pieces.append(
+                    NewEvidence(kind=Evidence.Kind.LINK, title=title, url=url, letter=letter)
+                )
+        received = [*self.accepted, *((one, "") for one in self._chosen_uploads())]
+        for one, letter in received:
             pieces.append(
                 NewEvidence(
                     kind=Evidence.Kind.FILE,
                     title=one.name,
                     file=one.file,
                     media_type=one.media_type,
+                    letter=letter,
                 )
             )
         for number in range(self.count):
             note = data.get(f"note_{number}")
             if note:
-                pieces.append(NewEvidence(kind=Evidence.Kind.NOTE, title=note[:40], note=note))
-        return pieces
+                letter = data.get(f"note_letter_{number}", "")
+                pieces.append(
+                    NewEvidence(kind=Evidence.Kind.NOTE, title=note[:40], note=note, letter=letter)
+                )
+        return [*pieces, *items_taken(data.get("take", ()))]
 
     def _chosen_uploads(self) -> list[AcceptedFile]:
         chosen = self.cleaned_data.get("kept", [])
@@ -214,12 +238,31 @@ class ReportForm(forms.Form):
         if file is None:
             return
         try:
-            self.accepted.append(accept_file(file))
+            letter = self.cleaned_data.get(name.replace("_", "_letter_"), "")
+            self.accepted.append((accept_file(file), letter))
         except EvidenceRefused as refusal:
             self.add_error(name, str(refusal))
 
 
-class ReturnForm(forms.Form):
+class DecideForm(forms.Form):
+    """One of several on the page: the ids of its fields carry the number of the report."""
+
+    def __init__(self, data: QueryDict | None = None, *, report: int) -> None:
+        super().__init__(data, auto_id=f"id_{report}_%s")
+
+
+class ConfirmForm(DecideForm):
+    without_reason = forms.CharField(
+        label="免交理由",
+        help_text="为什么没有这几类佐证也可以确认办结；记入办理记录。",
+        required=False,
+        max_length=300,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        error_messages={"max_length": "免交理由最多 300 字，请精简。"},
+    )
+
+
+class ReturnForm(DecideForm):
     reason = forms.CharField(
         label="退回理由",
         help_text="写明需要补充或更正的内容，单位会看到。",
@@ -231,16 +274,25 @@ class ReturnForm(forms.Form):
         },
     )
 
-    def __init__(self, data: QueryDict | None = None, *, report: int) -> None:
-        super().__init__(data, auto_id=f"id_{report}_%s")
-
 
 def blank_report_form(
-    *, percent: int, seen: int = 0, turns: Sequence[tuple[str, str]] = ()
+    *,
+    percent: int,
+    seen: int = 0,
+    turns: Sequence[tuple[str, str]] = (),
+    lamps: tuple[LetterLamp, ...] = (),
+    offers: Sequence[OfferRow] = (),
+    taken: Sequence[str] = (),
 ) -> ReportForm:
-    """``seen``: the newest report shown beside the form, 0 for none."""
-    initial = {"submission_key": uuid.uuid4(), "percent": percent or None, "seen": seen}
-    return ReportForm(initial=initial, turns=turns)
+    """``seen``: the newest report shown beside the form, 0 for none. ``taken``: offers ticked
+    beforehand."""
+    initial = {
+        "submission_key": uuid.uuid4(),
+        "percent": percent or None,
+        "seen": seen,
+        "take": list(taken),
+    }
+    return ReportForm(turns=turns, lamps=lamps, offers=offers, initial=initial)
 
 
 def _turn_field(turns: Sequence[tuple[str, str]]) -> forms.ChoiceField:

@@ -12,13 +12,14 @@ from django.views.decorators.http import require_POST
 from mingzheng.ports.clock import CLOCK
 from mingzheng.work.ledger.actions import decide
 from mingzheng.work.ledger.errors import LedgerError
+from mingzheng.work.ledger.errors_evidence import LettersMissing
 from mingzheng.work.ledger.models import ProgressReport
 from mingzheng.work.ledger.permissions import CONFIRMERS
-from mingzheng.work.ledger.queries.reports import waiting_reports, waiting_rows
+from mingzheng.work.ledger.queries.reports import WaitingReport, waiting_reports, waiting_rows
 
 from ..access import DeskRequest, desk
 from .desk_scope import PAGE_SIZE, whole_scope
-from .forms import ReturnForm
+from .forms import ConfirmForm, DecideForm, ReturnForm
 
 
 @desk(*CONFIRMERS)
@@ -30,8 +31,16 @@ def confirmation_queue(request: DeskRequest) -> HttpResponse:
 @desk(*CONFIRMERS)
 def confirm(request: DeskRequest, pk: int) -> HttpResponse:
     report = get_object_or_404(ProgressReport, pk=pk)
+    form = ConfirmForm(request.POST, report=pk)
+    reason = form.cleaned_data["without_reason"] if form.is_valid() else ""
     try:
-        decide.confirm_completion(report, by=request.user, at=CLOCK.get().now())
+        decide.confirm_completion(
+            report, without_reason=reason, by=request.user, at=CLOCK.get().now()
+        )
+    except LettersMissing as error:
+        if form.is_valid():
+            form.add_error("without_reason", str(error))
+        return _queue(request, refused=form, report_id=pk)
     except LedgerError as error:
         messages.error(request, str(error))
     else:
@@ -65,16 +74,31 @@ def _back(request: DeskRequest) -> HttpResponse:
 
 
 def _queue(
-    request: DeskRequest, *, refused: ReturnForm | None = None, report_id: int = 0
+    request: DeskRequest, *, refused: DecideForm | None = None, report_id: int = 0
 ) -> HttpResponse:
     waiting = waiting_reports(whole_scope(request))
     page = Paginator(waiting, PAGE_SIZE).get_page(request.GET.get("page"))
     rows = [
         (
             row,
-            refused if row.report.id == report_id and refused else ReturnForm(report=row.report.id),
+            _form(ReturnForm, row, refused, report_id),
+            _form(ConfirmForm, row, refused, report_id),
         )
         for row in waiting_rows(cast("QuerySet[ProgressReport]", page.object_list))
     ]
-    context = {"page": page, "rows": rows, "form": refused, "refused_id": report_id}
+    returning = report_id if isinstance(refused, ReturnForm) else 0
+    waiving = report_id if isinstance(refused, ConfirmForm) else 0
+    context = {
+        "page": page, "rows": rows, "form": refused, "refused_id": returning,
+        "waiving_id": waiving,
+    }  # fmt: skip
     return render(request, "backoffice/ledger/confirmation_queue.html", context)
+
+
+def _form(
+    kind: type[DecideForm], row: WaitingReport, refused: DecideForm | None, report_id: int
+) -> DecideForm:
+    """The refused form where it was sent, a blank one elsewhere."""
+    if row.report.id == report_id and isinstance(refused, kind):
+        return refused
+    return kind(report=row.report.id)

@@ -10,6 +10,7 @@ from django.shortcuts import redirect, render
 from mingzheng.ports.clock import CLOCK
 from mingzheng.records.parameters.queries import lamp_rule_on
 from mingzheng.records.people.models import StaffAccount
+from mingzheng.rules.evidence_letters import LETTER_NAMES
 from mingzheng.work.ledger.actions import report_progress as actions
 from mingzheng.work.ledger.actions.keep_uploads import discard_uploads, keep_uploads
 from mingzheng.work.ledger.errors import LedgerError
@@ -17,6 +18,9 @@ from mingzheng.work.ledger.errors_planning import ReportedMeanwhile
 from mingzheng.work.ledger.models import Assignment, Difficulty, KeptUpload, ProgressReport
 from mingzheng.work.ledger.permissions import REPORTERS
 from mingzheng.work.ledger.queries.assignments import AssignmentRow, assignment_row
+from mingzheng.work.ledger.queries.evidence.letters import letter_lamps, missing_letters
+from mingzheng.work.ledger.queries.evidence.offers import offers_for
+from mingzheng.work.ledger.queries.evidence.on_assignment import SHOWN
 from mingzheng.work.ledger.queries.planning.plan import open_turns
 from mingzheng.work.ledger.queries.reports import REUSE_LIMIT, ReportRow, most_reused, reports_of
 
@@ -30,13 +34,29 @@ def report_progress(request: DeskRequest, pk: int) -> HttpResponse:
     row = assignment_row(pk, whole_scope(request), rule=lamp_rule_on(CLOCK.get().today()))
     if row is None or not request.access.reaches(row.organisation_id, REPORTERS):
         raise Http404
+    lamps = letter_lamps([pk]).get(pk, ())
     if request.method != "POST":
         newest = max((report.id for report in reports_of([pk])), default=0)
-        blank = blank_report_form(percent=row.percent, seen=newest, turns=open_turns(pk))
-        return _page(request, row, blank)
+        form = blank_report_form(
+            percent=row.percent,
+            seen=newest,
+            turns=open_turns(pk),
+            lamps=lamps,
+            offers=offers_for(pk, now=CLOCK.get().now(), most=SHOWN),
+            taken=request.GET.getlist("take"),
+        )
+        return _page(request, row, form)
     kept = _kept(request.user, request.POST.get("submission_key", ""))
+    offers = offers_for(pk, now=CLOCK.get().now(), most=SHOWN)
     newer: list[ReportRow] = []
-    form = ReportForm(request.POST, request.FILES, kept=kept, turns=open_turns(pk))
+    form = ReportForm(
+        request.POST,
+        request.FILES,
+        kept=kept,
+        turns=open_turns(pk),
+        lamps=lamps,
+        offers=offers,
+    )
     # "再加一行" saves nothing: it only asks for the same form with more room.
     if form.is_valid() and "add_row" not in request.POST:
         try:
@@ -77,7 +97,10 @@ def _keeping_files(request: DeskRequest, form: ReportForm, kept: list[KeptUpload
     key = form.cleaned_data.get("submission_key")
     if form.accepted and key:
         added = keep_uploads(
-            form.accepted, account=request.user, submission_key=key, at=CLOCK.get().now()
+            [one for one, _ in form.accepted],
+            account=request.user,
+            submission_key=key,
+            at=CLOCK.get().now(),
         )
         ticked = request.POST.getlist("kept") + [str(one.pk) for one in added]
         form.offer_kept([*kept, *added], ticked=ticked)
@@ -97,10 +120,16 @@ def _kept(account: StaffAccount, key: str) -> list[KeptUpload]:
 def _thank(request: DeskRequest, report: ProgressReport) -> None:
     if report.claims_completion:
         messages.success(request, "办结申请已提交，等政务公开办确认。")
+        missing = missing_letters(report.assignment_id)
+        if missing:
+            named = "、".join(f"{letter} {LETTER_NAMES[letter]}" for letter in missing)
+            messages.warning(
+                request, f"还缺佐证：{named}。缺着不能确认办结，请在本页“补充佐证”里添上。"
+            )
     else:
         messages.success(request, "进展已记入台账。")
     uses = most_reused(report)
-    if uses >= REUSE_LIMIT:
+    if uses > REUSE_LIMIT:
         messages.warning(
             request,
             f"有一项佐证材料已用于 {uses} 项任务，请确认它确实能证明本任务；必要时另附材料。",

@@ -15,6 +15,7 @@ from mingzheng.work.ledger.queries.assignments import (
     assignment_row,
     task_assignments,
 )
+from mingzheng.work.ledger.queries.evidence.on_assignment import proof_of
 from mingzheng.work.ledger.queries.planning.plan import plan_of, recurrence_of
 from mingzheng.work.ledger.queries.reports import history_of, reports_of
 
@@ -74,6 +75,11 @@ def assignment_detail(request: DeskRequest, pk: int) -> HttpResponse:
         "reports": reports_of([pk]),
         "history": history_of([pk]),
         "may_report": may_report_row(request, row),
+        "proof": proof_of(
+            pk,
+            may_add=request.access.reaches(row.organisation_id, REPORTERS),
+            now=CLOCK.get().now(),
+        ),
         "may_confirm": may_confirm(request.access),
         "plan": plan_of(pk, today=CLOCK.get().today()),
     }

@@ -25,6 +25,7 @@ from ..models import (
 )
 from .confirm_import import close, open_twin, refuse_unready
 from .editing import hold
+from .evidence.propose import propose_anew
 from .new_tasks import create_new_units, new_tasks
 from .open_ledger import NewTask, add_tasks, items_for, one_per_unit, sections_for
 from .settle_due import settle_due
@@ -188,6 +189,7 @@ def _rewrite(
     task.section = sections.get(new.section or "")
     task.item = items.get((new.section or "", new.item or ""))
     task.save()
+    propose_anew(task)
     settle_due(task.assignments.all())
     task.steps.all().delete()
     Step.objects.bulk_create(

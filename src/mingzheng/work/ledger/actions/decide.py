@@ -9,18 +9,28 @@ from mingzheng.records.people.deputies import principals_of
 from mingzheng.records.people.models import StaffAccount
 
 from ..errors import DecidingOnOwnReport, NothingToDecide, ReasonMissing
-from ..models import Assignment, ProgressReport
+from ..errors_evidence import LettersMissing
+from ..models import Assignment, EvidenceWaiver, ProgressReport
+from ..queries.evidence.letters import missing_letters
 from .planning.turns import end_silence, refuse_open_turns, reopen_turns
 
 
 def confirm_completion(
-    report: ProgressReport, *, by: StaffAccount, at: datetime.datetime
+    report: ProgressReport,
+    *,
+    without_reason: str = "",
+    by: StaffAccount,
+    at: datetime.datetime,
 ) -> ProgressReport:
-    """Raises ``DecidingOnOwnReport``, ``TurnsOpen`` where a turn opened since it was claimed, or
-    ``NothingToDecide`` when the report no longer waits."""
+    """``without_reason``: why letters that nothing proves may be done without.
+
+    Raises ``LettersMissing`` without such a reason, ``DecidingOnOwnReport``, ``TurnsOpen`` where a
+    turn opened since it was claimed, or ``NothingToDecide`` when the report no longer waits.
+    """
     with transaction.atomic():
         report, assignment = _waiting(report, by=by, at=at)
         refuse_open_turns(assignment)
+        _see_to_letters(assignment, reason=without_reason.strip(), by=by, at=at)
         _decide(report, state=ProgressReport.State.CONFIRMED, by=by, at=at)
         assignment.state = Assignment.State.DONE
         assignment.percent = 100
@@ -36,6 +46,28 @@ def confirm_completion(
             details={"report": report.pk},
         )
     return report
+
+
+def _see_to_letters(
+    assignment: Assignment, *, reason: str, by: StaffAccount, at: datetime.datetime
+) -> None:
+    missing = missing_letters(assignment.pk)
+    if not missing:
+        return
+    if not reason:
+        raise LettersMissing(missing)
+    EvidenceWaiver.objects.bulk_create(
+        EvidenceWaiver(
+            assignment=assignment, letter=letter, reason=reason[:300], granted_at=at,
+            granted_by_name=str(by)[:80],
+        )
+        for letter in missing
+    )  # fmt: skip
+    record(
+        action="assignment.letters_waived", subject=assignment, by=by, at=at,
+        organisation_id=assignment.organisation_id,
+        details={"letters": "".join(missing), "reason": reason},
+    )  # fmt: skip
 
 
 def return_report(

@@ -11,6 +11,7 @@ from mingzheng.records.people.models import StaffAccount
 
 from ..errors import NoticeHasProgress
 from ..models import Assignment, Duty, Item, Notice, Section, Step, Task
+from .evidence.propose import propose_for
 
 
 @dataclass(frozen=True)
@@ -86,7 +87,8 @@ def open_ledger(new: NewNotice, *, by: StaffAccount | None, at: datetime.datetim
 
 
 def add_tasks(notice: Notice, tasks: Sequence[NewTask]) -> None:
-    """Create tasks with their sections, items, steps and assignments below ``notice``."""
+    """Create tasks with their sections, items, steps and assignments below ``notice``; what each
+    has to prove is proposed."""
     sections = sections_for(notice, tasks)
     items = items_for(sections, tasks)
     made = Task.objects.bulk_create(
@@ -124,6 +126,7 @@ def add_tasks(notice: Notice, tasks: Sequence[NewTask]) -> None:
         for task, new in zip(made, tasks, strict=True)
         for one in one_per_unit(new.assignments)
     )
+    propose_for(made)
 
 
 def undo_ledger(notice: Notice, *, by: StaffAccount, at: datetime.datetime) -> None:

@@ -1,12 +1,9 @@
 """A unit reports progress on its assignment, with evidence."""
 
 import datetime
-import hashlib
 import uuid
 from collections.abc import Sequence
-from dataclasses import dataclass
 
-from django.core.files.base import File
 from django.db import transaction
 from django.utils import timezone
 
@@ -21,23 +18,12 @@ from ..errors import (
     SubmissionKeyReused,
 )
 from ..errors_planning import ReportedMeanwhile
-from ..models import Assignment, Difficulty, Evidence, ProgressReport
+from ..models import Assignment, Difficulty, ProgressReport
+from .evidence.attach import NewEvidence, attach, demanded_letters
 from .planning.difficulties import raise_difficulty
 from .planning.turns import find_turn, fulfil, refuse_open_turns
 
 LEAST_CHARACTERS = 20
-
-
-@dataclass(frozen=True)
-class NewEvidence:
-    """Exactly one of ``url``, ``file`` and ``note`` is given, as ``kind`` says."""
-
-    kind: str
-    title: str
-    url: str = ""
-    file: File[bytes] | None = None
-    media_type: str = ""
-    note: str = ""
 
 
 def report_progress(
@@ -60,8 +46,8 @@ def report_progress(
     ``turn``: the turn of a recurring duty that it fulfils. ``seen``: the newest report its author
     knew of when writing, 0 for none; None where nobody was reading (imports, the demo). Raises
     ``ReportTooShort``, ``CompletionWithoutEvidence``, ``AssignmentAlreadyDone``,
-    ``AwaitingConfirmation``, ``SubmissionKeyReused``, ``ReportedMeanwhile``, ``NoSuchTurn`` or
-    ``TurnsOpen``.
+    ``AwaitingConfirmation``, ``SubmissionKeyReused``, ``ReportedMeanwhile``, ``NoSuchTurn``,
+    ``TurnsOpen``, ``OwnPageGone`` or ``OfferGone``.
     """
     text = text.strip()
     if len(text) < LEAST_CHARACTERS:
@@ -97,8 +83,9 @@ def report_progress(
             reported_at=at,
             state=state,
         )
+        demanded = demanded_letters(assignment.task_id) if evidence else []
         for piece in evidence:
-            _attach(report, piece)
+            attach(report, piece, demanded=demanded, at=at)
         if report.difficulties:
             raise_difficulty(
                 assignment, kind=difficulty_kind, text=report.difficulties, report=report,
@@ -131,33 +118,6 @@ def _refuse_unseen(assignment: Assignment, seen: int | None) -> None:
     raise ReportedMeanwhile(
         author=newest.author_name, when=f"{when:%Y-%m-%d %H:%M}", latest=newest.pk
     )
-
-
-def _attach(report: ProgressReport, piece: NewEvidence) -> None:
-    evidence = Evidence(
-        report=report,
-        kind=piece.kind,
-        title=piece.title,
-        url=piece.url,
-        note=piece.note,
-        media_type=piece.media_type,
-        fingerprint=_fingerprint(piece),
-    )
-    if piece.file is not None:
-        evidence.file.save(piece.title, piece.file, save=False)
-    evidence.save()
-
-
-def _fingerprint(piece: NewEvidence) -> str:
-    if piece.url:
-        return hashlib.sha256(piece.url.encode()).hexdigest()
-    if piece.file is None:
-        return ""
-    digest = hashlib.sha256()
-    for chunk in piece.file.chunks():
-        digest.update(chunk)
-    piece.file.seek(0)
-    return digest.hexdigest()
 
 
 def _move(

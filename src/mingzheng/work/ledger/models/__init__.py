@@ -6,6 +6,7 @@ from .between_units import (
     TakeoverLine,
 )
 from .draft import DraftTask, DraftUnit, Leftover, NoticeImport, SourceLine
+from .evidence import EvidenceDemand, EvidenceWaiver
 from .notice import Assignment, Duty, Item, Notice, Section, Step, Task
 from .planning import Difficulty, Extension, Milestone, Subtask
 from .recurrence import Occurrence, Recurrence
@@ -20,6 +21,8 @@ __all__ = [
     "DraftUnit",
     "Duty",
     "Evidence",
+    "EvidenceDemand",
+    "EvidenceWaiver",
     "Extension",
     "Handover",
     "HandoverLine",

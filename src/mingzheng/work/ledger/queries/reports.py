@@ -8,18 +8,26 @@ from typing import Any
 from django.db.models import Count, QuerySet
 
 from mingzheng.records.journal.models import JournalEntry
+from mingzheng.rules.evidence_letters import LETTER_NAMES, Letter
 
 from ..models import Assignment, Evidence, ProgressReport
+from .evidence.demands import SupportRow, supports_in
+from .evidence.letters import LetterLamp, lamps_of
 from .planning.words import PLAN_ACTIONS
 from .scope import Scope
 
 REUSE_LIMIT = 3
-"""The same evidence under this many tasks is worth a second look (B2)."""
+"""The same evidence under more tasks than this is worth a second look (B2)."""
 _ACTIONS = {
     "assignment.reported": "报进展",
     "assignment.confirmed": "确认办结",
     "assignment.returned": "退回",
     **PLAN_ACTIONS,
+    "assignment.letters_waived": "免交部分佐证",
+    "evidence.added": "补充佐证",
+    "evidence.gone": "发现佐证失效",
+    "evidence.returned": "发现佐证已恢复",
+    "evidence.settled": "处理失效佐证",
 }
 _FIELDS = (
     "id",
@@ -36,6 +44,11 @@ _FIELDS = (
     "decided_at",
     "reason",
 )
+_PIECE_FIELDS = (
+    "id", "report_id", "kind", "letter", "title", "url", "note", "media_type", "fingerprint",
+    "added_at", "added_by_name", "standing", "checked_at", "gone_on", "gone_reason",
+    "replaced_by_id", "settled_reason",
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -43,16 +56,35 @@ class EvidenceRow:
     id: int
     report_id: int
     kind: str
+    letter: str
     title: str
     url: str
     note: str
     media_type: str
+    fingerprint: str
+    added_at: datetime.datetime | None
+    added_by_name: str
+    standing: str
+    checked_at: datetime.datetime | None
+    gone_on: datetime.date | None
+    gone_reason: str
+    replaced_by: int | None
+    settled_reason: str
     tasks: int
     """How many tasks rest on this same piece."""
 
     @property
     def reused(self) -> bool:
-        return self.tasks >= REUSE_LIMIT
+        return self.tasks > REUSE_LIMIT
+
+    @property
+    def letter_name(self) -> str:
+        return LETTER_NAMES[Letter(self.letter)] if self.letter else ""
+
+    @property
+    def missed(self) -> bool:
+        """Gone, and nothing has been done about it."""
+        return bool(self.gone_on and not self.replaced_by and not self.settled_reason)
 
 
 @dataclass(frozen=True)
@@ -90,6 +122,17 @@ class WaitingReport:
     unit: str
     part_name: str
     document_number: str
+    lamps: tuple[LetterLamp, ...]
+    supports: tuple[SupportRow, ...]
+
+    @property
+    def missing(self) -> list[str]:
+        """What is demanded and proved by nothing, in words."""
+        return [
+            f"{lamp.letter} {lamp.name}"
+            for lamp in self.lamps
+            if lamp.confirmed and not lamp.proved
+        ]
 
 
 @dataclass(frozen=True)
@@ -131,6 +174,8 @@ def waiting_rows(found: QuerySet[ProgressReport]) -> list[WaitingReport]:
         )
     )
     reports = _with_evidence([row[: len(_FIELDS)] for row in context])
+    own = _FIELDS.index("assignment_id")
+    lamps = lamps_of([(row[own], row[len(_FIELDS) + 1], row[-2]) for row in context])
     rows = []
     for report, values in zip(reports, context, strict=True):
         number, task_id, label, requirement, due, unit, part, document = values[len(_FIELDS) :]
@@ -145,6 +190,8 @@ def waiting_rows(found: QuerySet[ProgressReport]) -> list[WaitingReport]:
                 unit=unit,
                 part_name=Assignment.Part(part).label,
                 document_number=document,
+                lamps=lamps.get(report.assignment_id, ()),
+                supports=supports_in(label, requirement),
             )
         )
     return rows
@@ -154,6 +201,11 @@ def most_reused(report: ProgressReport) -> int:
     """The number of tasks that rest on the report's most used piece; 0 without evidence."""
     prints = report.evidence.exclude(fingerprint="").values_list("fingerprint", flat=True)
     return max(_uses(prints).values(), default=0)
+
+
+def most_reused_of(pieces: Iterable[Evidence]) -> int:
+    """As ``most_reused``, of these pieces."""
+    return max(_uses({one.fingerprint for one in pieces if one.fingerprint}).values(), default=0)
 
 
 def history_of(assignment_ids: Iterable[int], *, most: int = 20) -> list[HistoryRow]:
@@ -173,11 +225,12 @@ def _with_evidence(rows: list[tuple[Any, ...]]) -> list[ReportRow]:
     stored: list[tuple[Any, ...]] = list(
         Evidence.objects.filter(report__in=[row[0] for row in rows])
         .order_by("pk")
-        .values_list("id", "report_id", "kind", "title", "url", "note", "media_type", "fingerprint")
+        .values_list(*_PIECE_FIELDS)
     )
-    uses = _uses({piece[-1] for piece in stored if piece[-1]})
-    for *fields, fingerprint in stored:
-        piece = EvidenceRow(*[*fields, uses.get(fingerprint, 0)])
+    place = _PIECE_FIELDS.index("fingerprint")
+    uses = _uses({piece[place] for piece in stored if piece[place]})
+    for fields in stored:
+        piece = EvidenceRow(*[*fields, uses.get(fields[place], 0)])
         pieces.setdefault(piece.report_id, []).append(piece)
     return [ReportRow(*[*row, tuple(pieces.get(row[0], ()))]) for row in rows]
 

@@ -1,0 +1,77 @@
+"""佐证要求: what the tasks of a notice have to prove, as rules propose and the office confirms."""
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_POST, require_safe
+
+from mingzheng.ports.clock import CLOCK
+from mingzheng.work.ledger.actions.evidence.decide_demands import confirm_proposals, decide_demands
+from mingzheng.work.ledger.errors import LedgerError
+from mingzheng.work.ledger.models import Notice, Task
+from mingzheng.work.ledger.permissions import CONFIRMERS, READERS, may_confirm
+from mingzheng.work.ledger.queries.evidence import demands
+
+from ..access import DeskRequest, desk
+from ..ledger.desk_scope import PAGE_SIZE, desk_scope
+from .forms import LETTER_OPTIONS, DemandForm
+
+STATES = (("open", "待确认"), ("confirmed", "已确认"))
+
+
+@require_safe
+@desk(*READERS)
+def evidence_demands(request: DeskRequest) -> HttpResponse:
+    here = desk_scope(request)
+    notice = here.ledger.newest
+    state = here.asked.choose("state", "状态", STATES)
+    letter = here.asked.choose("letter", "类别", LETTER_OPTIONS)
+    tasks = demands.tasks_of(notice.id, state=state, letter=letter) if notice else []
+    page = Paginator(tasks, PAGE_SIZE).get_page(request.GET.get("page"))
+    context = {
+        "here": here, "notice": notice, "page": page,
+        "rows": demands.task_demands(list(page)),
+        "duties": demands.duty_demands(notice.id) if notice else [],
+        "may_decide": may_confirm(request.access),
+        "waiting": len(demands.tasks_of(notice.id, state="open")) if notice else 0,
+    }  # fmt: skip
+    return render(request, "backoffice/evidence/demands.html", context)
+
+
+@require_POST
+@desk(*CONFIRMERS)
+def confirm_all(request: DeskRequest) -> HttpResponse:
+    pk = request.POST.get("notice", "")
+    standing = Notice.objects.filter(withdrawn_at=None)
+    notice = get_object_or_404(standing, pk=int(pk) if pk.isdecimal() and len(pk) < 10 else 0)
+    tasks = confirm_proposals(notice, by=request.user, at=CLOCK.get().now())
+    if tasks:
+        messages.success(request, f"已确认 {tasks} 项任务的佐证要求。")
+    else:
+        messages.info(request, "没有待确认的佐证要求。")
+    return redirect(f"{reverse('backoffice:evidence_demands')}?ledger=n{notice.pk}")
+
+
+@desk(*CONFIRMERS)
+def task_demands(request: DeskRequest, pk: int) -> HttpResponse:
+    standing = Task.objects.filter(notice__withdrawn_at=None).select_related("section", "item")
+    task = get_object_or_404(standing.prefetch_related("demands"), pk=pk)
+    row = demands.task_demands([task])[0]
+    form = DemandForm(
+        request.POST or None, initial={"letters": [one.letter.value for one in row.letters]}
+    )
+    if request.method == "POST" and form.is_valid():
+        try:
+            decide_demands(
+                task, letters=form.chosen(), reason=form.cleaned_data["reason"],
+                by=request.user, at=CLOCK.get().now(),
+            )  # fmt: skip
+        except LedgerError as error:
+            form.add_error(None, str(error))
+        else:
+            messages.success(request, f"已确认任务{task.number}的佐证要求。")
+            return redirect(f"{reverse('backoffice:evidence_demands')}?ledger=n{task.notice_id}")
+    context = {"task": task, "row": row, "form": form}
+    return render(request, "backoffice/evidence/task_demands.html", context)

@@ -1,0 +1,70 @@
+"""Evidence added to a report that was made before: what was missing, or is there instead of what
+is gone."""
+
+import datetime
+from collections.abc import Sequence
+
+from django.db import transaction
+
+from mingzheng.records.journal.actions import record
+from mingzheng.records.people.models import StaffAccount
+
+from ...errors_evidence import NoReportYet
+from ...models import Assignment, Evidence, ProgressReport
+from .attach import NewEvidence, attach, demanded_letters
+from .settle_proof import settle_proof
+
+
+def add_evidence(
+    assignment: Assignment,
+    *,
+    pieces: Sequence[NewEvidence],
+    by: StaffAccount,
+    at: datetime.datetime,
+) -> list[Evidence]:
+    """Adds to the newest report, whatever was decided on it; state and percentage stay.
+
+    A piece takes the place of those of its letter that are gone. An item that already proves the
+    same letter here is not added again. Raises ``NoReportYet``, ``OwnPageGone`` or ``OfferGone``.
+    """
+    with transaction.atomic():
+        assignment = Assignment.objects.select_for_update(of=("self",)).get(pk=assignment.pk)
+        report = ProgressReport.objects.filter(assignment=assignment).first()
+        if report is None:
+            raise NoReportYet
+        demanded = demanded_letters(assignment.task_id)
+        made = [
+            attach(report, piece, demanded=demanded, at=at, added_by=str(by))
+            for piece in pieces
+            if not _stands_already(assignment, piece)
+        ]
+        for evidence in made:
+            _replace_gone(assignment, evidence)
+        settle_proof([assignment.pk])
+        if made:
+            record(
+                action="evidence.added", subject=assignment, by=by, at=at,
+                organisation_id=assignment.organisation_id,
+                details={"report": report.pk, "evidence": [one.pk for one in made]},
+            )  # fmt: skip
+    return made
+
+
+def _stands_already(assignment: Assignment, piece: NewEvidence) -> bool:
+    """A double click, or the same item chosen again."""
+    return (
+        piece.kind == Evidence.Kind.ITEM
+        and Evidence.objects.filter(
+            report__assignment=assignment, kind=piece.kind, source_key=piece.source_key,
+            item_key=piece.item_key, letter=piece.letter,
+        ).exists()
+    )  # fmt: skip
+
+
+def _replace_gone(assignment: Assignment, evidence: Evidence) -> None:
+    if not evidence.letter:
+        return
+    Evidence.objects.filter(
+        report__assignment=assignment, letter=evidence.letter,
+        standing=Evidence.Standing.GONE, replaced_by=None,
+    ).exclude(pk=evidence.pk).update(replaced_by=evidence)  # fmt: skip

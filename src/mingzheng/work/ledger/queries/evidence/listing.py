@@ -1,0 +1,185 @@
+"""Evidence of a ledger in one list: every piece by letter and state, and what is missing."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
+
+from mingzheng.rules.evidence_letters import LETTER_NAMES, Letter
+
+from ...models import Assignment, Evidence, EvidenceDemand, EvidenceWaiver
+from ..reports import REUSE_LIMIT
+from ..scope import Scope
+from .letters import COUNTING
+
+STATES = {
+    "missing": "缺（要求有而没有）",
+    "gone": "已失效待处理",
+    "unchecked": "未检查或未能检查",
+    "reused": f"用于 {REUSE_LIMIT} 项以上任务",
+    "live": "有效",
+    "settled": "失效后已处理",
+}
+SORTS = {
+    "task": ("report__assignment__task__number", "pk"),
+    "newest": ("-pk",),
+    "uses": ("-uses", "pk"),
+}
+_PIECE = (
+    "pk", "letter", "kind", "title", "url", "standing", "checked_at", "gone_on", "gone_reason",
+    "settled_reason", "replaced_by_id", "uses", "report__assignment_id",
+    "report__assignment__task__number", "report__assignment__task__label",
+    "report__assignment__task__requirement", "report__assignment__organisation__name",
+)  # fmt: skip
+_MISSING = (
+    "pk",
+    "letter",
+    "task__number",
+    "task__label",
+    "task__requirement",
+    "organisation__name",
+)
+
+
+@dataclass(frozen=True)
+class EvidenceFilter:
+    """``letter``, ``state`` "" and ``unit`` None narrow nothing; ``sort`` is a key of ``SORTS``.
+
+    Of state ``missing`` the rows are assignments with a letter nothing proves.
+    """
+
+    letter: str = ""
+    state: str = ""
+    unit: int | None = None
+    sort: str = "task"
+
+
+@dataclass(frozen=True)
+class EvidenceLine:
+    """``pk`` is that of the piece, 0 where something is missing. ``state`` is in words, ``badge``
+    its shape; ``waits`` for the office to settle it."""
+
+    pk: int
+    letter: str
+    title: str
+    url: str
+    kind: str
+    assignment: int
+    number: int
+    task: str
+    unit: str
+    state: str
+    badge: str
+    uses: int
+    waits: bool
+
+    @property
+    def letter_name(self) -> str:
+        return LETTER_NAMES[Letter(self.letter)] if self.letter else "未归类"
+
+
+def matching(scope: Scope, wanted: EvidenceFilter) -> QuerySet[Any]:
+    """For a paginator; ``lines_of`` makes rows of a page of it."""
+    if wanted.state == "missing":
+        return _missing(scope, wanted)
+    return _pieces(scope, wanted)
+
+
+def lines_of(found: QuerySet[Any]) -> list[EvidenceLine]:
+    if found.model is Assignment:
+        return [_missing_line(row) for row in found.values_list(*_MISSING)]
+    return [_piece_line(row) for row in found.values_list(*_PIECE)]
+
+
+def _pieces(scope: Scope, wanted: EvidenceFilter) -> QuerySet[Evidence]:
+    same = (
+        Evidence.objects.filter(fingerprint=OuterRef("fingerprint"))
+        .exclude(fingerprint="")
+        .order_by()
+        .values("fingerprint")
+        .annotate(tasks=Count("report__assignment__task", distinct=True))
+        .values("tasks")
+    )
+    found = Evidence.objects.filter(
+        scope.through("report__assignment__"), report__assignment__task__notice__in=scope.notices
+    ).annotate(uses=same)
+    if wanted.letter:
+        found = found.filter(letter="" if wanted.letter == "none" else wanted.letter)
+    if wanted.unit:
+        found = found.filter(report__assignment__organisation=wanted.unit)
+    gone = Q(standing=Evidence.Standing.GONE)
+    settled = Q(settled_at__isnull=False) | Q(replaced_by__isnull=False)
+    outside = Q(kind__in=(Evidence.Kind.LINK, Evidence.Kind.ITEM))
+    narrowed = {
+        "gone": gone & ~settled,
+        "settled": gone & settled,
+        "live": Q(standing=Evidence.Standing.LIVE),
+        "unchecked": outside & Q(standing__in=("", Evidence.Standing.UNKNOWN)),
+        "reused": Q(uses__gt=REUSE_LIMIT),
+    }
+    if wanted.state in narrowed:
+        found = found.filter(narrowed[wanted.state])
+    return found.order_by(*SORTS[wanted.sort])
+
+
+def _missing(scope: Scope, wanted: EvidenceFilter) -> QuerySet[Assignment]:
+    own = Evidence.objects.filter(
+        COUNTING, report__assignment=OuterRef("pk"), letter=OuterRef("letter")
+    )
+    by_lead = Evidence.objects.filter(
+        COUNTING,
+        report__assignment__task=OuterRef("task"),
+        report__assignment__part=Assignment.Part.LEAD,
+        letter=OuterRef("letter"),
+    )
+    waived = EvidenceWaiver.objects.filter(assignment=OuterRef("pk"), letter=OuterRef("letter"))
+    found = (
+        Assignment.objects.filter(
+            scope.assignments, task__demands__state=EvidenceDemand.State.CONFIRMED
+        )
+        .annotate(letter=F("task__demands__letter"))
+        .exclude(Exists(own))
+        .exclude(Exists(waived))
+        .filter(Q(part=Assignment.Part.LEAD) | ~Exists(by_lead))
+    )
+    if wanted.letter:
+        found = found.filter(letter=wanted.letter)
+    if wanted.unit:
+        found = found.filter(organisation=wanted.unit)
+    return found.order_by("task__notice", "task__number", "organisation__sort_order", "letter")
+
+
+def _piece_line(row: Sequence[Any]) -> EvidenceLine:
+    (
+        pk, letter, kind, title, url, standing, checked_at, gone_on, gone_reason, settled_reason,
+        replaced_by, uses, assignment, number, label, requirement, unit,
+    ) = row  # fmt: skip
+    waits = False
+    if standing == Evidence.Standing.GONE:
+        waits = not (settled_reason or replaced_by)
+        if replaced_by:
+            state, badge = "已失效，已替换", "none"
+        elif settled_reason:
+            state, badge = f"已失效，已处理：{settled_reason}", "none"
+        else:
+            state, badge = f"{gone_on:%Y-%m-%d} 起失效：{gone_reason or '打不开'}", "bad"
+    elif standing == Evidence.Standing.LIVE:
+        state, badge = f"有效（{checked_at:%Y-%m-%d} 检查）", "ok"
+    elif kind in (Evidence.Kind.LINK, Evidence.Kind.ITEM):
+        state, badge = ("未能检查" if standing else "未检查"), "info"
+    else:
+        state, badge = "不需检查", "none"
+    return EvidenceLine(
+        pk=pk, letter=letter, title=title, url=url, kind=Evidence.Kind(kind).label,
+        assignment=assignment, number=number, task=label or requirement, unit=unit, state=state,
+        badge=badge, uses=uses or 0, waits=waits,
+    )  # fmt: skip
+
+
+def _missing_line(row: Sequence[Any]) -> EvidenceLine:
+    pk, letter, number, label, requirement, unit = row
+    return EvidenceLine(
+        pk=0, letter=letter, title="还没有这类佐证", url="", kind="", assignment=pk, number=number,
+        task=label or requirement, unit=unit, state="缺", badge="warn", uses=0, waits=False,
+    )  # fmt: skip

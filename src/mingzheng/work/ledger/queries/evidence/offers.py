@@ -1,0 +1,96 @@
+"""What the platform offers as evidence for one assignment."""
+
+import datetime
+from dataclasses import dataclass
+
+from mingzheng.ports.evidence import EVIDENCE, Offer, Wanted
+from mingzheng.records.people.reach import reach_of, sections_and_predecessors
+from mingzheng.rules.evidence_letters import LETTER_NAMES, Letter
+from mingzheng.rules.evidence_offers import weigh
+
+from ...models import Assignment, Evidence
+from .letters import letter_lamps
+
+MOST = 20
+
+
+@dataclass(frozen=True)
+class OfferRow:
+    """``why`` says in Chinese what speaks for it; ``fits``: its words do, not its letter alone."""
+
+    source: str
+    source_name: str
+    offer: Offer
+    why: str
+    fits: bool
+
+    @property
+    def letter_name(self) -> str:
+        return LETTER_NAMES[self.offer.letter]
+
+    @property
+    def value(self) -> str:
+        """How a form names it."""
+        return f"{self.offer.letter}|{self.source}|{self.offer.key}"
+
+
+def offers_for(assignment: int, *, now: datetime.datetime, most: int = MOST) -> list[OfferRow]:
+    """Best first; nothing where no demanded letter is open. What proves it already is left out.
+
+    A fixed number of queries: six here and what the sources ask.
+    """
+    row = Assignment.objects.select_related("task__notice", "task__item", "task__section").get(
+        pk=assignment
+    )
+    lamps = letter_lamps([assignment]).get(assignment, ())
+    missing = frozenset(lamp.letter for lamp in lamps if not lamp.proved)
+    if not missing:
+        return []
+    wanted = Wanted(
+        organisations=frozenset(
+            reach_of(row.organisation_id, sections_and_predecessors(now.date()))
+        ),
+        words=_words(row),
+        letters=missing,
+        since=datetime.date(row.task.notice.year, 1, 1),
+        until=now.date(),
+    )
+    taken = set(
+        Evidence.objects.filter(report__assignment=assignment)
+        .exclude(item_key="")
+        .values_list("letter", "source_key", "item_key")
+    )
+    found = [
+        (source, offer)
+        for source in EVIDENCE
+        if source.letters & missing
+        for offer in source.offers(wanted, now=now)
+        if (offer.letter, source.key, offer.key) not in taken
+    ]
+    weighed = weigh(
+        wanted.words,
+        [(offer.letter, f"{offer.title} {offer.words}", offer.on) for _, offer in found],
+        missing=missing,
+        most=most,
+    )
+    return [
+        OfferRow(
+            source=found[one.index][0].key,
+            source_name=found[one.index][0].label,
+            offer=found[one.index][1],
+            why=_why(found[one.index][1], one.shared),
+            fits=one.fits,
+        )
+        for one in weighed
+    ]
+
+
+def _words(row: Assignment) -> str:
+    parts = [row.task.label, row.task.requirement]
+    parts += [row.task.item.title] if row.task.item else []
+    return " ".join(part for part in parts if part)
+
+
+def _why(offer: Offer, shared: str) -> str:
+    told = f"可证明 {offer.letter} {LETTER_NAMES[Letter(offer.letter)]}"
+    return f"{told}；都提到“{shared}”" if shared else told

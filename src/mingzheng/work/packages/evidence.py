@@ -1,0 +1,124 @@
+"""What packages and lists can prove: that they are public, and whom pushes reached."""
+
+import datetime
+from collections.abc import Collection, Mapping, Sequence
+
+from django.utils.timezone import localdate
+
+from mingzheng.ports.evidence import MOST, Offer, Standing, Wanted
+from mingzheng.rules.evidence_letters import Letter
+
+from .models import Compilation, Push, Version
+from .queries.public import public_versions
+from .queries.reach import reach_of_year
+
+
+class CompilationEvidence:
+    key = "packages"
+    label = "一件事与清单"
+    letters = frozenset({Letter.A})
+
+    def offers(self, wanted: Wanted, *, now: datetime.datetime) -> Sequence[Offer]:
+        if Letter.A not in wanted.letters:
+            return []
+        rows = (
+            public_versions()
+            .filter(
+                compilation__organisation__in=wanted.organisations,
+                published_at__date__range=(wanted.since, wanted.until),
+                published_at__lte=now,
+            )
+            .select_related("compilation")
+            .order_by("-published_at", "-pk")
+        )
+        return [_offer(row) for row in rows[:MOST]]
+
+    def standings(self, keys: Collection[str], *, now: datetime.datetime) -> Mapping[str, Standing]:
+        rows = Compilation.objects.filter(
+            pk__in=[int(key) for key in keys if key.isdecimal()]
+        ).select_related("withdrawal")
+        titles: dict[int, tuple[str, bool]] = {}
+        versions = Version.objects.filter(compilation__in=rows).exclude(published_at=None)
+        for pk, title, state in versions.order_by("number").values_list(
+            "compilation", "title", "state"
+        ):
+            titles[pk] = (title, state == Version.State.PUBLIC)
+        found = {}
+        for row in rows:
+            if row.pk not in titles:
+                continue
+            title, public = titles[row.pk]
+            taken = getattr(row, "withdrawal", None)
+            reason = f"已撤下：{taken.reason}" if taken else "已不再公开"
+            found[str(row.pk)] = Standing(
+                public, title, row.get_absolute_url(), "" if public else reason
+            )
+        return found
+
+
+class PushEvidence:
+    """A push that was sent stays sent."""
+
+    key = "pushes"
+    label = "推送"
+    letters = frozenset({Letter.A})
+
+    def offers(self, wanted: Wanted, *, now: datetime.datetime) -> Sequence[Offer]:
+        if Letter.A not in wanted.letters:
+            return []
+        sent = [
+            (push, figures)
+            for year in range(wanted.since.year, wanted.until.year + 1)
+            for push, figures in reach_of_year(year, organisations=wanted.organisations)
+            if wanted.since <= _day(push) <= wanted.until
+        ]
+        made = [
+            Offer(
+                letter=Letter.A,
+                key=str(push.pk),
+                title=f"推送：{push.title}",
+                address=push.target,
+                on=_day(push),
+                organisation=push.organisation_id,
+                public=True,
+                words=f"{push.text} 政策推送 宣传",
+                figures=_reached(figures),
+            )
+            for push, figures in sent
+        ]
+        return sorted(made, key=lambda offer: (-offer.on.toordinal(), offer.key))[:MOST]
+
+    def standings(self, keys: Collection[str], *, now: datetime.datetime) -> Mapping[str, Standing]:
+        rows = Push.objects.filter(
+            pk__in=[int(key) for key in keys if key.isdecimal()], state=Push.State.DONE
+        )
+        return {str(row.pk): Standing(True, f"推送：{row.title}", row.target) for row in rows}
+
+
+def _day(push: Push) -> datetime.date:
+    assert push.ended_at is not None
+    return localdate(push.ended_at)
+
+
+def _reached(figures: Mapping[str, object]) -> str:
+    channels = figures.get("channels")
+    sent = delivered = 0
+    for channel in channels if isinstance(channels, list) else ():
+        sent += int(channel.get("sent") or 0)
+        delivered += int(channel.get("delivered") or 0)
+    told = f"发出 {sent} 条" + (f"，送达 {delivered} 条" if delivered else "")
+    return f"{told}，打开 {figures.get('opened') or 0} 次"
+
+
+def _offer(row: Version) -> Offer:
+    assert row.published_at is not None
+    return Offer(
+        letter=Letter.A,
+        key=str(row.compilation_id),
+        title=row.title,
+        address=row.compilation.get_absolute_url(),
+        on=localdate(row.published_at),
+        organisation=row.compilation.organisation_id,
+        public=True,
+        words=row.names,
+    )
