@@ -48,6 +48,7 @@ from mingzheng.work.interpreting.checkers.media import MediaChecker
 from mingzheng.work.interpreting.following import InterpretationFollower
 from mingzheng.work.ledger.figures import LedgerFigures
 from mingzheng.work.ledger.inbox import LedgerInbox
+from mingzheng.work.ledger.parameters_supervision import SUPERVISION
 from mingzheng.work.packages.channels.folder import FolderChannel
 from mingzheng.work.packages.channels.mail import MailChannel
 from mingzheng.work.packages.follower import CompilationFollower
@@ -79,6 +80,7 @@ def bind_ports() -> None:
         REGISTERS,
         GRANT_NOTICES,
         GAZETTE,
+        SUPERVISION,
     )
     CALENDAR_FOLLOWERS.bind(CalendarFollower(), PublishDays())
     DEMANDS.bind(SearchDemands(), TopicDemands())

@@ -1,6 +1,15 @@
 from .draft import DraftTask, DraftUnit, Leftover, NoticeImport, SourceLine
 from .notice import Assignment, Duty, Item, Notice, Section, Step, Task
 from .report import Evidence, ProgressReport
+from .supervision import (
+    SupervisedAssignment,
+    Supervision,
+    SupervisionDay,
+    SupervisionReply,
+    SupervisionReplyFile,
+    SupervisionSerial,
+    SupervisionWording,
+)
 from .upload import KeptUpload
 
 __all__ = [
@@ -18,5 +27,12 @@ __all__ = [
     "Section",
     "SourceLine",
     "Step",
+    "SupervisedAssignment",
+    "Supervision",
+    "SupervisionDay",
+    "SupervisionReply",
+    "SupervisionReplyFile",
+    "SupervisionSerial",
+    "SupervisionWording",
     "Task",
 ]
