@@ -38,6 +38,9 @@ from mingzheng.work.ledger.models import (
     Notice,
     NoticeImport,
     ProgressReport,
+    Supervision,
+    SupervisionReply,
+    SupervisionReplyFile,
     Task,
 )
 from mingzheng.work.packages.models import Alert, Compilation, Push
@@ -73,6 +76,7 @@ FIXED = {
     "place": ["1-normative-made", "2-1-natural", "nobody"],
     "index_number": ["nobody"],
     "sort": ["package", "audience", "topic"],
+    "measure": ["reminder", "letter", "nobody"],
     "slug": ["1", "graduate", "probe", "nobody"],
     "app_label": ["library"],
     "model_name": ["publication"],
@@ -120,6 +124,9 @@ BEHIND = {
     "desk/ledger/imports": NoticeImport,
     "desk/ledger/notices": Notice,
     "desk/ledger/reports": ProgressReport,
+    "desk/ledger/supervision": Supervision,
+    "desk/ledger/supervision/files": SupervisionReplyFile,
+    "desk/ledger/supervision/replies": SupervisionReply,
     "desk/ledger/tasks": Task,
     "desk/organisations/collectives": CollectiveName,
     "desk/search/aside": SetAside,

@@ -21,6 +21,7 @@ from .registers.urls import urlpatterns as registers
 from .review.urls import urlpatterns as review
 from .searching.urls import urlpatterns as searching
 from .services.urls import urlpatterns as services
+from .supervision.urls import urlpatterns as supervision
 
 app_name = "backoffice"
 
@@ -35,4 +36,5 @@ urlpatterns = [
     *grants,
     *gazette,
     *interpreting,
+    *supervision,
 ]  # fmt: skip

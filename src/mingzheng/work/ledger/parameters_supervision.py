@@ -57,7 +57,7 @@ SUPERVISION = (
     ),
     ParameterDeclaration(
         ISSUER, "督办文书署名", "letters", "text", "政务公开办公室", most=40,
-        hint="提醒、催办和督办函落款的机关名称。",
+        pattern=r".{2,40}", hint="提醒、催办和督办函落款的机关名称。",
     ),
     ParameterDeclaration(
         PHONE, "督办联系电话", "letters", "text", "", most=40, pattern=r"[0-9+()（） 、转-]*",

@@ -171,7 +171,7 @@ def test_a_draft_keeps_its_fields_and_refuses_unknown_ones(office):
 
     with pytest.raises(WordingRefused, match="不是可用的字段"):
         edit("{文号}\n{单位}：\n{任务清单}\n{回复期限}\n{局长}")
-    with pytest.raises(WordingRefused, match="须保留“{文号}”"):
+    with pytest.raises(WordingRefused, match=r"须保留“\{文号\}”"):
         edit("{单位}：\n{任务清单}\n{回复期限}")
     changed = edit("{文号}\n{单位}：\n请办：\n{任务清单}\n{回复期限}前回复。\n{机关}\n{日期}")
     assert (changed.wording_version, changed.title) == (2, "督办函")

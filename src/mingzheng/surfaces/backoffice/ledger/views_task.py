@@ -18,6 +18,7 @@ from mingzheng.work.ledger.queries.assignments import (
 from mingzheng.work.ledger.queries.reports import history_of, reports_of
 
 from ..access import DeskRequest, desk
+from ..supervision.on_assignment import supervision_panel
 from .desk_scope import whole_scope
 
 CLOSED_TO_REPORTS = (Assignment.State.DONE, Assignment.State.SUBMITTED)
@@ -71,6 +72,7 @@ def assignment_detail(request: DeskRequest, pk: int) -> HttpResponse:
         "history": history_of([pk]),
         "may_report": may_report_row(request, row),
         "may_confirm": may_confirm(request.access),
+        "supervision": supervision_panel(request, pk),
     }
     return render(request, "backoffice/ledger/assignment_detail.html", context)
 

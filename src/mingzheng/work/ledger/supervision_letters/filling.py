@@ -1,7 +1,7 @@
 """The words of one measure: its wording with the fields of the case filled in, once."""
 
 import datetime
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from django.utils.timezone import localdate
@@ -55,10 +55,20 @@ def is_numbered(supervision: Supervision) -> bool:
     return letter_parts(supervision.wording, recipients=(RECIPIENT,)).numbered
 
 
-def words_of(supervision: Supervision, *, number: str, dated: datetime.date) -> Words:
-    """What it would say if it were issued on ``dated``. Raises ``WordingRefused``."""
+def words_of(
+    supervision: Supervision,
+    *,
+    number: str,
+    dated: datetime.date,
+    items: Sequence[SupervisedAssignment] | None = None,
+) -> Words:
+    """What it would say if it were issued on ``dated``. ``items`` are its tasks where it has not
+    been stored yet. Raises ``WordingRefused``."""
     parts = letter_parts(supervision.wording, recipients=(RECIPIENT,))
-    values = _values(supervision, number=number, dated=dated)
+    if items is None:
+        stored = supervision.items.select_related("assignment__task")
+        items = list(stored.order_by("assignment__task__number"))
+    values = _values(supervision, items, number=number, dated=dated)
     try:
         recipient, text, annex = (
             fill(template, values) for template in (parts.salutation, parts.text, parts.annex)
@@ -90,11 +100,14 @@ def frozen_words(supervision: Supervision) -> Words:
     )
 
 
-def _values(supervision: Supervision, *, number: str, dated: datetime.date) -> Mapping[str, str]:
+def _values(
+    supervision: Supervision,
+    items: Sequence[SupervisedAssignment],
+    *,
+    number: str,
+    dated: datetime.date,
+) -> Mapping[str, str]:
     rule, measure = supervision_rule(), Measure(supervision.measure)
-    items = list(
-        supervision.items.select_related("assignment__task").order_by("assignment__task__number")
-    )
     values = {
         "机关": str(parameter(ISSUER)),
         "单位": supervision.organisation.name,
@@ -128,7 +141,7 @@ def _task_line(item: SupervisedAssignment, dated: datetime.date) -> str:
     return f"任务{task.number}“{short.rstrip('。')}”（{assignment.get_part_display()}；{why}）"
 
 
-def _earlier(supervision: Supervision, items: list[SupervisedAssignment]) -> str:
+def _earlier(supervision: Supervision, items: Sequence[SupervisedAssignment]) -> str:
     """Measures that went out before for the same tasks."""
     rows = (
         Supervision.objects.filter(

@@ -8,7 +8,7 @@ from django.db import IntegrityError, transaction
 from django.utils.timezone import localdate
 
 from mingzheng.records.people.models import StaffAccount
-from mingzheng.rules.supervision import Cause, Measure
+from mingzheng.rules.supervision import Cause, Measure, Proposed
 
 from ...errors_supervision import (
     AlreadyTaken,
@@ -19,7 +19,7 @@ from ...errors_supervision import (
 from ...models import Assignment, SupervisedAssignment, Supervision
 from ...models.supervision import MEASURES
 from ...parameters_supervision import supervision_rule
-from ...queries.supervision.situations import proposed_for
+from ...queries.supervision.situations import Watched, grouped_proposals, proposed_for
 from ...supervision_letters.wording import wording_of
 from .course import tell_unit, write_down
 from .issue import issue
@@ -50,17 +50,12 @@ def take_proposed(
         raise NothingChosen
     with transaction.atomic():
         ids = _locked(assignments)
-        groups: dict[tuple[Measure, int], list[Subject]] = {}
-        rule = supervision_rule()
-        for one, proposed in proposed_for(ids, today=localdate(at), rule=rule):
-            if proposed.measure in only:
-                subject = Subject(one.id, proposed.cause, proposed.cause_day)
-                groups.setdefault((proposed.measure, one.organisation_id), []).append(subject)
+        groups = grouped_proposals(ids, today=localdate(at), rule=supervision_rule(), only=only)
         if not groups:
             raise NothingProposed
         return [
-            _take(measure, unit, subjects, by=by, at=at)
-            for (measure, unit), subjects in groups.items()
+            _take(measure, unit, [_subject(*one) for one in found], by=by, at=at)
+            for (measure, unit), found in groups.items()
         ]
 
 
@@ -87,6 +82,10 @@ def take_by_hand(
         }
         subjects = [Subject(pk, *proposed.get(pk, (Cause.HAND, today))) for pk in ids]
         return _take(measure, units.pop(), subjects, by=by, at=at)
+
+
+def _subject(one: Watched, proposed: Proposed) -> Subject:
+    return Subject(one.id, proposed.cause, proposed.cause_day)
 
 
 def _locked(assignments: Collection[int]) -> list[int]:

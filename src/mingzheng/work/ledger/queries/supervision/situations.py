@@ -1,7 +1,7 @@
 """Assignments as the rule of supervision sees them, and what it proposes for them today."""
 
 import datetime
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -95,13 +95,29 @@ def watched(condition: Q) -> list[Watched]:
 
 
 def proposed_for(
-    ids: list[int], *, today: datetime.date, rule: SupervisionRule
+    ids: Collection[int], *, today: datetime.date, rule: SupervisionRule
 ) -> list[tuple[Watched, Proposed]]:
     return [
         (one, proposed)
         for one in watched(Q(pk__in=ids))
         if (proposed := measure_due(one.situation, today=today, rule=rule))
     ]
+
+
+def grouped_proposals(
+    ids: Collection[int],
+    *,
+    today: datetime.date,
+    rule: SupervisionRule,
+    only: Collection[Measure] = tuple(Measure),
+) -> dict[tuple[Measure, int], list[tuple[Watched, Proposed]]]:
+    """What is proposed for them, as it goes out: by measure and unit."""
+    groups: dict[tuple[Measure, int], list[tuple[Watched, Proposed]]] = {}
+    for one, proposed in proposed_for(ids, today=today, rule=rule):
+        if proposed.measure in only:
+            key = (proposed.measure, one.organisation_id)
+            groups.setdefault(key, []).append((one, proposed))
+    return groups
 
 
 def _worth_a_look(today: datetime.date, rule: SupervisionRule) -> Q:
