@@ -198,7 +198,11 @@ def test_a_letter_by_hand_is_drafted_edited_and_signed(client, house):
 def test_a_wording_of_the_house_has_versions(client, house):
     client.force_login(house.office)
     address = url("supervision_wording", "urging")
-    typed = {"title": "催办单", "version": 0, "template": "{单位}：\n{任务清单}\n{回复期限}前回复。"}
+    typed = {
+        "title": "催办单",
+        "version": 0,
+        "template": "{单位}：\n{任务清单}\n{回复期限}前回复。",
+    }
     odd = client.post(address, typed | {"template": "{任务清单}{期限}{回复期限}"}).content.decode()
     assert "“{期限}”不是可用的字段" in odd
     lacking = client.post(address, typed | {"template": "{任务清单}"}).content.decode()
