@@ -156,7 +156,7 @@ def test_days_for_a_reply():
     assert RULE.reply_due(Measure.LETTER, d("2024-09-30")) == d("2024-10-12")
 
 
-days = st.dates(d("2022-01-01"), d("2025-11-30"))
+days = st.integers(0, 1429).map(lambda number: d("2022-01-01") + number * DAY)
 
 
 @st.composite

@@ -130,7 +130,26 @@ def test_a_letter_follows_the_urging_and_names_it(late, office, leader):
     assert signed.reply_due == datetime.date(2024, 12, 3)
     assert "此前督办情况：2024年11月18日催办，没有回复" in signed.text
     assert "请于2024年12月3日前（收到本函之日起5个工作日内）" in signed.text
-    assert urging.pk != letter.pk
+    urging.refresh_from_db()
+    assert (urging.state, urging.outcome, urging.end_note) == (
+        "closed", "raised", "政督〔2024〕1号",
+    )  # fmt: skip
+
+
+def test_an_urging_goes_on_where_the_letter_leaves_a_task_out(late, office):
+    (urging,) = take_proposed([late[0].pk, late[1].pk], by=office, at=NOON)
+    make_signed(late[0], by=office, at=later(1))
+    urging.refresh_from_db()
+    assert urging.state == "issued"
+
+
+def test_who_answers_for_a_department_hears_of_its_sections(office):
+    bureau = make_organisation("丙局")
+    section = make_organisation("丙局一科", kind="section", parent=bureau)
+    officer = make_account(role=Role.INFORMATION_OFFICER, organisation=bureau)
+    make_account(role=Role.INFORMATION_OFFICER, organisation=make_organisation("丁局"))
+    make_measure(make_assignment(organisation=section), by=office)
+    assert list(Message.objects.values_list("account", flat=True)) == [officer.pk]
 
 
 def test_a_refused_letter_uses_no_number(office, leader):

@@ -10,6 +10,7 @@ from django.http import QueryDict
 from django.utils.datastructures import MultiValueDict
 
 from mingzheng.rules.supervision import Measure
+from mingzheng.work.ledger.actions.supervision.end import BY_PERSON
 from mingzheng.work.ledger.actions.supervision.reply import (
     LEAST_CHARACTERS,
     LEAST_MEASURES,
@@ -17,7 +18,7 @@ from mingzheng.work.ledger.actions.supervision.reply import (
 )
 from mingzheng.work.ledger.errors import EvidenceRefused
 from mingzheng.work.ledger.evidence_files import AcceptedFile, accept_file
-from mingzheng.work.ledger.models import KeptUpload, Supervision
+from mingzheng.work.ledger.models import KeptUpload
 from mingzheng.work.ledger.models.supervision import MEASURES
 
 from ..foi.fields import choice_field, day_field, line_field, words_field
@@ -49,7 +50,7 @@ class SignForm(forms.Form):
 
 
 class CloseForm(forms.Form):
-    outcome = choice_field("办结情况", Supervision.Outcome.choices)
+    outcome = choice_field("办结情况", [(one.value, one.label) for one in BY_PERSON])
     note = words_field("说明", most=500, required=False, rows=3, hint="选择“其他”的必须写明理由。")
 
 

@@ -46,6 +46,7 @@ class Supervision(models.Model):
     class Outcome(models.TextChoices):
         DONE = "done", "任务已办结"
         REPORTED = "reported", "已报进展，转入日常督促"
+        RAISED = "raised", "已转督办函"
         OTHER = "other", "其他"
 
     measure = models.CharField("督办措施", max_length=8, choices=_measures)

@@ -42,7 +42,8 @@ def cause_words(
         case Cause.SILENT:
             return f"自{day}起已有{(today - cause_day).days}天没有报进展"
         case Cause.PROMISE:
-            return f"承诺于{day}完成，至今没有办结"
+            by_rule = f"期限为{chinese_date(due)}，" if due else ""
+            return f"{by_rule}承诺于{day}完成，至今没有办结"
         case Cause.PROOF_GONE:
             return f"所附佐证材料自{day}起失效，须重新提供"
         case Cause.HAND:

@@ -6,7 +6,12 @@ from typing import Any
 
 from mingzheng.records.inbox.actions.tell import tell
 from mingzheng.records.journal.actions import record
-from mingzheng.records.people.models import Role, StaffAccount
+from mingzheng.records.people.models import (
+    Organisation,
+    OrganisationKind,
+    Role,
+    StaffAccount,
+)
 
 from ...errors_supervision import NotInState
 from ...models import Supervision
@@ -65,6 +70,13 @@ def tell_leaders(
     _tell(supervision, words, roles=(Role.LEADER,), by=by, at=at)
 
 
+def _answering(unit: Organisation) -> tuple[int, ...]:
+    """Who is granted for a department answers for its sections too."""
+    if unit.kind == OrganisationKind.SECTION and unit.parent_id:
+        return (unit.pk, unit.parent_id)
+    return (unit.pk,)
+
+
 def _tell(
     supervision: Supervision,
     words: str,
@@ -78,7 +90,7 @@ def _tell(
         words=words[:300],
         address=ADDRESS.format(pk=supervision.pk),
         roles=roles,
-        organisations=(supervision.organisation_id,),
+        organisations=_answering(supervision.organisation),
         by=by.pk if by else None,
         at=at,
     )

@@ -6,12 +6,15 @@ from django.db import transaction
 from django.db.models import Q
 
 from mingzheng.records.people.models import StaffAccount
+from mingzheng.rules.supervision import Measure
 
 from ...errors_supervision import OutcomeNotReached, SupervisionReasonMissing
 from ...models import Assignment, Supervision, SupervisionReply
 from .course import locked, require_state, tell_unit, write_down
 
 State, Outcome = Supervision.State, Supervision.Outcome
+BY_PERSON = (Outcome.DONE, Outcome.REPORTED, Outcome.OTHER)
+"""An urging is raised by the letter that follows it, never by choice."""
 OPEN = (State.ISSUED, State.REPLIED, State.ACCEPTED)
 
 
@@ -26,8 +29,11 @@ def close(
     """``DONE``: every task is confirmed; ``REPORTED``: every task was reported on since it went
     out; ``OTHER`` needs ``note``.
 
-    Raises ``SupervisionReasonMissing``, ``OutcomeNotReached`` or ``NotInState``.
+    Raises ``SupervisionReasonMissing``, ``OutcomeNotReached`` or ``NotInState``; ``ValueError`` for
+    an outcome that no person chooses.
     """
+    if outcome not in BY_PERSON:
+        raise ValueError(outcome)
     if outcome == Outcome.OTHER and not note.strip():
         raise SupervisionReasonMissing("按“其他”办结")
     with transaction.atomic():
@@ -63,6 +69,22 @@ def withdraw(
         words = f"{_name(supervision)}已撤回，不必办理：{reason.strip()}"
         tell_unit(supervision, words, by=by, at=at)
     return supervision
+
+
+def raise_urgings(letter: Supervision, *, by: StaffAccount, at: datetime.datetime) -> None:
+    """Urgings of which every task is now in ``letter`` go on in it. Inside its transaction."""
+    tasks = set(letter.items.values_list("assignment_id", flat=True))
+    urgings = Supervision.objects.filter(
+        measure=Measure.URGING, state__in=OPEN, items__assignment__in=tasks
+    )
+    for urging in urgings.select_for_update(of=("self",)).order_by("pk").distinct():
+        if not tasks.issuperset(urging.items.values_list("assignment_id", flat=True)):
+            continue
+        urging.state, urging.outcome = State.CLOSED, Outcome.RAISED
+        _end(urging, letter.number, by=by, at=at)
+        _leave_no_reply_waiting(urging, by=by, at=at)
+        details = {"result": urging.get_outcome_display(), "reason": letter.number}
+        write_down(urging, "closed", by=by, at=at, details=details)
 
 
 def _require_reached(supervision: Supervision, outcome: str) -> None:

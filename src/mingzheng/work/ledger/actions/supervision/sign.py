@@ -9,6 +9,7 @@ from mingzheng.records.people.models import StaffAccount
 from ...errors_supervision import SigningOwnDraft, SupervisionReasonMissing
 from ...models import Supervision
 from .course import locked, require_state, tell_office, tell_unit, write_down
+from .end import raise_urgings
 from .issue import issue
 
 State = Supervision.State
@@ -24,6 +25,7 @@ def sign(
         supervision.signed_by_name = str(by)
         supervision.sign_opinion = opinion.strip()
         issue(supervision, at=at)
+        raise_urgings(supervision, by=by, at=at)
         details = {"number": supervision.number, "reason": supervision.sign_opinion}
         write_down(supervision, "signed", by=by, at=at, details=details)
         words = f"收到{supervision.number or '督办函'}，请于 {supervision.reply_due} 前回复"

@@ -4,7 +4,7 @@ import datetime
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from django.db.models import Count, Exists, OuterRef, Q
+from django.db.models import Count, Exists, F, OuterRef, Q
 
 from mingzheng.rules.supervision import Measure
 
@@ -38,7 +38,8 @@ def unit_supervision(
         supervision=OuterRef("pk"), replied_at__date__lte=OuterRef("reply_due")
     )
     replied = SupervisionReply.objects.filter(supervision=OuterRef("pk"))
-    missed = Q(reply_due__lt=today, has_reply=False) & ~Q(state=State.CLOSED)
+    ended_before = Q(ended_at__date__lte=F("reply_due")) & ~Q(outcome=Supervision.Outcome.RAISED)
+    missed = Q(reply_due__lt=today, has_reply=False) & (Q(ended_at=None) | ~ended_before)
     rows = (
         sent.annotate(has_reply=Exists(replied), in_time=Exists(in_time))
         .order_by()
@@ -65,3 +66,20 @@ def unit_supervision(
         )
         for row in rows
     }
+
+
+def waiting_for_signature() -> int:
+    """Letters a leader has to sign."""
+    return Supervision.objects.filter(state=State.TO_SIGN).count()
+
+
+def waiting_for_reply(organisations: Collection[int]) -> int:
+    """Measures that these units still have to answer."""
+    return Supervision.objects.filter(
+        state=State.ISSUED, organisation__in=list(organisations)
+    ).count()
+
+
+def waiting_for_the_office() -> int:
+    """Replies the openness office has to look at."""
+    return Supervision.objects.filter(state=State.REPLIED).count()

@@ -4,7 +4,7 @@ import datetime
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import ExtractYear
 
 from mingzheng.records.people.models import Organisation
@@ -13,7 +13,7 @@ from mingzheng.rules.lamps import Lamp
 from mingzheng.rules.supervision import Measure, reply_lamp
 from mingzheng.rules.workdays import Calendar
 
-from ...models import Supervision
+from ...models import SupervisedAssignment, Supervision
 from ...models.supervision import MEASURES
 from ...permissions_supervision import visible_supervisions
 
@@ -46,6 +46,9 @@ _FIELDS = (
     "reply_due",
     "ended_at",
     "tasks",
+    "first_number",
+    "first_label",
+    "first_requirement",
 )
 
 
@@ -81,6 +84,9 @@ class SupervisionRow:
     reply_due: datetime.date | None
     ended_at: datetime.datetime | None
     tasks: int
+    first_number: int | None
+    first_label: str | None
+    first_requirement: str | None
     lamp: Lamp | None
 
     @property
@@ -90,6 +96,13 @@ class SupervisionRow:
     @property
     def state_name(self) -> str:
         return State(self.state).label
+
+    @property
+    def about(self) -> str:
+        """Its first task; "" where a corrected notice has taken its tasks away."""
+        if self.first_number is None:
+            return ""
+        return f"任务{self.first_number} {self.first_label or self.first_requirement}"
 
     @property
     def unit(self) -> str:
@@ -124,7 +137,14 @@ def matching_supervisions(
 def supervision_rows(
     found: QuerySet[Supervision], *, today: datetime.date, calendar: Calendar
 ) -> list[SupervisionRow]:
-    rows = found.annotate(tasks=Count("items")).values_list(*_FIELDS)
+    items = SupervisedAssignment.objects.filter(supervision=OuterRef("pk"))
+    first = items.order_by("assignment__task__number", "pk")
+    rows = found.annotate(
+        tasks=Count("items"),
+        first_number=Subquery(first.values("assignment__task__number")[:1]),
+        first_label=Subquery(first.values("assignment__task__label")[:1]),
+        first_requirement=Subquery(first.values("assignment__task__requirement")[:1]),
+    ).values_list(*_FIELDS)
     return [_row(row, today=today, calendar=calendar) for row in rows]
 
 
