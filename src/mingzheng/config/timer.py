@@ -28,6 +28,9 @@ def _tick(*, every_minute: bool) -> None:
     from mingzheng.work.exchange.jobs import run_exchange  # noqa: PLC0415
     from mingzheng.work.foi.jobs import look_after_cases  # noqa: PLC0415
     from mingzheng.work.gazette.pdf_jobs import look_after_pdfs  # noqa: PLC0415
+    from mingzheng.work.ledger.actions.supervision.remind_by_itself import (  # noqa: PLC0415
+        remind_by_itself,
+    )
     from mingzheng.work.ledger.evidence_jobs import look_after_evidence  # noqa: PLC0415
     from mingzheng.work.ledger.planning_jobs import look_after_plans  # noqa: PLC0415
     from mingzheng.work.packages.jobs import look_after_compilations  # noqa: PLC0415
@@ -49,6 +52,7 @@ def _tick(*, every_minute: bool) -> None:
             look_after_compilations(at=CLOCK.get().now())
             look_after_plans(at=CLOCK.get().now())
             look_after_evidence(at=CLOCK.get().now())
+            remind_by_itself(at=CLOCK.get().now())
     except OperationalError as error:
         # The database is away for a moment: what is due stays due and is done at the next beat.
         logging.getLogger(__name__).warning("数据库暂不可用，稍后重试：%s", error)

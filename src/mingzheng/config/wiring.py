@@ -62,6 +62,7 @@ from mingzheng.work.ledger.figures import LedgerFigures
 from mingzheng.work.ledger.http_probe import HttpProbe
 from mingzheng.work.ledger.inbox import LedgerInbox
 from mingzheng.work.ledger.parameters import LEDGER
+from mingzheng.work.ledger.parameters_supervision import SUPERVISION
 from mingzheng.work.packages.channels.folder import FolderChannel
 from mingzheng.work.packages.channels.mail import MailChannel
 from mingzheng.work.packages.evidence import CompilationEvidence, PushEvidence
@@ -95,6 +96,7 @@ def bind_ports() -> None:
         GRANT_NOTICES,
         GAZETTE,
         LEDGER,
+        SUPERVISION,
     )
     CALENDAR_FOLLOWERS.bind(CalendarFollower(), PublishDays())
     DEMANDS.bind(SearchDemands(), TopicDemands())

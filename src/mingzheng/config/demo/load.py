@@ -23,6 +23,7 @@ from .registers import load_registers
 from .search import load_search
 from .services import load_services
 from .source import table
+from .supervision import load_supervision
 
 
 def load_demo_once() -> bool:
@@ -46,6 +47,7 @@ def load_demo_once() -> bool:
         load_pushes(organisations)
         load_search()
         load_ledger(organisations)
+        load_supervision()
         load_requests(organisations)
         open_this_year_s(organisations)
         load_interpreting(organisations)

@@ -23,6 +23,7 @@ from .registers.urls import urlpatterns as registers
 from .review.urls import urlpatterns as review
 from .searching.urls import urlpatterns as searching
 from .services.urls import urlpatterns as services
+from .supervision.urls import urlpatterns as supervision
 
 app_name = "backoffice"
 
@@ -39,4 +40,5 @@ urlpatterns = [
     *interpreting,
     *planning,
     *evidence,
+    *supervision,
 ]  # fmt: skip

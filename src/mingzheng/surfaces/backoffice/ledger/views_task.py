@@ -20,6 +20,7 @@ from mingzheng.work.ledger.queries.planning.plan import plan_of, recurrence_of
 from mingzheng.work.ledger.queries.reports import history_of, reports_of
 
 from ..access import DeskRequest, desk
+from ..supervision.on_assignment import supervision_panel
 from .desk_scope import whole_scope
 
 CLOSED_TO_REPORTS = (Assignment.State.DONE, Assignment.State.SUBMITTED)
@@ -82,6 +83,7 @@ def assignment_detail(request: DeskRequest, pk: int) -> HttpResponse:
         ),
         "may_confirm": may_confirm(request.access),
         "plan": plan_of(pk, today=CLOCK.get().today()),
+        "supervision": supervision_panel(request, pk),
     }
     return render(request, "backoffice/ledger/assignment_detail.html", context)
 

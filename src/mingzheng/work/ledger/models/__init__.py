@@ -11,6 +11,15 @@ from .notice import Assignment, Duty, Item, Notice, Section, Step, Task
 from .planning import Difficulty, Extension, Milestone, Subtask
 from .recurrence import Occurrence, Recurrence
 from .report import Evidence, ProgressReport
+from .supervision import (
+    SupervisedAssignment,
+    Supervision,
+    SupervisionDay,
+    SupervisionReply,
+    SupervisionReplyFile,
+    SupervisionSerial,
+    SupervisionWording,
+)
 from .upload import KeptUpload
 
 __all__ = [
@@ -39,6 +48,13 @@ __all__ = [
     "SourceLine",
     "Step",
     "Subtask",
+    "SupervisedAssignment",
+    "Supervision",
+    "SupervisionDay",
+    "SupervisionReply",
+    "SupervisionReplyFile",
+    "SupervisionSerial",
+    "SupervisionWording",
     "Takeover",
     "TakeoverLine",
     "Task",

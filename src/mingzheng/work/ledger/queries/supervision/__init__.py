@@ -1,0 +1,1 @@
+"""What supervision reads: assignments to be taken up, measures and their course, counts."""

@@ -1,0 +1,194 @@
+"""Assignments as the rule of supervision sees them, and what it proposes for them today."""
+
+import datetime
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
+from django.utils import timezone
+from django.utils.timezone import localdate
+
+from mingzheng.rules.supervision import (
+    Cause,
+    Measure,
+    Proposed,
+    Situation,
+    SupervisionRule,
+    Taken,
+    measure_due,
+)
+from mingzheng.rules.workdays import add_workdays
+
+from ...models import Assignment, SupervisedAssignment, Supervision, SupervisionReply
+from ...models.supervision import CAUSES, MEASURES
+from ...supervision_letters.words import cause_words
+
+_FIELDS = (
+    "id",
+    "organisation_id",
+    "organisation__name",
+    "organisation__short_name",
+    "organisation__sort_order",
+    "task_id",
+    "task__number",
+    "task__label",
+    "task__requirement",
+    "due",
+    "state",
+    "proof_gone_on",
+    "last_reported_at",
+    "task__notice__opened_at",
+)
+
+
+@dataclass(frozen=True)
+class Watched:
+    """``order`` is the place of the unit in the register."""
+
+    id: int
+    organisation_id: int
+    unit: str
+    order: int
+    task_id: int
+    number: int
+    title: str
+    due: datetime.date | None
+    situation: Situation
+
+
+@dataclass(frozen=True)
+class ProposalRow:
+    watched: Watched
+    proposed: Proposed
+    why: str
+
+    @property
+    def measure_name(self) -> str:
+        return MEASURES[self.proposed.measure]
+
+    @property
+    def cause_name(self) -> str:
+        return CAUSES[self.proposed.cause]
+
+
+def proposals(*, today: datetime.date, rule: SupervisionRule) -> list[ProposalRow]:
+    """Of every open ledger, the gravest measures first, then by unit and task."""
+    found = [
+        ProposalRow(one, proposed, _why(one, proposed, today=today, rule=rule))
+        for one in watched(_worth_a_look(today, rule))
+        if (proposed := measure_due(one.situation, today=today, rule=rule))
+    ]
+    gravity = {measure: -place for place, measure in enumerate(Measure)}
+    return sorted(
+        found,
+        key=lambda row: (gravity[row.proposed.measure], row.watched.order, row.watched.number),
+    )
+
+
+def watched(condition: Q) -> list[Watched]:
+    """Two queries, however many assignments. ``condition`` is on ``Assignment``."""
+    chosen = Assignment.objects.filter(condition, task__notice__withdrawn_at=None)
+    taken = _taken(chosen)
+    rows = chosen.order_by("organisation__sort_order", "task__number", "pk")
+    return [_watched(row, taken) for row in rows.values_list(*_FIELDS)]
+
+
+def proposed_for(
+    ids: Collection[int], *, today: datetime.date, rule: SupervisionRule
+) -> list[tuple[Watched, Proposed]]:
+    return [
+        (one, proposed)
+        for one in watched(Q(pk__in=ids))
+        if (proposed := measure_due(one.situation, today=today, rule=rule))
+    ]
+
+
+def grouped_proposals(
+    ids: Collection[int],
+    *,
+    today: datetime.date,
+    rule: SupervisionRule,
+    only: Collection[Measure] = tuple(Measure),
+) -> dict[tuple[Measure, int], list[tuple[Watched, Proposed]]]:
+    """What is proposed for them, as it goes out: by measure and unit."""
+    groups: dict[tuple[Measure, int], list[tuple[Watched, Proposed]]] = {}
+    for one, proposed in proposed_for(ids, today=today, rule=rule):
+        if proposed.measure in only:
+            key = (proposed.measure, one.organisation_id)
+            groups.setdefault(key, []).append((one, proposed))
+    return groups
+
+
+def _worth_a_look(today: datetime.date, rule: SupervisionRule) -> Q:
+    """Leaves out what the rule could say nothing of, and nothing else."""
+    # The first due date that is further away than a reminder looks.
+    beyond = add_workdays(today, rule.remind_workdays + 1, calendar=rule.calendar)
+    day = today - datetime.timedelta(days=rule.silent_days)
+    silence = timezone.make_aware(datetime.datetime.combine(day, datetime.time.min))
+    silent = Q(last_reported_at__lt=silence) | Q(
+        last_reported_at=None, task__notice__opened_at__lt=silence
+    )
+    followed = SupervisedAssignment.objects.filter(standing=True).values("assignment")
+    gone = Q(proof_gone_on__isnull=False)
+    open_ones = ~Q(state__in=(Assignment.State.SUBMITTED, Assignment.State.DONE))
+    done = Q(state=Assignment.State.DONE)
+    return (open_ones & (Q(due__lt=beyond) | silent | gone | Q(pk__in=followed))) | (done & gone)
+
+
+def _taken(chosen: QuerySet[Assignment]) -> Mapping[int, list[Taken]]:
+    standing = SupervisionReply.objects.filter(supervision=OuterRef("supervision")).exclude(
+        state=SupervisionReply.State.RETURNED
+    )
+    rows = (
+        SupervisedAssignment.objects.filter(standing=True, assignment__in=chosen.values("pk"))
+        .annotate(
+            has_reply=Exists(standing), promised=Subquery(standing.values("promised_on")[:1])
+        )
+        .order_by("pk")
+        .values_list(
+            "assignment_id", "measure", "cause", "cause_day", "supervision__issued_at",
+            "supervision__drafted_at", "assignment__last_reported_at", "has_reply", "promised",
+            "supervision__state",
+        )
+    )  # fmt: skip
+    found: dict[int, list[Taken]] = {}
+    for pk, *values in rows:
+        found.setdefault(pk, []).append(_one_taken(values))
+    return found
+
+
+def _one_taken(values: list[Any]) -> Taken:
+    measure, cause, cause_day, issued, drafted, reported, has_reply, promised, state = values
+    closed = state == Supervision.State.CLOSED
+    since = bool(issued and reported and reported > issued)
+    return Taken(
+        measure=Measure(measure), cause=Cause(cause), cause_day=cause_day,
+        on=localdate(issued or drafted),
+        answered=has_reply or since or closed,
+        # Who closed it has judged what was promised.
+        promised=None if closed else promised,
+    )  # fmt: skip
+
+
+def _watched(row: tuple[Any, ...], taken: Mapping[int, list[Taken]]) -> Watched:
+    (pk, unit_id, name, short, order, task, number, label, requirement, due, state, gone,
+     reported, opened) = row  # fmt: skip
+    return Watched(
+        id=pk, organisation_id=unit_id, unit=short or name, order=order, task_id=task,
+        number=number, title=label or requirement, due=due,
+        situation=Situation(
+            due=due,
+            last_sign=localdate(reported or opened),
+            reported=state == Assignment.State.SUBMITTED,
+            done=state == Assignment.State.DONE,
+            proof_gone_on=gone,
+            taken=tuple(taken.get(pk, ())),
+        ),
+    )  # fmt: skip
+
+
+def _why(one: Watched, proposed: Proposed, *, today: datetime.date, rule: SupervisionRule) -> str:
+    return cause_words(
+        proposed.cause, proposed.cause_day, due=one.due, today=today, calendar=rule.calendar
+    )
