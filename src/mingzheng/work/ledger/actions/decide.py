@@ -9,12 +9,13 @@ from mingzheng.records.people.models import StaffAccount
 
 from ..errors import DecidingOnOwnReport, NothingToDecide, ReasonMissing
 from ..models import Assignment, ProgressReport
+from .year.guard import refuse_closed
 
 
 def confirm_completion(
     report: ProgressReport, *, by: StaffAccount, at: datetime.datetime
 ) -> ProgressReport:
-    """Raises ``DecidingOnOwnReport``, or ``NothingToDecide`` when the report no longer waits."""
+    """Raises ``DecidingOnOwnReport``, ``YearClosed`` or ``NothingToDecide`` (it waits no longer)."""
     with transaction.atomic():
         report, assignment = _waiting(report, by=by)
         _decide(report, state=ProgressReport.State.CONFIRMED, by=by, at=at)
@@ -36,7 +37,7 @@ def confirm_completion(
 def return_report(
     report: ProgressReport, *, by: StaffAccount, reason: str, at: datetime.datetime
 ) -> ProgressReport:
-    """Raises ``ReasonMissing``, ``DecidingOnOwnReport`` or ``NothingToDecide``."""
+    """Raises ``ReasonMissing``, ``DecidingOnOwnReport``, ``NothingToDecide`` or ``YearClosed``."""
     if not reason.strip():
         raise ReasonMissing
     with transaction.atomic():
@@ -63,6 +64,7 @@ def _waiting(report: ProgressReport, *, by: StaffAccount) -> tuple[ProgressRepor
         .select_related("task", "organisation")
         .get(pk=report.assignment_id)
     )
+    refuse_closed(assignment.task.notice_id)
     report = ProgressReport.objects.get(pk=report.pk)
     if report.state != ProgressReport.State.SUBMITTED:
         raise NothingToDecide

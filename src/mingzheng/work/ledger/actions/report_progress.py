@@ -20,6 +20,7 @@ from ..errors import (
     SubmissionKeyReused,
 )
 from ..models import Assignment, Evidence, ProgressReport
+from .year.guard import refuse_closed
 
 LEAST_CHARACTERS = 20
 
@@ -51,7 +52,7 @@ def report_progress(
     """The same ``submission_key`` again returns the report already made.
 
     Raises ``ReportTooShort``, ``CompletionWithoutEvidence``, ``AssignmentAlreadyDone``,
-    ``AwaitingConfirmation`` or ``SubmissionKeyReused``.
+    ``AwaitingConfirmation``, ``SubmissionKeyReused`` or ``YearClosed``.
     """
     text = text.strip()
     if len(text) < LEAST_CHARACTERS:
@@ -68,7 +69,8 @@ def report_progress(
         made = ProgressReport.objects.filter(submission_key=submission_key).first()
         if made is not None:
             return _same(made, assignment)
-        _refuse_closed(assignment)
+        refuse_closed(assignment.task.notice_id)
+        _refuse_finished(assignment)
         state = ProgressReport.State.SUBMITTED if claims_completion else ProgressReport.State.NOTED
         report = ProgressReport.objects.create(
             assignment=assignment,
@@ -95,7 +97,7 @@ def _same(made: ProgressReport, assignment: Assignment) -> ProgressReport:
     return made
 
 
-def _refuse_closed(assignment: Assignment) -> None:
+def _refuse_finished(assignment: Assignment) -> None:
     if assignment.state == Assignment.State.DONE:
         raise AssignmentAlreadyDone
     if assignment.state == Assignment.State.SUBMITTED:

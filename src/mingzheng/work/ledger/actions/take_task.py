@@ -18,7 +18,7 @@ ISSUER = "政务公开办"
 def take_task(new: InboxTask, *, by: StaffAccount, at: datetime.datetime) -> Task:
     """Its unit leads it; the first one of a year opens the inbox of that year."""
     with transaction.atomic():
-        notice = _inbox(at.year, by=by, at=at)
+        notice = inbox_of(_open_year(at.year), by=by, at=at)
         last = notice.tasks.aggregate(last=Max("number"))["last"] or 0
         unit = Organisation.objects.get(pk=new.organisation)
         task = NewTask(
@@ -37,7 +37,13 @@ def take_task(new: InboxTask, *, by: StaffAccount, at: datetime.datetime) -> Tas
     return made
 
 
-def _inbox(year: int, *, by: StaffAccount, at: datetime.datetime) -> Notice:
+def _open_year(year: int) -> int:
+    """What comes up after a year was closed belongs to the next one."""
+    closed = Notice.objects.filter(year=year, inbox=True, closed_on__isnull=False)
+    return year + 1 if closed.exists() else year
+
+
+def inbox_of(year: int, *, by: StaffAccount, at: datetime.datetime) -> Notice:
     """Locked: of two tasks at once the second waits for its number."""
     notice, _ = Notice.objects.get_or_create(
         year=year,
