@@ -15,7 +15,7 @@ from .year.guard import refuse_closed
 def confirm_completion(
     report: ProgressReport, *, by: StaffAccount, at: datetime.datetime
 ) -> ProgressReport:
-    """Raises ``DecidingOnOwnReport``, ``YearClosed`` or ``NothingToDecide`` (it waits no longer)."""
+    """Raises ``DecidingOnOwnReport``, ``YearClosed`` or ``NothingToDecide``: it waits no longer."""
     with transaction.atomic():
         report, assignment = _waiting(report, by=by)
         _decide(report, state=ProgressReport.State.CONFIRMED, by=by, at=at)
