@@ -38,8 +38,12 @@ from mingzheng.work.ledger.models import (
     Notice,
     NoticeImport,
     ProgressReport,
+    Section,
     Task,
+    TaskLink,
+    YearArchive,
 )
+from mingzheng.work.ledger.models import Item as LedgerItem
 from mingzheng.work.packages.models import Alert, Compilation, Push
 from mingzheng.work.publishing.models import Submission
 from mingzheng.work.searching.models import (
@@ -121,6 +125,14 @@ BEHIND = {
     "desk/ledger/notices": Notice,
     "desk/ledger/reports": ProgressReport,
     "desk/ledger/tasks": Task,
+    "desk/ledger/year/archives": YearArchive,
+    "desk/ledger/year/assignments": Assignment,
+    "desk/ledger/year/items": LedgerItem,
+    "desk/ledger/year/links": TaskLink,
+    "desk/ledger/year/notices": Notice,
+    "desk/ledger/year/parents": Notice,
+    "desk/ledger/year/sections": Section,
+    "desk/ledger/year/tasks": Task,
     "desk/organisations/collectives": CollectiveName,
     "desk/search/aside": SetAside,
     "desk/search/changes": GuidanceChange,

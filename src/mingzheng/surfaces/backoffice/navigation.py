@@ -18,6 +18,7 @@ _COMPILATIONS = (
     Role.INFORMATION_OFFICER, Role.REVIEWER, Role.OPENNESS_OFFICE, Role.LEADER,
 )  # fmt: skip
 _LEDGER = (Role.INFORMATION_OFFICER, Role.REVIEWER, Role.OPENNESS_OFFICE, Role.LEADER)
+_ARCHIVES = (Role.OPENNESS_OFFICE, Role.AUDIT_ADMIN)
 _FOI = (Role.FOI_HANDLER, Role.REVIEWER, Role.OPENNESS_OFFICE, Role.LEADER)
 
 
@@ -44,6 +45,8 @@ GROUPS = (
             Entry("任务矩阵", "backoffice:task_matrix", _LEDGER),
             Entry("单位台账", "backoffice:unit_ledger", _LEDGER),
             Entry("待确认", "backoffice:confirmation_queue", (Role.OPENNESS_OFFICE,)),
+            Entry("年度", "backoffice:ledger_year", (Role.OPENNESS_OFFICE, Role.LEADER)),
+            Entry("年度归档包", "backoffice:ledger_year_archives", _ARCHIVES),
             Entry("通知导入", "backoffice:notice_import_list", (Role.OPENNESS_OFFICE,)),
         ),
     ),

@@ -18,6 +18,7 @@ from mingzheng.work.ledger.queries.assignments import (
 from mingzheng.work.ledger.queries.reports import history_of, reports_of
 
 from ..access import DeskRequest, desk
+from ..ledger_year.on_task import on_assignment, on_task
 from .desk_scope import whole_scope
 
 CLOSED_TO_REPORTS = (Assignment.State.DONE, Assignment.State.SUBMITTED)
@@ -35,6 +36,7 @@ def task_detail(request: DeskRequest, pk: int) -> HttpResponse:
     weighed = [row.lamp for row in assignments if row.part == Assignment.Part.LEAD]
     by_id = {row.id: row for row in assignments}
     context = {
+        **on_task(request, pk, rule=rule),
         "task": task,
         "lamp": gravest(weighed or [row.lamp for row in assignments]),
         "rule": rule,
@@ -57,19 +59,22 @@ def notice_detail(request: DeskRequest, pk: int) -> HttpResponse:
 @desk(*READERS)
 def assignment_detail(request: DeskRequest, pk: int) -> HttpResponse:
     scope = whole_scope(request)
-    row = assignment_row(pk, scope, rule=lamp_rule_on(CLOCK.get().today()))
+    rule = lamp_rule_on(CLOCK.get().today())
+    row = assignment_row(pk, scope, rule=rule)
     if row is None:
         raise Http404
     task = detail.task_detail(row.task_id, scope)
     if task is None:
         raise Http404
+    year = on_assignment(request, row.task_id, pk, rule=rule)
     context = {
+        **year,
         "row": row,
         "task": task,
         "days_left": _days_left(task),
         "reports": reports_of([pk]),
         "history": history_of([pk]),
-        "may_report": may_report_row(request, row),
+        "may_report": not year["year"].closed_on and may_report_row(request, row),
         "may_confirm": may_confirm(request.access),
     }
     return render(request, "backoffice/ledger/assignment_detail.html", context)

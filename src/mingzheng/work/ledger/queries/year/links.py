@@ -17,7 +17,8 @@ from ..scope import Scope
 
 @dataclass(frozen=True)
 class LinkedTask:
-    """The task at the other end of a link. ``lamp`` None for one of the level above."""
+    """The task at the other end of a link. ``lamp`` None for one of the level above and for one
+    out of the reader's sight, whose title stays empty too."""
 
     link: int
     task: int
@@ -33,13 +34,15 @@ class LinkedTask:
 
 @dataclass(frozen=True)
 class OtherYear:
-    """A task of the year before or after that this one goes on from, or on in."""
+    """A task of the year before or after that this one goes on from, or on in. ``seen``: the
+    reader may open it; else its title is empty."""
 
     task: int
     year: int
     number: int
     title: str
     words: str
+    seen: bool
 
 
 @dataclass(frozen=True)
@@ -64,15 +67,18 @@ class ParentOffer:
     name: str
 
 
-def task_year(pk: int, *, rule: LampRule) -> TaskYear:
-    """The caller has made sure that the task may be seen."""
+def task_year(pk: int, *, rule: LampRule, organisations: frozenset[int] | None = None) -> TaskYear:
+    """The caller has made sure that this task may be seen; of the others it is asked here.
+
+    ``organisations``: those whose assignments the reader may see, None = all.
+    """
     task = Task.objects.select_related("notice").get(pk=pk)
     rows = TaskLink.objects.filter(Q(upper=pk) | Q(lower=pk)).select_related(
         "upper__notice", "lower__notice"
     )
     links = list(rows)
     others = [link.lower if link.upper_id == pk else link.upper for link in links]
-    heads = _heads(others, rule)
+    heads = _heads(others, rule, organisations)
     ends = [_end(link, other, heads) for link, other in zip(links, others, strict=True)]
     outcome = TaskOutcome.objects.filter(task=pk).select_related("carried_to__notice").first()
     return TaskYear(
@@ -82,10 +88,14 @@ def task_year(pk: int, *, rule: LampRule) -> TaskYear:
         reported_at=_those(links, ends, kind="same", lower=pk),
         followers=_those(links, ends, kind="same", upper=pk),
         carried_from=tuple(
-            _other(one.task, one.words)
+            _other(one.task, one.words, organisations)
             for one in TaskOutcome.objects.filter(carried_to=pk).select_related("task__notice")
         ),
-        carried_to=_other(outcome.carried_to, "") if outcome and outcome.carried_to else None,
+        carried_to=(
+            _other(outcome.carried_to, "", organisations)
+            if outcome and outcome.carried_to
+            else None
+        ),
     )
 
 
@@ -116,6 +126,16 @@ def linkable(year: int, *, besides: int) -> list[tuple[int, str]]:
     return [(task.pk, f"{_name(task)} {_title(task)[:40]}") for task in rows]
 
 
+def parents_of_year(year: int) -> list[tuple[int, str]]:
+    """Tasks of the tables of the level above that are not closed."""
+    found = Task.objects.filter(
+        notice__year=year, notice__withdrawn_at=None, notice__is_parent=True,
+        notice__closed_on=None,
+    )  # fmt: skip
+    rows = found.order_by("notice_id", "number").select_related("notice")
+    return [(task.pk, f"上级：{_name(task)} {_title(task)[:40]}") for task in rows]
+
+
 def parent_offers(notice: Notice) -> dict[int, list[ParentOffer]]:
     """For each task of the level above without a link: our tasks of the year that are alike."""
     open_rows = Task.objects.filter(notice=notice, links_down=None, no_child=None)
@@ -137,11 +157,13 @@ def parent_offers(notice: Notice) -> dict[int, list[ParentOffer]]:
     return found
 
 
-def _heads(tasks: Sequence[Task], rule: LampRule) -> dict[int, Any]:
+def _heads(
+    tasks: Sequence[Task], rule: LampRule, organisations: frozenset[int] | None
+) -> dict[int, Any]:
     notices = {task.notice_id for task in tasks if not task.notice.is_parent}
     if not notices:
         return {}
-    scope = Scope(notices=tuple(notices), organisations=None)
+    scope = Scope(notices=tuple(notices), organisations=organisations)
     wanted = Q(pk__in=[task.pk for task in tasks])
     return {head.id: head for head in task_heads(scope, rule=rule, matching=[wanted])}
 
@@ -153,7 +175,7 @@ def _end(link: TaskLink, other: Task, heads: dict[int, Any]) -> LinkedTask:
         task=other.pk,
         notice=other.notice_id,
         name=_name(other),
-        title=_title(other),
+        title=_title(other) if head or other.notice.is_parent else "",
         level=other.notice.get_level_display(),
         lamp=head.lamp if head else None,
         percent=head.percent if head else 0,
@@ -177,8 +199,11 @@ def _those(
     )
 
 
-def _other(task: Task, words: str) -> OtherYear:
-    return OtherYear(task.pk, task.notice.year, task.number, _title(task), words)
+def _other(task: Task, words: str, organisations: frozenset[int] | None) -> OtherYear:
+    scope = Scope(notices=(task.notice_id,), organisations=organisations)
+    seen = Task.objects.filter(scope.tasks, pk=task.pk).exists()
+    title = _title(task) if seen else ""
+    return OtherYear(task.pk, task.notice.year, task.number, title, words, seen)
 
 
 def _name(task: Task) -> str:
