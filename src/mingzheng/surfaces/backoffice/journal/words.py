@@ -23,6 +23,7 @@ OBJECTS = {
     "ledger.noticeimport": "通知导入",
     "ledger.drafttask": "待导入任务",
     "ledger.leftover": "未列任务",
+    "ledger.yeararchive": "年度归档包",
     "library.publication": "公开信息",
     "library.storedfile": "文件",
     "library.disclosureclass": "公开时限类别",

@@ -18,6 +18,7 @@ _ACTIONS = {
     "assignment.reported": "报进展",
     "assignment.confirmed": "确认办结",
     "assignment.returned": "退回",
+    "assignment.confirmed_by_reference": "引用关联任务确认办结",
 }
 _FIELDS = (
     "id",
