@@ -55,7 +55,7 @@ def export(
     from mingzheng.work.ledger.export_xlsx import export_ledger
     from mingzheng.work.ledger.models import Notice
 
-    notices = Notice.objects.filter(withdrawn_at=None)
+    notices = Notice.objects.filter(withdrawn_at=None, is_parent=False)
     notice = notices.filter(pk=notice_id).first() if notice_id else notices.first()
     if notice is None:
         raise CommandRefused("没有找到这份台账，请先用 mingzheng ledger list 查看编号。")

@@ -22,6 +22,7 @@ from .registers import load_registers
 from .search import load_search
 from .services import load_services
 from .source import table
+from .year import load_year
 
 
 def load_demo_once() -> bool:
@@ -33,6 +34,7 @@ def load_demo_once() -> bool:
         load_accounts(organisations, at=CLOCK.get().now())
         _load_site()
         load_ledger(organisations)
+        load_year(organisations)
         load_library(organisations)
         load_disclosure(organisations)
         load_gazette()

@@ -127,6 +127,7 @@ def test_the_table_costs_the_same_queries_at_any_size(
 ):
     client.force_login(house.office)
     path = desk("ledger_year_parent", city.pk)
+    client.post(desk("ledger_year_accept", city.tasks.get(number=1).pk), {"lower": house.open.pk})
     client.get(path)
     with django_assert_num_queries(15):
         client.get(path)

@@ -225,6 +225,17 @@ DETAILS = {
     "same": "不变",
     "gone": "退出",
     "version": "版本号",
+    "to": "结转到的任务",
+    "upper": "上级或报送处任务",
+    "reference": "所引用的分工",
+    "part": "部分或事项",
+    "parts": "段数",
+    "consent": "同意人",
+    "done": "已办结",
+    "carried": "结转下年",
+    "closed": "不再办理",
+    "open": "未了结",
+    "whole": "全部关账",
     "version_note": "改动说明",
 }
 

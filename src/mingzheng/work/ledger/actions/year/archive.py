@@ -91,7 +91,7 @@ def _keep(archive: YearArchive, place: Path, *, whole: bool, at: datetime.dateti
         archive.save()
         record(
             action="year_archive.made", subject=archive, by=None, at=at,
-            details={"sha256": sha256, "size": archive.size, "closed": whole},
+            details={"sha256": sha256, "size": archive.size, "whole": whole},
         )  # fmt: skip
         tell(
             kind="year", words=f"{archive.year}年度归档包已生成，可以下载",
