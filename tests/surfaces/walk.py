@@ -50,13 +50,17 @@ from mingzheng.work.ledger.models import (
     NoticeImport,
     Occurrence,
     ProgressReport,
+    Section,
     Subtask,
     Supervision,
     SupervisionReply,
     SupervisionReplyFile,
     Takeover,
     Task,
+    TaskLink,
+    YearArchive,
 )
+from mingzheng.work.ledger.models import Item as LedgerItem
 from mingzheng.work.packages.models import Alert, Compilation, Push
 from mingzheng.work.publishing.models import Submission
 from mingzheng.work.searching.models import (
@@ -165,6 +169,14 @@ BEHIND = {
     "desk/ledger/successions": Succession,
     "desk/ledger/takeovers": Takeover,
     "desk/ledger/turns": Occurrence,
+    "desk/ledger/year/archives": YearArchive,
+    "desk/ledger/year/assignments": Assignment,
+    "desk/ledger/year/items": LedgerItem,
+    "desk/ledger/year/links": TaskLink,
+    "desk/ledger/year/notices": Notice,
+    "desk/ledger/year/parents": Notice,
+    "desk/ledger/year/sections": Section,
+    "desk/ledger/year/tasks": Task,
     "desk/organisations/collectives": CollectiveName,
     "desk/search/aside": SetAside,
     "desk/search/changes": GuidanceChange,

@@ -33,6 +33,7 @@ def _tick(*, every_minute: bool) -> None:
     )
     from mingzheng.work.ledger.evidence_jobs import look_after_evidence  # noqa: PLC0415
     from mingzheng.work.ledger.planning_jobs import look_after_plans  # noqa: PLC0415
+    from mingzheng.work.ledger.year_jobs import look_after_archives  # noqa: PLC0415
     from mingzheng.work.packages.jobs import look_after_compilations  # noqa: PLC0415
     from mingzheng.work.publishing.jobs import run_due  # noqa: PLC0415
     from mingzheng.work.publishing.subscription_jobs import tell_subscribers  # noqa: PLC0415
@@ -49,6 +50,7 @@ def _tick(*, every_minute: bool) -> None:
             look_after_registers(at=CLOCK.get().now())
             look_after_notices(at=CLOCK.get().now())
             look_after_pdfs(at=CLOCK.get().now())
+            look_after_archives(at=CLOCK.get().now())
             look_after_compilations(at=CLOCK.get().now())
             look_after_plans(at=CLOCK.get().now())
             look_after_evidence(at=CLOCK.get().now())

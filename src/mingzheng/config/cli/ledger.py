@@ -1,4 +1,4 @@
-"""``mingzheng ledger export``."""
+"""``mingzheng ledger``: lists, exports, and the check of an archive bundle."""
 
 from pathlib import Path
 from typing import Annotated
@@ -6,13 +6,16 @@ from typing import Annotated
 import typer
 
 from .errors import CommandRefused
-from .house import open_house, print_json
+from .house import open_house, print_json, wake
 
 
 def register(app: typer.Typer) -> None:
     group = typer.Typer(help="工作台账。", no_args_is_help=True)
     group.command("list", help="列出已建的台账。")(list_notices)
     group.command("export", help="按通知原有的列导出台账（XLSX）。")(export)
+    group.command("verify-archive", help="核对年度归档包：每个文件是否齐全、未被改动。")(
+        verify_archive
+    )
     app.add_typer(group, name="ledger")
 
 
@@ -52,7 +55,7 @@ def export(
     from mingzheng.work.ledger.export_xlsx import export_ledger
     from mingzheng.work.ledger.models import Notice
 
-    notices = Notice.objects.filter(withdrawn_at=None)
+    notices = Notice.objects.filter(withdrawn_at=None, is_parent=False)
     notice = notices.filter(pk=notice_id).first() if notice_id else notices.first()
     if notice is None:
         raise CommandRefused("没有找到这份台账，请先用 mingzheng ledger list 查看编号。")
@@ -62,3 +65,17 @@ def export(
     except OSError as error:
         raise CommandRefused(f"写不到 {file}（{error.strerror}），请换一个可写的位置。") from None
     print(f"已导出《{notice.title}》到 {file}。")
+
+
+def verify_archive(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="归档包（.zip）")],
+) -> None:
+    wake()
+    from mingzheng.work.ledger.year_archive.writing import faults_of
+
+    if not file.is_file():
+        raise CommandRefused(f"找不到文件 {file}，请检查路径。")
+    faults = faults_of(file)
+    if faults:
+        raise CommandRefused("归档包有问题：" + " ".join(faults) + " 请重新下载或重新生成。")
+    print(f"{file} 完整，每个文件都与清单相符。")

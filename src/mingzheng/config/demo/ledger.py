@@ -46,7 +46,7 @@ class Event:
 
 def load_ledger(organisations: dict[str, Organisation]) -> Notice:
     data = table("ledger")
-    opened = _moment(data["opened_on"], hour=9)
+    opened = moment(data["opened_on"], hour=9)
     register = register_on(data["opened_on"])
     parsed = parse_notice(read_document(notice_bytes(), name="notice.md"), register=register)
     rows = {row["number"]: row for row in data["task"]}
@@ -122,7 +122,7 @@ def _work_through(notice: Notice, rows: Any) -> None:
         )
     }
     names = {key: a.organisation.short_name for (_, key), a in assignments.items()}
-    officers = _officers()
+    officers = officers_by_unit()
     office = {account.username: account for account in StaffAccount.objects.all()}
     events = [event for row in rows for event in _events(row, assignments)]
     for event in sorted(events, key=lambda event: (event.day, event.task, event.unit)):
@@ -174,14 +174,14 @@ def _evidence(piece: dict[str, Any], words: dict[str, str]) -> NewEvidence:
 
 
 def _decide(decision: dict[str, Any], report: Any, office: dict[str, StaffAccount]) -> None:
-    by, at = office[decision["by"]], _moment(decision["date"], hour=15)
+    by, at = office[decision["by"]], moment(decision["date"], hour=15)
     if decision["result"] == "confirmed":
         confirm_or_waive(report, by=by, at=at)
     else:
         return_report(report, by=by, reason=decision["reason"], at=at)
 
 
-def _officers() -> dict[str, StaffAccount]:
+def officers_by_unit() -> dict[str, StaffAccount]:
     """The information officer of each unit; "" stands for the one who reports for the rest."""
     officers = {
         grant.organisation.key: account
@@ -191,5 +191,5 @@ def _officers() -> dict[str, StaffAccount]:
     return {"": officers["dangzhengban"], **officers}
 
 
-def _moment(day: datetime.date, *, hour: int) -> datetime.datetime:
+def moment(day: datetime.date, *, hour: int) -> datetime.datetime:
     return datetime.datetime.combine(day, datetime.time(hour), CLOCK.get().now().tzinfo)

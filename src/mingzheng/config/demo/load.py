@@ -24,6 +24,7 @@ from .search import load_search
 from .services import load_services
 from .source import table
 from .supervision import load_supervision
+from .year import load_year
 
 
 def load_demo_once() -> bool:
@@ -48,6 +49,7 @@ def load_demo_once() -> bool:
         load_search()
         load_ledger(organisations)
         load_supervision()
+        load_year(organisations)
         load_requests(organisations)
         open_this_year_s(organisations)
         load_interpreting(organisations)

@@ -18,6 +18,7 @@ _COMPILATIONS = (
     Role.INFORMATION_OFFICER, Role.REVIEWER, Role.OPENNESS_OFFICE, Role.LEADER,
 )  # fmt: skip
 _LEDGER = (Role.INFORMATION_OFFICER, Role.REVIEWER, Role.OPENNESS_OFFICE, Role.LEADER)
+_ARCHIVES = (Role.OPENNESS_OFFICE, Role.AUDIT_ADMIN)
 _FOI = (Role.FOI_HANDLER, Role.REVIEWER, Role.OPENNESS_OFFICE, Role.LEADER)
 
 
@@ -55,6 +56,8 @@ GROUPS = (
             Entry("督办", "backoffice:supervision_list", _LEDGER),
             Entry("督办建议", "backoffice:supervision_proposals", (Role.OPENNESS_OFFICE,)),
             Entry("待签督办函", "backoffice:supervision_signing", (Role.LEADER,)),
+            Entry("年度", "backoffice:ledger_year", (Role.OPENNESS_OFFICE, Role.LEADER)),
+            Entry("年度归档包", "backoffice:ledger_year_archives", _ARCHIVES),
             Entry("通知导入", "backoffice:notice_import_list", (Role.OPENNESS_OFFICE,)),
             Entry("定期任务", "backoffice:turn_list", _LEDGER),
             Entry("延期", "backoffice:extension_list", _LEDGER),

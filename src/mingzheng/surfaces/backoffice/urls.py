@@ -14,6 +14,7 @@ from .imports.urls import urlpatterns as imports
 from .interpreting.urls import urlpatterns as interpreting
 from .journal.urls import urlpatterns as journal
 from .ledger.urls import urlpatterns as ledger
+from .ledger_year.urls import urlpatterns as ledger_year
 from .organisations.urls import urlpatterns as organisations
 from .packages.urls import urlpatterns as packages
 from .parameters.urls import urlpatterns as parameters
@@ -31,6 +32,7 @@ urlpatterns = [
     *accounts, *editor, *review, *catalogue, *checks, *exchange, *published,
     *ledger, *imports, *organisations, *parameters, *journal, *searching,
     *foi,
+    *ledger_year,
     *annual_reports,
     *packages,
     *services,

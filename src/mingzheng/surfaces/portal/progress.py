@@ -45,7 +45,7 @@ class NoticeProgress:
 
 
 def notices_of(year: int) -> list[Notice]:
-    return list(Notice.objects.filter(year=year, withdrawn_at=None))
+    return list(Notice.objects.filter(year=year, withdrawn_at=None, is_parent=False))
 
 
 def progress_of(notices: Iterable[Notice], *, today: datetime.date) -> list[NoticeProgress]:

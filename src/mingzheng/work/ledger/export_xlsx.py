@@ -2,7 +2,7 @@
 
 import datetime
 import io
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from openpyxl import Workbook
@@ -90,16 +90,17 @@ def export_ledger(
         organisations=None if access is None else visible_organisations(access),
     )
     book = Workbook(write_only=True)
-    _task_sheet(book, notice, task_lines(scope, rule=rule), rule=rule)
+    task_sheet(book, notice, task_lines(scope, rule=rule), rule=rule)
     _detail_sheet(book, assignment_lines(scope, rule=rule))
     stream = io.BytesIO()
     book.save(stream)
     return stream.getvalue()
 
 
-def _task_sheet(
+def task_sheet(
     book: Workbook, notice: Notice, lines: Sequence[TaskLine], *, rule: LampRule
 ) -> None:
+    """The notice's own table with state, percentage, latest progress and due day behind it."""
     columns = fields_of(notice.columns)
     titles = [title for title, _ in columns]
     width = len(titles) + len(_STATE_COLUMNS)
@@ -169,17 +170,29 @@ def _state_values(line: TaskLine) -> list[object]:
 
 
 def _detail_sheet(book: Workbook, lines: Sequence[AssignmentLine]) -> None:
-    sheet = book.create_sheet("分工明细")
-    _set_page(sheet, [width for _, width in _DETAIL_COLUMNS], head_rows=1)
+    rows = (
+        [
+            line.number, line.unit, line.part_name, line.via, LAMP_WORDS[line.lamp],
+            line.state_name, line.percent / 100, line.last_reported_on, line.latest, line.due,
+        ]
+        for line in lines
+    )  # fmt: skip
+    plain_sheet(book, "分工明细", _DETAIL_COLUMNS, rows)
+
+
+def plain_sheet(
+    book: Workbook,
+    title: str,
+    columns: Sequence[tuple[str, int]],
+    rows: Iterable[Sequence[object]],
+) -> None:
+    """``columns`` are titles with their widths."""
+    sheet = book.create_sheet(title)
+    _set_page(sheet, [width for _, width in columns], head_rows=1)
     out = _Sheet(sheet)
-    out.append([title for title, _ in _DETAIL_COLUMNS], head="columns")
-    for line in lines:
-        out.append(
-            [
-                line.number, line.unit, line.part_name, line.via, LAMP_WORDS[line.lamp],
-                line.state_name, line.percent / 100, line.last_reported_on, line.latest, line.due,
-            ]
-        )  # fmt: skip
+    out.append([name for name, _ in columns], head="columns")
+    for row in rows:
+        out.append(row)
 
 
 def _set_page(sheet: WriteOnlyWorksheet, widths: Sequence[int], *, head_rows: int) -> None:

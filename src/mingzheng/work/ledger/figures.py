@@ -6,12 +6,13 @@ The duty to account for them there is the year's notice's own; no cell of the ta
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
 
-from django.db.models import Count, Q
-
 from mingzheng.ports.figures import FigureScope, Passage, Sources
+from mingzheng.records.people.models import Organisation, OrganisationKind
 from mingzheng.rules.annual_report import Place
+from mingzheng.rules.ledger_year import report_words
 
-from .models import Assignment
+from .models import Notice
+from .queries.year.endings import endings
 
 
 class LedgerFigures:
@@ -25,24 +26,18 @@ class LedgerFigures:
         raise KeyError(place)
 
     def passages(self, scope: FigureScope) -> Iterable[Passage]:
-        """A task counts once, and as done when every assignment of these units is."""
-        tasks = (
-            Assignment.objects.filter(
-                organisation__in=scope.organisations,
-                task__notice__year=scope.year,
-                task__notice__withdrawn_at=None,
-            )
-            .order_by()
-            .values("task")
-            .annotate(open=Count("pk", filter=~Q(state=Assignment.State.DONE)))
+        """A task counts once, and as done when every assignment of these units is.
+
+        For the whole district also by section, with what was carried over or given up and why.
+        """
+        district = Organisation.objects.filter(
+            pk__in=scope.organisations, kind=OrganisationKind.GOVERNMENT
+        ).exists()
+        notices = Notice.objects.filter(year=scope.year, withdrawn_at=None, is_parent=False)
+        ended = endings(
+            notices.values_list("pk", flat=True),
+            organisations=None if district else scope.organisations,
         )
-        still_open = [row["open"] for row in tasks]
-        if not still_open:
-            return
-        total, done = len(still_open), still_open.count(0)
-        left = f"，其余{total - done}项正在办理" if done < total else ""
-        yield Passage(
-            1,
-            f"{scope.year}年政务公开工作台账列有本单位承担的任务{total}项，"
-            f"年内经政务公开办确认办结{done}项{left}。",
-        )
+        words = report_words(scope.year, [one.as_rule for one in ended], district=district)
+        if words:
+            yield Passage(1, "".join(words))

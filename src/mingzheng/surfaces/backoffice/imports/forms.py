@@ -95,12 +95,14 @@ class HeaderForm(forms.ModelForm[NoticeImport]):
         model = NoticeImport
         fields = (
             "year", "title", "document_number", "issuer", "issued_on", "cites", "duties",
-            "columns", "compared_with",
+            "columns", "compared_with", "is_parent",
         )  # fmt: skip
         help_texts = {
             "document_number": "例如 云高管办字〔2024〕4号；写成方括号或全角数字会自动改正。",
             "issued_on": "例如 2024-06-03，也可写 2024.6.3 或 2024年6月3日。",
             "compared_with": "这份通知是已建台账的更正版时选择；同一文号会自动比对，不必选。",
+            "is_parent": "上级的任务表勾选：单位只作文字保留，任务与本级任务对应后按上级的表报送。"
+            "勾选后不能取消。",
         }
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

@@ -13,9 +13,11 @@ from mingzheng.records.library.models import (
 )
 from mingzheng.rules.foi_clock import Status
 from mingzheng.work.foi.models import Channel, Method, Purpose
+from mingzheng.work.ledger.models import Notice, TaskLink, TaskOutcome
 from mingzheng.work.publishing.models import Submission
 
 _CHOICES = (
+    Notice.Level, TaskOutcome.Reason, TaskLink.Kind,
     Kind, DisclosureAttribute, RelationType, Withdrawal.Kind, LimitDecision.Decision,
     Submission.State, Submission.Pace, Submission.Change, Channel, Method, Purpose,
 )  # fmt: skip

@@ -20,6 +20,7 @@ from mingzheng.work.ledger.queries.planning.plan import plan_of, recurrence_of
 from mingzheng.work.ledger.queries.reports import history_of, reports_of
 
 from ..access import DeskRequest, desk
+from ..ledger_year.on_task import on_assignment, on_task
 from ..supervision.on_assignment import supervision_panel
 from .desk_scope import whole_scope
 
@@ -38,6 +39,7 @@ def task_detail(request: DeskRequest, pk: int) -> HttpResponse:
     weighed = [row.lamp for row in assignments if row.part == Assignment.Part.LEAD]
     by_id = {row.id: row for row in assignments}
     context = {
+        **on_task(request, pk, rule=rule),
         "task": task,
         "lamp": gravest(weighed or [row.lamp for row in assignments]),
         "rule": rule,
@@ -63,19 +65,22 @@ def notice_detail(request: DeskRequest, pk: int) -> HttpResponse:
 @desk(*READERS)
 def assignment_detail(request: DeskRequest, pk: int) -> HttpResponse:
     scope = whole_scope(request)
-    row = assignment_row(pk, scope, rule=lamp_rule_on(CLOCK.get().today()))
+    rule = lamp_rule_on(CLOCK.get().today())
+    row = assignment_row(pk, scope, rule=rule)
     if row is None:
         raise Http404
     task = detail.task_detail(row.task_id, scope)
     if task is None:
         raise Http404
+    year = on_assignment(request, row.task_id, pk, rule=rule)
     context = {
+        **year,
         "row": row,
         "task": task,
         "days_left": _days_left(task),
         "reports": reports_of([pk]),
         "history": history_of([pk]),
-        "may_report": may_report_row(request, row),
+        "may_report": not year["year"].closed_on and may_report_row(request, row),
         "proof": proof_of(
             pk,
             may_add=request.access.reaches(row.organisation_id, REPORTERS),

@@ -22,6 +22,7 @@ from ..models import (
     Section,
     Step,
     Task,
+    TaskOutcome,
 )
 from .confirm_import import close, open_twin, refuse_unready
 from .editing import hold
@@ -29,6 +30,7 @@ from .evidence.propose import propose_anew
 from .new_tasks import create_new_units, new_tasks
 from .open_ledger import NewTask, add_tasks, items_for, one_per_unit, sections_for
 from .settle_due import settle_due
+from .year.guard import refuse_closed
 
 HEADER = ("title", "document_number", "issuer", "issued_on", "cites", "columns")
 WORDS = (
@@ -57,7 +59,7 @@ def apply_comparison(
 
     What the new version no longer names goes when nobody has reported on it, and is otherwise
     kept as a ``Leftover`` for the office. Raises what ``confirm_import`` raises, or
-    ``NoticeNotOpen``.
+    ``NoticeNotOpen`` or ``YearClosed``.
     """
     with transaction.atomic():
         draft = hold(draft)
@@ -66,6 +68,7 @@ def apply_comparison(
         if found is None:
             raise NoticeNotOpen
         notice = Notice.objects.select_for_update().get(pk=found.pk)
+        refuse_closed(notice.pk)
         # Reports lock their assignment: with all of them held no report arrives in between.
         list(Assignment.objects.select_for_update().filter(task__notice=notice).values("pk"))
         _refuse_number_of_another(draft, notice)
@@ -88,7 +91,9 @@ def _refuse_number_of_another(draft: NoticeImport, notice: Notice) -> None:
 
 
 def _compare(notice: Notice, tasks: Sequence[NewTask]) -> Comparison:
-    old = notice.tasks.select_related("section", "item").prefetch_related("steps")
+    # What was carried over from the year before stands in no version of the notice.
+    own = notice.tasks.filter(origin_kind="")
+    old = own.select_related("section", "item").prefetch_related("steps")
     return compare_tasks([_old(task) for task in old], [_new(task) for task in tasks])
 
 
@@ -163,11 +168,21 @@ def _apply(
 
 
 def _take_out(draft: NoticeImport, task: Task) -> int:
-    if not task.assignments.filter(last_reported_at__isnull=False).exists():
+    if not _is_worked_on(task):
         task.delete()
         return 0
     Leftover.objects.create(notice_import=draft, task=task, description=str(task)[:300])
     return 1
+
+
+def _is_worked_on(task: Task) -> bool:
+    """Reported on, linked with a task of another notice, or already ended in writing."""
+    return (
+        task.assignments.filter(last_reported_at__isnull=False).exists()
+        or task.links_up.exists()
+        or task.links_down.exists()
+        or TaskOutcome.objects.filter(task=task).exists()
+    )
 
 
 def _make_room(notice: Notice, *, upto: int) -> None:

@@ -45,7 +45,8 @@ def _confirm(draft: NoticeImport, *, by: StaffAccount | None, at: datetime.datet
     draft = hold(draft)
     refuse_unready(draft)
     refuse_open_twin(draft)
-    create_new_units(draft, by=by, at=at)
+    if not draft.is_parent:
+        create_new_units(draft, by=by, at=at)
     notice = open_ledger(
         NewNotice(
             year=draft.year,
@@ -57,6 +58,7 @@ def _confirm(draft: NoticeImport, *, by: StaffAccount | None, at: datetime.datet
             columns=tuple(draft.columns),
             duties=tuple(draft.duties),
             tasks=new_tasks(draft, day=at.date()),
+            is_parent=draft.is_parent,
         ),
         by=by,
         at=at,

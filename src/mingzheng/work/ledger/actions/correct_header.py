@@ -10,12 +10,14 @@ from mingzheng.records.journal.actions import record
 from mingzheng.records.people.models import StaffAccount
 
 from ..errors import DraftChanged
+from ..errors_year import ParentStays
 from ..models import NoticeImport
 from .editing import hold
+from .year.words_only import keep_units_as_words
 
 HEADER_FIELDS = (
     "year", "title", "document_number", "issuer", "issued_on", "cites", "columns", "duties",
-    "compared_with",
+    "compared_with", "is_parent",
 )  # fmt: skip
 
 
@@ -27,16 +29,20 @@ def correct_header(
     by: StaffAccount | None,
     at: datetime.datetime,
 ) -> NoticeImport:
-    """Raises ``DraftChanged`` when somebody saved it since ``version``."""
+    """Raises ``DraftChanged`` when somebody saved it since ``version``, or ``ParentStays``."""
     with transaction.atomic():
         draft = hold(draft)
         if draft.version != version:
             raise DraftChanged
+        if draft.is_parent and not values.get("is_parent", True):
+            raise ParentStays
         changed = [name for name, value in values.items() if getattr(draft, name) != value]
         for name in changed:
             setattr(draft, name, values[name])
         draft.version += 1
         draft.save(update_fields=(*HEADER_FIELDS, "version"))
+        if "is_parent" in changed:
+            keep_units_as_words(draft)
         record(
             action="import.header_corrected", subject=draft, by=by, at=at,
             details={"fields": sorted(changed)},

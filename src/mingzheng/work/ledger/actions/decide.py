@@ -13,6 +13,7 @@ from ..errors_evidence import LettersMissing
 from ..models import Assignment, EvidenceWaiver, ProgressReport
 from ..queries.evidence.letters import missing_letters
 from .planning.turns import end_silence, refuse_open_turns, reopen_turns
+from .year.guard import refuse_closed
 
 
 def confirm_completion(
@@ -25,7 +26,7 @@ def confirm_completion(
     """``without_reason``: why letters that nothing proves may be done without.
 
     Raises ``LettersMissing`` without such a reason, ``DecidingOnOwnReport``, ``TurnsOpen`` where a
-    turn opened since it was claimed, or ``NothingToDecide`` when the report no longer waits.
+    turn opened since it was claimed, ``YearClosed``, or ``NothingToDecide``: it waits no longer.
     """
     with transaction.atomic():
         report, assignment = _waiting(report, by=by, at=at)
@@ -73,7 +74,7 @@ def _see_to_letters(
 def return_report(
     report: ProgressReport, *, by: StaffAccount, reason: str, at: datetime.datetime
 ) -> ProgressReport:
-    """Raises ``ReasonMissing``, ``DecidingOnOwnReport`` or ``NothingToDecide``."""
+    """Raises ``ReasonMissing``, ``DecidingOnOwnReport``, ``NothingToDecide`` or ``YearClosed``."""
     if not reason.strip():
         raise ReasonMissing
     with transaction.atomic():
@@ -104,6 +105,7 @@ def _waiting(
         .select_related("task", "organisation")
         .get(pk=report.assignment_id)
     )
+    refuse_closed(assignment.task.notice_id)
     report = ProgressReport.objects.get(pk=report.pk)
     if report.state != ProgressReport.State.SUBMITTED:
         raise NothingToDecide

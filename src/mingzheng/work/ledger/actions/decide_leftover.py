@@ -9,6 +9,7 @@ from mingzheng.records.people.models import StaffAccount
 
 from ..errors import AlreadyDecided, ConfirmedWorkStays
 from ..models import Assignment, Leftover
+from .year.guard import refuse_closed
 
 
 def decide_leftover(
@@ -16,12 +17,14 @@ def decide_leftover(
 ) -> None:
     """Removing takes the reports along, which is refused where one was confirmed.
 
-    Raises ``AlreadyDecided`` or ``ConfirmedWorkStays``.
+    Raises ``AlreadyDecided``, ``ConfirmedWorkStays`` or ``YearClosed``.
     """
     with transaction.atomic():
         leftover = Leftover.objects.select_for_update().get(pk=leftover.pk)
         if leftover.decision:
             raise AlreadyDecided
+        if leftover.notice_import.notice_id:
+            refuse_closed(leftover.notice_import.notice_id)
         leftover.decision = Leftover.Decision.KEPT if keep else Leftover.Decision.REMOVED
         leftover.decided_at, leftover.decided_by_name = at, str(by or "系统")
         leftover.save(update_fields=("decision", "decided_at", "decided_by_name"))

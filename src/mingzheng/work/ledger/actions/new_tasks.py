@@ -45,7 +45,7 @@ def new_tasks(draft: NoticeImport, *, day: datetime.date) -> tuple[NewTask, ...]
     heirs = heirs_on(day)
     rows = DraftTask.objects.filter(notice_import=draft, dropped=False).order_by("place")
     return tuple(
-        _new_task(number, row, list(row.units.all()), heirs)
+        _new_task(number, row, list(row.units.all()), heirs, given=not draft.is_parent)
         for number, row in enumerate(rows.prefetch_related("units"), start=1)
     )
 
@@ -87,7 +87,10 @@ def part_names(units: Iterable[DraftUnit], part: str) -> list[str]:
     return [unit.name for unit in units if unit.part == part and unit.state in COUNTED]
 
 
-def _new_task(number: int, row: DraftTask, units: Sequence[DraftUnit], heirs: Heirs) -> NewTask:
+def _new_task(
+    number: int, row: DraftTask, units: Sequence[DraftUnit], heirs: Heirs, *, given: bool
+) -> NewTask:
+    """``given`` False: a notice of the level above, whose tasks no unit of ours is given."""
     return NewTask(
         number=number,
         # A table with one level of headings only: they are the first level of the ledger.
@@ -108,7 +111,7 @@ def _new_task(number: int, row: DraftTask, units: Sequence[DraftUnit], heirs: He
             assignment
             for part in PARTS
             for unit in units
-            if unit.part == part and unit.state in COUNTED
+            if given and unit.part == part and unit.state in COUNTED
             for assignment in _assignments(unit, heirs)
         ),
     )

@@ -8,10 +8,13 @@ from django.db import transaction
 
 from mingzheng.records.journal.actions import record
 from mingzheng.records.people.models import StaffAccount
+from mingzheng.rules.notices.level import level_of
 
 from ..errors import NoticeHasProgress
-from ..models import Assignment, Duty, Item, Notice, Section, Step, Task
+from ..errors_year import CarriedTasksStay
+from ..models import Assignment, Duty, Item, Notice, Section, Step, Task, TaskOutcome
 from .evidence.propose import propose_for
+from .year.guard import refuse_closed
 
 
 @dataclass(frozen=True)
@@ -55,6 +58,7 @@ class NewNotice:
     columns: tuple[str, ...]
     duties: tuple[str, ...]
     tasks: tuple[NewTask, ...]
+    is_parent: bool = False
 
 
 def open_ledger(new: NewNotice, *, by: StaffAccount | None, at: datetime.datetime) -> Notice:
@@ -70,6 +74,8 @@ def open_ledger(new: NewNotice, *, by: StaffAccount | None, at: datetime.datetim
             columns=list(new.columns),
             opened_by=by,
             opened_at=at,
+            level=level_of(new.issuer, new.document_number),
+            is_parent=new.is_parent,
         )
         Duty.objects.bulk_create(
             Duty(notice=notice, number=number, text=text)
@@ -130,7 +136,11 @@ def add_tasks(notice: Notice, tasks: Sequence[NewTask]) -> None:
 
 
 def undo_ledger(notice: Notice, *, by: StaffAccount, at: datetime.datetime) -> None:
-    """Take an opened ledger back. Raises ``NoticeHasProgress`` once any unit has reported."""
+    """Take an opened ledger back.
+
+    Raises ``NoticeHasProgress`` once any unit has reported, ``CarriedTasksStay`` where a task came
+    from the year before, or ``YearClosed``.
+    """
     with transaction.atomic():
         notice = Notice.objects.select_for_update().get(pk=notice.pk)
         # Reports lock their assignment: taking all of them here leaves no report in between.
@@ -138,6 +148,9 @@ def undo_ledger(notice: Notice, *, by: StaffAccount, at: datetime.datetime) -> N
         list(assignments.select_for_update().values_list("pk", flat=True))
         if assignments.filter(last_reported_at__isnull=False).exists():
             raise NoticeHasProgress
+        refuse_closed(notice.pk)
+        if TaskOutcome.objects.filter(carried_to__notice=notice).exists():
+            raise CarriedTasksStay
         Task.objects.filter(notice=notice).delete()
         Section.objects.filter(notice=notice).delete()
         notice.withdrawn_at = at

@@ -22,6 +22,7 @@ from ..models import Assignment, Difficulty, ProgressReport
 from .evidence.attach import NewEvidence, attach, demanded_letters
 from .planning.difficulties import raise_difficulty
 from .planning.turns import find_turn, fulfil, refuse_open_turns
+from .year.guard import refuse_closed
 
 LEAST_CHARACTERS = 20
 
@@ -47,7 +48,7 @@ def report_progress(
     knew of when writing, 0 for none; None where nobody was reading (imports, the demo). Raises
     ``ReportTooShort``, ``CompletionWithoutEvidence``, ``AssignmentAlreadyDone``,
     ``AwaitingConfirmation``, ``SubmissionKeyReused``, ``ReportedMeanwhile``, ``NoSuchTurn``,
-    ``TurnsOpen``, ``OwnPageGone`` or ``OfferGone``.
+    ``TurnsOpen``, ``OwnPageGone``, ``OfferGone`` or ``YearClosed``.
     """
     text = text.strip()
     if len(text) < LEAST_CHARACTERS:
@@ -64,7 +65,8 @@ def report_progress(
         made = ProgressReport.objects.filter(submission_key=submission_key).first()
         if made is not None:
             return _same(made, assignment)
-        _refuse_closed(assignment)
+        refuse_closed(assignment.task.notice_id)
+        _refuse_finished(assignment)
         _refuse_unseen(assignment, seen)
         # Looked for before anything is stored: files do not go back with a transaction.
         chosen = find_turn(assignment, turn)
@@ -103,7 +105,7 @@ def _same(made: ProgressReport, assignment: Assignment) -> ProgressReport:
     return made
 
 
-def _refuse_closed(assignment: Assignment) -> None:
+def _refuse_finished(assignment: Assignment) -> None:
     if assignment.state == Assignment.State.DONE:
         raise AssignmentAlreadyDone
     if assignment.state == Assignment.State.SUBMITTED:

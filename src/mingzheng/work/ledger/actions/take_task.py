@@ -18,7 +18,7 @@ ISSUER = "政务公开办"
 def take_task(new: InboxTask, *, by: StaffAccount, at: datetime.datetime) -> Task:
     """Its unit leads it; the first one of a year opens the inbox of that year."""
     with transaction.atomic():
-        notice = inbox_of(at.year, by=by, at=at)
+        notice = inbox_of(_open_year(at.year), by=by, at=at)
         last = notice.tasks.aggregate(last=Max("number"))["last"] or 0
         unit = Organisation.objects.get(pk=new.organisation)
         task = NewTask(
@@ -35,6 +35,12 @@ def take_task(new: InboxTask, *, by: StaffAccount, at: datetime.datetime) -> Tas
             details=details,
         )  # fmt: skip
     return made
+
+
+def _open_year(year: int) -> int:
+    """What comes up after a year was closed belongs to the next one."""
+    closed = Notice.objects.filter(year=year, inbox=True, closed_on__isnull=False)
+    return year + 1 if closed.exists() else year
 
 
 def inbox_of(year: int, *, by: StaffAccount, at: datetime.datetime) -> Notice:

@@ -21,9 +21,20 @@ from .supervision import (
     SupervisionWording,
 )
 from .upload import KeptUpload
+from .year import (
+    Closing,
+    NoChildTask,
+    PartSummary,
+    ReferenceConfirmation,
+    TaskLink,
+    TaskOutcome,
+    UpwardText,
+    YearArchive,
+)
 
 __all__ = [
     "Assignment",
+    "Closing",
     "CoordinationRequest",
     "Difficulty",
     "DraftTask",
@@ -39,11 +50,14 @@ __all__ = [
     "KeptUpload",
     "Leftover",
     "Milestone",
+    "NoChildTask",
     "Notice",
     "NoticeImport",
     "Occurrence",
+    "PartSummary",
     "ProgressReport",
     "Recurrence",
+    "ReferenceConfirmation",
     "Section",
     "SourceLine",
     "Step",
@@ -58,4 +72,8 @@ __all__ = [
     "Takeover",
     "TakeoverLine",
     "Task",
+    "TaskLink",
+    "TaskOutcome",
+    "UpwardText",
+    "YearArchive",
 ]

@@ -56,6 +56,7 @@ class NoticeImport(models.Model):
     warnings = models.JSONField("提示", default=list, blank=True)
     recognised = models.BooleanField("文字来自识别", default=False)
     version = models.PositiveIntegerField("版本", default=1)
+    is_parent = models.BooleanField("上级任务表（只对照报送，不分给本级单位）", default=False)
     notice = models.ForeignKey(
         Notice,
         verbose_name="所建台账",

@@ -9,7 +9,17 @@ from mingzheng.records.people.models import Organisation
 
 class Notice(models.Model):
     """``withdrawn_at``: the import was undone; the row stays for the journal's sake. ``inbox``: no
-    notice at all but the tasks that came up in the house in that year, one such for each."""
+    notice at all but the tasks that came up in the house in that year, one such for each.
+
+    ``is_parent``: a notice of a level above that no unit here works from; its tasks are linked with
+    ours and told upwards. ``closed_on``: the day its year was closed; nothing changes afterwards.
+    """
+
+    class Level(models.TextChoices):
+        STATE = "state", "国家"
+        PROVINCE = "province", "省级"
+        CITY = "city", "市级"
+        DISTRICT = "district", "区级"
 
     year = models.PositiveSmallIntegerField("年度")
     title = models.CharField("标题", max_length=300)
@@ -28,6 +38,9 @@ class Notice(models.Model):
     )
     withdrawn_at = models.DateTimeField("撤销时间", null=True, blank=True)
     inbox = models.BooleanField("年度中新增任务", default=False)
+    level = models.CharField("层级", max_length=8, choices=Level, default=Level.DISTRICT)
+    is_parent = models.BooleanField("上级任务表", default=False)
+    closed_on = models.DateField("关账日期", null=True, blank=True)
 
     class Meta:
         verbose_name = "通知"
@@ -106,7 +119,8 @@ class Task(models.Model):
 
     ``lead_text`` and ``responsible_text`` keep the names as the notice printed them, for exports
     in the notice's own words; who acts is in the assignments. ``origin_kind`` and ``origin_key``
-    name the record a task of the inbox came from.
+    name the record a task of the inbox came from. ``frozen_lamp``: only where nobody was given the
+    task, the lamp it had when its year was closed.
     """
 
     class Schedule(models.TextChoices):
@@ -142,6 +156,7 @@ class Task(models.Model):
     remark = models.CharField("备注", max_length=500, blank=True)
     origin_kind = models.CharField("来源种类", max_length=20, blank=True)
     origin_key = models.CharField("来源编号", max_length=40, blank=True)
+    frozen_lamp = models.CharField("关账时的灯", max_length=12, blank=True)
 
     class Meta:
         verbose_name = "任务"
@@ -176,7 +191,8 @@ class Assignment(models.Model):
 
     ``due`` is the day it owes something next: that of the task unless its own plan, a recurrence
     or a granted extension says another; ``actions.settle_due`` alone writes it. ``proof_gone_on``:
-    since that day a piece of evidence it rests on is no longer there.
+    since that day a piece of evidence it rests on is no longer there. ``frozen_lamp``: the lamp of
+    the day its year was closed, which stays.
     """
 
     class Part(models.TextChoices):
@@ -210,6 +226,7 @@ class Assignment(models.Model):
         on_delete=models.SET_NULL,
         related_name="+",
     )
+    frozen_lamp = models.CharField("关账时的灯", max_length=12, blank=True)
 
     class Meta:
         verbose_name = "任务分工"

@@ -111,7 +111,7 @@ def pressing(scope: Scope, *, rule: LampRule) -> QuerySet[Assignment]:
         When(lamp=Lamp.SOON, then=Value(2)),
     )
     return (
-        Assignment.objects.filter(scope.assignments)
+        Assignment.objects.filter(scope.assignments, frozen_lamp="")
         .exclude(state__in=(Assignment.State.SUBMITTED, Assignment.State.DONE))
         .annotate(lamp=lamp_case(rule))
         .annotate(order=order)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-from django.db.models import BooleanField, Case, CharField, Count, Exists, Q, Sum, Value, When
+from django.db.models import BooleanField, Case, CharField, Count, Exists, F, Q, Sum, Value, When
 from django.utils import timezone
 
 from mingzheng.records.people.models import Organisation
@@ -87,7 +87,11 @@ def lamp_case(rule: LampRule, *, assignment: str = "", task: str = "task__") -> 
     )
     state = f"{assignment}state"
     done = Q(**{state: Assignment.State.DONE})
+    frozen = f"{assignment}frozen_lamp"
     return Case(
+        # A closed year keeps the lamps of its last day.
+        When(Q(**{f"{frozen}__gt": ""}), then=F(frozen)),
+        *([] if task else [When(Q(frozen_lamp__gt=""), then=F("frozen_lamp"))]),
         _when(done & Q(**{f"{assignment}proof_gone_on__isnull": True}), Lamp.DONE),
         _when(done, Lamp.SOON),
         _when(_due(assignment, task, "lt", rule.today), Lamp.OVERDUE),
@@ -160,8 +164,8 @@ def standing(scope: Scope, *, rule: LampRule) -> Standing:
 
 
 def due_today(rule: LampRule) -> Q:
-    """Condition on ``Assignment``: its day has come and it is not done."""
-    return Q(due=rule.today) & ~Q(state=Assignment.State.DONE)
+    """Condition on ``Assignment``: its day has come, it is not done and its year not closed."""
+    return Q(due=rule.today, frozen_lamp="") & ~Q(state=Assignment.State.DONE)
 
 
 def _flag(condition: Q) -> Case:

@@ -28,6 +28,7 @@ _ACTIONS = {
     "evidence.gone": "发现佐证失效",
     "evidence.returned": "发现佐证已恢复",
     "evidence.settled": "处理失效佐证",
+    "assignment.confirmed_by_reference": "引用关联任务确认办结",
 }
 _FIELDS = (
     "id",

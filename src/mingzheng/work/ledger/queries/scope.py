@@ -53,8 +53,8 @@ class Scope:
 
 
 def open_notices() -> list[NoticeRow]:
-    """Every notice with a ledger, newest first."""
-    rows = Notice.objects.filter(withdrawn_at=None).order_by("-year", "-pk")
+    """Every notice with a ledger of our own, newest first; those of the level above are apart."""
+    rows = Notice.objects.filter(withdrawn_at=None, is_parent=False).order_by("-year", "-pk")
     return [NoticeRow(*row) for row in rows.values_list("id", "year", "title", "document_number")]
 
 

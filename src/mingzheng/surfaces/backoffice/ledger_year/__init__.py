@@ -1,0 +1,1 @@
+"""年度: notices of a year, how their tasks end, closing, telling upwards, the archive."""

@@ -1,0 +1,1 @@
+"""Closing, linking and handing on the work of a year."""

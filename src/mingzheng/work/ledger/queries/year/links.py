@@ -1,0 +1,218 @@
+"""What a task belongs together with, and where it comes from and goes on."""
+
+import datetime
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Q
+
+from mingzheng.rules.lamps import Lamp, LampRule
+from mingzheng.rules.notices.parent_links import Offer, offers
+
+from ...models import Assignment, Notice, ReferenceConfirmation, Task, TaskLink, TaskOutcome
+from ..lamps import task_heads
+from ..scope import Scope
+
+
+@dataclass(frozen=True)
+class LinkedTask:
+    """The task at the other end of a link. ``lamp`` None for one of the level above and for one
+    out of the reader's sight, whose title stays empty too."""
+
+    link: int
+    task: int
+    notice: int
+    name: str
+    title: str
+    level: str
+    lamp: Lamp | None
+    percent: int
+    linked_by_name: str
+    linked_at: datetime.datetime
+
+
+@dataclass(frozen=True)
+class OtherYear:
+    """A task of the year before or after that this one goes on from, or on in. ``seen``: the
+    reader may open it; else its title is empty."""
+
+    task: int
+    year: int
+    number: int
+    title: str
+    words: str
+    seen: bool
+
+
+@dataclass(frozen=True)
+class TaskYear:
+    """Everything the year adds to the page of one task."""
+
+    closed_on: datetime.date | None
+    outcome: TaskOutcome | None
+    parents: tuple[LinkedTask, ...]
+    reported_at: tuple[LinkedTask, ...]
+    """Where the same work is reported: this task shows how that one stands."""
+    followers: tuple[LinkedTask, ...]
+    carried_from: tuple[OtherYear, ...]
+    carried_to: OtherYear | None
+
+
+@dataclass(frozen=True)
+class ParentOffer:
+    offer: Offer
+    number: int
+    title: str
+    name: str
+
+
+def task_year(pk: int, *, rule: LampRule, organisations: frozenset[int] | None = None) -> TaskYear:
+    """The caller has made sure that this task may be seen; of the others it is asked here.
+
+    ``organisations``: those whose assignments the reader may see, None = all.
+    """
+    task = Task.objects.select_related("notice").get(pk=pk)
+    rows = TaskLink.objects.filter(Q(upper=pk) | Q(lower=pk)).select_related(
+        "upper__notice", "lower__notice"
+    )
+    links = list(rows)
+    others = [link.lower if link.upper_id == pk else link.upper for link in links]
+    heads = _heads(others, rule, organisations)
+    ends = [_end(link, other, heads) for link, other in zip(links, others, strict=True)]
+    outcome = TaskOutcome.objects.filter(task=pk).select_related("carried_to__notice").first()
+    return TaskYear(
+        closed_on=task.notice.closed_on,
+        outcome=outcome,
+        parents=_those(links, ends, kind="parent", lower=pk),
+        reported_at=_those(links, ends, kind="same", lower=pk),
+        followers=_those(links, ends, kind="same", upper=pk),
+        carried_from=tuple(
+            _other(one.task, one.words, organisations)
+            for one in TaskOutcome.objects.filter(carried_to=pk).select_related("task__notice")
+        ),
+        carried_to=(
+            _other(outcome.carried_to, "", organisations)
+            if outcome and outcome.carried_to
+            else None
+        ),
+    )
+
+
+def reference_of(assignment: int) -> ReferenceConfirmation | None:
+    rows = ReferenceConfirmation.objects.filter(assignment=assignment)
+    return rows.select_related("reference__task__notice").first()
+
+
+def may_refer(assignment: int) -> int | None:
+    """The pk of the same unit's finished assignment of the task where this work is reported."""
+    own = Assignment.objects.filter(pk=assignment).first()
+    if own is None or own.state in {Assignment.State.DONE, Assignment.State.SUBMITTED}:
+        return None
+    upper = TaskLink.objects.filter(kind=TaskLink.Kind.SAME, lower=own.task_id).values("upper")
+    done = Assignment.objects.filter(
+        task__in=upper, organisation=own.organisation_id, state=Assignment.State.DONE
+    )
+    return done.values_list("pk", flat=True).first()
+
+
+def linkable(year: int, *, besides: int) -> list[tuple[int, str]]:
+    """Our own tasks of the year in the notices that are open, to choose one by hand."""
+    found = Task.objects.filter(
+        notice__year=year, notice__withdrawn_at=None, notice__is_parent=False,
+        notice__closed_on=None,
+    ).exclude(pk=besides)  # fmt: skip
+    rows = found.order_by("notice_id", "number").select_related("notice")
+    return [(task.pk, f"{_name(task)} {_title(task)[:40]}") for task in rows]
+
+
+def parents_of_year(year: int) -> list[tuple[int, str]]:
+    """Tasks of the tables of the level above that are not closed."""
+    found = Task.objects.filter(
+        notice__year=year, notice__withdrawn_at=None, notice__is_parent=True,
+        notice__closed_on=None,
+    )  # fmt: skip
+    rows = found.order_by("notice_id", "number").select_related("notice")
+    return [(task.pk, f"上级：{_name(task)} {_title(task)[:40]}") for task in rows]
+
+
+def parent_offers(notice: Notice) -> dict[int, list[ParentOffer]]:
+    """For each task of the level above without a link: our tasks of the year that are alike."""
+    open_rows = Task.objects.filter(notice=notice, links_down=None, no_child=None)
+    upper = {task.pk: _text(task) for task in open_rows.order_by("number")}
+    ours = {
+        task.pk: task
+        for task in Task.objects.filter(
+            notice__year=notice.year, notice__withdrawn_at=None, notice__is_parent=False
+        ).select_related("notice")
+    }
+    found: dict[int, list[ParentOffer]] = {}
+    if not ours:
+        return found
+    for offer in offers(upper, {pk: _text(task) for pk, task in ours.items()}):
+        task = ours[offer.lower]
+        found.setdefault(offer.upper, []).append(
+            ParentOffer(offer, task.number, _title(task), _name(task))
+        )
+    return found
+
+
+def _heads(
+    tasks: Sequence[Task], rule: LampRule, organisations: frozenset[int] | None
+) -> dict[int, Any]:
+    notices = {task.notice_id for task in tasks if not task.notice.is_parent}
+    if not notices:
+        return {}
+    scope = Scope(notices=tuple(notices), organisations=organisations)
+    wanted = Q(pk__in=[task.pk for task in tasks])
+    return {head.id: head for head in task_heads(scope, rule=rule, matching=[wanted])}
+
+
+def _end(link: TaskLink, other: Task, heads: dict[int, Any]) -> LinkedTask:
+    head = heads.get(other.pk)
+    return LinkedTask(
+        link=link.pk,
+        task=other.pk,
+        notice=other.notice_id,
+        name=_name(other),
+        title=_title(other) if head or other.notice.is_parent else "",
+        level=other.notice.get_level_display(),
+        lamp=head.lamp if head else None,
+        percent=head.percent if head else 0,
+        linked_by_name=link.linked_by_name,
+        linked_at=link.linked_at,
+    )
+
+
+def _those(
+    links: Sequence[TaskLink],
+    ends: Sequence[LinkedTask],
+    *,
+    kind: str,
+    lower: int | None = None,
+    upper: int | None = None,
+) -> tuple[LinkedTask, ...]:
+    return tuple(
+        end
+        for link, end in zip(links, ends, strict=True)
+        if link.kind == kind and lower in {None, link.lower_id} and upper in {None, link.upper_id}
+    )
+
+
+def _other(task: Task, words: str, organisations: frozenset[int] | None) -> OtherYear:
+    scope = Scope(notices=(task.notice_id,), organisations=organisations)
+    seen = Task.objects.filter(scope.tasks, pk=task.pk).exists()
+    title = _title(task) if seen else ""
+    return OtherYear(task.pk, task.notice.year, task.number, title, words, seen)
+
+
+def _name(task: Task) -> str:
+    return f"{task.notice.document_number or task.notice.title} 任务{task.number}"
+
+
+def _title(task: Task) -> str:
+    return task.label or task.requirement
+
+
+def _text(task: Task) -> str:
+    return f"{task.label} {task.requirement}"

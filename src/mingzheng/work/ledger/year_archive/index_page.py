@@ -1,0 +1,137 @@
+"""The pages of the bundle: plain HTML that any browser opens without the house or a network."""
+
+import datetime
+from collections.abc import Iterable
+
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.timezone import localtime
+
+from mingzheng.rules.lamps import LampRule
+
+from ..export_xlsx import LAMP_WORDS
+from ..models import Evidence, Notice
+from ..queries.assignments import AssignmentFilter, AssignmentRow, matching_assignments
+from ..queries.assignments import assignment_rows as rows_of
+from ..queries.reports import ReportRow, reports_of
+from ..queries.scope import Scope
+from ..queries.year.endings import endings
+from .ledger_docx import standing_words
+from .naming import folder_of, path_of
+
+_STYLE = (
+    "body{font:16px/1.7 sans-serif;max-width:60em;margin:2em auto;padding:0 1em;color:#1c2733}"
+    "table{border-collapse:collapse;width:100%}th,td{border:1px solid #8a8f98;padding:.4em;"
+    "text-align:left;vertical-align:top}article{border-top:1px solid #8a8f98;padding:.5em 0}"
+    "p,td{overflow-wrap:anywhere}"
+)
+
+
+def index_page(
+    year: int, notices: Iterable[Notice], *, made_at: datetime.datetime, whole: bool
+) -> str:
+    rows = format_html_join(
+        "",
+        '<tr><th scope="row">{}</th><td>{}</td><td>{}</td><td>{}</td></tr>',
+        (
+            (
+                one.title,
+                one.get_level_display() + ("（上级任务表）" if one.is_parent else ""),
+                standing_words(one),
+                _links(folder_of(place, one), one),
+            )
+            for place, one in enumerate(notices, start=1)
+        ),
+    )
+    body = format_html(
+        "<p>{}生成。{}</p><table><caption>本年度的通知</caption><thead><tr>"
+        '<th scope="col">通知</th><th scope="col">层级</th><th scope="col">状态</th>'
+        '<th scope="col">文件</th></tr></thead><tbody>{}</tbody></table>'
+        '<ul><li><a href="进展报告.csv">进展报告</a></li><li><a href="佐证清单.csv">佐证清单</a>'
+        '</li><li><a href="日志摘录.csv">日志摘录</a></li><li><a href="manifest.json">文件清单'
+        "与摘要</a></li></ul>",
+        f"{localtime(made_at):%Y-%m-%d %H:%M}",
+        "各台账均已关账。" if whole else "未结：还有台账没有关账，内容以生成时为准。",
+        rows,
+    )
+    return _page(f"{year}年度政务公开工作台账归档", body)
+
+
+def notice_page(notice: Notice, *, rule: LampRule) -> str:
+    """Every task with its units, every report with its evidence."""
+    scope = Scope((notice.pk,), organisations=None)
+    assignments = rows_of(matching_assignments(scope, rule=rule, wanted=AssignmentFilter()))
+    reports: dict[int, list[ReportRow]] = {}
+    for report in reports_of([row.id for row in assignments]):
+        reports.setdefault(report.assignment_id, []).append(report)
+    by_task: dict[int, list[AssignmentRow]] = {}
+    for row in assignments:
+        by_task.setdefault(row.task_id, []).append(row)
+    tasks = []
+    for ended in endings([notice.pk]):
+        units = [_unit(row, reports.get(row.id, [])) for row in by_task.get(ended.id, [])]
+        ending = f"年终处理：{ended.reason_word}。{ended.words}" if ended.outcome else ""
+        tasks.append(
+            format_html(
+                "<section><h2>任务{} {}</h2><p>{}</p><p>{}</p>{}</section>",
+                ended.number,
+                ended.title,
+                ended.requirement,
+                ending,
+                _joined(units),
+            )
+        )
+    head = format_html("<p>{}</p>", standing_words(notice))
+    return _page(notice.title, mark_safe(head + _joined(tasks)))
+
+
+def _unit(row: AssignmentRow, reports: list[ReportRow]) -> SafeString:
+    told = format_html_join(
+        "",
+        "<article><p><strong>{}</strong>　{}　完成{}%　{}</p><p>{}</p>{}</article>",
+        (
+            (
+                f"{localtime(one.reported_at):%Y-%m-%d %H:%M}", one.author_name, one.percent,
+                one.state_name, one.text, _pieces(one),
+            )
+            for one in reports
+        ),
+    )  # fmt: skip
+    return format_html(
+        "<h3>{}（{}）{} {}</h3>{}",
+        row.name, row.part_name, LAMP_WORDS[row.lamp], row.state_name,
+        told or mark_safe("<p>没有报告。</p>"),
+    )  # fmt: skip
+
+
+def _pieces(report: ReportRow) -> SafeString:
+    rows = []
+    for one in report.evidence:
+        if one.kind == Evidence.Kind.FILE:
+            path = path_of(one.id, one.title)
+            rows.append(format_html('<li><a href="../{}">{}</a></li>', path, one.title))
+        else:
+            rows.append(format_html("<li>{}：{}</li>", one.title, one.url or one.note))
+    return format_html("<ul>{}</ul>", _joined(rows)) if rows else mark_safe("")
+
+
+def _links(folder: str, notice: Notice) -> SafeString:
+    names = ("向上报送.xlsx", "向上报送.docx") if notice.is_parent else (
+        "台账.html", "台账.xlsx", "台账.docx",
+    )  # fmt: skip
+    return format_html_join(
+        "　", '<a href="{}/{}">{}</a>', ((folder, name, name) for name in names)
+    )
+
+
+def _joined(pieces: list[SafeString]) -> SafeString:
+    return format_html_join("", "{}", ((piece,) for piece in pieces))
+
+
+def _page(title: str, body: SafeString) -> str:
+    return format_html(
+        '<!DOCTYPE html><html lang="zh-CN"><head><meta charset="utf-8">'
+        '<meta name="viewport" content="width=device-width"><title>{0}</title><style>{1}</style>'
+        "</head><body><h1>{0}</h1>{2}</body></html>",
+        title, mark_safe(_STYLE), body,
+    )  # fmt: skip

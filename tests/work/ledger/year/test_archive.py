@@ -1,0 +1,150 @@
+"""The bundle of a year: what lies in it, that it can be checked, what happens when it cannot."""
+
+import csv
+import io
+import json
+import zipfile
+
+import pytest
+from django.core.files.base import ContentFile
+
+from mingzheng.records.inbox.models import Message
+from mingzheng.records.journal.models import JournalEntry
+from mingzheng.work.ledger import errors_year as errors
+from mingzheng.work.ledger.actions.year.archive import ask_archive, make_archive, note_download
+from mingzheng.work.ledger.actions.year.level import set_level
+from mingzheng.work.ledger.models import Evidence, YearArchive
+from mingzheng.work.ledger.year_archive.writing import faults_of
+from tests.factories.ledger import (
+    make_assignment,
+    make_evidence,
+    make_notice,
+    make_report,
+    make_section,
+    make_task,
+)
+
+from .conftest import AT
+
+pytestmark = pytest.mark.django_db
+PDF = b"%PDF-1.4 proof"
+
+
+@pytest.fixture
+def notice(unit, office):
+    notice = make_notice(document_number="云高管办字〔2024〕4号")
+    task = make_task(notice, section=make_section(notice), label="公开惠企政策")
+    report = make_report(make_assignment(task, organisation=unit), state="confirmed")
+    make_evidence(report)
+    piece = Evidence(
+        report=report, kind="file", title="会议/纪要.pdf", media_type="application/pdf"
+    )
+    piece.file.save("", ContentFile(PDF), save=False)
+    piece.save()
+    set_level(notice, level="city", by=office, at=AT)
+    return notice
+
+
+def made(office, year=2024):
+    archive = ask_archive(year, by=office, at=AT)
+    make_archive(archive.pk, at=AT)
+    archive.refresh_from_db()
+    return archive
+
+
+def stored(archive):
+    with archive.file.open("rb") as kept:
+        return kept.read()
+
+
+def opened(archive):
+    return zipfile.ZipFile(io.BytesIO(stored(archive)))
+
+
+def test_the_bundle_holds_ledger_reports_files_and_journal(notice, office):
+    archive = made(office)
+    assert (archive.state, archive.whole, archive.percent) == ("made", False, 100)
+    piece = Evidence.objects.get(kind="file")
+    bundle = opened(archive)
+    folder = "01_云高管办字〔2024〕4号"
+    assert sorted(bundle.namelist()) == sorted([
+        "index.html", f"{folder}/台账.html", f"{folder}/台账.xlsx", f"{folder}/台账.docx",
+        "进展报告.csv", "佐证清单.csv", "日志摘录.csv", f"佐证/{piece.pk}_会议_纪要.pdf",
+        "manifest.json",
+    ])  # fmt: skip
+    assert bundle.read(f"佐证/{piece.pk}_会议_纪要.pdf") == PDF
+    page = bundle.read(f"{folder}/台账.html").decode()
+    assert f'href="../佐证/{piece.pk}_会议_纪要.pdf"' in page
+    assert "公开惠企政策" in page
+    assert "未结" in bundle.read("index.html").decode()
+    journal = list(csv.reader(io.StringIO(bundle.read("日志摘录.csv").decode("utf-8-sig"))))
+    assert [row[3] for row in journal] == ["操作", "notice.level_set"]
+    manifest = json.loads(bundle.read("manifest.json"))
+    assert (manifest["year"], manifest["closed"], len(manifest["files"])) == (2024, False, 8)
+    assert Message.objects.get(account=office).words == "2024年度归档包已生成，可以下载"
+
+
+def test_a_closed_year_says_so(office, close):
+    notice = make_notice()
+    make_assignment(make_task(notice), state="done")
+    close(notice)
+    archive = made(office)
+    assert archive.whole
+    assert "各台账均已关账" in opened(archive).read("index.html").decode()
+
+
+def test_a_bundle_is_checked_file_by_file(notice, office, tmp_path):
+    archive = made(office)
+    good = tmp_path / "good.zip"
+    good.write_bytes(stored(archive))
+    assert faults_of(good) == []
+    bad = tmp_path / "bad.zip"
+    with zipfile.ZipFile(good) as source, zipfile.ZipFile(bad, "w") as target:
+        for name in source.namelist():
+            data = source.read(name)
+            if name == "进展报告.csv":
+                data += b"x"
+            if name != "佐证清单.csv":
+                target.writestr(name, data)
+        target.writestr("多余.txt", "x")
+    assert faults_of(bad) == [
+        "多出文件：多余.txt", "内容与清单不符：进展报告.csv", "缺少文件：佐证清单.csv",
+    ]  # fmt: skip
+    bad.write_bytes(b"no bundle")
+    assert faults_of(bad) == ["不是完整的归档包，打不开。"]
+    bad.write_bytes(b"PK\x05\x06" + b"\0" * 18)
+    assert faults_of(bad) == ["缺少文件清单 manifest.json。"]
+
+
+def test_two_who_ask_get_one_bundle(notice, office):
+    ask_archive(2024, by=office, at=AT)
+    with pytest.raises(errors.ArchiveUnderWay):
+        ask_archive(2024, by=office, at=AT)
+    with pytest.raises(errors.NothingToArchive, match="1999 年度"):
+        ask_archive(1999, by=office, at=AT)
+
+
+def test_made_twice_is_made_once(notice, office):
+    archive = made(office)
+    first = archive.sha256
+    make_archive(archive.pk, at=AT)
+    assert YearArchive.objects.get().sha256 == first
+    assert JournalEntry.objects.filter(action="year_archive.made").count() == 1
+
+
+def test_a_file_that_is_gone_is_told(notice, office):
+    piece = Evidence.objects.get(kind="file")
+    piece.file.storage.delete(piece.file.name)
+    archive = made(office)
+    assert archive.state == "failed"
+    assert archive.failure.startswith("有一个文件读不到")
+    ask_archive(2024, by=office, at=AT)
+
+
+def test_who_took_a_bundle_stands_in_the_journal(notice, office):
+    archive = made(office)
+    note_download(archive, by=office, at=AT)
+    entry = JournalEntry.objects.first()
+    assert (entry.action, entry.details) == (
+        "year_archive.downloaded", {"sha256": archive.sha256},
+    )  # fmt: skip
