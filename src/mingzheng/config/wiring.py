@@ -21,6 +21,7 @@ from mingzheng.ports.search_feed import SEARCH_FEEDS
 from mingzheng.ports.task_inbox import TASK_INBOX
 from mingzheng.ports.upper_library import UPPER_LIBRARY
 from mingzheng.records.grant_notices.parameters import GRANT_NOTICES
+from mingzheng.records.inbox.parameters import INBOX
 from mingzheng.records.library.figures import PublicationFigures
 from mingzheng.records.library.search_feed import PublicationFeed
 from mingzheng.records.parameters.declarations import LAMPS, SITE
@@ -79,6 +80,7 @@ def bind_ports() -> None:
         REGISTERS,
         GRANT_NOTICES,
         GAZETTE,
+        INBOX,
     )
     CALENDAR_FOLLOWERS.bind(CalendarFollower(), PublishDays())
     DEMANDS.bind(SearchDemands(), TopicDemands())

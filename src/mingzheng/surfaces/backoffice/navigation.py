@@ -36,7 +36,10 @@ class Group:
 
 
 GROUPS = (
-    Group("工作台", (Entry("工作台", "backoffice:workbench", ()),)),
+    Group(
+        "工作台",
+        (Entry("工作台", "backoffice:workbench", ()), Entry("消息", "backoffice:inbox", ())),
+    ),
     Group(
         "台账",
         (

@@ -8,9 +8,12 @@ from .organisation import Organisation
 
 
 class StaffAccount(AbstractUser):
+    """``unread_messages`` is what the head of every screen shows; the inbox alone writes it."""
+
     display_name = models.CharField("姓名", max_length=40)
     must_change_password = models.BooleanField("下次登录须改密码", default=False)
     email = models.EmailField("电子邮箱", blank=True)
+    unread_messages = models.PositiveIntegerField("未读消息", default=0, editable=False)
     first_name = None  # type: ignore[assignment]  # Django's way to drop a field
     last_name = None  # type: ignore[assignment]
 

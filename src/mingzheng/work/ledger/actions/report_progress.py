@@ -20,6 +20,7 @@ from ..errors import (
     SubmissionKeyReused,
 )
 from ..models import Assignment, Evidence, ProgressReport
+from .tell_people import tell_submitted
 
 LEAST_CHARACTERS = 20
 
@@ -86,6 +87,8 @@ def report_progress(
             _attach(report, piece)
         _move(assignment, percent=percent, claims_completion=claims_completion, at=at)
         _write_down(report, by=by, at=at, evidence=len(evidence))
+        if claims_completion:
+            tell_submitted(assignment, by=by, at=at)
     return report
 
 
