@@ -39,22 +39,33 @@ def select(chooser: Select) -> SafeString:
 
 
 @register.simple_tag
-def matrix_cells(row: MatrixRow, units: Sequence[Column]) -> SafeString:
+def cell_names(units: Sequence[Column]) -> list[str]:
+    """The names of the columns, escaped once for all their cells."""
+    return [conditional_escape(unit.name) for unit in units]
+
+
+@register.simple_tag
+def matrix_cells(row: MatrixRow, names: Sequence[str]) -> SafeString:
     """The cells of one task. Thousands are drawn at once, so they are joined as plain text."""
     prefix = reverse("backoffice:assignment_detail", args=[0])[:-1]
-    task = row.task.head.number
+    task = row.task.number
     drawn = []
-    for unit, cell in zip(units, row.cells, strict=True):
+    for name, cell in zip(names, row.cells, strict=True):
         if cell is None:
             drawn.append("<td></td>")
             continue
-        shape, word = LAMPS[cell.lamp]
+        look, shape, word = _LOOKS[cell.lamp]
         drawn.append(
-            f'<td><a class="cell lamp-{cell.lamp.replace("_", "-")}" '
-            f'href="{prefix}{cell.assignment_id}" '
-            f'aria-label="任务{task} {conditional_escape(unit.name)} {word}">{shape}</a></td>'
+            f'<td><a class="{look}" href="{prefix}{cell.assignment_id}" '
+            f'aria-label="任务{task} {name} {word}">{shape}</a></td>'
         )
     return mark_safe("".join(drawn))
+
+
+_LOOKS = {
+    lamp: (f"cell lamp-{lamp.replace('_', '-')}", shape, word)
+    for lamp, (shape, word) in LAMPS.items()
+}
 
 
 @register.simple_tag
