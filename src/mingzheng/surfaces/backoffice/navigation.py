@@ -45,6 +45,7 @@ GROUPS = (
         (
             Entry("任务列表", "backoffice:task_list", _LEDGER),
             Entry("任务矩阵", "backoffice:task_matrix", _LEDGER),
+            Entry("月历", "backoffice:month_view", _LEDGER),
             Entry("单位台账", "backoffice:unit_ledger", _LEDGER),
             Entry("待确认", "backoffice:confirmation_queue", (Role.OPENNESS_OFFICE,)),
             Entry("通知导入", "backoffice:notice_import_list", (Role.OPENNESS_OFFICE,)),

@@ -28,6 +28,8 @@ ACTIONS = {
     "fee_report.opened": "查看收费举报",
     "fee_report.taken": "开始核查收费举报",
     "fee_report.answered": "办结收费举报",
+    "calendar_feed.opened": "开通日历订阅",
+    "calendar_feed.ended": "停用日历订阅",
     "inbox.chosen": "选择消息接收方式",
     "role.granted": "授予角色",
     "role.revoked": "收回角色",
