@@ -29,6 +29,7 @@ def _tick(*, every_minute: bool) -> None:
     from mingzheng.work.exchange.jobs import run_exchange  # noqa: PLC0415
     from mingzheng.work.foi.jobs import look_after_cases  # noqa: PLC0415
     from mingzheng.work.gazette.pdf_jobs import look_after_pdfs  # noqa: PLC0415
+    from mingzheng.work.ledger.actions.views.lamp_days import note_lamps  # noqa: PLC0415
     from mingzheng.work.packages.jobs import look_after_compilations  # noqa: PLC0415
     from mingzheng.work.publishing.jobs import run_due  # noqa: PLC0415
     from mingzheng.work.publishing.subscription_jobs import tell_subscribers  # noqa: PLC0415
@@ -46,6 +47,7 @@ def _tick(*, every_minute: bool) -> None:
             look_after_notices(at=CLOCK.get().now())
             look_after_pdfs(at=CLOCK.get().now())
             look_after_compilations(at=CLOCK.get().now())
+            note_lamps(at=CLOCK.get().now())
             look_after_inbox(at=CLOCK.get().now())
     except OperationalError as error:
         # The database is away for a moment: what is due stays due and is done at the next beat.

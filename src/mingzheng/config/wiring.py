@@ -18,6 +18,7 @@ from mingzheng.ports.policy_followers import POLICY_FOLLOWERS
 from mingzheng.ports.related_items import RELATED_ITEMS
 from mingzheng.ports.search_cards import CARD_FEEDS
 from mingzheng.ports.search_feed import SEARCH_FEEDS
+from mingzheng.ports.signing import SIGNING
 from mingzheng.ports.task_inbox import TASK_INBOX
 from mingzheng.ports.upper_library import UPPER_LIBRARY
 from mingzheng.records.grant_notices.parameters import GRANT_NOTICES
@@ -62,6 +63,7 @@ from mingzheng.work.publishing.checkers.spelling import SpellingChecker
 from mingzheng.work.publishing.checkers.writing import AccessChecker, FormatChecker, LinkChecker
 from mingzheng.work.publishing.intake import LibraryIntake
 from mingzheng.work.publishing.parameters import PUBLISHING
+from mingzheng.work.publishing.signing import ApprovalsToSign
 from mingzheng.work.searching.demands import SearchDemands
 from mingzheng.work.searching.parameters import SEARCHING
 
@@ -85,6 +87,7 @@ def bind_ports() -> None:
     CALENDAR_FOLLOWERS.bind(CalendarFollower(), PublishDays())
     DEMANDS.bind(SearchDemands(), TopicDemands())
     INTAKE.bind(LibraryIntake())
+    SIGNING.bind(ApprovalsToSign())
     OVERTURNED.bind(RegisteredDisputes())
     TASK_INBOX.bind(LedgerInbox())
     UPPER_LIBRARY.bind(FolderLibrary(settings.DATA_DIR / "exchange"))

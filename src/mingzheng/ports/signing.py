@@ -23,8 +23,8 @@ class ToSign:
 
 class SigningSource(Protocol):
     def to_sign(self, account: int) -> Sequence[ToSign]:
-        """What this account, a leader, may sign now; at most two queries. Nothing waiting is a
-        count of 0, so that the queue can still be opened."""
+        """What this account, a leader, may sign now; a constant number of queries. Nothing
+        waiting is a count of 0, so that the queue can still be opened."""
 
 
 SIGNING: Roster[SigningSource] = Roster("signing")

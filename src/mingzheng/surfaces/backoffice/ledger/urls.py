@@ -9,6 +9,7 @@ from . import (
     views_matrix,
     views_report,
     views_task,
+    views_trend,
     views_workbench,
 )
 
@@ -35,5 +36,9 @@ urlpatterns = [
     path("ledger/calendar/feed/renew", views_calendar.feed_renew, name="calendar_feed_renew"),
     path("ledger/calendar/feed/end", views_calendar.feed_end, name="calendar_feed_end"),
     path("ledger/calendar/<str:token>.ics", views_calendar.feed, name="calendar_feed"),
+    path("ledger/trend", views_trend.trend, name="lamp_trend"),
+    path("ledger/trend.csv", views_trend.trend_csv, name="trend_csv"),
+    path("ledger/years", views_trend.year_comparison, name="year_comparison"),
+    path("ledger/years.csv", views_trend.year_csv, name="year_csv"),
     path("ledger/export.xlsx", views_lists.ledger_export, name="ledger_export"),
 ]

@@ -11,6 +11,7 @@ from mingzheng.rules.lamps import Lamp
 from mingzheng.ui.templatetags.ui import LAMPS
 from mingzheng.work.ledger.queries.lamps import UnitLamps
 from mingzheng.work.ledger.queries.matrix import Column, MatrixRow
+from mingzheng.work.ledger.queries.views.years import YearLine
 
 from ..ledger.choices import Select
 
@@ -84,6 +85,21 @@ def unit_rows(
             f"{conditional_escape(unit.name)}</a></th>{''.join(cells)}"
             f'<td class="number" data-label="合计">{unit.total}</td></tr>'
         )
+    return mark_safe("".join(drawn))
+
+
+@register.simple_tag
+def year_rows(block: Iterable[YearLine], years: Sequence[int]) -> SafeString:
+    """A row for each name and year; the name stands once. Hundreds of units are drawn at once."""
+    drawn = []
+    for line in block:
+        head = f'<th scope="rowgroup" rowspan="{len(years)}">{conditional_escape(line.name)}</th>'
+        for year, figures in zip(years, line.figures, strict=True):
+            numbers = (figures.tasks, figures.assignments, figures.done, figures.in_time)
+            cells = "".join(f'<td class="number">{number}</td>' for number in numbers)
+            days = "–" if figures.days is None else figures.days
+            drawn.append(f'<tr>{head}<td>{year}</td>{cells}<td class="number">{days}</td></tr>')
+            head = ""
     return mark_safe("".join(drawn))
 
 

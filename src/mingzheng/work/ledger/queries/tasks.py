@@ -27,7 +27,7 @@ from django.db.models import (
 )
 from django.utils import timezone
 
-from mingzheng.rules.lamps import Lamp, LampRule
+from mingzheng.rules.lamps import GRAVITY, LampRule
 
 from ..models import Assignment, Task
 from .lamps import (
@@ -40,11 +40,10 @@ from .lamps import (
 )
 from .scope import Scope
 
-_GRAVITY = (Lamp.OVERDUE, Lamp.SOON, Lamp.NORMAL, Lamp.NOT_STARTED, Lamp.DONE)
 _NAMED = 4
 SORTS: dict[str, Callable[[TaskHead], Any]] = {
     "due": lambda head: head.due or datetime.date.max,
-    "lamp": lambda head: _GRAVITY.index(head.lamp),
+    "lamp": lambda head: GRAVITY.index(head.lamp),
     "percent": lambda head: head.percent,
 }
 """Orders other than the notice's own; each keeps that among equals."""
