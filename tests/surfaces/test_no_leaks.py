@@ -175,8 +175,9 @@ def test_portal_shows_counts_and_sections_and_nothing_a_unit_wrote(client, house
 
 
 def test_every_desk_view_stands_behind_the_door():
-    """Sign-in, sign-out and one's own password are the only views without it."""
-    open_doors = {"login", "logout", "password_change"}
+    """Sign-in, sign-out, one's own password and the feed with its secret address are the only
+    views without it."""
+    open_doors = {"login", "logout", "password_change", "calendar_feed"}
     patterns = get_resolver("mingzheng.surfaces.backoffice.urls").url_patterns
     without = {one.name for one in patterns if not hasattr(one.callback, "desk_roles")}
     assert without == open_doors

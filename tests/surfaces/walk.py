@@ -6,6 +6,7 @@ from django.urls import URLResolver, get_resolver
 from wagtail.admin.models import EditingSession
 
 from mingzheng.records.grant_notices.models import GrantNotice, Objection, Scheme
+from mingzheng.records.inbox.models import Message
 from mingzheng.records.journal.models import JournalEntry
 from mingzheng.records.library.models import (
     CatalogueVersion,
@@ -149,6 +150,7 @@ BEHIND = {
     "desk/foi/warnings": EarlyWarning,
     "desk/gazette": Issue,
     "desk/grants": Grant,
+    "desk/inbox": Message,
     "desk/journal/entries": JournalEntry,
     "desk/ledger/assignments": Assignment,
     "desk/ledger/evidence": Evidence,

@@ -24,6 +24,7 @@ def _tick(*, every_minute: bool) -> None:
 
     from mingzheng.ports.clock import CLOCK  # noqa: PLC0415
     from mingzheng.records.grant_notices.jobs import look_after_notices  # noqa: PLC0415
+    from mingzheng.records.inbox.digests import look_after_inbox  # noqa: PLC0415
     from mingzheng.records.registers.jobs import look_after_registers  # noqa: PLC0415
     from mingzheng.work.exchange.jobs import run_exchange  # noqa: PLC0415
     from mingzheng.work.foi.jobs import look_after_cases  # noqa: PLC0415
@@ -31,6 +32,7 @@ def _tick(*, every_minute: bool) -> None:
     from mingzheng.work.ledger.actions.supervision.remind_by_itself import (  # noqa: PLC0415
         remind_by_itself,
     )
+    from mingzheng.work.ledger.actions.views.lamp_days import note_lamps  # noqa: PLC0415
     from mingzheng.work.ledger.evidence_jobs import look_after_evidence  # noqa: PLC0415
     from mingzheng.work.ledger.planning_jobs import look_after_plans  # noqa: PLC0415
     from mingzheng.work.ledger.year_jobs import look_after_archives  # noqa: PLC0415
@@ -55,6 +57,8 @@ def _tick(*, every_minute: bool) -> None:
             look_after_plans(at=CLOCK.get().now())
             look_after_evidence(at=CLOCK.get().now())
             remind_by_itself(at=CLOCK.get().now())
+            note_lamps(at=CLOCK.get().now())
+            look_after_inbox(at=CLOCK.get().now())
     except OperationalError as error:
         # The database is away for a moment: what is due stays due and is done at the next beat.
         logging.getLogger(__name__).warning("数据库暂不可用，稍后重试：%s", error)

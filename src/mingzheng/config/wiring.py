@@ -20,10 +20,12 @@ from mingzheng.ports.policy_followers import POLICY_FOLLOWERS
 from mingzheng.ports.related_items import RELATED_ITEMS
 from mingzheng.ports.search_cards import CARD_FEEDS
 from mingzheng.ports.search_feed import SEARCH_FEEDS
+from mingzheng.ports.signing import SIGNING
 from mingzheng.ports.task_inbox import TASK_INBOX
 from mingzheng.ports.upper_library import UPPER_LIBRARY
 from mingzheng.records.grant_notices.evidence import GrantEvidence
 from mingzheng.records.grant_notices.parameters import GRANT_NOTICES
+from mingzheng.records.inbox.parameters import INBOX
 from mingzheng.records.library.evidence import LibraryEvidence
 from mingzheng.records.library.figures import PublicationFigures
 from mingzheng.records.library.search_feed import PublicationFeed
@@ -77,6 +79,7 @@ from mingzheng.work.publishing.checkers.spelling import SpellingChecker
 from mingzheng.work.publishing.checkers.writing import AccessChecker, FormatChecker, LinkChecker
 from mingzheng.work.publishing.intake import LibraryIntake
 from mingzheng.work.publishing.parameters import PUBLISHING
+from mingzheng.work.publishing.signing import ApprovalsToSign
 from mingzheng.work.searching.demands import SearchDemands
 from mingzheng.work.searching.parameters import SEARCHING
 
@@ -97,6 +100,7 @@ def bind_ports() -> None:
         GAZETTE,
         LEDGER,
         SUPERVISION,
+        INBOX,
     )
     CALENDAR_FOLLOWERS.bind(CalendarFollower(), PublishDays())
     DEMANDS.bind(SearchDemands(), TopicDemands())
@@ -113,6 +117,7 @@ def bind_ports() -> None:
     )
     LINK_PROBE.bind(HttpProbe())
     INTAKE.bind(LibraryIntake())
+    SIGNING.bind(ApprovalsToSign())
     OVERTURNED.bind(RegisteredDisputes())
     TASK_INBOX.bind(LedgerInbox())
     UPPER_LIBRARY.bind(FolderLibrary(settings.DATA_DIR / "exchange"))

@@ -81,11 +81,12 @@ def lamp_rule(
     )
 
 
-_GRAVITY = (Lamp.OVERDUE, Lamp.SOON, Lamp.NORMAL, Lamp.NOT_STARTED, Lamp.DONE)
+GRAVITY = (Lamp.OVERDUE, Lamp.SOON, Lamp.NORMAL, Lamp.NOT_STARTED, Lamp.DONE)
+"""The gravest first; screens name the lamps in this order."""
 
 
 def gravest(lamps: list[Lamp]) -> Lamp:
     """The lamp of a whole: its worst part; done only when every part is."""
     if Lamp.NORMAL in lamps or (Lamp.DONE in lamps and Lamp.NOT_STARTED in lamps):
         lamps = [Lamp.NORMAL if lamp is Lamp.NOT_STARTED else lamp for lamp in lamps]
-    return min(lamps, key=_GRAVITY.index, default=Lamp.NOT_STARTED)
+    return min(lamps, key=GRAVITY.index, default=Lamp.NOT_STARTED)

@@ -151,7 +151,7 @@ def _report(
 ) -> Any:
     row = event.row
     words = {"unit": names[event.unit], "key": event.unit}
-    at = _moment(event.day, hour=10)
+    at = moment(event.day, hour=10)
     taken = taken_from_platform(assignment, at=at) if row["percent"] == 100 else []
     return report_progress(
         assignment,

@@ -41,6 +41,7 @@ GROUPS = (
         "工作台",
         (
             Entry("工作台", "backoffice:workbench", ()),
+            Entry("消息", "backoffice:inbox", ()),
             Entry("代理", "backoffice:deputy_list", ()),
         ),
     ),
@@ -49,6 +50,7 @@ GROUPS = (
         (
             Entry("任务列表", "backoffice:task_list", _LEDGER),
             Entry("任务矩阵", "backoffice:task_matrix", _LEDGER),
+            Entry("月历", "backoffice:month_view", _LEDGER),
             Entry("单位台账", "backoffice:unit_ledger", _LEDGER),
             Entry("佐证", "backoffice:evidence_list", _LEDGER),
             Entry("佐证要求", "backoffice:evidence_demands", _LEDGER),

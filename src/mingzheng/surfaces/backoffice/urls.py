@@ -11,6 +11,7 @@ from .foi.urls import urlpatterns as foi
 from .gazette.urls import urlpatterns as gazette
 from .grants.urls import urlpatterns as grants
 from .imports.urls import urlpatterns as imports
+from .inbox.urls import urlpatterns as inbox
 from .interpreting.urls import urlpatterns as interpreting
 from .journal.urls import urlpatterns as journal
 from .ledger.urls import urlpatterns as ledger
@@ -43,4 +44,5 @@ urlpatterns = [
     *planning,
     *evidence,
     *supervision,
+    *inbox,
 ]  # fmt: skip

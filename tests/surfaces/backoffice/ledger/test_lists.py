@@ -20,9 +20,9 @@ from tests.factories.people import make_account, make_organisation
 pytestmark = pytest.mark.django_db
 TODAY = datetime.date(2024, 11, 18)
 LISTS = {
-    "workbench": (15, 19),
-    "task_list": (10, 12),
-    "task_matrix": (10, 12),
+    "workbench": (16, 20),
+    "task_list": (9, 11),
+    "task_matrix": (9, 11),
     "assignment_list": (9, 11),
     "confirmation_queue": (11, None),
 }

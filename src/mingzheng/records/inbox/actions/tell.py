@@ -4,12 +4,14 @@ import datetime
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
-from django.db.models import Q
+from django.db.models import Count, OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce
 
-from mingzheng.records.people.models import Grant, Role
+from mingzheng.records.people.models import Grant, Role, StaffAccount
 from mingzheng.records.people.permissions import DISTRICT_WIDE
 
-from ..models import Message
+from ..kinds import kept_kinds
+from ..models import Choice, Message
 
 
 @dataclass(frozen=True)
@@ -48,11 +50,12 @@ def tell_all(
     organisations of a telling.
 
     District-wide roles count wherever they were granted; ``by`` is the account whose act it is and
-    is not told of it, and who has the same words unread is not told them again. Call within the
-    transaction of the act; three queries, however many people and tellings.
+    is not told of it. Who wants nothing of this kind is left out, unless it must be acted on, and
+    who has the same words unread is not told them again. Call within the transaction of the act;
+    five queries, however many people and tellings.
     """
     wanted = list(tellings)
-    wide, here = _grants(wanted, roles=roles, by=by)
+    wide, here = _grants(wanted, kind=kind, roles=roles, by=by)
     waiting = Message.objects.filter(
         kind=kind, read_at=None, address__in={one.address for one in wanted}
     )
@@ -67,11 +70,20 @@ def tell_all(
                     account_id=account, kind=kind, words=one.words, address=one.address, told_at=at
                 )
     Message.objects.bulk_create(made.values())
+    _count_unread({account for account, _, _ in made})
     return len(made)
 
 
+def _count_unread(accounts: set[int]) -> None:
+    unread = Message.objects.filter(account=OuterRef("pk"), read_at=None).order_by()
+    counted = unread.values("account").annotate(number=Count("pk")).values("number")
+    StaffAccount.objects.filter(pk__in=accounts).update(
+        unread_messages=Coalesce(Subquery(counted), 0)
+    )
+
+
 def _grants(
-    tellings: Iterable[Telling], *, roles: Collection[Role], by: int | None
+    tellings: Iterable[Telling], *, kind: str, roles: Collection[Role], by: int | None
 ) -> tuple[set[int], dict[int, set[int]]]:
     """Accounts told of everything, and accounts by organisation."""
     units: set[int] = set().union(*(one.organisations for one in tellings))
@@ -80,6 +92,9 @@ def _grants(
         role__in=[role for role in roles if role not in DISTRICT_WIDE], organisation__in=units
     )
     found = Grant.objects.filter(of_all | of_units, account__is_active=True).exclude(account=by)
+    if kind not in kept_kinds():
+        unwanted = Choice.objects.filter(kind=kind, way=Choice.Way.NONE)
+        found = found.exclude(account__in=unwanted.values("account"))
     wide: set[int] = set()
     here: dict[int, set[int]] = {}
     for account, role, organisation in found.values_list("account", "role", "organisation"):

@@ -9,7 +9,8 @@ from .organisation import Organisation
 
 class StaffAccount(AbstractUser):
     """``stands_in_for`` and ``acts_as_deputy`` live for one request: whom it stands in for today,
-    and whether what it does now is done in their place; it then signs as 乙（代甲）."""
+    and whether what it does now is done in their place; it then signs as 乙（代甲）.
+    ``unread_messages`` is what the head of every screen shows; the inbox alone writes it."""
 
     stands_in_for = ""
     acts_as_deputy = False
@@ -17,6 +18,7 @@ class StaffAccount(AbstractUser):
     display_name = models.CharField("姓名", max_length=40)
     must_change_password = models.BooleanField("下次登录须改密码", default=False)
     email = models.EmailField("电子邮箱", blank=True)
+    unread_messages = models.PositiveIntegerField("未读消息", default=0, editable=False)
     first_name = None  # type: ignore[assignment]  # Django's way to drop a field
     last_name = None  # type: ignore[assignment]
 

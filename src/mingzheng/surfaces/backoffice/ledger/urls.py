@@ -2,7 +2,16 @@
 
 from django.urls import path
 
-from . import views_confirm, views_lists, views_matrix, views_report, views_task, views_workbench
+from . import (
+    views_calendar,
+    views_confirm,
+    views_lists,
+    views_matrix,
+    views_report,
+    views_task,
+    views_trend,
+    views_workbench,
+)
 
 urlpatterns = [
     path("", views_workbench.workbench, name="workbench"),
@@ -21,5 +30,15 @@ urlpatterns = [
     path("ledger/reports/<int:pk>/confirm", views_confirm.confirm, name="confirm_completion"),
     path("ledger/reports/<int:pk>/return", views_confirm.return_report, name="return_report"),
     path("ledger/evidence/<int:pk>", views_task.evidence_file, name="evidence_file"),
+    path("ledger/calendar", views_calendar.month_view, name="month_view"),
+    path("ledger/calendar.csv", views_calendar.month_csv, name="month_csv"),
+    path("ledger/calendar/feed", views_calendar.feed_page, name="calendar_feed_page"),
+    path("ledger/calendar/feed/renew", views_calendar.feed_renew, name="calendar_feed_renew"),
+    path("ledger/calendar/feed/end", views_calendar.feed_end, name="calendar_feed_end"),
+    path("ledger/calendar/<str:token>.ics", views_calendar.feed, name="calendar_feed"),
+    path("ledger/trend", views_trend.trend, name="lamp_trend"),
+    path("ledger/trend.csv", views_trend.trend_csv, name="trend_csv"),
+    path("ledger/years", views_trend.year_comparison, name="year_comparison"),
+    path("ledger/years.csv", views_trend.year_csv, name="year_csv"),
     path("ledger/export.xlsx", views_lists.ledger_export, name="ledger_export"),
 ]

@@ -1,5 +1,6 @@
 """Lists of tasks, of assignments and of units, and the workbook."""
 
+from dataclasses import replace
 from typing import cast
 from urllib.parse import urlencode
 
@@ -23,10 +24,12 @@ from mingzheng.work.ledger.queries.lamps import standing
 from mingzheng.work.ledger.queries.matrix import columns
 from mingzheng.work.ledger.queries.tasks import (
     SORTS,
+    ListedTask,
     TaskFilter,
-    matching_heads,
-    sections,
-    task_rows,
+    listed_tasks,
+    narrowed,
+    sections_of,
+    task_page,
 )
 
 from ..access import DeskRequest, desk
@@ -45,20 +48,20 @@ SORT_OPTIONS = (
     ("lamp", "按缓急"),
     ("percent", "按完成比例"),
 )
-assert {value for value, _ in SORT_OPTIONS} == set(SORTS)
+assert {value for value, _ in SORT_OPTIONS} == {"number", *SORTS}
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @desk(*READERS)
 def task_list(request: DeskRequest) -> HttpResponse:
     here = desk_scope(request)
-    wanted = _task_filter(request, here)
-    heads = matching_heads(here.scope, rule=here.rule, wanted=wanted)
-    page = Paginator(heads, PAGE_SIZE).get_page(request.GET.get("page"))
+    wanted, tasks = _task_filter(request, here)
+    found = narrowed(tasks, here.scope, rule=here.rule, wanted=wanted)
+    page = Paginator(found, PAGE_SIZE).get_page(request.GET.get("page"))
     context = {
         "here": here,
         "page": page,
-        "rows": task_rows(list(page)),
+        "rows": task_page(list(page), here.scope, rule=here.rule),
         "q": wanted.q,
         "mine": wanted.units is not None,
         "has_units": request.access.has(*REPORTERS),
@@ -120,24 +123,25 @@ def ledger_export(request: DeskRequest) -> HttpResponse:
     return response
 
 
-def _task_filter(request: DeskRequest, here: DeskScope) -> TaskFilter:
+def _task_filter(request: DeskRequest, here: DeskScope) -> tuple[TaskFilter, list[ListedTask]]:
+    """The filter, and the tasks its choosers were made of."""
     asked = here.asked
-    section_options = [(str(row.id), row.title) for row in sections(here.scope)]
-    section = asked.choose("section", "部分", section_options)
     unit = asked.choose("unit", "单位", _unit_options(here))
     part = asked.choose("part", "分工", PART_OPTIONS)
-    lamp = asked.choose("lamp", "状态", LAMP_OPTIONS)
-    sort = asked.choose("sort", "排序", SORT_OPTIONS, every="")
     mine = asked.ticked("mine") and request.access.has(*REPORTERS)
-    return TaskFilter(
-        section=int(section) if section else None,
+    wanted = TaskFilter(
         unit=int(unit) if unit else None,
         units=request.access.organisations(REPORTERS) if mine else None,
         part=part,
-        lamp=lamp,
         q=asked.text("q"),
-        sort=sort or "number",
     )
+    tasks = listed_tasks(here.scope, wanted=wanted)
+    sections = [(str(pk), title) for pk, title in sections_of(tasks).items()]
+    section = asked.choose("section", "部分", sections)
+    lamp = asked.choose("lamp", "状态", LAMP_OPTIONS)
+    sort = asked.choose("sort", "排序", SORT_OPTIONS, every="")
+    section_id = int(section) if section else None
+    return replace(wanted, section=section_id, lamp=lamp, sort=sort or "number"), tasks
 
 
 def _assignment_filter(here: DeskScope, *, unit: int | None) -> AssignmentFilter:

@@ -8,6 +8,8 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
+from mingzheng.ports.clock import CLOCK
+from mingzheng.ports.signing import SIGNING
 from mingzheng.records.people.models import Role
 from mingzheng.rules.lamps import Lamp
 from mingzheng.work.ledger.models import Assignment
@@ -18,10 +20,12 @@ from mingzheng.work.ledger.queries.assignments import (
 )
 from mingzheng.work.ledger.queries.lamps import Workload, standing, task_heads
 from mingzheng.work.ledger.queries.tasks import task_rows
+from mingzheng.work.ledger.queries.views.trend import lamp_trend
 
 from ..access import DeskRequest, desk
 from ..review.figures import content_figures
 from .desk_scope import LAMP_OPTIONS, DeskScope, desk_scope
+from .views_trend import trend_chart
 
 SHOWN = 8
 
@@ -55,6 +59,8 @@ def workbench(request: DeskRequest) -> HttpResponse:
         "reports": request.access.has(*REPORTERS),
         "leads": request.access.has(Role.LEADER),
     }
+    if request.access.has(Role.LEADER):
+        context |= _leader(request, here)
     if request.access.has(*REPORTERS):
         context["pressing"] = assignment_rows(pressing(here.scope, rule=here.rule)[:SHOWN])
     else:
@@ -64,6 +70,18 @@ def workbench(request: DeskRequest) -> HttpResponse:
             sorted(reds, key=lambda head: head.due or datetime.date.max)[:SHOWN]
         )
     return render(request, "backoffice/ledger/workbench.html", context)
+
+
+def _leader(request: DeskRequest, here: DeskScope) -> dict[str, object]:
+    """Where the year goes, and what waits for a signature."""
+    newest = here.ledger.newest
+    today = CLOCK.get().today()
+    points = lamp_trend(here.scope, newest.year, today=today) if newest else []
+    return {
+        "signing": [one for source in SIGNING for one in source.to_sign(request.user.pk)],
+        "points": points,
+        "chart": trend_chart(points),
+    }
 
 
 def _figures(here: DeskScope, load: Workload) -> list[Figure]:

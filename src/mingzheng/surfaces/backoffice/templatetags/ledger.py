@@ -11,6 +11,7 @@ from mingzheng.rules.lamps import Lamp
 from mingzheng.ui.templatetags.ui import LAMPS
 from mingzheng.work.ledger.queries.lamps import UnitLamps
 from mingzheng.work.ledger.queries.matrix import Column, MatrixRow
+from mingzheng.work.ledger.queries.views.years import YearLine
 
 from ..ledger.choices import Select
 
@@ -39,22 +40,33 @@ def select(chooser: Select) -> SafeString:
 
 
 @register.simple_tag
-def matrix_cells(row: MatrixRow, units: Sequence[Column]) -> SafeString:
+def cell_names(units: Sequence[Column]) -> list[str]:
+    """The names of the columns, escaped once for all their cells."""
+    return [conditional_escape(unit.name) for unit in units]
+
+
+@register.simple_tag
+def matrix_cells(row: MatrixRow, names: Sequence[str]) -> SafeString:
     """The cells of one task. Thousands are drawn at once, so they are joined as plain text."""
     prefix = reverse("backoffice:assignment_detail", args=[0])[:-1]
-    task = row.task.head.number
+    task = row.task.number
     drawn = []
-    for unit, cell in zip(units, row.cells, strict=True):
+    for name, cell in zip(names, row.cells, strict=True):
         if cell is None:
             drawn.append("<td></td>")
             continue
-        shape, word = LAMPS[cell.lamp]
+        look, shape, word = _LOOKS[cell.lamp]
         drawn.append(
-            f'<td><a class="cell lamp-{cell.lamp.replace("_", "-")}" '
-            f'href="{prefix}{cell.assignment_id}" '
-            f'aria-label="任务{task} {conditional_escape(unit.name)} {word}">{shape}</a></td>'
+            f'<td><a class="{look}" href="{prefix}{cell.assignment_id}" '
+            f'aria-label="任务{task} {name} {word}">{shape}</a></td>'
         )
     return mark_safe("".join(drawn))
+
+
+_LOOKS = {
+    lamp: (f"cell lamp-{lamp.replace('_', '-')}", shape, word)
+    for lamp, (shape, word) in LAMPS.items()
+}
 
 
 @register.simple_tag
@@ -73,6 +85,21 @@ def unit_rows(
             f"{conditional_escape(unit.name)}</a></th>{''.join(cells)}"
             f'<td class="number" data-label="合计">{unit.total}</td></tr>'
         )
+    return mark_safe("".join(drawn))
+
+
+@register.simple_tag
+def year_rows(block: Iterable[YearLine], years: Sequence[int]) -> SafeString:
+    """A row for each name and year; the name stands once. Hundreds of units are drawn at once."""
+    drawn = []
+    for line in block:
+        head = f'<th scope="rowgroup" rowspan="{len(years)}">{conditional_escape(line.name)}</th>'
+        for year, figures in zip(years, line.figures, strict=True):
+            numbers = (figures.tasks, figures.assignments, figures.done, figures.in_time)
+            cells = "".join(f'<td class="number">{number}</td>' for number in numbers)
+            days = "–" if figures.days is None else figures.days
+            drawn.append(f'<tr>{head}<td>{year}</td>{cells}<td class="number">{days}</td></tr>')
+            head = ""
     return mark_safe("".join(drawn))
 
 

@@ -13,6 +13,7 @@ from ..errors_evidence import LettersMissing
 from ..models import Assignment, EvidenceWaiver, ProgressReport
 from ..queries.evidence.letters import missing_letters
 from .planning.turns import end_silence, refuse_open_turns, reopen_turns
+from .tell_people import tell_confirmed, tell_returned
 from .year.guard import refuse_closed
 
 
@@ -46,6 +47,7 @@ def confirm_completion(
             organisation_id=assignment.organisation_id,
             details={"report": report.pk},
         )
+        tell_confirmed(assignment, by=by, at=at)
     return report
 
 
@@ -93,6 +95,7 @@ def return_report(
             organisation_id=assignment.organisation_id,
             details={"report": report.pk, "reason": report.reason},
         )
+        tell_returned(assignment, by=by, at=at)
     return report
 
 

@@ -22,6 +22,7 @@ from ..models import Assignment, Difficulty, ProgressReport
 from .evidence.attach import NewEvidence, attach, demanded_letters
 from .planning.difficulties import raise_difficulty
 from .planning.turns import find_turn, fulfil, refuse_open_turns
+from .tell_people import tell_submitted
 from .year.guard import refuse_closed
 
 LEAST_CHARACTERS = 20
@@ -96,6 +97,8 @@ def report_progress(
         fulfil(report, turn=chosen, at=at)
         _move(assignment, percent=percent, claims_completion=claims_completion, at=at)
         _write_down(report, by=by, at=at, evidence=len(evidence))
+        if claims_completion:
+            tell_submitted(assignment, by=by, at=at)
     return report
 
 

@@ -5,12 +5,40 @@ from .between_units import (
     Takeover,
     TakeoverLine,
 )
-from .draft import DraftTask, DraftUnit, Leftover, NoticeImport, SourceLine
-from .evidence import EvidenceDemand, EvidenceWaiver
-from .notice import Assignment, Duty, Item, Notice, Section, Step, Task
-from .planning import Difficulty, Extension, Milestone, Subtask
-from .recurrence import Occurrence, Recurrence
-from .report import Evidence, ProgressReport
+from .draft import (
+    DraftTask,
+    DraftUnit,
+    Leftover,
+    NoticeImport,
+    SourceLine,
+)
+from .evidence import (
+    EvidenceDemand,
+    EvidenceWaiver,
+)
+from .notice import (
+    Assignment,
+    Duty,
+    Item,
+    Notice,
+    Section,
+    Step,
+    Task,
+)
+from .planning import (
+    Difficulty,
+    Extension,
+    Milestone,
+    Subtask,
+)
+from .recurrence import (
+    Occurrence,
+    Recurrence,
+)
+from .report import (
+    Evidence,
+    ProgressReport,
+)
 from .supervision import (
     SupervisedAssignment,
     Supervision,
@@ -20,7 +48,14 @@ from .supervision import (
     SupervisionSerial,
     SupervisionWording,
 )
-from .upload import KeptUpload
+from .upload import (
+    KeptUpload,
+)
+from .views import (
+    CalendarFeed,
+    LampDay,
+    SavedView,
+)
 from .year import (
     Closing,
     NoChildTask,
@@ -34,6 +69,7 @@ from .year import (
 
 __all__ = [
     "Assignment",
+    "CalendarFeed",
     "Closing",
     "CoordinationRequest",
     "Difficulty",
@@ -48,6 +84,7 @@ __all__ = [
     "HandoverLine",
     "Item",
     "KeptUpload",
+    "LampDay",
     "Leftover",
     "Milestone",
     "NoChildTask",
@@ -58,6 +95,7 @@ __all__ = [
     "ProgressReport",
     "Recurrence",
     "ReferenceConfirmation",
+    "SavedView",
     "Section",
     "SourceLine",
     "Step",

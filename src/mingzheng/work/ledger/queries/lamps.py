@@ -2,11 +2,23 @@
 
 import datetime
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from django.db.models import BooleanField, Case, CharField, Count, Exists, F, Q, Sum, Value, When
+from django.db.models import (
+    BooleanField,
+    Case,
+    CharField,
+    Count,
+    Exists,
+    F,
+    Min,
+    Q,
+    Sum,
+    Value,
+    When,
+)
 from django.utils import timezone
 
 from mingzheng.records.people.models import Organisation
@@ -24,6 +36,7 @@ class TaskHead:
     notice_id: int
     number: int
     due: datetime.date | None
+    """The first day on which one of those the lamp is taken from owes something."""
     section_id: int | None
     section: str
     lamp: Lamp
@@ -65,71 +78,107 @@ class Standing:
     workload: Workload
 
 
-class _Group(NamedTuple):
-    part: str | None
+class LampGroup(NamedTuple):
+    """Assignments of one task that show the same lamp; ``due`` is the first of their days."""
+
+    part: str
     lamp: str
     size: int
     percent: int | None
+    due: datetime.date | None
 
 
+NOTICE_ORDER = ("-notice__year", "-notice_id", "number", "id")
 _HEAD_FIELDS = ("id", "notice_id", "number", "due", "section_id", "section__title")
 
 
-def lamp_case(rule: LampRule, *, assignment: str = "", task: str = "task__") -> Case:
-    """``rule.lamp`` as SQL, held equal to it by a test over every combination.
-
-    The arguments are the paths from the queried model to the assignment and to its task.
-    """
+def lamp_case(rule: LampRule) -> Case:
+    """``rule.lamp`` of ``Assignment`` as SQL, held equal to it by a test over every combination."""
     silence = timezone.make_aware(datetime.datetime.combine(rule.silent_before, datetime.time.min))
-    reported = f"{assignment}last_reported_at"
-    silent = Q(**{f"{reported}__lt": silence}) | Q(
-        **{f"{reported}__isnull": True, f"{task}notice__opened_at__lt": silence}
+    long_open = Task.objects.filter(notice__opened_at__lt=silence).order_by()
+    silent = Q(last_reported_at__lt=silence) | Q(
+        last_reported_at=None, task__in=long_open.values("pk")
     )
-    state = f"{assignment}state"
-    done = Q(**{state: Assignment.State.DONE})
-    frozen = f"{assignment}frozen_lamp"
+    done = Q(state=Assignment.State.DONE)
     return Case(
         # A closed year keeps the lamps of its last day.
-        When(Q(**{f"{frozen}__gt": ""}), then=F(frozen)),
-        *([] if task else [When(Q(frozen_lamp__gt=""), then=F("frozen_lamp"))]),
-        _when(done & Q(**{f"{assignment}proof_gone_on__isnull": True}), Lamp.DONE),
+        When(frozen_lamp__gt="", then=F("frozen_lamp")),
+        _when(done & Q(proof_gone_on=None), Lamp.DONE),
         _when(done, Lamp.SOON),
-        _when(_due(assignment, task, "lt", rule.today), Lamp.OVERDUE),
-        _when(Q(**{f"{assignment}proof_gone_on__isnull": False}), Lamp.SOON),
-        _when(_due(assignment, task, "lte", rule.soon_until) | silent, Lamp.SOON),
-        # A task that nobody was given yet has no state at all.
-        _when(
-            Q(**{state: Assignment.State.NOT_STARTED}) | Q(**{f"{state}__isnull": True}),
-            Lamp.NOT_STARTED,
-        ),
+        _when(Q(due__lt=rule.today), Lamp.OVERDUE),
+        _when(Q(proof_gone_on__isnull=False), Lamp.SOON),
+        _when(Q(due__lte=rule.soon_until) | silent, Lamp.SOON),
+        _when(Q(state=Assignment.State.NOT_STARTED), Lamp.NOT_STARTED),
         default=Value(Lamp.NORMAL.value),
         output_field=CharField(),
     )
-
-
-def _due(assignment: str, task: str, comparison: str, day: datetime.date) -> Q:
-    """A task that nobody was given yet has only its own day."""
-    due = Q(**{f"{assignment}due__{comparison}": day})
-    if task:
-        return due
-    return due | Q(**{f"{assignment}id__isnull": True, f"due__{comparison}": day})
 
 
 def task_heads(
     scope: Scope, *, rule: LampRule, matching: Iterable[Q | Exists] = ()
 ) -> list[TaskHead]:
     """In the notice's order; the lamp speaks of the visible assignments only."""
-    groups = (
-        Task.objects.filter(scope.tasks, *matching)
-        .annotate(lamp=lamp_case(rule, assignment="assignments__", task=""))
-        .values_list(*_HEAD_FIELDS, "assignments__part", "lamp")
-        .annotate(count=Count("assignments"), percent=Sum("assignments__percent"))
-        .order_by("-notice__year", "-notice_id", "number", "id")
+    tasks = Task.objects.filter(scope.tasks, *matching).order_by(*NOTICE_ORDER)
+    rows = list(tasks.values_list(*_HEAD_FIELDS, "notice__opened_at", "frozen_lamp"))
+    groups = lamp_groups(scope, rule=rule)
+    heads = []
+    for *fields, section, opened_at, frozen in rows:
+        opened = timezone.localtime(opened_at).date()
+        reckoned = weigh(groups.get(fields[0], []), rule=rule, due=fields[3], opened=opened)
+        if frozen and not groups.get(fields[0]):
+            reckoned = reckoned._replace(lamp=Lamp(frozen))
+        values = [*fields[:3], reckoned.due, fields[4], section or "", *reckoned[1:]]
+        heads.append(TaskHead(*values))
+    return heads
+
+
+def lamp_groups(scope: Scope, *, rule: LampRule) -> dict[int, list[LampGroup]]:
+    """By task. Only the assignments are read, so that a large house is summed in time."""
+    rows = (
+        Assignment.objects.filter(scope.assignments)
+        .annotate(lamp=lamp_case(rule))
+        .order_by()
+        .values_list("task_id", "part", "lamp")
+        .annotate(size=Count("pk"), total=Sum("percent"), first=Min("due"))
     )
-    tasks: dict[int, list[tuple[Any, ...]]] = {}
-    for row in groups:
-        tasks.setdefault(row[0], []).append(row)
-    return [_head(rows) for rows in tasks.values()]
+    groups: dict[int, list[LampGroup]] = {}
+    for task_id, *group in rows:
+        groups.setdefault(task_id, []).append(LampGroup(*group))
+    return groups
+
+
+class Weighed(NamedTuple):
+    """What the groups of one task come to; the fields of ``TaskHead``."""
+
+    due: datetime.date | None
+    lamp: Lamp
+    assignments: int
+    done: int
+    percent: int
+
+
+def weigh(
+    groups: Sequence[LampGroup],
+    *,
+    rule: LampRule,
+    due: datetime.date | None,
+    opened: datetime.date,
+) -> Weighed:
+    """The leads speak for a task, all its units where nobody leads; ``due`` is the task's own day
+    and speaks where nobody was given it yet."""
+    weighed = [group for group in groups if group.part == Assignment.Part.LEAD] or groups
+    if not weighed:
+        return Weighed(
+            due, rule.lamp(done=False, due=due, started=False, last_sign=opened), 0, 0, 0
+        )
+    units = sum(group.size for group in weighed)
+    return Weighed(
+        due=min((group.due for group in weighed if group.due), default=None),
+        lamp=gravest([Lamp(group.lamp) for group in weighed]),
+        assignments=sum(group.size for group in groups),
+        done=sum(group.size for group in groups if group.lamp == Lamp.DONE),
+        percent=round(sum(group.percent or 0 for group in weighed) / units),
+    )
 
 
 def standing(scope: Scope, *, rule: LampRule) -> Standing:
@@ -184,18 +233,3 @@ def _named(units: Mapping[int, Mapping[Lamp, int]]) -> list[UnitLamps]:
 
 def _when(condition: Q, lamp: Lamp) -> When:
     return When(condition, then=Value(lamp.value))
-
-
-def _head(rows: list[tuple[Any, ...]]) -> TaskHead:
-    *plain, section = rows[0][: len(_HEAD_FIELDS)]
-    groups = [_Group(*row[len(_HEAD_FIELDS) :]) for row in rows]
-    weighed = [group for group in groups if group.part == Assignment.Part.LEAD] or groups
-    units = sum(group.size for group in weighed)
-    total = sum(group.percent or 0 for group in weighed)
-    reckoned = (
-        gravest([Lamp(group.lamp) for group in weighed]),
-        sum(group.size for group in groups),
-        sum(group.size for group in groups if group.lamp == Lamp.DONE),
-        round(total / units) if units else 0,
-    )
-    return TaskHead(*[*plain, section or "", *reckoned])

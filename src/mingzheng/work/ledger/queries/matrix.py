@@ -1,14 +1,17 @@
-"""The grid of tasks and units."""
+"""The grid of tasks and units, a window of it at a time."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from django.db.models import Exists, OuterRef
+
+from mingzheng.records.people.models import Organisation
 from mingzheng.rules.lamps import LampRule
 
 from ..models import Assignment
-from .lamps import TaskHead, lamp_case
+from .lamps import lamp_case
 from .scope import Scope
-from .tasks import TaskRow, task_rows
+from .tasks import ListedTask
 
 
 @dataclass(frozen=True)
@@ -28,30 +31,34 @@ class Cell:
 
 @dataclass(frozen=True)
 class MatrixRow:
-    task: TaskRow
+    task: ListedTask
     cells: tuple[Cell | None, ...]
     """One for each column; None where the unit has no part in the task."""
 
 
 def columns(scope: Scope) -> list[Column]:
     """Every visible organisation with an assignment, in register order."""
-    units = Assignment.objects.filter(scope.assignments).order_by("organisation__sort_order")
-    rows = units.values_list(
-        "organisation_id", "organisation__key", "organisation__name", "organisation__short_name"
-    ).distinct()
+    given = Assignment.objects.filter(scope.assignments, organisation=OuterRef("pk"))
+    units = Organisation.objects.filter(Exists(given.order_by()))
+    if scope.organisations is not None:
+        units = units.filter(pk__in=sorted(scope.organisations))
+    rows = units.order_by("sort_order", "pk").values_list("pk", "key", "name", "short_name")
     return [Column(pk, key, short_name or name) for pk, key, name, short_name in rows]
 
 
 def matrix_rows(
-    heads: Sequence[TaskHead], units: Sequence[Column], *, scope: Scope, rule: LampRule
+    tasks: Sequence[ListedTask], units: Sequence[Column], *, scope: Scope, rule: LampRule
 ) -> list[MatrixRow]:
+    """One query for the window, whatever the size of the house."""
     place = {unit.id: number for number, unit in enumerate(units)}
-    grid: dict[int, list[Cell | None]] = {head.id: [None] * len(units) for head in heads}
-    found = Assignment.objects.filter(scope.assignments, task__in=list(grid))
+    grid: dict[int, list[Cell | None]] = {task.id: [None] * len(units) for task in tasks}
+    found = Assignment.objects.filter(
+        scope.through(""), task__in=list(grid), organisation__in=list(place)
+    )
     for pk, task_id, organisation_id, lamp in (
         found.annotate(lamp=lamp_case(rule))
         .order_by()
         .values_list("id", "task_id", "organisation_id", "lamp")
     ):
         grid[task_id][place[organisation_id]] = Cell(pk, lamp)
-    return [MatrixRow(row, tuple(grid[row.head.id])) for row in task_rows(heads)]
+    return [MatrixRow(task, tuple(grid[task.id])) for task in tasks]

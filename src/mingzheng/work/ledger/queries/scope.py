@@ -6,7 +6,7 @@ from django.db.models import Q
 
 from mingzheng.records.people.permissions import Access
 
-from ..models import Notice
+from ..models import Assignment, Notice, Task
 from ..permissions import visible_organisations
 
 
@@ -38,13 +38,19 @@ class Scope:
 
     @property
     def assignments(self) -> Q:
-        """Condition on ``Assignment``."""
-        return Q(task__notice__in=self.notices) & self.through("")
+        """Condition on ``Assignment``. Tasks are looked up, not joined: that halves the time of
+        sums over a large house."""
+        tasks = Task.objects.filter(notice__in=self.notices)
+        return Q(task__in=tasks.order_by().values("pk")) & self.through("")
 
     @property
     def tasks(self) -> Q:
-        """Condition on ``Task``, joined with the visible assignments."""
-        return Q(notice__in=self.notices) & self.through("assignments__")
+        """Condition on ``Task``: at least one of its assignments is in sight."""
+        wanted = Q(notice__in=self.notices)
+        if self.organisations is None:
+            return wanted
+        given = Assignment.objects.filter(self.through("")).order_by()
+        return wanted & Q(pk__in=given.values("task"))
 
     def through(self, path: str) -> Q:
         if self.organisations is None:

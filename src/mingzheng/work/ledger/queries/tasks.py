@@ -1,27 +1,52 @@
-"""Tasks as lists show them."""
+"""Tasks as lists show them.
+
+A list reads three times, however large the house: all tasks in sight (light rows), the lamps where
+the filter or the order asks for them, and one page with lamps and leading units.
+"""
 
 import datetime
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Exists, FilteredRelation, OuterRef, Q
+from django.db.models import (
+    BooleanField,
+    Case,
+    CharField,
+    Count,
+    Exists,
+    ExpressionWrapper,
+    F,
+    FilteredRelation,
+    Min,
+    OuterRef,
+    Q,
+    Sum,
+    Value,
+    When,
+)
+from django.utils import timezone
 
-from mingzheng.rules.lamps import Lamp, LampRule
+from mingzheng.rules.lamps import GRAVITY, LampRule
 
-from ..models import Assignment, Section, Task
-from .lamps import TaskHead, task_heads
+from ..models import Assignment, Task
+from .lamps import (
+    NOTICE_ORDER,
+    LampGroup,
+    TaskHead,
+    lamp_case,
+    lamp_groups,
+    weigh,
+)
 from .scope import Scope
 
-_GRAVITY = (Lamp.OVERDUE, Lamp.SOON, Lamp.NORMAL, Lamp.NOT_STARTED, Lamp.DONE)
 _NAMED = 4
-SORTS = {
-    "number": lambda head: 0,
+SORTS: dict[str, Callable[[TaskHead], Any]] = {
     "due": lambda head: head.due or datetime.date.max,
-    "lamp": lambda head: _GRAVITY.index(head.lamp),
+    "lamp": lambda head: GRAVITY.index(head.lamp),
     "percent": lambda head: head.percent,
 }
-"""Each keeps the notice's order among equals."""
+"""Orders other than the notice's own; each keeps that among equals."""
 
 
 @dataclass(frozen=True)
@@ -35,6 +60,28 @@ class TaskFilter:
     lamp: str = ""
     q: str = ""
     sort: str = "number"
+
+
+@dataclass(frozen=True)
+class ListedTask:
+    """A task in sight. ``wanted``: unit, part and words of the filter are its own."""
+
+    id: int
+    notice_id: int
+    number: int
+    due: datetime.date | None
+    section_id: int | None
+    section: str
+    item: str
+    label: str
+    requirement: str
+    document_number: str
+    opened: datetime.date
+    wanted: bool
+
+    @property
+    def title(self) -> str:
+        return self.label or self.requirement
 
 
 @dataclass(frozen=True)
@@ -53,27 +100,106 @@ class TaskRow:
         return named + (f" 等 {len(self.leads)} 个单位" if len(self.leads) > _NAMED else "")
 
 
-@dataclass(frozen=True)
-class SectionRow:
-    id: int
-    title: str
+def listed_tasks(scope: Scope, *, wanted: TaskFilter) -> list[ListedTask]:
+    """Every task in sight in the notice's order, also those that ``wanted`` leaves out, so that the
+    choosers of a list come of the same reading. Section, lamp and sort are for ``narrowed``."""
+    rows: Iterable[tuple[Any, ...]] = (
+        Task.objects.filter(scope.tasks)
+        .annotate(wanted=_as_flag(_conditions(wanted)))
+        .order_by(*NOTICE_ORDER)
+        .values_list(
+            "id", "notice_id", "number", "due", "section_id", "section__title", "item__title",
+            "label", "requirement", "notice__document_number", "notice__opened_at", "wanted",
+        )
+    )  # fmt: skip
+    tasks = []
+    for *fields, opened_at, flag in rows:
+        fields[5:7] = [fields[5] or "", fields[6] or ""]
+        tasks.append(ListedTask(*[*fields, timezone.localtime(opened_at).date(), bool(flag)]))
+    return tasks
 
 
-def sections(scope: Scope) -> list[SectionRow]:
-    """Those with a task in sight."""
-    rows = Section.objects.filter(pk__in=Task.objects.filter(scope.tasks).values("section"))
-    return [SectionRow(*row) for row in rows.values_list("id", "title")]
+def sections_of(tasks: Iterable[ListedTask]) -> dict[int, str]:
+    """Those with a task in sight, in the notice's order."""
+    return {task.section_id: task.section for task in tasks if task.section_id}
 
 
-def matching_heads(scope: Scope, *, rule: LampRule, wanted: TaskFilter) -> list[TaskHead]:
-    heads = task_heads(scope, rule=rule, matching=_conditions(wanted))
+def narrowed(
+    tasks: Sequence[ListedTask], scope: Scope, *, rule: LampRule, wanted: TaskFilter
+) -> list[ListedTask]:
+    """What the whole filter leaves, in its order; lamps are read only where it asks for them."""
+    kept = [
+        task
+        for task in tasks
+        if task.wanted and (not wanted.section or task.section_id == wanted.section)
+    ]
+    if not wanted.lamp and wanted.sort not in SORTS:
+        return kept
+    groups = lamp_groups(scope, rule=rule)
+    heads = {task.id: _head(task, groups.get(task.id, []), rule) for task in kept}
     if wanted.lamp:
-        heads = [head for head in heads if head.lamp == wanted.lamp]
-    return sorted(heads, key=SORTS[wanted.sort])
+        kept = [task for task in kept if heads[task.id].lamp == wanted.lamp]
+    if wanted.sort in SORTS:
+        kept.sort(key=lambda task: SORTS[wanted.sort](heads[task.id]))
+    return kept
+
+
+def task_page(tasks: Sequence[ListedTask], scope: Scope, *, rule: LampRule) -> list[TaskRow]:
+    """One page of rows with their lamps and the units that lead, whoever looks: the notice itself
+    names them. One query."""
+    groups: dict[int, list[LampGroup]] = {}
+    leads: dict[int, list[tuple[int, str]]] = {}
+    for task_id, name, place, seen, *group in _groups_with_leads(
+        [t.id for t in tasks], scope, rule
+    ):
+        if name:
+            leads.setdefault(task_id, []).append((place, name))
+        if seen:
+            groups.setdefault(task_id, []).append(LampGroup(*group))
+    return [
+        TaskRow(
+            head=_head(task, groups.get(task.id, []), rule),
+            title=task.title,
+            requirement=task.requirement if task.label else "",
+            section=task.section,
+            item=task.item,
+            leads=tuple(dict.fromkeys(name for _, name in sorted(leads.get(task.id, [])))),
+            document_number=task.document_number,
+        )
+        for task in tasks
+    ]
+
+
+def _groups_with_leads(ids: Sequence[int], scope: Scope, rule: LampRule) -> Iterable[Any]:
+    leads = Q(part=Assignment.Part.LEAD)
+    name = Case(
+        When(leads & Q(organisation__short_name=""), then=F("organisation__name")),
+        When(leads, then=F("organisation__short_name")),
+        default=Value(""),
+        output_field=CharField(),
+    )
+    place = Case(When(leads, then=F("organisation__sort_order")), default=Value(0))
+    everybody = scope.organisations is None
+    seen = [] if everybody else [Q(organisation__in=sorted(scope.organisations or ()))]
+    return (
+        Assignment.objects.filter(task__in=ids)
+        .annotate(lead=name, place=place, seen=_as_flag(seen), lamp=lamp_case(rule))
+        .order_by()
+        .values_list("task_id", "lead", "place", "seen", "part", "lamp")
+        .annotate(size=Count("pk"), total=Sum("percent"), first=Min("due"))
+    )
+
+
+def _head(task: ListedTask, groups: Sequence[LampGroup], rule: LampRule) -> TaskHead:
+    weighed = weigh(groups, rule=rule, due=task.due, opened=task.opened)
+    return TaskHead(
+        task.id, task.notice_id, task.number, weighed.due, task.section_id, task.section,
+        *weighed[1:],
+    )  # fmt: skip
 
 
 def task_rows(heads: Sequence[TaskHead]) -> list[TaskRow]:
-    """One page of rows with the units that lead, whoever looks: the notice itself names them."""
+    """The rows of heads that are known already."""
     found: dict[int, tuple[Any, ...]] = {}
     leads: dict[int, list[str]] = {}
     for pk, *fields, name, short_name in _fields_with_leads([head.id for head in heads]):
@@ -116,10 +242,14 @@ def _fields_with_leads(ids: Sequence[int]) -> Iterable[tuple[Any, ...]]:
     )
 
 
+def _as_flag(conditions: Sequence[Q | Exists]) -> Any:
+    if not conditions:
+        return Value(True)
+    return ExpressionWrapper(Q(*conditions), output_field=BooleanField())
+
+
 def _conditions(wanted: TaskFilter) -> list[Q | Exists]:
     conditions: list[Q | Exists] = []
-    if wanted.section:
-        conditions.append(Q(section=wanted.section))
     if wanted.unit or wanted.part or wanted.units is not None:
         given = Assignment.objects.filter(task=OuterRef("pk"))
         if wanted.unit:
