@@ -37,6 +37,7 @@ from mingzheng.work.ledger.models import (
     Leftover,
     Notice,
     NoticeImport,
+    ProgressPaper,
     ProgressReport,
     Task,
 )
@@ -119,6 +120,7 @@ BEHIND = {
     "desk/ledger/evidence": Evidence,
     "desk/ledger/imports": NoticeImport,
     "desk/ledger/notices": Notice,
+    "desk/ledger/papers": ProgressPaper,
     "desk/ledger/reports": ProgressReport,
     "desk/ledger/tasks": Task,
     "desk/organisations/collectives": CollectiveName,
@@ -132,6 +134,7 @@ BEHIND = {
     "entry": IssueEntry,
     "file": StoredFile,
     "<list_noun:noun>": Item,
+    "notice": Notice,
     "notices/grants": GrantNotice,
     "files": StoredFile,
     "gazette": StoredFile,

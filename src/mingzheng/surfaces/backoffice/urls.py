@@ -14,6 +14,7 @@ from .interpreting.urls import urlpatterns as interpreting
 from .journal.urls import urlpatterns as journal
 from .ledger.urls import urlpatterns as ledger
 from .organisations.urls import urlpatterns as organisations
+from .outputs.urls import urlpatterns as outputs
 from .packages.urls import urlpatterns as packages
 from .parameters.urls import urlpatterns as parameters
 from .published.urls import urlpatterns as published
@@ -35,4 +36,5 @@ urlpatterns = [
     *grants,
     *gazette,
     *interpreting,
+    *outputs,
 ]  # fmt: skip

@@ -1,5 +1,6 @@
 """Lists of tasks, of assignments and of units, and the workbook."""
 
+from dataclasses import replace
 from typing import cast
 from urllib.parse import urlencode
 
@@ -9,10 +10,10 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 
 from mingzheng.ports.clock import CLOCK
-from mingzheng.records.parameters.queries import calendar
 from mingzheng.records.people.models import Organisation
 from mingzheng.work.ledger.export_xlsx import export_ledger
-from mingzheng.work.ledger.models import Assignment, Notice
+from mingzheng.work.ledger.models import Assignment
+from mingzheng.work.ledger.outgoing import Outgoing
 from mingzheng.work.ledger.permissions import READERS, REPORTERS
 from mingzheng.work.ledger.queries.assignments import (
     AssignmentFilter,
@@ -52,7 +53,7 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 @desk(*READERS)
 def task_list(request: DeskRequest) -> HttpResponse:
     here = desk_scope(request)
-    wanted = _task_filter(request, here)
+    wanted = task_filter(request, here)
     heads = matching_heads(here.scope, rule=here.rule, wanted=wanted)
     page = Paginator(heads, PAGE_SIZE).get_page(request.GET.get("page"))
     context = {
@@ -105,22 +106,26 @@ def unit_ledger(request: DeskRequest, key: str) -> HttpResponse:
 
 @desk(*READERS)
 def ledger_export(request: DeskRequest) -> HttpResponse:
-    newest = desk_scope(request).ledger.newest
+    """What the task list shows for the same address, as a workbook."""
+    here = desk_scope(request)
+    newest = here.ledger.newest
     if newest is None:
         raise Http404
-    content = export_ledger(
-        Notice.objects.get(pk=newest.id),
-        access=request.access,
-        today=CLOCK.get().today(),
-        calendar=calendar(),
-    )
+    content = export_ledger(outgoing_of(here, task_filter(request, here)))
     response = HttpResponse(content, content_type=XLSX)
-    name = f"taizhang-{newest.year}-{newest.id}-{CLOCK.get().today():%Y%m%d}.xlsx"
+    mark = newest.year if here.ledger.mixed else f"{newest.year}-{newest.id}"
+    name = f"taizhang-{mark}-{CLOCK.get().today():%Y%m%d}.xlsx"
     response["Content-Disposition"] = f'attachment; filename="{name}"'
     return response
 
 
-def _task_filter(request: DeskRequest, here: DeskScope) -> TaskFilter:
+def outgoing_of(here: DeskScope, wanted: TaskFilter) -> Outgoing:
+    """One unit is a narrowed scope: its file speaks of its own part in each task."""
+    scope = here.scope.of(wanted.unit) if wanted.unit else here.scope
+    return Outgoing(scope=scope, rule=here.rule, wanted=replace(wanted, unit=None))
+
+
+def task_filter(request: DeskRequest, here: DeskScope) -> TaskFilter:
     asked = here.asked
     section_options = [(str(row.id), row.title) for row in sections(here.scope)]
     section = asked.choose("section", "部分", section_options)

@@ -9,6 +9,7 @@ from mingzheng.records.people.models import StaffAccount
 
 from ..errors import DecidingOnOwnReport, NothingToDecide, ReasonMissing
 from ..models import Assignment, ProgressReport
+from ..public_news import tell_public
 
 
 def confirm_completion(
@@ -30,6 +31,7 @@ def confirm_completion(
             organisation_id=assignment.organisation_id,
             details={"report": report.pk},
         )
+        tell_public([assignment.task_id])
     return report
 
 
@@ -53,6 +55,7 @@ def return_report(
             organisation_id=assignment.organisation_id,
             details={"report": report.pk, "reason": report.reason},
         )
+        tell_public([assignment.task_id])
     return report
 
 

@@ -11,6 +11,7 @@ from mingzheng.records.people.models import StaffAccount
 
 from ..errors import NoticeHasProgress
 from ..models import Assignment, Duty, Item, Notice, Section, Step, Task
+from ..public_news import tell_public
 
 
 @dataclass(frozen=True)
@@ -124,6 +125,7 @@ def add_tasks(notice: Notice, tasks: Sequence[NewTask]) -> None:
         for task, new in zip(made, tasks, strict=True)
         for one in one_per_unit(new.assignments)
     )
+    tell_public(task.pk for task in made)
 
 
 def undo_ledger(notice: Notice, *, by: StaffAccount, at: datetime.datetime) -> None:
@@ -135,6 +137,7 @@ def undo_ledger(notice: Notice, *, by: StaffAccount, at: datetime.datetime) -> N
         list(assignments.select_for_update().values_list("pk", flat=True))
         if assignments.filter(last_reported_at__isnull=False).exists():
             raise NoticeHasProgress
+        tell_public(notice.tasks.values_list("pk", flat=True))
         Task.objects.filter(notice=notice).delete()
         Section.objects.filter(notice=notice).delete()
         notice.withdrawn_at = at

@@ -20,6 +20,7 @@ from ..errors import (
     SubmissionKeyReused,
 )
 from ..models import Assignment, Evidence, ProgressReport
+from ..public_news import tell_public
 
 LEAST_CHARACTERS = 20
 
@@ -86,6 +87,7 @@ def report_progress(
             _attach(report, piece)
         _move(assignment, percent=percent, claims_completion=claims_completion, at=at)
         _write_down(report, by=by, at=at, evidence=len(evidence))
+        tell_public([assignment.task_id])
     return report
 
 

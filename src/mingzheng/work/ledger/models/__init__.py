@@ -1,6 +1,10 @@
 from .draft import DraftTask, DraftUnit, Leftover, NoticeImport, SourceLine
+from .nightly import NightlyRun
 from .notice import Assignment, Duty, Item, Notice, Section, Step, Task
+from .paper import ProgressPaper
+from .publicity import TaskPublicity
 from .report import Evidence, ProgressReport
+from .unit_sheet import UnitSheet
 from .upload import KeptUpload
 
 __all__ = [
@@ -12,11 +16,15 @@ __all__ = [
     "Item",
     "KeptUpload",
     "Leftover",
+    "NightlyRun",
     "Notice",
     "NoticeImport",
+    "ProgressPaper",
     "ProgressReport",
     "Section",
     "SourceLine",
     "Step",
     "Task",
+    "TaskPublicity",
+    "UnitSheet",
 ]
