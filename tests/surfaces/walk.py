@@ -40,6 +40,7 @@ from mingzheng.work.ledger.models import (
     ProgressPaper,
     ProgressReport,
     Task,
+    UnitSheet,
 )
 from mingzheng.work.packages.models import Alert, Compilation, Push
 from mingzheng.work.publishing.models import Submission
@@ -122,6 +123,7 @@ BEHIND = {
     "desk/ledger/notices": Notice,
     "desk/ledger/papers": ProgressPaper,
     "desk/ledger/reports": ProgressReport,
+    "desk/ledger/sheets": UnitSheet,
     "desk/ledger/tasks": Task,
     "desk/organisations/collectives": CollectiveName,
     "desk/search/aside": SetAside,

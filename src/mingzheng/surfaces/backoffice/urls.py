@@ -22,6 +22,7 @@ from .registers.urls import urlpatterns as registers
 from .review.urls import urlpatterns as review
 from .searching.urls import urlpatterns as searching
 from .services.urls import urlpatterns as services
+from .unit_sheets.urls import urlpatterns as unit_sheets
 
 app_name = "backoffice"
 
@@ -37,4 +38,5 @@ urlpatterns = [
     *gazette,
     *interpreting,
     *outputs,
+    *unit_sheets,
 ]  # fmt: skip

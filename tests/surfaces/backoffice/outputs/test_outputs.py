@@ -176,7 +176,7 @@ def test_a_paper_tells_figures_causes_next_days_and_evidence(client, notice, off
     named = f"全区各单位承担《任务分解表》（{notice.document_number}）列明的任务共 2 项"
     figures = "正常 0 项，临期 0 项，逾期 1 项，未开始 0 项。"
     assert (f"截至2024年11月18日，{named}，已办结 1 项，占 50%；{figures}") in words
-    assert [text for text in words if text[1:2] == "、"] == [
+    assert [text for text in words if text[1:2] == "、" and "做好" not in text] == [
         "一、总体情况", "二、分部分进展", "三、逾期和临期任务及原因", "四、下一步安排",
         "五、佐证材料清单",
     ]  # fmt: skip
