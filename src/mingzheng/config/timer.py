@@ -28,6 +28,7 @@ def _tick(*, every_minute: bool) -> None:
     from mingzheng.work.exchange.jobs import run_exchange  # noqa: PLC0415
     from mingzheng.work.foi.jobs import look_after_cases  # noqa: PLC0415
     from mingzheng.work.gazette.pdf_jobs import look_after_pdfs  # noqa: PLC0415
+    from mingzheng.work.ledger.jobs import look_after_ledger  # noqa: PLC0415
     from mingzheng.work.packages.jobs import look_after_compilations  # noqa: PLC0415
     from mingzheng.work.publishing.jobs import run_due  # noqa: PLC0415
     from mingzheng.work.publishing.subscription_jobs import tell_subscribers  # noqa: PLC0415
@@ -45,6 +46,7 @@ def _tick(*, every_minute: bool) -> None:
             look_after_notices(at=CLOCK.get().now())
             look_after_pdfs(at=CLOCK.get().now())
             look_after_compilations(at=CLOCK.get().now())
+            look_after_ledger(at=CLOCK.get().now())
     except OperationalError as error:
         # The database is away for a moment: what is due stays due and is done at the next beat.
         logging.getLogger(__name__).warning("数据库暂不可用，稍后重试：%s", error)

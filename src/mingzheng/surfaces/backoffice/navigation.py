@@ -45,6 +45,7 @@ GROUPS = (
             Entry("单位台账", "backoffice:unit_ledger", _LEDGER),
             Entry("导入自存表", "backoffice:unit_sheets", (Role.INFORMATION_OFFICER,)),
             Entry("导出台账", "backoffice:ledger_outputs", _LEDGER),
+            Entry("公开安排", "backoffice:publicity_list", (Role.OPENNESS_OFFICE,)),
             Entry("待确认", "backoffice:confirmation_queue", (Role.OPENNESS_OFFICE,)),
             Entry("通知导入", "backoffice:notice_import_list", (Role.OPENNESS_OFFICE,)),
         ),

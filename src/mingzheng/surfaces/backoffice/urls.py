@@ -17,6 +17,7 @@ from .organisations.urls import urlpatterns as organisations
 from .outputs.urls import urlpatterns as outputs
 from .packages.urls import urlpatterns as packages
 from .parameters.urls import urlpatterns as parameters
+from .publicity.urls import urlpatterns as publicity
 from .published.urls import urlpatterns as published
 from .registers.urls import urlpatterns as registers
 from .review.urls import urlpatterns as review
@@ -38,5 +39,6 @@ urlpatterns = [
     *gazette,
     *interpreting,
     *outputs,
+    *publicity,
     *unit_sheets,
 ]  # fmt: skip

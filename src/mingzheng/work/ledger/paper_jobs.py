@@ -6,7 +6,7 @@ from django_tasks import task
 
 from mingzheng.ports.clock import CLOCK
 
-from .actions.make_paper import OPEN, discard_old_papers, make_paper
+from .actions.make_paper import OPEN, make_paper
 from .models import ProgressPaper
 
 STUCK_AFTER = datetime.timedelta(minutes=10)
@@ -25,9 +25,8 @@ def start_again(paper_id: int, *, at: datetime.datetime) -> None:
         write_paper.enqueue(paper_id)
 
 
-def look_after_papers(*, at: datetime.datetime) -> None:
-    """What a killed worker left is begun anew, what is old goes."""
-    stuck = ProgressPaper.objects.filter(state__in=OPEN, asked_at__lte=at - STUCK_AFTER)
+def look_after_papers(*, at: datetime.datetime, waited: datetime.timedelta = STUCK_AFTER) -> None:
+    """What a killed worker left is begun anew; at the start of the house ``waited`` is nought."""
+    stuck = ProgressPaper.objects.filter(state__in=OPEN, asked_at__lte=at - waited)
     for pk in list(stuck.values_list("pk", flat=True)):
         start_again(pk, at=at)
-    discard_old_papers(at=at)

@@ -15,6 +15,7 @@ from mingzheng.work.ledger.queries.assignments import (
     assignment_row,
     task_assignments,
 )
+from mingzheng.work.ledger.queries.publicity import publicity_of
 from mingzheng.work.ledger.queries.reports import history_of, reports_of
 
 from ..access import DeskRequest, desk
@@ -42,6 +43,8 @@ def task_detail(request: DeskRequest, pk: int) -> HttpResponse:
         "assignments": assignments,
         "reports": [(by_id[report.assignment_id], report) for report in reports_of(ids)],
         "history": [(by_id[row.assignment_id], row) for row in history_of(ids)],
+        "publicity": publicity_of(pk),
+        "may_confirm": may_confirm(request.access),
     }
     return render(request, "backoffice/ledger/task_detail.html", context)
 

@@ -4,14 +4,13 @@ from django.db import models
 
 
 class NightlyRun(models.Model):
-    """One step on one day: with ``ended_at`` and no ``failure`` it is done, and not done again."""
+    """One step on one day. Without ``ended_at`` it is under way, or broke off and is repeated."""
 
     day = models.DateField("日期")
     step = models.CharField("步骤", max_length=40)
     began_at = models.DateTimeField("开始")
     ended_at = models.DateTimeField("结束", null=True, blank=True)
     attempts = models.PositiveSmallIntegerField("次数", default=1)
-    failure = models.CharField("失败原因", max_length=300, blank=True)
 
     class Meta:
         verbose_name = "夜间例行"
