@@ -24,10 +24,12 @@ from django.urls import reverse  # noqa: E402
 
 from bench import house, notices, server  # noqa: E402
 from mingzheng.ports.clock import CLOCK  # noqa: E402
-from mingzheng.records.parameters.queries import calendar  # noqa: E402
+from mingzheng.records.parameters.queries import lamp_rule_on  # noqa: E402
 from mingzheng.records.people.models import StaffAccount  # noqa: E402
 from mingzheng.work.ledger.export_xlsx import export_ledger  # noqa: E402
-from mingzheng.work.ledger.models import Notice, Task  # noqa: E402
+from mingzheng.work.ledger.models import Task  # noqa: E402
+from mingzheng.work.ledger.outgoing import Outgoing  # noqa: E402
+from mingzheng.work.ledger.queries.scope import open_notices, scope_of  # noqa: E402
 
 BARE_PAGE = "/accessibility"
 OFFICER = ("工作台", "任务列表", "任务矩阵", "单位台账", "分工列表", "任务详情")
@@ -100,9 +102,8 @@ def _queries(account: StaffAccount, path: str) -> int:
 
 def _export() -> None:
     begin = time.perf_counter()
-    content = export_ledger(
-        Notice.objects.get(), access=None, today=CLOCK.get().today(), calendar=calendar()
-    )
+    scope = scope_of(None, open_notices())
+    content = export_ledger(Outgoing(scope=scope, rule=lamp_rule_on(CLOCK.get().today())))
     seconds = time.perf_counter() - begin
     Path(_FOLDER.name, "ledger.xlsx").write_bytes(content)
     print(f"\n导出 XLSX:{seconds:.1f} 秒,{len(content) / 1e6:.2f} MB")

@@ -13,9 +13,9 @@ from mingzheng.ports.clock import CLOCK
 from mingzheng.records.registers.jobs import requeue_stuck_uploads
 from mingzheng.records.sealed.queries import prove_no_key_is_missing
 from mingzheng.records.sealed.sealing import prove_keys
-from mingzheng.work.ledger.actions.keep_uploads import KEPT_FOR, discard_uploads
+from mingzheng.work.ledger.actions.keep_uploads import discard_old_uploads
 from mingzheng.work.ledger.jobs import requeue_stuck_imports
-from mingzheng.work.ledger.models import KeptUpload
+from mingzheng.work.ledger.paper_jobs import look_after_papers
 
 from .supervisor import Program
 
@@ -47,7 +47,8 @@ def resume() -> None:
     now = CLOCK.get().now()
     requeue_stuck_imports(now, waited=datetime.timedelta())
     requeue_stuck_uploads(now, waited=datetime.timedelta())
-    discard_uploads(KeptUpload.objects.filter(kept_at__lt=now - KEPT_FOR))
+    look_after_papers(at=now, waited=datetime.timedelta())
+    discard_old_uploads(at=now)
 
 
 def programs(*, host: str, port: int) -> list[Program]:

@@ -34,6 +34,7 @@ def _tick(*, every_minute: bool) -> None:
     )
     from mingzheng.work.ledger.actions.views.lamp_days import note_lamps  # noqa: PLC0415
     from mingzheng.work.ledger.evidence_jobs import look_after_evidence  # noqa: PLC0415
+    from mingzheng.work.ledger.jobs import look_after_ledger  # noqa: PLC0415
     from mingzheng.work.ledger.planning_jobs import look_after_plans  # noqa: PLC0415
     from mingzheng.work.ledger.year_jobs import look_after_archives  # noqa: PLC0415
     from mingzheng.work.packages.jobs import look_after_compilations  # noqa: PLC0415
@@ -59,6 +60,7 @@ def _tick(*, every_minute: bool) -> None:
             remind_by_itself(at=CLOCK.get().now())
             note_lamps(at=CLOCK.get().now())
             look_after_inbox(at=CLOCK.get().now())
+            look_after_ledger(at=CLOCK.get().now())
     except OperationalError as error:
         # The database is away for a moment: what is due stays due and is done at the next beat.
         logging.getLogger(__name__).warning("数据库暂不可用，稍后重试：%s", error)

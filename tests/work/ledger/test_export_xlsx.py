@@ -9,8 +9,11 @@ from openpyxl import load_workbook
 from mingzheng.data.calendars import national_calendar
 from mingzheng.records.people.models import Role
 from mingzheng.records.people.permissions import access_of
+from mingzheng.rules.lamps import lamp_rule
 from mingzheng.work.ledger.export_columns import fields_of
 from mingzheng.work.ledger.export_xlsx import export_ledger
+from mingzheng.work.ledger.outgoing import Outgoing
+from mingzheng.work.ledger.queries.scope import open_notices, scope_of
 from tests.factories.ledger import (
     make_assignment,
     make_item,
@@ -26,7 +29,9 @@ pytestmark = pytest.mark.django_db
 
 
 def workbook(notice, *, access=None):
-    content = export_ledger(notice, access=access, today=TODAY, calendar=national_calendar())
+    scope = scope_of(access, [row for row in open_notices() if row.id == notice.pk])
+    rule = lamp_rule(TODAY, calendar=national_calendar())
+    content = export_ledger(Outgoing(scope=scope, rule=rule))
     return load_workbook(io.BytesIO(content))
 
 

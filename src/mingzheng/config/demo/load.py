@@ -61,6 +61,7 @@ def _load_site() -> None:
     footer = home["footer"]
     values = {
         "name": home["site"]["portal_title"],
+        "domain": home["site"]["host"],
         "host_unit": footer["sponsor"],
         "address": footer["address"],
         "phone": footer["phone"],

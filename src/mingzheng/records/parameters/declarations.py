@@ -8,6 +8,10 @@ SITE = (
         "site.name", "网站名称", "site", "text", "明政政务公开平台", most=40,
         hint="显示在每页页眉和标题中。",
     ),
+    ParameterDeclaration(
+        "site.domain", "本站域名", "site", "text", "",
+        hint="如 www.example.gov.cn。填写后，佐证中指向本站的网址会显示在公开进度里。",
+    ),
     ParameterDeclaration("site.host_unit", "主办单位", "site", "text", "", hint="填写单位全称。"),
     ParameterDeclaration("site.address", "地址", "site", "text", ""),
     ParameterDeclaration(

@@ -21,6 +21,7 @@ class SiteIdentity:
     """Who runs the site, as header and footer of every page show it."""
 
     name: str
+    domain: str
     host_unit: str
     address: str
     phone: str

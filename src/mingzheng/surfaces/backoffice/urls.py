@@ -17,15 +17,18 @@ from .journal.urls import urlpatterns as journal
 from .ledger.urls import urlpatterns as ledger
 from .ledger_year.urls import urlpatterns as ledger_year
 from .organisations.urls import urlpatterns as organisations
+from .outputs.urls import urlpatterns as outputs
 from .packages.urls import urlpatterns as packages
 from .parameters.urls import urlpatterns as parameters
 from .planning.urls import urlpatterns as planning
+from .publicity.urls import urlpatterns as publicity
 from .published.urls import urlpatterns as published
 from .registers.urls import urlpatterns as registers
 from .review.urls import urlpatterns as review
 from .searching.urls import urlpatterns as searching
 from .services.urls import urlpatterns as services
 from .supervision.urls import urlpatterns as supervision
+from .unit_sheets.urls import urlpatterns as unit_sheets
 
 app_name = "backoffice"
 
@@ -45,4 +48,7 @@ urlpatterns = [
     *evidence,
     *supervision,
     *inbox,
+    *outputs,
+    *publicity,
+    *unit_sheets,
 ]  # fmt: skip

@@ -55,6 +55,7 @@ def every_link() -> list[Link]:
     return [
         *portal_links(),
         *(Link(shelf.title, shelf.url) for shelf in others),
+        Link("公开进度", reverse("portal:progress")),
         Link("专项清单", reverse("portal:register_index")),
         Link("专题", reverse("portal:topics")),
         *help_links(),

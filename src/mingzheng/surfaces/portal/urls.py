@@ -17,6 +17,7 @@ urlpatterns = [
     path("", include("mingzheng.surfaces.portal.services.urls")),
     path("", include("mingzheng.surfaces.portal.registers.urls")),
     path("", include("mingzheng.surfaces.portal.grants.urls")),
+    path("", include("mingzheng.surfaces.portal.progress.urls")),
     path("", include("mingzheng.surfaces.portal.gazette.urls")),
     path("", include("mingzheng.surfaces.portal.library.urls")),
     path("", include("mingzheng.surfaces.portal.search.urls")),

@@ -18,7 +18,7 @@ from .forms import DisplayForm
 from .library.newest_policies import newest_policies
 from .navigation import every_link
 from .organisation_page import page_of
-from .progress import notices_of, progress_of
+from .progress.summary import notices_of, progress_of
 
 QUICK_KINDS = (OrganisationKind.DEPARTMENT, OrganisationKind.STATIONED, OrganisationKind.STREET)
 VIEWS = {"": "按类别", "tree": "按隶属关系"}

@@ -143,3 +143,8 @@ class EvidenceRefused(LedgerError):
 class NewUnitRefused(LedgerError):
     def __init__(self, name: str, why: str) -> None:
         super().__init__(f"新单位“{name}”登记不了：{why} 请在草稿里改正这个名称。")
+
+
+class WithholdingNeedsReason(LedgerError):
+    def __init__(self) -> None:
+        super().__init__("不公开一项任务须写明理由，理由只在内部留存。请填写后再保存。")

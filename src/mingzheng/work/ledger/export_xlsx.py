@@ -3,7 +3,7 @@
 import datetime
 import io
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
@@ -13,17 +13,14 @@ from openpyxl.styles.cell_style import StyleArray
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet._write_only import WriteOnlyWorksheet
 
-from mingzheng.records.parameters.queries import parameter
-from mingzheng.records.people.permissions import Access
-from mingzheng.rules.lamps import Lamp, LampRule, lamp_rule
+from mingzheng.rules.lamps import Lamp, LampRule
 from mingzheng.rules.text.formulas import LONGEST_CELL, looks_like_formula
-from mingzheng.rules.workdays import Calendar
 
 from .export_columns import fields_of
 from .models import Notice
-from .permissions import visible_organisations
+from .outgoing import Outgoing
 from .queries.export_rows import AssignmentLine, TaskLine, assignment_lines, task_lines
-from .queries.scope import Scope
+from .queries.tasks import matching_heads
 
 LAMP_WORDS = {
     Lamp.DONE: "✓完成",
@@ -71,40 +68,34 @@ class _Sheet:
             self.sheet.merged_cells.add(f"{left}{first}:{right}{last}")
 
 
-def export_ledger(
-    notice: Notice,
-    *,
-    access: Access | None = None,
-    today: datetime.date,
-    calendar: Calendar,
-) -> bytes:
-    """The workbook as bytes; ``access`` None sees everything, else only its own assignments."""
-    rule = lamp_rule(
-        today,
-        calendar=calendar,
-        soon_workdays=int(parameter("lamps.soon_workdays")),
-        silent_days=int(parameter("lamps.silent_days")),
-    )
-    scope = Scope(
-        notices=(notice.pk,),
-        organisations=None if access is None else visible_organisations(access),
-    )
-    book = Workbook(write_only=True)
-    task_sheet(book, notice, task_lines(scope, rule=rule), rule=rule)
-    _detail_sheet(book, assignment_lines(scope, rule=rule))
+def export_ledger(outgoing: Outgoing) -> bytes:
+    """The workbook as bytes: for each notice its own table and the assignments behind it."""
+    notices = Notice.objects.filter(pk__in=outgoing.scope.notices).order_by("-year", "-pk")
+    rule, book = outgoing.rule, Workbook(write_only=True)
+    for number, notice in enumerate(notices, start=1):
+        scope = replace(outgoing.scope, notices=(notice.pk,))
+        heads = matching_heads(scope, rule=rule, wanted=outgoing.wanted)
+        mark = f"{number}" if len(notices) > 1 else ""
+        task_sheet(book, notice, task_lines(heads, scope), rule=rule, mark=mark)
+        _detail_sheet(book, assignment_lines(heads, scope, rule=rule), mark=mark)
     stream = io.BytesIO()
     book.save(stream)
     return stream.getvalue()
 
 
 def task_sheet(
-    book: Workbook, notice: Notice, lines: Sequence[TaskLine], *, rule: LampRule
+    book: Workbook,
+    notice: Notice,
+    lines: Sequence[TaskLine],
+    *,
+    rule: LampRule,
+    mark: str = "",
 ) -> None:
     """The notice's own table with state, percentage, latest progress and due day behind it."""
     columns = fields_of(notice.columns)
     titles = [title for title, _ in columns]
     width = len(titles) + len(_STATE_COLUMNS)
-    sheet = book.create_sheet("工作台账")
+    sheet = book.create_sheet(f"工作台账{mark}")
     widths = [_WIDTHS[field] for _, field in columns] + list(_STATE_WIDTHS)
     _set_page(sheet, widths, head_rows=3)
     out = _Sheet(sheet)
@@ -169,7 +160,7 @@ def _state_values(line: TaskLine) -> list[object]:
     return [LAMP_WORDS[line.lamp], line.percent / 100, line.latest, line.due]
 
 
-def _detail_sheet(book: Workbook, lines: Sequence[AssignmentLine]) -> None:
+def _detail_sheet(book: Workbook, lines: Sequence[AssignmentLine], *, mark: str) -> None:
     rows = (
         [
             line.number, line.unit, line.part_name, line.via, LAMP_WORDS[line.lamp],
@@ -177,7 +168,7 @@ def _detail_sheet(book: Workbook, lines: Sequence[AssignmentLine]) -> None:
         ]
         for line in lines
     )  # fmt: skip
-    plain_sheet(book, "分工明细", _DETAIL_COLUMNS, rows)
+    plain_sheet(book, f"分工明细{mark}", _DETAIL_COLUMNS, rows)
 
 
 def plain_sheet(

@@ -2,12 +2,15 @@
 
 import datetime
 
+from django.utils import timezone
 from django_tasks import task
 
 from mingzheng.ports.clock import CLOCK
 
 from .actions.parse_import import parse_import
 from .models import NoticeImport
+from .nightly import claim_steps, run_step
+from .paper_jobs import look_after_papers
 
 STUCK_AFTER = datetime.timedelta(minutes=10)
 """Longer than the largest scan takes; a worker killed in the middle leaves its import waiting."""
@@ -17,6 +20,19 @@ STUCK_AFTER = datetime.timedelta(minutes=10)
 def read_notice(import_id: int) -> None:
     """Harmless when run twice: only a waiting import is read."""
     parse_import(import_id, at=CLOCK.get().now())
+
+
+@task()
+def run_nightly_step(key: str, day: str) -> None:
+    run_step(key, day=datetime.date.fromisoformat(day), at=CLOCK.get().now())
+
+
+def look_after_ledger(*, at: datetime.datetime) -> None:
+    """The timer, once a minute: the steps of the day begin once, stuck papers anew."""
+    day = timezone.localtime(at).date().isoformat()
+    for key in claim_steps(at=at):
+        run_nightly_step.enqueue(key, day)
+    look_after_papers(at=at)
 
 
 def requeue_stuck_imports(

@@ -10,10 +10,10 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 
 from mingzheng.ports.clock import CLOCK
-from mingzheng.records.parameters.queries import calendar
 from mingzheng.records.people.models import Organisation
 from mingzheng.work.ledger.export_xlsx import export_ledger
-from mingzheng.work.ledger.models import Assignment, Notice
+from mingzheng.work.ledger.models import Assignment
+from mingzheng.work.ledger.outgoing import Outgoing
 from mingzheng.work.ledger.permissions import READERS, REPORTERS
 from mingzheng.work.ledger.queries.assignments import (
     AssignmentFilter,
@@ -55,7 +55,7 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 @desk(*READERS)
 def task_list(request: DeskRequest) -> HttpResponse:
     here = desk_scope(request)
-    wanted, tasks = _task_filter(request, here)
+    wanted, tasks = _asked_tasks(request, here)
     found = narrowed(tasks, here.scope, rule=here.rule, wanted=wanted)
     page = Paginator(found, PAGE_SIZE).get_page(request.GET.get("page"))
     context = {
@@ -108,22 +108,30 @@ def unit_ledger(request: DeskRequest, key: str) -> HttpResponse:
 
 @desk(*READERS)
 def ledger_export(request: DeskRequest) -> HttpResponse:
-    newest = desk_scope(request).ledger.newest
+    """What the task list shows for the same address, as a workbook."""
+    here = desk_scope(request)
+    newest = here.ledger.newest
     if newest is None:
         raise Http404
-    content = export_ledger(
-        Notice.objects.get(pk=newest.id),
-        access=request.access,
-        today=CLOCK.get().today(),
-        calendar=calendar(),
-    )
+    content = export_ledger(outgoing_of(here, task_filter(request, here)))
     response = HttpResponse(content, content_type=XLSX)
-    name = f"taizhang-{newest.year}-{newest.id}-{CLOCK.get().today():%Y%m%d}.xlsx"
+    mark = newest.year if here.ledger.mixed else f"{newest.year}-{newest.id}"
+    name = f"taizhang-{mark}-{CLOCK.get().today():%Y%m%d}.xlsx"
     response["Content-Disposition"] = f'attachment; filename="{name}"'
     return response
 
 
-def _task_filter(request: DeskRequest, here: DeskScope) -> tuple[TaskFilter, list[ListedTask]]:
+def outgoing_of(here: DeskScope, wanted: TaskFilter) -> Outgoing:
+    """One unit is a narrowed scope: its file speaks of its own part in each task."""
+    scope = here.scope.of(wanted.unit) if wanted.unit else here.scope
+    return Outgoing(scope=scope, rule=here.rule, wanted=replace(wanted, unit=None))
+
+
+def task_filter(request: DeskRequest, here: DeskScope) -> TaskFilter:
+    return _asked_tasks(request, here)[0]
+
+
+def _asked_tasks(request: DeskRequest, here: DeskScope) -> tuple[TaskFilter, list[ListedTask]]:
     """The filter, and the tasks its choosers were made of."""
     asked = here.asked
     unit = asked.choose("unit", "单位", _unit_options(here))

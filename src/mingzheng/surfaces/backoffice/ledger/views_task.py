@@ -17,6 +17,7 @@ from mingzheng.work.ledger.queries.assignments import (
 )
 from mingzheng.work.ledger.queries.evidence.on_assignment import proof_of
 from mingzheng.work.ledger.queries.planning.plan import plan_of, recurrence_of
+from mingzheng.work.ledger.queries.publicity import publicity_of
 from mingzheng.work.ledger.queries.reports import history_of, reports_of
 
 from ..access import DeskRequest, desk
@@ -48,6 +49,7 @@ def task_detail(request: DeskRequest, pk: int) -> HttpResponse:
         "reports": [(by_id[report.assignment_id], report) for report in reports_of(ids)],
         "history": [(by_id[row.assignment_id], row) for row in history_of(ids)],
         "recurrence": recurrence_of(pk),
+        "publicity": publicity_of(pk),
         "may_confirm": may_confirm(request.access),
     }
     return render(request, "backoffice/ledger/task_detail.html", context)

@@ -24,6 +24,7 @@ from ..models import (
     Task,
     TaskOutcome,
 )
+from ..public_news import tell_public
 from .confirm_import import close, open_twin, refuse_unready
 from .editing import hold
 from .evidence.propose import propose_anew
@@ -75,6 +76,7 @@ def apply_comparison(
         create_new_units(draft, by=by, at=at)
         tasks = new_tasks(draft, day=at.date())
         applied = _apply(draft, notice, _compare(notice, tasks), tasks)
+        tell_public(notice.tasks.values_list("pk", flat=True))
         close(draft, notice, action="import.applied", by=by, at=at)
         record(
             action="notice.corrected", subject=notice, by=by, at=at,

@@ -11,6 +11,7 @@ from mingzheng.records.people.models import StaffAccount
 from ..errors import DecidingOnOwnReport, NothingToDecide, ReasonMissing
 from ..errors_evidence import LettersMissing
 from ..models import Assignment, EvidenceWaiver, ProgressReport
+from ..public_news import tell_public
 from ..queries.evidence.letters import missing_letters
 from .planning.turns import end_silence, refuse_open_turns, reopen_turns
 from .tell_people import tell_confirmed, tell_returned
@@ -48,6 +49,7 @@ def confirm_completion(
             details={"report": report.pk},
         )
         tell_confirmed(assignment, by=by, at=at)
+        tell_public([assignment.task_id])
     return report
 
 
@@ -96,6 +98,7 @@ def return_report(
             details={"report": report.pk, "reason": report.reason},
         )
         tell_returned(assignment, by=by, at=at)
+        tell_public([assignment.task_id])
     return report
 
 

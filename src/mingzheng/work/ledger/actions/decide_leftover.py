@@ -9,6 +9,7 @@ from mingzheng.records.people.models import StaffAccount
 
 from ..errors import AlreadyDecided, ConfirmedWorkStays
 from ..models import Assignment, Leftover
+from ..public_news import tell_public
 from .year.guard import refuse_closed
 
 
@@ -50,4 +51,5 @@ def _remove(leftover: Leftover) -> None:
     )
     if work.filter(state=Assignment.State.DONE).exists():
         raise ConfirmedWorkStays
+    tell_public([gone.task_id if isinstance(gone, Assignment) else gone.pk])
     gone.delete()

@@ -24,7 +24,7 @@ def keep_uploads(
     at: datetime.datetime,
 ) -> list[KeptUpload]:
     """Store ``files`` for the form; what has waited too long is discarded on the way."""
-    discard_uploads(KeptUpload.objects.filter(kept_at__lt=at - KEPT_FOR))
+    discard_old_uploads(at=at)
     kept = []
     for accepted in files:
         upload = KeptUpload(
@@ -37,6 +37,10 @@ def keep_uploads(
         upload.file.save(accepted.name, accepted.file)
         kept.append(upload)
     return kept
+
+
+def discard_old_uploads(*, at: datetime.datetime) -> None:
+    discard_uploads(KeptUpload.objects.filter(kept_at__lt=at - KEPT_FOR))
 
 
 def discard_uploads(uploads: Iterable[KeptUpload]) -> None:

@@ -13,6 +13,7 @@ from mingzheng.rules.notices.level import level_of
 from ..errors import NoticeHasProgress
 from ..errors_year import CarriedTasksStay
 from ..models import Assignment, Duty, Item, Notice, Section, Step, Task, TaskOutcome
+from ..public_news import tell_public
 from .evidence.propose import propose_for
 from .year.guard import refuse_closed
 
@@ -133,6 +134,7 @@ def add_tasks(notice: Notice, tasks: Sequence[NewTask]) -> None:
         for one in one_per_unit(new.assignments)
     )
     propose_for(made)
+    tell_public(task.pk for task in made)
 
 
 def undo_ledger(notice: Notice, *, by: StaffAccount, at: datetime.datetime) -> None:
@@ -151,6 +153,7 @@ def undo_ledger(notice: Notice, *, by: StaffAccount, at: datetime.datetime) -> N
         refuse_closed(notice.pk)
         if TaskOutcome.objects.filter(carried_to__notice=notice).exists():
             raise CarriedTasksStay
+        tell_public(notice.tasks.values_list("pk", flat=True))
         Task.objects.filter(notice=notice).delete()
         Section.objects.filter(notice=notice).delete()
         notice.withdrawn_at = at

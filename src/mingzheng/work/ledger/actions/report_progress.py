@@ -19,6 +19,7 @@ from ..errors import (
 )
 from ..errors_planning import ReportedMeanwhile
 from ..models import Assignment, Difficulty, ProgressReport
+from ..public_news import tell_public
 from .evidence.attach import NewEvidence, attach, demanded_letters
 from .planning.difficulties import raise_difficulty
 from .planning.turns import find_turn, fulfil, refuse_open_turns
@@ -99,6 +100,7 @@ def report_progress(
         _write_down(report, by=by, at=at, evidence=len(evidence))
         if claims_completion:
             tell_submitted(assignment, by=by, at=at)
+        tell_public([assignment.task_id])
     return report
 
 

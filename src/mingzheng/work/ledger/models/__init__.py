@@ -16,6 +16,9 @@ from .evidence import (
     EvidenceDemand,
     EvidenceWaiver,
 )
+from .nightly import (
+    NightlyRun,
+)
 from .notice import (
     Assignment,
     Duty,
@@ -25,11 +28,17 @@ from .notice import (
     Step,
     Task,
 )
+from .paper import (
+    ProgressPaper,
+)
 from .planning import (
     Difficulty,
     Extension,
     Milestone,
     Subtask,
+)
+from .publicity import (
+    TaskPublicity,
 )
 from .recurrence import (
     Occurrence,
@@ -47,6 +56,9 @@ from .supervision import (
     SupervisionReplyFile,
     SupervisionSerial,
     SupervisionWording,
+)
+from .unit_sheet import (
+    UnitSheet,
 )
 from .upload import (
     KeptUpload,
@@ -87,11 +99,13 @@ __all__ = [
     "LampDay",
     "Leftover",
     "Milestone",
+    "NightlyRun",
     "NoChildTask",
     "Notice",
     "NoticeImport",
     "Occurrence",
     "PartSummary",
+    "ProgressPaper",
     "ProgressReport",
     "Recurrence",
     "ReferenceConfirmation",
@@ -112,6 +126,8 @@ __all__ = [
     "Task",
     "TaskLink",
     "TaskOutcome",
+    "TaskPublicity",
+    "UnitSheet",
     "UpwardText",
     "YearArchive",
 ]

@@ -11,7 +11,7 @@ from django.utils import timezone
 from mingzheng.rules.lamps import Lamp, LampRule
 
 from ..models import Assignment, ProgressReport, Task
-from .lamps import lamp_case, task_heads
+from .lamps import TaskHead, lamp_case
 from .scope import Scope
 
 
@@ -56,9 +56,10 @@ class AssignmentLine:
         return Assignment.State(self.state).label
 
 
-def task_lines(scope: Scope, *, rule: LampRule) -> list[TaskLine]:
-    heads = task_heads(scope, rule=rule)
-    rows = Task.objects.filter(notice__in=scope.notices).values_list(
+def task_lines(heads: Sequence[TaskHead], scope: Scope) -> list[TaskLine]:
+    """In the order of ``heads``; ``latest`` within ``scope``."""
+    ids = [head.id for head in heads]
+    rows = Task.objects.filter(pk__in=ids).values_list(
         "id",
         "number",
         "section__title",
@@ -72,7 +73,7 @@ def task_lines(scope: Scope, *, rule: LampRule) -> list[TaskLine]:
         "remark",
     )
     fields: dict[int, tuple[Any, ...]] = {row[0]: row[1:] for row in rows}
-    latest = _latest_by_task(scope)
+    latest = _latest_by_task(ids, scope)
     lines = []
     for head in heads:
         number, section, item, *rest = fields[head.id]
@@ -81,12 +82,15 @@ def task_lines(scope: Scope, *, rule: LampRule) -> list[TaskLine]:
     return lines
 
 
-def assignment_lines(scope: Scope, *, rule: LampRule) -> list[AssignmentLine]:
+def assignment_lines(
+    heads: Sequence[TaskHead], scope: Scope, *, rule: LampRule
+) -> list[AssignmentLine]:
+    """Those of ``heads`` within ``scope``, by number."""
     newest = ProgressReport.objects.filter(assignment=OuterRef("pk")).order_by(
         "-reported_at", "-pk"
     )
     rows: Iterable[tuple[Any, ...]] = (
-        Assignment.objects.filter(scope.assignments)
+        Assignment.objects.filter(scope.assignments, task__in=[head.id for head in heads])
         .annotate(lamp=lamp_case(rule), latest=Subquery(newest.values("text")[:1]))
         .order_by("task__number", "task_id", "part", "organisation__sort_order")
         .values_list(
@@ -109,7 +113,7 @@ def assignment_lines(scope: Scope, *, rule: LampRule) -> list[AssignmentLine]:
     return lines
 
 
-def _latest_by_task(scope: Scope) -> dict[int, str]:
+def _latest_by_task(ids: Sequence[int], scope: Scope) -> dict[int, str]:
     """One report per task is read, not all of them."""
     newest = (
         ProgressReport.objects.filter(
@@ -118,7 +122,7 @@ def _latest_by_task(scope: Scope) -> dict[int, str]:
         .order_by("-reported_at", "-pk")
         .values("pk")[:1]
     )
-    tasks = Task.objects.filter(notice__in=scope.notices).annotate(newest=Subquery(newest))
+    tasks = Task.objects.filter(pk__in=ids).annotate(newest=Subquery(newest))
     wanted: Sequence[int] = [pk for pk in tasks.values_list("newest", flat=True) if pk]
     reports = ProgressReport.objects.filter(pk__in=wanted).values_list(
         "assignment__task_id", "assignment__organisation__name", "reported_at", "text"

@@ -124,9 +124,8 @@ def task_heads(
     heads = []
     for *fields, section, opened_at, frozen in rows:
         opened = timezone.localtime(opened_at).date()
-        reckoned = weigh(groups.get(fields[0], []), rule=rule, due=fields[3], opened=opened)
-        if frozen and not groups.get(fields[0]):
-            reckoned = reckoned._replace(lamp=Lamp(frozen))
+        found = groups.get(fields[0], [])
+        reckoned = weigh(found, rule=rule, due=fields[3], opened=opened, frozen=frozen)
         values = [*fields[:3], reckoned.due, fields[4], section or "", *reckoned[1:]]
         heads.append(TaskHead(*values))
     return heads
@@ -163,14 +162,14 @@ def weigh(
     rule: LampRule,
     due: datetime.date | None,
     opened: datetime.date,
+    frozen: str = "",
 ) -> Weighed:
-    """The leads speak for a task, all its units where nobody leads; ``due`` is the task's own day
-    and speaks where nobody was given it yet."""
+    """The leads speak for a task, all its units where nobody leads; ``due``, the task's own day,
+    and ``frozen``, its lamp when its year was closed, speak where nobody was given it."""
     weighed = [group for group in groups if group.part == Assignment.Part.LEAD] or groups
     if not weighed:
-        return Weighed(
-            due, rule.lamp(done=False, due=due, started=False, last_sign=opened), 0, 0, 0
-        )
+        lamp = rule.lamp(done=False, due=due, started=False, last_sign=opened)
+        return Weighed(due, Lamp(frozen) if frozen else lamp, 0, 0, 0)
     units = sum(group.size for group in weighed)
     return Weighed(
         due=min((group.due for group in weighed if group.due), default=None),

@@ -76,6 +76,7 @@ class ListedTask:
     label: str
     requirement: str
     document_number: str
+    frozen_lamp: str
     opened: datetime.date
     wanted: bool
 
@@ -109,7 +110,8 @@ def listed_tasks(scope: Scope, *, wanted: TaskFilter) -> list[ListedTask]:
         .order_by(*NOTICE_ORDER)
         .values_list(
             "id", "notice_id", "number", "due", "section_id", "section__title", "item__title",
-            "label", "requirement", "notice__document_number", "notice__opened_at", "wanted",
+            "label", "requirement", "notice__document_number", "frozen_lamp",
+            "notice__opened_at", "wanted",
         )
     )  # fmt: skip
     tasks = []
@@ -142,6 +144,13 @@ def narrowed(
     if wanted.sort in SORTS:
         kept.sort(key=lambda task: SORTS[wanted.sort](heads[task.id]))
     return kept
+
+
+def matching_heads(scope: Scope, *, rule: LampRule, wanted: TaskFilter) -> list[TaskHead]:
+    """The heads of everything the filter leaves, in its order: for files, which hold every row."""
+    kept = narrowed(listed_tasks(scope, wanted=wanted), scope, rule=rule, wanted=wanted)
+    groups = lamp_groups(scope, rule=rule)
+    return [_head(task, groups.get(task.id, []), rule) for task in kept]
 
 
 def task_page(tasks: Sequence[ListedTask], scope: Scope, *, rule: LampRule) -> list[TaskRow]:
@@ -191,7 +200,7 @@ def _groups_with_leads(ids: Sequence[int], scope: Scope, rule: LampRule) -> Iter
 
 
 def _head(task: ListedTask, groups: Sequence[LampGroup], rule: LampRule) -> TaskHead:
-    weighed = weigh(groups, rule=rule, due=task.due, opened=task.opened)
+    weighed = weigh(groups, rule=rule, due=task.due, opened=task.opened, frozen=task.frozen_lamp)
     return TaskHead(
         task.id, task.notice_id, task.number, weighed.due, task.section_id, task.section,
         *weighed[1:],

@@ -1,0 +1,100 @@
+"""The heading of a unit's own table and what its columns mean."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+Line = tuple[int, Sequence[str]]
+"""Number of the row as the spreadsheet shows it, and its texts."""
+
+WITHIN = 15
+"""The heading is looked for in so many first filled rows; titles stand above it."""
+_NOISE = re.compile(r"[\s*＊:：]|[（(].*?[）)]")
+
+
+class Meaning(StrEnum):
+    NUMBER = "number"
+    TASK = "task"
+    TEXT = "text"
+    PERCENT = "percent"
+    DAY = "day"
+    DIFFICULTIES = "difficulties"
+    LINK = "link"
+
+
+MEANING_WORDS = {
+    Meaning.NUMBER: "任务序号",
+    Meaning.TASK: "任务内容",
+    Meaning.TEXT: "进展",
+    Meaning.PERCENT: "完成比例",
+    Meaning.DAY: "进展日期",
+    Meaning.DIFFICULTIES: "困难",
+    Meaning.LINK: "佐证网址",
+}
+_WORDS = (
+    (Meaning.LINK, ("网址", "链接", "佐证", "地址")),
+    (Meaning.PERCENT, ("比例", "百分比", "完成率", "完成度", "进度(%)", "%", "成数")),
+    (Meaning.DIFFICULTIES, ("困难", "问题", "需协调", "存在")),
+    (Meaning.DAY, ("日期", "时间", "更新于", "填报日")),
+    (Meaning.TEXT, ("进展", "完成情况", "落实情况", "工作情况", "举措", "做法", "进度")),
+    (Meaning.NUMBER, ("序号", "编号", "任务号", "任务序")),
+    (Meaning.TASK, ("任务", "事项", "要求", "内容", "工作")),
+)
+"""In this order: 进展情况（时间） is progress by its own word, 完成时限 never a day of progress."""
+_NOT_A_DAY = ("时限", "期限", "完成时间")
+
+
+@dataclass(frozen=True)
+class Guess:
+    """``row`` is the heading's number as the spreadsheet shows it, 0 where none was found."""
+
+    row: int
+    columns: Mapping[int, Meaning]
+
+
+def plain_heading(text: str) -> str:
+    """Without notes in brackets, blanks and marks: what a remembered meaning is kept under."""
+    return _NOISE.sub("", text)
+
+
+def guess_columns(lines: Sequence[Line], *, remembered: Mapping[str, str]) -> Guess:
+    """The row that names most columns; a meaning goes to the first column that claims it.
+
+    ``remembered`` are the meanings, by plain heading, that the unit confirmed before; "" there
+    says that a column means nothing. They go before any guess.
+    """
+    best = Guess(0, {})
+    for number, texts in lines[:WITHIN]:
+        found = columns_of(texts, remembered=remembered)
+        if len(found) > len(best.columns) and Meaning.TEXT in found.values():
+            best = Guess(number, found)
+    return best
+
+
+def columns_of(texts: Sequence[str], *, remembered: Mapping[str, str]) -> dict[int, Meaning]:
+    found: dict[int, Meaning] = {}
+    known = {meaning.value for meaning in Meaning}
+    plain = [plain_heading(text) for text in texts]
+    for place, heading in enumerate(plain):
+        meaning = remembered.get(heading, "")
+        if heading and meaning in known and Meaning(meaning) not in found.values():
+            found[place] = Meaning(meaning)
+    for place, (heading, text) in enumerate(zip(plain, texts, strict=True)):
+        if place in found or not heading or heading in remembered:
+            continue
+        meaning_found = _meaning(heading, text)
+        if meaning_found and meaning_found not in found.values():
+            found[place] = meaning_found
+    return dict(sorted(found.items()))
+
+
+def _meaning(heading: str, text: str) -> Meaning | None:
+    if len(heading) > 20:
+        return None
+    for meaning, words in _WORDS:
+        if meaning is Meaning.DAY and any(word in heading for word in _NOT_A_DAY):
+            continue
+        if any(word in heading or word in text for word in words):
+            return meaning
+    return None

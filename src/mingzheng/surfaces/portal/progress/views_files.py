@@ -1,0 +1,173 @@
+"""公开进度 to take away: CSV of a list, changes of state as RSS, Atom and JSON Feed."""
+
+import datetime
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from hashlib import sha256
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.utils.http import content_disposition_header
+from django.utils.timezone import make_aware
+from django.views.decorators.http import require_safe
+
+from mingzheng.ports.clock import CLOCK
+from mingzheng.records.parameters.queries import lamp_rule_on, site_identity
+from mingzheng.rules.text.formulas import csv_table
+from mingzheng.work.ledger.queries.public_changes import StateChange, state_changes
+from mingzheng.work.ledger.queries.public_progress import (
+    ProgressFilter,
+    PublicTask,
+    find_public,
+    public_notices,
+    public_tasks,
+)
+
+from ..library.busy import costly, or_busy_page
+from ..library.feeds import FeedHead
+from ..library.views_exports import MEDIA_TYPES, origin_of
+from ..packages.feeds import FeedItem, feed_response
+from ..page_cache import kept_page
+from .asked import PARAMETERS, STATE_WORDS, read_query
+from .lines import ProgressLine, lines_of
+
+NEWEST = 50
+COLUMNS = (
+    "年度", "发文字号", "序号", "部分", "事项", "任务", "具体要求", "牵头单位", "期限", "状态",
+    "状态变化日期", "公开佐证", "网址",
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class News:
+    task: PublicTask
+    change: StateChange
+
+
+@require_safe
+@or_busy_page
+@kept_page(*PARAMETERS)
+def progress_csv(request: HttpRequest, year: int) -> HttpResponseBase:
+    today, notices = CLOCK.get().today(), public_notices(year)
+    if not notices:
+        raise Http404
+    asked = read_query(request.GET, notices)
+    origin, numbers = origin_of(request), {one.id: one.document_number for one in notices}
+    with costly():
+        found = find_public(notices, rule=lamp_rule_on(today), wanted=asked.filter)
+        host = request.get_host().partition(":")[0]
+        lines = lines_of(found.heads, host=host, today=today)
+        content = csv_table(COLUMNS, (_cells(line, numbers, origin) for line in lines))
+    response = HttpResponse(content, content_type=MEDIA_TYPES["csv"])
+    name = f"公开进度-{year}.csv"
+    response["Content-Disposition"] = content_disposition_header(True, name)
+    return response
+
+
+@require_safe
+@kept_page()
+def progress_feed(request: HttpRequest, year: int, kind: str) -> HttpResponse:
+    if not public_notices(year):
+        raise Http404
+    news = _news(year)
+    title, site = f"{year}年政务公开任务进展", site_identity().name
+    lead = "任务开始推进、办结或逾期时各有一条。"
+    if kind == "json":
+        return _json(request, news, title=f"{site}：{title}", year=year)
+    head = FeedHead(
+        title=title, link=f"/progress/{year}", lead=lead, origin=origin_of(request),
+        address=request.build_absolute_uri(request.path), site=site,
+    )  # fmt: skip
+    return feed_response(kind, head, [_item(one) for one in news])
+
+
+def _news(year: int) -> list[News]:
+    """The newest changes; those of one day in the notice's order."""
+    today, notices = CLOCK.get().today(), public_notices(year)
+    found = find_public(notices, rule=lamp_rule_on(today), wanted=ProgressFilter())
+    changes = state_changes((head.id for head in found.heads), today=today)
+    place = {head.id: at for at, head in enumerate(found.heads)}
+    newest = sorted(
+        (one for ones in changes.values() for one in ones),
+        key=lambda one: (-one.on.toordinal(), place[one.task_id], one.state),
+    )[:NEWEST]
+    wanted = {one.task_id for one in newest}
+    tasks = {task.id: task for task in public_tasks([h for h in found.heads if h.id in wanted])}
+    return [News(tasks[one.task_id], one) for one in newest]
+
+
+def _item(news: News) -> FeedItem:
+    return FeedItem(
+        title=_title(news), url=news.task.url, words=_words(news),
+        unit="、".join(unit.name for unit in news.task.leads), at=_moment(news.change.on),
+        key=_key(news),
+    )  # fmt: skip
+
+
+def _json(request: HttpRequest, news: Sequence[News], *, title: str, year: int) -> HttpResponse:
+    """JSON Feed 1.1; the task and its state stand under ``_task``."""
+    origin = origin_of(request)
+    feed = {
+        "version": "https://jsonfeed.org/version/1.1",
+        "title": title,
+        "home_page_url": f"{origin}/progress/{year}",
+        "feed_url": request.build_absolute_uri(request.path),
+        "language": "zh-CN",
+        "items": [
+            {
+                "id": f"{origin}{one.task.url}{_key(one)}",
+                "url": f"{origin}{one.task.url}",
+                "title": _title(one),
+                "content_text": _words(one),
+                "date_published": _moment(one.change.on).isoformat(),
+                "_task": {
+                    "number": one.task.number,
+                    "section": one.task.section,
+                    "state": one.change.state.value,
+                    "on": one.change.on.isoformat(),
+                    "leads": [unit.name for unit in one.task.leads],
+                },
+            }
+            for one in news
+        ],
+    }
+    text = json.dumps(feed, ensure_ascii=False)
+    response = HttpResponse(text, content_type="application/feed+json; charset=utf-8")
+    response["ETag"] = f'"{sha256(response.content).hexdigest()[:32]}"'
+    return response
+
+
+def _title(news: News) -> str:
+    return f"{news.change.words}：任务{news.task.number} {news.task.wording}"
+
+
+def _words(news: News) -> str:
+    leads = "、".join(unit.name for unit in news.task.leads)
+    parts = (
+        f"{news.change.on} {news.change.words}", news.task.section,
+        f"牵头：{leads}" if leads else "",
+        f"期限：{news.task.due}" if news.task.due else "",
+    )  # fmt: skip
+    return "　".join(part for part in parts if part)
+
+
+def _key(news: News) -> str:
+    """A task enters a state once; a moved due day makes another day of being overdue."""
+    return f"#{news.change.state.value}-{news.change.on}"
+
+
+def _moment(day: datetime.date) -> datetime.datetime:
+    return make_aware(datetime.datetime.combine(day, datetime.time.min))
+
+
+def _cells(line: ProgressLine, numbers: dict[int, str], origin: str) -> list[str]:
+    task = line.task
+    return [
+        str(task.year), numbers[task.notice_id], str(task.number), task.section, task.item,
+        task.wording, task.requirement, "、".join(unit.name for unit in task.leads),
+        task.due.isoformat() if task.due else "", STATE_WORDS[task.lamp],
+        line.changed_on.isoformat() if line.changed_on else "",
+        "\n".join(f"{one.title} {origin}{one.url}" for one in line.evidence),
+        f"{origin}{task.url}",
+    ]  # fmt: skip

@@ -1,0 +1,87 @@
+"""公开进度: the tasks of a year, and one of them."""
+
+from django.core.paginator import Paginator
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from mingzheng.ports.clock import CLOCK
+from mingzheng.records.parameters.queries import lamp_rule_on
+from mingzheng.work.ledger.queries.public_progress import (
+    find_public,
+    public_notices,
+    public_task,
+    public_years,
+)
+
+from ..navigation import Link
+from ..page_cache import kept_page
+from .asked import ORDER_WORDS, PARAMETERS, read_query
+from .lines import complete, lines_of
+from .summary import notices_of, progress_of
+
+PAGE_SIZE = 20
+FEEDS = (
+    ("RSS", "feed.rss", "application/rss+xml"),
+    ("Atom", "feed.atom", "application/atom+xml"),
+    ("JSON Feed", "feed.json", "application/feed+json"),
+)
+
+
+@require_safe
+@kept_page(*PARAMETERS)
+def progress_list(request: HttpRequest, year: int | None = None) -> HttpResponse:
+    """Without a year: the newest. A year without public tasks is not found, but for none at all."""
+    today, years = CLOCK.get().today(), public_years()
+    if year is None:
+        year = years[0] if years else today.year
+    elif year not in years:
+        raise Http404
+    notices = public_notices(year)
+    asked = read_query(request.GET, notices)
+    rule = lamp_rule_on(today)
+    found = find_public(notices, rule=rule, wanted=asked.filter)
+    page = Paginator(found.heads, PAGE_SIZE).get_page(asked.page)
+    query, base = asked.query(), f"/progress/{year}"
+    context = {
+        "year": year,
+        "years": years,
+        "notices": notices,
+        "summary": progress_of(notices_of(year), today=today) if asked.page == 1 else [],
+        "asked": asked,
+        "rule": rule,
+        "today": today,
+        "count": len(found.heads),
+        "withheld": found.withheld,
+        "page": page,
+        "lines": lines_of(list(page), host=request.get_host().partition(":")[0], today=today),
+        "query": QueryDict(query.removeprefix("?")),
+        "orders": [
+            (
+                value == asked.filter.sort,
+                Link(label, f"{base}{asked.query(sort='' if value == 'number' else value)}"),
+            )
+            for value, label in ORDER_WORDS.items()
+        ],
+        "feeds": [(label, f"{base}/{name}", media) for label, name, media in FEEDS],
+        "tables": [Link("CSV", f"{base}/list.csv{query}")],
+    }
+    return render(request, "portal/progress/list.html", context)
+
+
+@require_safe
+@kept_page()
+def progress_task(request: HttpRequest, year: int, notice: int, number: int) -> HttpResponse:
+    today = CLOCK.get().today()
+    rule = lamp_rule_on(today)
+    task = public_task(year, notice, number, rule=rule)
+    if task is None:
+        raise Http404
+    host = request.get_host().partition(":")[0]
+    context = {
+        "line": complete([task], host=host, today=today)[0],
+        "notice": next(one for one in public_notices(year) if one.id == notice),
+        "rule": rule,
+        "today": today,
+    }
+    return render(request, "portal/progress/task.html", context)
