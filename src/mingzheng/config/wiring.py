@@ -8,6 +8,7 @@ from mingzheng.ports.calendar import CALENDAR_FOLLOWERS
 from mingzheng.ports.checks import CHECKERS
 from mingzheng.ports.clock import CLOCK, DemoClock, SystemClock
 from mingzheng.ports.demands import DEMANDS
+from mingzheng.ports.evidence import EVIDENCE
 from mingzheng.ports.figures import FIGURES
 from mingzheng.ports.intake import INTAKE
 from mingzheng.ports.message_channels import MESSAGE_CHANNELS
@@ -48,6 +49,8 @@ from mingzheng.work.interpreting.checkers.media import MediaChecker
 from mingzheng.work.interpreting.following import InterpretationFollower
 from mingzheng.work.ledger.figures import LedgerFigures
 from mingzheng.work.ledger.inbox import LedgerInbox
+from mingzheng.work.meetings.evidence import MeetingEvidence
+from mingzheng.work.meetings.parameters import MEETINGS
 from mingzheng.work.packages.channels.folder import FolderChannel
 from mingzheng.work.packages.channels.mail import MailChannel
 from mingzheng.work.packages.follower import CompilationFollower
@@ -79,9 +82,13 @@ def bind_ports() -> None:
         REGISTERS,
         GRANT_NOTICES,
         GAZETTE,
+        MEETINGS,
     )
     CALENDAR_FOLLOWERS.bind(CalendarFollower(), PublishDays())
     DEMANDS.bind(SearchDemands(), TopicDemands())
+    EVIDENCE.bind(
+        MeetingEvidence(),
+    )
     INTAKE.bind(LibraryIntake())
     OVERTURNED.bind(RegisteredDisputes())
     TASK_INBOX.bind(LedgerInbox())
