@@ -14,7 +14,7 @@ from mingzheng.records.library.models import (
     Relation,
     StoredFile,
 )
-from mingzheng.records.people.models import CollectiveName, Grant, StaffAccount
+from mingzheng.records.people.models import CollectiveName, Grant, Organisation, StaffAccount
 from mingzheng.records.registers.models import FeeReport, Item, Register, Upload
 from mingzheng.records.services.models import ServiceItem
 from mingzheng.work.annual_report.models import AnnualReport, Dispute
@@ -39,6 +39,14 @@ from mingzheng.work.ledger.models import (
     NoticeImport,
     ProgressReport,
     Task,
+)
+from mingzheng.work.meetings.models import (
+    Attendance,
+    Course,
+    Material,
+    Meeting,
+    Resolution,
+    StreetGuidance,
 )
 from mingzheng.work.packages.models import Alert, Compilation, Push
 from mingzheng.work.publishing.models import Submission
@@ -121,6 +129,13 @@ BEHIND = {
     "desk/ledger/notices": Notice,
     "desk/ledger/reports": ProgressReport,
     "desk/ledger/tasks": Task,
+    "desk/meetings": Meeting,
+    "desk/meetings/courses": Course,
+    "desk/meetings/guidance": StreetGuidance,
+    "desk/meetings/obligations": Organisation,
+    "attendance": Attendance,
+    "material": Material,
+    "resolution": Resolution,
     "desk/organisations/collectives": CollectiveName,
     "desk/search/aside": SetAside,
     "desk/search/changes": GuidanceChange,

@@ -13,6 +13,7 @@ from .imports.urls import urlpatterns as imports
 from .interpreting.urls import urlpatterns as interpreting
 from .journal.urls import urlpatterns as journal
 from .ledger.urls import urlpatterns as ledger
+from .meetings.urls import urlpatterns as meetings
 from .organisations.urls import urlpatterns as organisations
 from .packages.urls import urlpatterns as packages
 from .parameters.urls import urlpatterns as parameters
@@ -35,4 +36,5 @@ urlpatterns = [
     *grants,
     *gazette,
     *interpreting,
+    *meetings,
 ]  # fmt: skip

@@ -7,3 +7,7 @@ def meeting_address(pk: int) -> str:
 
 def course_address(pk: int) -> str:
     return f"/desk/meetings/courses/{pk}"
+
+
+def guidance_address(pk: int) -> str:
+    return f"/desk/meetings/guidance/{pk}"

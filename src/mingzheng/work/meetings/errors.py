@@ -61,7 +61,7 @@ class CodeWrong(MeetingError):
 
 class AlreadySigned(MeetingError):
     def __init__(self) -> None:
-        super().__init__("您已经签到，不必再签。")
+        super().__init__("已经签到，不必再签。")
 
 
 class AlreadyStruck(MeetingError):

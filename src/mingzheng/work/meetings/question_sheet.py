@@ -61,7 +61,8 @@ def _question(number: int, cells: dict[str, str]) -> tuple[Question | None, list
     if len(cells["题目"]) > 500:
         return None, ["题目最多 500 字，请精简。"]
     if sort is Sort.JUDGE:
-        options, right = (YES, NO), _judged(cells["答案"])
+        options: tuple[str, ...] = (YES, NO)
+        right = _judged(cells["答案"])
     else:
         options = tuple(text for letter in _LETTERS if (text := cells.get(f"选项{letter}", "")))
         right = _lettered(cells["答案"])

@@ -38,7 +38,7 @@ def note_guidance(
         if made:
             record(
                 action="guidance.noted", subject=guidance, by=by, at=at,
-                organisation_id=organisation.pk, details={"on": str(on)},
+                organisation_id=organisation.pk, details={"day": str(on)},
             )  # fmt: skip
     return guidance
 
@@ -58,7 +58,7 @@ def solve_guidance(
         found.save(update_fields=("solved_on",))
         record(
             action="guidance.solved", subject=found, by=by, at=at,
-            organisation_id=found.organisation_id, details={"on": str(found.solved_on)},
+            organisation_id=found.organisation_id, details={"day": str(found.solved_on)},
         )  # fmt: skip
     return found
 

@@ -53,7 +53,7 @@ def plan_meeting(
         )  # fmt: skip
         meeting.save()
         _keep_parts(meeting, plan)
-        noted(meeting, "planned", by=by, at=at, details={"kind": meeting.get_kind_display()})
+        noted(meeting, "planned", by=by, at=at, details={"sort": meeting.get_kind_display()})
     return meeting
 
 

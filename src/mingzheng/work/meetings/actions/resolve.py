@@ -32,7 +32,7 @@ def add_resolution(
             meeting=found, item=item, what=what.strip(), organisation=organisation, by_day=by_day
         )
         if made:
-            noted(found, "resolved", by=by, at=at, details={"what": resolution.what})
+            noted(found, "resolved", by=by, at=at, details={"description": resolution.what})
     return resolution
 
 
@@ -43,7 +43,7 @@ def remove_resolution(resolution: Resolution, *, by: StaffAccount, at: datetime.
         found = Resolution.objects.select_for_update().get(pk=resolution.pk)
         if found.task_key:
             raise ResolutionInLedger
-        noted(meeting, "resolution_removed", by=by, at=at, details={"what": found.what})
+        noted(meeting, "resolution_removed", by=by, at=at, details={"description": found.what})
         found.delete()
 
 

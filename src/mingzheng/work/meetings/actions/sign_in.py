@@ -143,7 +143,7 @@ def _sign(
         account=account, way=way, signed_at=signed_at, late=signed_at > meeting.starts_at,
     )  # fmt: skip
     attendance.save()
-    details = {"method": attendance.get_way_display(), "number": attendance.pk}
+    details = {"kind": attendance.get_way_display(), "number": attendance.pk}
     noted(meeting, "attended", by=by, at=at, details=details)
     return attendance
 

@@ -5,6 +5,8 @@ from collections import defaultdict
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
+from django.db.models import Min
+
 from mingzheng.records.people.models import Organisation, OrganisationKind
 from mingzheng.records.people.queries import organisations_on
 from mingzheng.records.people.reach import reach_of, sections_and_predecessors
@@ -12,19 +14,36 @@ from mingzheng.rules.lamps import Lamp, gravest
 from mingzheng.rules.meeting_obligations import Demand, Obligation, Standing, standing_of
 from mingzheng.rules.workdays import Calendar
 
+from ..addresses import course_address, guidance_address, meeting_address
 from ..models import Attempt, Attendance, InvitedUnit, Meeting, Minutes, StreetGuidance
 
 OWING = (OrganisationKind.DEPARTMENT, OrganisationKind.STATIONED, OrganisationKind.STREET)
 Kind, State = Meeting.Kind, Meeting.State
+
+
+@dataclass(frozen=True)
+class Fact:
+    """Something that counts: its day, its name, where the desk shows it."""
+
+    on: datetime.date
+    title: str
+    address: str
+
+
 Days = dict[tuple[Obligation, int], set[datetime.date]]
+Facts = dict[tuple[Obligation, int], set[Fact]]
 
 
 @dataclass(frozen=True)
 class UnitStanding:
     organisation: int
     name: str
-    cells: tuple[Standing, ...]
-    """One a demand, in the order of the demands."""
+    proved: tuple[tuple[Standing, tuple[Fact, ...]], ...]
+    """One a demand, in the order of the demands, with what counted."""
+
+    @property
+    def cells(self) -> tuple[Standing, ...]:
+        return tuple(cell for cell, _ in self.proved)
 
     @property
     def lamp(self) -> Lamp:
@@ -52,15 +71,17 @@ def unit_standings(
     done, planned = _done(year, zone), _planned(year, today, zone)
     rows = []
     for unit in units:
-        cells = tuple(
-            standing_of(
-                demand, year=year, done=_of(done, demand, owners[unit.pk]),
-                planned=_of(planned, demand, owners[unit.pk]), today=today, calendar=calendar,
-                soon_workdays=soon_workdays,
-            )
-            for demand in demands
-        )  # fmt: skip
-        rows.append(UnitStanding(unit.pk, unit.name, cells))
+        proved = []
+        for demand in demands:
+            facts = _of(done, demand, owners[unit.pk])
+            keys = [(demand.obligation, pk) for pk in owners[unit.pk]]
+            ahead = set().union(*(planned.get(key, set()) for key in keys))
+            standing = standing_of(
+                demand, year=year, done=[fact.on for fact in facts], planned=ahead, today=today,
+                calendar=calendar, soon_workdays=soon_workdays,
+            )  # fmt: skip
+            proved.append((standing, tuple(facts)))
+        rows.append(UnitStanding(unit.pk, unit.name, tuple(proved)))
     return rows
 
 
@@ -69,33 +90,50 @@ def _owners(units: Sequence[Organisation], today: datetime.date) -> dict[int, fr
     return {unit.pk: frozenset(reach_of(unit.pk, below)) for unit in units}
 
 
-def _of(days: Days, demand: Demand, reach: frozenset[int]) -> set[datetime.date]:
-    return set().union(*(days.get((demand.obligation, pk), set()) for pk in reach))
+def _of(facts: Facts, demand: Demand, reach: frozenset[int]) -> list[Fact]:
+    """Each once: two sections at one meeting are one meeting of their unit."""
+    found = set().union(*(facts.get((demand.obligation, pk), set()) for pk in reach))
+    return sorted(found, key=lambda fact: (fact.on, fact.address))
 
 
-def _done(year: int, zone: datetime.tzinfo | None) -> Days:
+def _done(year: int, zone: datetime.tzinfo | None) -> Facts:
     """Special meetings by their approved minutes; training by who signed or passed; guidance by
     its records, for both sides."""
-    days: Days = defaultdict(set)
+    facts: Facts = defaultdict(set)
     minuted = Minutes.objects.filter(
         state=Minutes.State.APPROVED, meeting__kind=Kind.SPECIAL, meeting__starts_at__year=year
-    ).values_list("organisation", "meeting__starts_at")
-    for unit, at in minuted:
-        days[Obligation.MEETING, unit].add(at.astimezone(zone).date())
+    ).values_list("organisation", "meeting", "meeting__title", "meeting__starts_at")
+    for unit, pk, title, at in minuted:
+        fact = Fact(at.astimezone(zone).date(), title, meeting_address(pk))
+        facts[Obligation.MEETING, unit].add(fact)
+    _add_training(facts, year, zone)
+    guided = StreetGuidance.objects.filter(on__year=year)
+    for pk, unit, street, on, problem in guided.values_list(
+        "pk", "organisation", "street", "on", "problem"
+    ):
+        fact = Fact(on, problem[:60], guidance_address(pk))
+        facts[Obligation.GUIDANCE, unit].add(fact)
+        facts[Obligation.GUIDANCE, street].add(fact)
+    return facts
+
+
+def _add_training(facts: Facts, year: int, zone: datetime.tzinfo | None) -> None:
     trained = Attendance.objects.filter(
         meeting__kind=Kind.TRAINING, meeting__starts_at__year=year, struck_at=None,
         organisation__isnull=False,
     ).exclude(meeting__state=State.CANCELLED)  # fmt: skip
-    for unit, at in trained.values_list("organisation", "meeting__starts_at").distinct():
-        days[Obligation.TRAINING, unit or 0].add(at.astimezone(zone).date())
+    named = ("organisation", "meeting", "meeting__title", "meeting__starts_at")
+    for unit, pk, title, at in trained.order_by().values_list(*named).distinct():
+        fact = Fact(at.astimezone(zone).date(), title, meeting_address(pk))
+        facts[Obligation.TRAINING, unit or 0].add(fact)
     passed = Attempt.objects.filter(passed=True, answered_at__year=year)
-    for unit, at in passed.values_list("organisation", "answered_at"):
-        days[Obligation.TRAINING, unit].add(at.astimezone(zone).date())
-    guided = StreetGuidance.objects.filter(on__year=year)
-    for unit, street, on in guided.values_list("organisation", "street", "on"):
-        days[Obligation.GUIDANCE, unit].add(on)
-        days[Obligation.GUIDANCE, street].add(on)
-    return days
+    first = passed.values("organisation", "course", "course__title").annotate(at=Min("answered_at"))
+    for one in first.order_by():
+        fact = Fact(
+            one["at"].astimezone(zone).date(), one["course__title"],
+            course_address(one["course"]),
+        )  # fmt: skip
+        facts[Obligation.TRAINING, one["organisation"]].add(fact)
 
 
 _AHEAD = {
