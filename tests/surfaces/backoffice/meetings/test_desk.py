@@ -209,7 +209,6 @@ def test_files_come_in_by_content_and_go_out_as_they_are(client, officer, unit):
     assert answer["Content-Disposition"].startswith("attachment")
     assert answer["Content-Type"] == "image/png"
     assert answer.getvalue().startswith(b"\x89PNG")
-    answer.close()
     bad = io.BytesIO(b"<script>")
     bad.name = "x.pdf"
     page = body(post(client, f"{meeting.pk}/materials", purpose="material", file=bad))
