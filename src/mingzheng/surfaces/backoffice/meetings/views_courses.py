@@ -39,6 +39,7 @@ def course_list(request: DeskRequest) -> HttpResponse:
     elif stands == "past":
         found = found.filter(closes_on__lt=today)
     found = found.select_related("organisation").annotate(asked=Count("questions"))
+    found = found.order_by("-opens_on", "-pk")
     page = Paginator(found, PAGE_SIZE).get_page(request.GET.get("page"))
     best: dict[int, int] = {}
     mine = Attempt.objects.filter(account=request.user, course__in=list(page))
