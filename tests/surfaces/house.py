@@ -28,6 +28,10 @@ from mingzheng.work.ledger.models import (
     Evidence,
     Leftover,
 )
+from mingzheng.work.meetings.actions.materials import add_material
+from mingzheng.work.meetings.actions.plan_meeting import hold_meeting
+from mingzheng.work.meetings.actions.resolve import add_resolution
+from mingzheng.work.meetings.actions.write_minutes import draft_minutes
 from mingzheng.work.packages.actions.drafts import save_draft as save_compilation
 from mingzheng.work.packages.actions.push import PushContent, draft_push
 from mingzheng.work.packages.models import Alert
@@ -54,6 +58,7 @@ from tests.factories.interpreting import (
 from tests.factories.ledger import make_assignment, make_item, make_notice, make_section, make_task
 from tests.factories.library import make_column, make_published
 from tests.factories.library import make_draft as make_text
+from tests.factories.meetings import make_course, make_guidance, make_meeting, signed
 from tests.factories.people import make_account, make_organisation
 from tests.factories.planning import fill_plan
 from tests.factories.registers import make_inside_lists
@@ -110,6 +115,7 @@ def make_house():
     _grants(theirs)
     _gazette()
     _interpreting(theirs, author)
+    _meetings(theirs, author)
     name = f"{probe('附件')}.png"
     store_file(name, sound_png(), organisation_id=theirs.pk, by=author, at=CLOCK.get().now())
     return {"ours": ours, "unit": theirs.pk, "notice": notice.pk, "section": section.pk}
@@ -147,6 +153,20 @@ def _interpreting(unit, author):
     make_guide(policy, name="公开的事项", organisation=unit)
     make_clause_task(policy, anchor="h-1", words=words)
     make_concern(unit, title=words, source=words)
+
+
+def _meetings(unit, author):
+    """A meeting with all its parts, a course for this unit alone, and guidance."""
+    now, words = CLOCK.get().now(), probe("会议")
+    meeting = signed(make_meeting(organisation=unit, by=author, title=words, place=words), words)
+    scan = {"name": f"{words}.png", "content": sound_png(), "purpose": "sheet"}
+    add_material(meeting, by=author, at=now, **scan)
+    common = {"item": None, "organisation": unit, "by_day": None, "by": author, "at": now}
+    add_resolution(meeting, what=words, **common)
+    hold_meeting(meeting, by=author, at=now)
+    draft_minutes(meeting, by=author, at=now)
+    make_course(organisation=unit, by=author, title=words, units=(unit.pk,))
+    make_guidance(organisation=unit, by=author, problem=words, answer=words)
 
 
 def _annual_reports(unit):

@@ -19,6 +19,7 @@ from mingzheng.records.people.models import (
     CollectiveName,
     Deputyship,
     Grant,
+    Organisation,
     StaffAccount,
     Succession,
 )
@@ -64,6 +65,14 @@ from mingzheng.work.ledger.models import (
     YearArchive,
 )
 from mingzheng.work.ledger.models import Item as LedgerItem
+from mingzheng.work.meetings.models import (
+    Attendance,
+    Course,
+    Material,
+    Meeting,
+    Resolution,
+    StreetGuidance,
+)
 from mingzheng.work.packages.models import Alert, Compilation, Push
 from mingzheng.work.publishing.models import Submission
 from mingzheng.work.searching.models import (
@@ -183,6 +192,13 @@ BEHIND = {
     "desk/ledger/year/parents": Notice,
     "desk/ledger/year/sections": Section,
     "desk/ledger/year/tasks": Task,
+    "desk/meetings": Meeting,
+    "desk/meetings/courses": Course,
+    "desk/meetings/guidance": StreetGuidance,
+    "desk/meetings/obligations": Organisation,
+    "attendance": Attendance,
+    "material": Material,
+    "resolution": Resolution,
     "desk/organisations/collectives": CollectiveName,
     "desk/search/aside": SetAside,
     "desk/search/changes": GuidanceChange,

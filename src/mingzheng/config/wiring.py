@@ -65,6 +65,8 @@ from mingzheng.work.ledger.http_probe import HttpProbe
 from mingzheng.work.ledger.inbox import LedgerInbox
 from mingzheng.work.ledger.parameters import LEDGER
 from mingzheng.work.ledger.parameters_supervision import SUPERVISION
+from mingzheng.work.meetings.evidence import MeetingEvidence
+from mingzheng.work.meetings.parameters import MEETINGS
 from mingzheng.work.packages.channels.folder import FolderChannel
 from mingzheng.work.packages.channels.mail import MailChannel
 from mingzheng.work.packages.evidence import CompilationEvidence, PushEvidence
@@ -101,6 +103,7 @@ def bind_ports() -> None:
         LEDGER,
         SUPERVISION,
         INBOX,
+        MEETINGS,
     )
     CALENDAR_FOLLOWERS.bind(CalendarFollower(), PublishDays())
     DEMANDS.bind(SearchDemands(), TopicDemands())
@@ -114,6 +117,7 @@ def bind_ports() -> None:
         PushEvidence(),
         RequestEvidence(),
         GuideCheckEvidence(),
+        MeetingEvidence(),
     )
     LINK_PROBE.bind(HttpProbe())
     INTAKE.bind(LibraryIntake())

@@ -15,6 +15,7 @@ from .grants import load_grants
 from .interpreting import load_interpreting
 from .ledger import load_ledger
 from .library import load_library
+from .meetings import load_meetings
 from .packages import load_packages
 from .people import load_accounts, load_organisations
 from .projects import load_projects
@@ -53,6 +54,7 @@ def load_demo_once() -> bool:
         load_requests(organisations)
         open_this_year_s(organisations)
         load_interpreting(organisations)
+        load_meetings(organisations)
     return True
 
 

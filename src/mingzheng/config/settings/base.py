@@ -39,6 +39,7 @@ INSTALLED_APPS = [
     "mingzheng.work.annual_report",
     "mingzheng.work.gazette",
     "mingzheng.work.packages",
+    "mingzheng.work.meetings",
     "mingzheng.surfaces.portal",
     "mingzheng.surfaces.backoffice",
     "mingzheng.config",

@@ -114,6 +114,15 @@ GROUPS = (
         ),
     ),
     Group(
+        "会议培训",
+        (
+            Entry("会议", "backoffice:meeting_list", _LEDGER),
+            Entry("年度要求", "backoffice:meeting_obligations", _LEDGER),
+            Entry("培训", "backoffice:course_list", _LEDGER),
+            Entry("街道指导", "backoffice:guidance_list", _LEDGER),
+        ),
+    ),
+    Group(
         "年报",
         (
             Entry("年度报告", "backoffice:annual_report_list", _ANNUAL_REPORT),

@@ -16,6 +16,7 @@ from .interpreting.urls import urlpatterns as interpreting
 from .journal.urls import urlpatterns as journal
 from .ledger.urls import urlpatterns as ledger
 from .ledger_year.urls import urlpatterns as ledger_year
+from .meetings.urls import urlpatterns as meetings
 from .organisations.urls import urlpatterns as organisations
 from .outputs.urls import urlpatterns as outputs
 from .packages.urls import urlpatterns as packages
@@ -51,4 +52,5 @@ urlpatterns = [
     *outputs,
     *publicity,
     *unit_sheets,
+    *meetings,
 ]  # fmt: skip

@@ -55,6 +55,14 @@ class Shares:
                 self._known.popitem(last=False)
         return wait
 
+    def left(self, name: str) -> float:
+        """What ``take`` would answer, and nothing is taken."""
+        now, rate = self._seconds(), self._rate
+        with self._lock:
+            left, since = self._known.get(name, (float(rate.burst), now))
+        left = min(rate.burst, left + (now - since) * rate.per_second)
+        return 0.0 if left >= 1 else (1 - left) / rate.per_second
+
     def forget(self) -> None:
         with self._lock:
             self._known.clear()
@@ -64,6 +72,10 @@ ADDRESSES = Shares(Rate(120, 2.0))
 BROWSERS = Shares(Rate(60, 1.0))
 GRANTS = Shares(Rate(30, 1 / 20))
 """How often browsers behind one address may ask for a share of their own."""
+SIGN_INS = Shares(Rate(200, 2.0))
+"""Signing in at a meeting: a whole room may stand behind one address."""
+WRONG_CODES = Shares(Rate(20, 1 / 30))
+"""How often codes may be typed wrongly from one address: a million of them are not tried out."""
 
 
 def seconds_to_wait(request: HttpRequest) -> int:
@@ -87,7 +99,7 @@ def grant_share(request: HttpRequest, response: HttpResponse, *, path: str) -> i
 
 def forget_shares() -> None:
     """Everybody's is full again."""
-    for shares in (ADDRESSES, BROWSERS, GRANTS):
+    for shares in (ADDRESSES, BROWSERS, GRANTS, SIGN_INS, WRONG_CODES):
         shares.forget()
 
 

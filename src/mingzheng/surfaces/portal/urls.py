@@ -24,4 +24,5 @@ urlpatterns = [
     path("", include("mingzheng.surfaces.portal.calculators.urls")),
     path("", include("mingzheng.surfaces.portal.foi.urls")),
     path("", include("mingzheng.surfaces.portal.packages.urls")),
+    path("", include("mingzheng.surfaces.portal.sign_in.urls")),
 ]

@@ -45,6 +45,9 @@ OBJECTS = {
     "searching.contenttask": "内容任务",
     "annual_report.annualreport": "年度报告",
     "gazette.issue": "公报",
+    "meetings.meeting": "会议",
+    "meetings.course": "培训",
+    "meetings.streetguidance": "街道指导记录",
     "annual_report.dispute": "复议诉讼案件",
     "registers.register": "专项清单",
     "registers.item": "清单事项",
@@ -244,6 +247,7 @@ DETAILS = {
     "open": "未了结",
     "whole": "全部关账",
     "version_note": "改动说明",
+    "score": "得分",
 }
 
 

@@ -1,0 +1,98 @@
+"""A course is opened and changed; its bank of questions comes from a file."""
+
+import datetime
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.db import transaction
+
+from mingzheng.records.journal.actions import record
+from mingzheng.records.people.models import Organisation, StaffAccount
+
+from ..errors import DaysInDisorder, QuizAnswered
+from ..models import Course, QuizQuestion
+from ..question_sheet import read_questions
+
+
+@dataclass(frozen=True)
+class CoursePlan:
+    title: str
+    summary: str
+    opens_on: datetime.date
+    closes_on: datetime.date
+    pass_mark: int
+    attempts: int
+    drawn: int
+    units: tuple[int, ...] = ()
+
+
+def open_course(
+    plan: CoursePlan, *, organisation: Organisation, by: StaffAccount, at: datetime.datetime
+) -> Course:
+    """Raises ``DaysInDisorder``."""
+    with transaction.atomic():
+        course = Course(organisation=organisation, opened_at=at)
+        _keep(course, plan)
+        _noted(course, "opened", by=by, at=at)
+    return course
+
+
+def change_course(
+    course: Course, plan: CoursePlan, *, by: StaffAccount, at: datetime.datetime
+) -> Course:
+    """What was answered before keeps its result. Raises ``DaysInDisorder``."""
+    with transaction.atomic():
+        found = Course.objects.select_for_update().get(pk=course.pk)
+        _keep(found, plan)
+        _noted(found, "changed", by=by, at=at)
+    return found
+
+
+def import_questions(
+    course: Course, *, content: bytes, name: str, by: StaffAccount, at: datetime.datetime
+) -> int:
+    """The whole bank anew, all of it or nothing. Raises ``QuestionsRefused`` or
+    ``QuizAnswered``."""
+    questions = read_questions(content, name=name)
+    with transaction.atomic():
+        found = Course.objects.select_for_update().get(pk=course.pk)
+        if found.tries.exists():
+            raise QuizAnswered
+        QuizQuestion.objects.filter(course=found).delete()
+        QuizQuestion.objects.bulk_create(
+            QuizQuestion(
+                course=found, position=position, sort=one.sort.value, text=one.text,
+                options=list(one.options), right=sorted(one.right),
+            )
+            for position, one in enumerate(questions, start=1)
+        )  # fmt: skip
+        _noted(found, "questions_imported", by=by, at=at, details={"count": len(questions)})
+    return len(questions)
+
+
+def _keep(course: Course, plan: CoursePlan) -> None:
+    if plan.closes_on < plan.opens_on:
+        raise DaysInDisorder
+    course.title, course.summary = plan.title, plan.summary
+    course.opens_on, course.closes_on = plan.opens_on, plan.closes_on
+    course.pass_mark, course.attempts, course.drawn = plan.pass_mark, plan.attempts, plan.drawn
+    course.save()
+    _set_units(course, plan.units)
+
+
+def _set_units(course: Course, units: Sequence[int]) -> None:
+    course.units.set(Organisation.objects.filter(pk__in=units))
+
+
+def _noted(
+    course: Course,
+    verb: str,
+    *,
+    by: StaffAccount,
+    at: datetime.datetime,
+    details: dict[str, object] | None = None,
+) -> None:
+    record(
+        action=f"course.{verb}", subject=course, by=by, at=at,
+        organisation_id=course.organisation_id, details=details,
+    )  # fmt: skip

@@ -1,0 +1,163 @@
+"""A meeting is planned, changed, told to those invited, called off, held."""
+
+import datetime
+from dataclasses import dataclass
+
+from django.db import transaction
+
+from mingzheng.records.inbox.actions.tell import tell
+from mingzheng.records.people.models import Organisation, StaffAccount
+
+from ..addresses import meeting_address
+from ..errors import EndsBeforeStart, NothingToInvite, NotYetHeld, ReasonMissing
+from ..models import AgendaItem, Course, InvitedUnit, Meeting
+from ..permissions import READERS
+from .editing import changed, locked, noted, seen
+
+State = Meeting.State
+INBOX = "meeting"
+
+
+@dataclass(frozen=True)
+class NewItem:
+    words: str
+    task_notice: str = ""
+    task_number: int | None = None
+
+
+@dataclass(frozen=True)
+class Plan:
+    """All that is arranged; the agenda in its order."""
+
+    kind: str
+    title: str
+    place: str
+    starts_at: datetime.datetime
+    ends_at: datetime.datetime
+    host: str = ""
+    invited_words: str = ""
+    agenda: tuple[NewItem, ...] = ()
+    invited: tuple[int, ...] = ()
+    course: int | None = None
+
+
+def plan_meeting(
+    plan: Plan, *, organisation: Organisation, by: StaffAccount, at: datetime.datetime
+) -> Meeting:
+    """Raises ``EndsBeforeStart``."""
+    _refuse_disorder(plan)
+    with transaction.atomic():
+        meeting = Meeting(
+            organisation=organisation, planned_at=at, changed_at=at, changed_by=by,
+            **_head(plan),
+        )  # fmt: skip
+        meeting.save()
+        _keep_parts(meeting, plan)
+        noted(meeting, "planned", by=by, at=at, details={"sort": meeting.get_kind_display()})
+    return meeting
+
+
+def change_meeting(
+    meeting: Meeting, plan: Plan, *, revision: int, by: StaffAccount, at: datetime.datetime
+) -> Meeting:
+    """Those who were told already are told again where day or place moved.
+
+    Raises ``EndsBeforeStart``, ``WrongState`` or ``SavedMeanwhile``.
+    """
+    _refuse_disorder(plan)
+    with transaction.atomic():
+        found = locked(meeting, act="修改安排")
+        seen(found, revision)
+        before = (found.starts_at, found.place)
+        for name, value in _head(plan).items():
+            setattr(found, name, value)
+        _keep_parts(found, plan)
+        changed(found, "changed", by=by, at=at)
+        if found.invited_at and before != (found.starts_at, found.place):
+            _tell(found, "会议时间或者地点有变", by=by, at=at)
+    return found
+
+
+def invite(meeting: Meeting, *, by: StaffAccount, at: datetime.datetime) -> int:
+    """How many people were told. Again = a reminder. Raises ``WrongState`` or
+    ``NothingToInvite``."""
+    with transaction.atomic():
+        found = locked(meeting, act="发通知", states=(State.PLANNED,))
+        if not found.invited.exists():
+            raise NothingToInvite
+        again = found.invited_at is not None
+        found.invited_at = at
+        told = _tell(found, "会议提醒" if again else "会议通知", by=by, at=at)
+        changed(found, "invited", by=by, at=at, details={"count": told})
+    return told
+
+
+def cancel_meeting(
+    meeting: Meeting, *, reason: str, by: StaffAccount, at: datetime.datetime
+) -> Meeting:
+    """Raises ``ReasonMissing`` or ``WrongState``."""
+    words = reason.strip()
+    if not words:
+        raise ReasonMissing("取消会议")
+    with transaction.atomic():
+        found = locked(meeting, act="取消")
+        found.state, found.reason = State.CANCELLED, words
+        changed(found, "cancelled", by=by, at=at, details={"reason": words})
+        if found.invited_at:
+            _tell(found, "会议取消", by=by, at=at)
+    return found
+
+
+def hold_meeting(meeting: Meeting, *, by: StaffAccount, at: datetime.datetime) -> Meeting:
+    """It has taken place. Raises ``WrongState`` or ``NotYetHeld``."""
+    with transaction.atomic():
+        found = locked(meeting, act="登记已召开", states=(State.PLANNED,))
+        if at < found.starts_at:
+            raise NotYetHeld(found.starts_at.astimezone(at.tzinfo))
+        found.state = State.HELD
+        changed(found, "held", by=by, at=at)
+    return found
+
+
+def _refuse_disorder(plan: Plan) -> None:
+    if plan.ends_at <= plan.starts_at:
+        raise EndsBeforeStart
+
+
+def _head(plan: Plan) -> dict[str, object]:
+    course = Course.objects.get(pk=plan.course) if plan.course else None
+    return {
+        "kind": plan.kind, "title": plan.title, "place": plan.place, "host": plan.host,
+        "starts_at": plan.starts_at, "ends_at": plan.ends_at,
+        "invited_words": plan.invited_words, "course": course,
+    }  # fmt: skip
+
+
+def _keep_parts(meeting: Meeting, plan: Plan) -> None:
+    """An item that keeps its place keeps its resolutions."""
+    for position, item in enumerate(plan.agenda, start=1):
+        AgendaItem.objects.update_or_create(
+            meeting=meeting, position=position,
+            defaults={
+                "words": item.words, "task_notice": item.task_notice,
+                "task_number": item.task_number,
+            },
+        )  # fmt: skip
+    AgendaItem.objects.filter(meeting=meeting, position__gt=len(plan.agenda)).delete()
+    InvitedUnit.objects.filter(meeting=meeting).exclude(organisation__in=plan.invited).delete()
+    known = set(meeting.invited.values_list("organisation", flat=True))
+    InvitedUnit.objects.bulk_create(
+        InvitedUnit(meeting=meeting, organisation_id=pk)
+        for pk in dict.fromkeys(plan.invited)
+        if pk not in known
+    )
+
+
+def _tell(meeting: Meeting, what: str, *, by: StaffAccount, at: datetime.datetime) -> int:
+    day = meeting.starts_at.astimezone(at.tzinfo)
+    words = f"{what}：{day:%Y-%m-%d %H:%M} 在{meeting.place}，{meeting.title}"
+    return tell(
+        kind=INBOX, words=words[:300], address=meeting_address(meeting.pk), roles=READERS,
+        organisations=list(meeting.invited.values_list("organisation", flat=True)),
+        by=by.pk, at=at,
+    )  # fmt: skip

@@ -1,0 +1,56 @@
+"""The text of minutes, exactly."""
+
+import datetime
+
+import pytest
+
+from mingzheng.rules.minutes_text import Agreed, Held, Topic, minutes_text, numeral
+
+DAY = datetime.date(2024, 12, 20)
+
+
+def held(**facts):
+    given = {
+        "unit": "经济运行局", "title": "政务公开专题会议", "kind": "专题会议",
+        "starts_at": datetime.datetime(2024, 3, 5, 9, 0, tzinfo=datetime.UTC),
+        "place": "三楼会议室", "host": "局长", "topics": (), "units": ("甲处", "乙处"),
+        "present": 3, "late": 0,
+    }  # fmt: skip
+    return Held(**{**given, **facts})
+
+
+@pytest.mark.parametrize(
+    ("number", "said"),
+    [(1, "一"), (9, "九"), (10, "十"), (11, "十一"), (20, "二十"), (99, "九十九")],
+)
+def test_numerals(number, said):
+    assert numeral(number) == said
+
+
+def test_a_meeting_that_agreed_several_things():
+    topics = (
+        Topic(
+            "年度任务", "云高管办字〔2024〕4号第12项",
+            (Agreed("每季度核对目录。", "办公室", DAY), Agreed("完善制度", "", None)),
+        ),
+        Topic("政策解读", "", (Agreed("补齐解读", "", DAY),)),
+    )  # fmt: skip
+    assert minutes_text(held(topics=topics, late=1, absent=("丙处",))).splitlines() == [
+        "2024年3月5日，局长在三楼会议室主持召开政务公开专题会议，研究年度任务；政策解读。"
+        "会议议定以下事项：",
+        "一、年度任务",
+        "本议题对应云高管办字〔2024〕4号第12项。",
+        "（一）每季度核对目录（由办公室负责，2024年12月20日前完成）。",
+        "（二）完善制度。",
+        "二、政策解读",
+        "补齐解读（2024年12月20日前完成）。",
+        "出席：甲处、乙处，共 3 人，其中 1 人迟到。",
+        "缺席：丙处。",
+    ]
+
+
+def test_a_meeting_of_which_little_is_known():
+    assert minutes_text(held(host="", units=(), present=0)).splitlines() == [
+        "2024年3月5日，经济运行局在三楼会议室召开政务公开专题会议。",
+        "出席：（未签到），共 0 人。",
+    ]

@@ -1,0 +1,269 @@
+"""A meeting from its plan to its archive: what is allowed, counted once, kept."""
+
+import datetime
+
+import pytest
+
+from mingzheng.ports.task_inbox import TASK_INBOX, MemoryTaskInbox
+from mingzheng.records.inbox.models import Message
+from mingzheng.records.journal.models import JournalEntry
+from mingzheng.records.people.models import Role
+from mingzheng.rules.sign_in_code import sign_in_code
+from mingzheng.work.meetings import errors
+from mingzheng.work.meetings.actions.approve_minutes import (
+    approve_minutes,
+    file_meeting,
+    return_minutes,
+    withdraw_minutes,
+)
+from mingzheng.work.meetings.actions.materials import add_material
+from mingzheng.work.meetings.actions.plan_meeting import (
+    cancel_meeting,
+    change_meeting,
+    hold_meeting,
+    invite,
+)
+from mingzheng.work.meetings.actions.resolve import (
+    add_resolution,
+    hand_to_ledger,
+    remove_resolution,
+)
+from mingzheng.work.meetings.actions.sign_in import (
+    close_sign_in,
+    open_sign_in,
+    sign_in_by_account,
+    sign_in_by_code,
+    strike_attendance,
+)
+from mingzheng.work.meetings.actions.write_minutes import (
+    draft_minutes,
+    save_minutes,
+    submit_minutes,
+)
+from mingzheng.work.meetings.models import Attendance, Meeting, Minutes
+from tests.conftest import NOON
+from tests.factories.meetings import (
+    HOUR,
+    fresh,
+    make_held,
+    make_meeting,
+    make_minutes,
+    paper,
+    plan,
+    signed,
+)
+from tests.factories.people import make_account, make_organisation
+from tests.factories.upload_files import sound_png
+
+pytestmark = pytest.mark.django_db
+State = Meeting.State
+
+
+def test_invited_people_are_told_once_a_notice_and_again_when_it_moves():
+    guest = make_organisation()
+    officer = make_account(role=Role.INFORMATION_OFFICER, organisation=guest)
+    meeting = make_meeting(
+        invited=(guest.pk,), starts_at=NOON + 24 * HOUR, ends_at=NOON + 25 * HOUR
+    )
+    by = meeting.changed_by
+    assert Message.objects.count() == 0
+    assert invite(meeting, by=by, at=NOON) == 1
+    told = Message.objects.get()
+    assert (told.account, told.kind, told.address) == (
+        officer, "meeting", f"/desk/meetings/{meeting.pk}",
+    )  # fmt: skip
+    assert told.words == "会议通知：2024-11-19 12:00 在三楼会议室，政务公开专题会议"
+    moved = plan(
+        invited=(guest.pk,), place="五楼", starts_at=NOON + 24 * HOUR, ends_at=NOON + 25 * HOUR
+    )
+    found = fresh(meeting)
+    change_meeting(found, moved, revision=found.revision, by=by, at=NOON)
+    assert Message.objects.latest("pk").words.startswith("会议时间或者地点有变：")
+    cancel_meeting(meeting, reason="另行安排", by=by, at=NOON)
+    assert Message.objects.latest("pk").words.startswith("会议取消：")
+    assert fresh(meeting).state == State.CANCELLED
+
+
+def test_what_a_plan_cannot_be():
+    meeting = make_meeting()
+    by = meeting.changed_by
+    with pytest.raises(errors.EndsBeforeStart):
+        change_meeting(
+            meeting, plan(ends_at=NOON - 2 * HOUR), revision=meeting.revision, by=by, at=NOON
+        )
+    with pytest.raises(errors.NothingToInvite):
+        invite(meeting, by=by, at=NOON)
+    with pytest.raises(errors.SavedMeanwhile):
+        change_meeting(meeting, plan(), revision=99, by=by, at=NOON)
+    with pytest.raises(errors.ReasonMissing):
+        cancel_meeting(meeting, reason=" ", by=by, at=NOON)
+    later = make_meeting(starts_at=NOON + HOUR, ends_at=NOON + 2 * HOUR)
+    with pytest.raises(errors.NotYetHeld, match="2024-11-18 13:00"):
+        hold_meeting(later, by=by, at=NOON)
+
+
+def test_the_code_signs_in_once_and_only_while_it_is_shown():
+    meeting = make_meeting()
+    at = meeting.starts_at
+    code = sign_in_code(meeting.sign_in_secret, now=at)
+    common = {"name": "参会甲", "unit": "测试处", "at": at}
+    with pytest.raises(errors.SignInClosed):
+        sign_in_by_code(meeting, code=code, **common)
+    open_sign_in(meeting, by=meeting.changed_by, at=at - HOUR)
+    meeting = fresh(meeting)
+    with pytest.raises(errors.CodeWrong):
+        sign_in_by_code(meeting, code="000000" if code != "000000" else "1", **common)
+    first = sign_in_by_code(meeting, code=code, **common)
+    again = sign_in_by_code(meeting, code=code, **{**common, "name": " 参会 甲"})
+    assert first == again
+    assert first.late is False
+    late = at + datetime.timedelta(minutes=20)
+    with pytest.raises(errors.CodeWrong):
+        sign_in_by_code(meeting, code=code, name="参会乙", unit="测试处", at=late)
+    newer = sign_in_code(meeting.sign_in_secret, now=late)
+    second = sign_in_by_code(meeting, code=newer, name="参会乙", unit="测试处", at=late)
+    assert second.late is True
+    close_sign_in(meeting, by=meeting.changed_by, at=late)
+    with pytest.raises(errors.SignInClosed):
+        sign_in_by_code(fresh(meeting), code=newer, name="丙", unit="测试处", at=late)
+
+
+def test_names_are_neither_in_the_journal_nor_in_the_table_in_the_clear():
+    meeting = signed(make_meeting(), "参会验真")
+    written = str(list(JournalEntry.objects.values_list("object_name", "actor_name", "details")))
+    assert "参会验真" not in written
+    assert Attendance.objects.get().name == "参会验真"
+    assert "参会验真" not in str(Attendance.objects.get())
+    assert meeting.attendance.count() == 1
+
+
+def test_one_click_is_for_the_account_s_unit_and_counts_once():
+    meeting = signed(make_meeting())
+    unit = make_organisation("乙处")
+    account = make_account(role=Role.INFORMATION_OFFICER, organisation=unit, display_name="信息员")
+    attendance = sign_in_by_account(meeting, organisation=unit, by=account, at=NOON - HOUR)
+    assert (attendance.unit, attendance.way, attendance.late) == ("乙处", "account", True)
+    with pytest.raises(errors.AlreadySigned):
+        sign_in_by_account(meeting, organisation=unit, by=account, at=NOON - HOUR)
+
+
+def test_what_was_signed_wrongly_is_struck_with_a_reason_and_kept():
+    meeting = signed(make_meeting(), "写错了")
+    wrong, by = Attendance.objects.get(), meeting.changed_by
+    with pytest.raises(errors.ReasonMissing):
+        strike_attendance(wrong, reason="", by=by, at=NOON)
+    struck = strike_attendance(wrong, reason="姓名写错", by=by, at=NOON)
+    assert (struck.struck_reason, struck.struck_at) == ("姓名写错", NOON)
+    with pytest.raises(errors.AlreadyStruck):
+        strike_attendance(wrong, reason="再作废", by=by, at=NOON)
+    paper(meeting, "写错了", unit="测试处")
+    assert Attendance.objects.filter(struck_at=None).count() == 1
+
+
+def test_the_generated_minutes_say_what_is_known():
+    unit = make_organisation("经济运行局")
+    meeting = make_held(organisation=unit, names=("甲", "乙"))
+    first = meeting.agenda.first()
+    add_resolution(
+        meeting, what="每季度核对目录。", item=first, organisation=unit,
+        by_day=datetime.date(2024, 12, 20), by=meeting.changed_by, at=NOON,
+    )  # fmt: skip
+    minutes = draft_minutes(meeting, by=meeting.changed_by, at=NOON)
+    assert minutes.title == "政务公开专题会议纪要"
+    assert minutes.text.splitlines() == [
+        "2024年11月18日，分管负责人在三楼会议室主持召开政务公开专题会议，研究年度任务进展；"
+        "政策解读安排。会议议定以下事项：",
+        "一、年度任务进展",
+        "每季度核对目录（由经济运行局负责，2024年12月20日前完成）。",
+        "二、政策解读安排",
+        "本议题对应云高管办字〔2024〕4号第34项。",
+        "出席：测试处，共 2 人。",
+    ]
+
+
+def test_minutes_are_passed_by_another_numbered_frozen_and_never_lost():
+    unit = make_organisation()
+    meeting = make_held(organisation=unit)
+    writer, other = meeting.changed_by, make_account(role=Role.OPENNESS_OFFICE)
+    minutes = draft_minutes(meeting, by=writer, at=NOON)
+    with pytest.raises(errors.SavedMeanwhile):
+        save_minutes(minutes, title="纪要", text="改", revision=99, by=writer, at=NOON)
+    saved = save_minutes(
+        minutes, title="纪要", text="一行\r\n两行", revision=minutes.revision, by=writer, at=NOON
+    )
+    submit_minutes(saved, revision=saved.revision, by=writer, at=NOON)
+    with pytest.raises(errors.OwnMinutes):
+        approve_minutes(saved, by=writer, at=NOON)
+    with pytest.raises(errors.ReasonMissing):
+        return_minutes(saved, reason="", by=other, at=NOON)
+    returned = return_minutes(saved, reason="请补出席", by=other, at=NOON)
+    submit_minutes(returned, revision=returned.revision, by=writer, at=NOON)
+    approved = approve_minutes(returned, by=other, at=NOON)
+    assert (approved.issue, approved.text) == ("〔2024〕第1期", "一行\n两行")
+    assert fresh(meeting).state == State.MINUTED
+    with pytest.raises(errors.MinutesNotOpen):
+        save_minutes(approved, title="x", text="改", revision=approved.revision, by=writer, at=NOON)
+    withdraw_minutes(approved, reason="议题有误", by=other, at=NOON)
+    anew = draft_minutes(fresh(meeting), by=writer, at=NOON)
+    submit_minutes(anew, revision=anew.revision, by=writer, at=NOON)
+    assert approve_minutes(anew, by=other, at=NOON).issue == "〔2024〕第2期"
+    kept = Minutes.objects.get(pk=approved.pk)
+    assert (kept.state, kept.text) == ("withdrawn", "一行\n两行")
+    filed = file_meeting(fresh(meeting), by=writer, at=NOON)
+    assert filed.state == State.FILED
+    with pytest.raises(errors.WrongState):
+        cancel_meeting(filed, reason="晚了", by=writer, at=NOON)
+
+
+def test_without_anybody_signed_minutes_are_not_handed_in_unless_the_list_was_scanned():
+    meeting = make_held(names=())
+    by = meeting.changed_by
+    minutes = draft_minutes(meeting, by=by, at=NOON)
+    with pytest.raises(errors.NobodySigned):
+        submit_minutes(minutes, revision=minutes.revision, by=by, at=NOON)
+    scan = {"name": "签到表.png", "content": sound_png(), "purpose": "sheet"}
+    kept = add_material(meeting, by=by, at=NOON, **scan)
+    assert add_material(meeting, by=by, at=NOON, **scan) == kept
+    with pytest.raises(errors.FileRefused):
+        add_material(meeting, name="x.exe", content=b"MZ", purpose="material", by=by, at=NOON)
+    assert submit_minutes(minutes, revision=minutes.revision, by=by, at=NOON).state == "submitted"
+
+
+def test_resolutions_become_tasks_of_the_ledger_once_and_in_one_act():
+    inbox = MemoryTaskInbox()
+    before = TASK_INBOX.get()
+    TASK_INBOX.bind(inbox)
+    try:
+        unit = make_organisation()
+        meeting = make_held(organisation=unit)
+        by, day = meeting.changed_by, datetime.date(2024, 12, 20)
+        common = {"item": None, "by": by, "at": NOON}
+        whole = add_resolution(meeting, what="补齐目录", organisation=unit, by_day=day, **common)
+        add_resolution(meeting, what="补齐目录", organisation=unit, by_day=day, **common)
+        add_resolution(meeting, what="没有期限", organisation=unit, by_day=None, **common)
+        gone = add_resolution(meeting, what="不要了", organisation=None, by_day=None, **common)
+        remove_resolution(gone, by=by, at=NOON)
+        with pytest.raises(errors.WrongState):
+            hand_to_ledger(meeting, by=by, at=NOON)
+        minutes = draft_minutes(meeting, by=by, at=NOON)
+        submit_minutes(minutes, revision=minutes.revision, by=by, at=NOON)
+        approve_minutes(minutes, by=make_account(role=Role.OPENNESS_OFFICE), at=NOON)
+        assert hand_to_ledger(meeting, by=by, at=NOON) == 1
+        task = inbox.taken[0]
+        assert (task.label, task.organisation, task.due, task.origin_key) == (
+            "补齐目录", unit.pk, day, str(meeting.pk),
+        )  # fmt: skip
+        assert "〔2024〕第1期" in task.requirement
+        with pytest.raises(errors.NothingForLedger):
+            hand_to_ledger(meeting, by=by, at=NOON)
+        with pytest.raises(errors.WrongState):
+            remove_resolution(whole, by=by, at=NOON)
+    finally:
+        TASK_INBOX.bind(before)
+
+
+def test_numbers_of_minutes_run_through_the_unit_s_year():
+    unit = make_organisation()
+    issues = [make_minutes(organisation=unit).number for _ in range(3)]
+    assert issues == [1, 2, 3]
+    assert make_minutes().number == 1
