@@ -4,6 +4,7 @@ import datetime
 
 from django.conf import settings
 
+from mingzheng.ports.assessment_figures import ASSESSMENT_FIGURES
 from mingzheng.ports.calendar import CALENDAR_FOLLOWERS
 from mingzheng.ports.checks import CHECKERS
 from mingzheng.ports.clock import CLOCK, DemoClock, SystemClock
@@ -31,11 +32,14 @@ from mingzheng.records.registers.search_feed import RegisterFeed
 from mingzheng.records.services.parameters import SERVICES
 from mingzheng.records.services.related import RelatedServices
 from mingzheng.records.services.search_feed import ServiceCards, ServiceFeed
+from mingzheng.work.annual_report.assessment_figures import ReportAssessment
 from mingzheng.work.annual_report.figures import DisputeFigures
 from mingzheng.work.annual_report.overturned import RegisteredDisputes
 from mingzheng.work.annual_report.search_feed import ReportFeed
+from mingzheng.work.assessment.parameters import ASSESSMENT
 from mingzheng.work.exchange.folder_library import FolderLibrary
 from mingzheng.work.exchange.parameters import EXCHANGE
+from mingzheng.work.foi.assessment_figures import RequestAssessment
 from mingzheng.work.foi.demands import TopicDemands
 from mingzheng.work.foi.figures import RequestFigures
 from mingzheng.work.foi.parameters import FOI
@@ -46,6 +50,7 @@ from mingzheng.work.gazette.search_feed import GazetteFeed
 from mingzheng.work.interpreting.checkers.guides import GuideChecker
 from mingzheng.work.interpreting.checkers.media import MediaChecker
 from mingzheng.work.interpreting.following import InterpretationFollower
+from mingzheng.work.ledger.assessment_figures import LedgerAssessment
 from mingzheng.work.ledger.figures import LedgerFigures
 from mingzheng.work.ledger.inbox import LedgerInbox
 from mingzheng.work.packages.channels.folder import FolderChannel
@@ -54,6 +59,7 @@ from mingzheng.work.packages.follower import CompilationFollower
 from mingzheng.work.packages.policy_audiences import ListedAudiences
 from mingzheng.work.packages.related import RELATED_LISTS, RELATED_PACKAGES
 from mingzheng.work.packages.search_feed import CompilationFeed
+from mingzheng.work.publishing.assessment_figures import PublishingAssessment
 from mingzheng.work.publishing.checkers.pairing import PairingChecker
 from mingzheng.work.publishing.checkers.privacy import PrivacyChecker
 from mingzheng.work.publishing.checkers.secrecy import SecrecyChecker
@@ -79,6 +85,10 @@ def bind_ports() -> None:
         REGISTERS,
         GRANT_NOTICES,
         GAZETTE,
+        ASSESSMENT,
+    )
+    ASSESSMENT_FIGURES.bind(
+        LedgerAssessment(), RequestAssessment(), PublishingAssessment(), ReportAssessment()
     )
     CALENDAR_FOLLOWERS.bind(CalendarFollower(), PublishDays())
     DEMANDS.bind(SearchDemands(), TopicDemands())
