@@ -5,16 +5,22 @@ stands how a score follows from a figure, never which figures count. Marks have 
 rounded half up, once, at the end of one indicator; sums are exact.
 """
 
+import re
+import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from enum import StrEnum
 from itertools import pairwise
 
+from .refusal import Refusal
+
 WHOLE = Decimal(100)
 """What the indicators that everybody is scored by come to; extra and deducted points lie beside."""
 CENT = Decimal("0.01")
 _NOUGHT = Decimal()
+_NUMBER = r"(\d{1,3}(?:\.\d{1,2})?)"
+_BAND = re.compile(rf"{_NUMBER}%?={_NUMBER}分?", re.ASCII)
 
 
 class Part(StrEnum):
@@ -268,6 +274,23 @@ def _band_faults(named: str, rule: Rule) -> list[str]:
     ):
         found.append(f"{named}的各档，比例须在0到100之间，得分须在0到满分之间。")
     return found
+
+
+def read_bands(text: str) -> tuple[Band, ...]:
+    """Bands as people type them, 95=10, one a line or parted by semicolons, in their order.
+
+    Raises ``Refusal`` BANDS.
+    """
+    found = []
+    for one in re.split(r"[;\s]+", unicodedata.normalize("NFKC", text).strip()):
+        match = _BAND.fullmatch(one)
+        if match is None and one:
+            raise Refusal(
+                "BANDS", f"“{one[:20]}”认不出，请写成“95=10”，表示达到95%得10分，多档用分号隔开。"
+            )
+        if match is not None:
+            found.append(Band(Decimal(match[1]), Decimal(match[2])))
+    return tuple(found)
 
 
 def rounded(marks: Decimal) -> Decimal:

@@ -2,6 +2,7 @@
 
 from .accounts.urls import urlpatterns as accounts
 from .annual_reports.urls import urlpatterns as annual_reports
+from .assessment.urls import urlpatterns as assessment
 from .catalogue.urls import urlpatterns as catalogue
 from .checks.urls import urlpatterns as checks
 from .editor.urls import urlpatterns as editor
@@ -29,6 +30,7 @@ urlpatterns = [
     *ledger, *imports, *organisations, *parameters, *journal, *searching,
     *foi,
     *annual_reports,
+    *assessment,
     *packages,
     *services,
     *registers,

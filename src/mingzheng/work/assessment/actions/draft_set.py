@@ -8,7 +8,7 @@ from mingzheng.records.journal.actions import record
 from mingzheng.records.people.models import StaffAccount
 
 from ..errors import YearTaken
-from ..models import Indicator, IndicatorSection, IndicatorSet
+from ..models import Indicator, IndicatorSet
 
 
 def draft_set(
@@ -39,8 +39,3 @@ def _copy(source: IndicatorSet, made: IndicatorSet) -> None:
         for one in indicators:
             one.pk, one.section = None, section
         Indicator.objects.bulk_create(indicators)
-
-
-def empty(one: IndicatorSet) -> None:
-    """Takes all sections of a draft away; the caller holds its lock."""
-    IndicatorSection.objects.filter(indicator_set=one).delete()

@@ -8,6 +8,7 @@ from django.db import transaction
 
 from mingzheng.records.journal.actions import record
 from mingzheng.records.people.models import StaffAccount
+from mingzheng.rules.assessment import Band, Rule, Way, plain
 
 from ..errors import SectionKnown
 from ..models import Indicator, IndicatorSection, IndicatorSet
@@ -26,7 +27,11 @@ class IndicatorContent:
     measure: str = ""
     step: Decimal = Decimal()
     full_when_none: bool = True
-    bands: tuple[tuple[str, str], ...] = ()
+    bands: tuple[Band, ...] = ()
+
+    @property
+    def rule(self) -> Rule:
+        return Rule(Way(self.way), self.full_marks, self.step, self.full_when_none, self.bands)
 
 
 def change_title(
@@ -100,7 +105,7 @@ def fill(
     row.name, row.basis, row.explanation = content.name, content.basis, content.explanation
     row.full_marks, row.way, row.measure = content.full_marks, content.way, content.measure
     row.step, row.full_when_none = content.step, content.full_when_none
-    row.bands = [list(pair) for pair in content.bands]
+    row.bands = [[plain(band.at_least), plain(band.marks)] for band in content.bands]
 
 
 def _renumber(

@@ -1,4 +1,5 @@
 from .indicators import Indicator, IndicatorSection, IndicatorSet
+from .kept import KeptProof
 from .ranking import RankingEdition
 from .sheet import Appeal, Score, ScoreChange, ScoreSheet
 
@@ -7,6 +8,7 @@ __all__ = [
     "Indicator",
     "IndicatorSection",
     "IndicatorSet",
+    "KeptProof",
     "RankingEdition",
     "Score",
     "ScoreChange",
