@@ -4,9 +4,10 @@ import datetime
 from decimal import Decimal
 from typing import Any
 
-from mingzheng.ports.assessment_figures import MemoryAssessmentFigures
+from mingzheng.ports.assessment_figures import measures
 from mingzheng.records.people.models import Organisation, Role, StaffAccount
 from mingzheng.work.assessment.actions.adopt_set import adopt_set
+from mingzheng.work.assessment.actions.appeals import file_appeal
 from mingzheng.work.assessment.actions.check_sheet import check_sheet, submit_sheet
 from mingzheng.work.assessment.actions.draft_set import draft_set
 from mingzheng.work.assessment.actions.edit_set import (
@@ -17,22 +18,25 @@ from mingzheng.work.assessment.actions.edit_set import (
 from mingzheng.work.assessment.actions.give_score import give_score
 from mingzheng.work.assessment.actions.open_sheets import open_sheets
 from mingzheng.work.assessment.actions.show_sheets import close_sheets, show_sheets
-from mingzheng.work.assessment.models import IndicatorSet, Score, ScoreSheet
+from mingzheng.work.assessment.models import Appeal, IndicatorSet, Score, ScoreSheet
 from mingzheng.work.assessment.proof_files import NewProof
 
 from .people import make_account, make_organisation
 
 CHINA = datetime.timezone(datetime.timedelta(hours=8))
 NOON = datetime.datetime(2024, 11, 18, 12, 0, tzinfo=CHINA)
+FAKE = {"met": "memory.met", "missed": "memory.missed"}
+HOUSE = {"met": "ledger.in_time", "missed": "ledger.returned"}
+REASON = "按年度工作记录评定。"
 SECTIONS: list[tuple[str, str, list[dict[str, Any]]]] = [
     ("主动公开", "main", [
-        {"name": "任务做到", "full_marks": 60, "way": "share", "measure": "memory.met"},
+        {"name": "任务做到", "full_marks": 60, "way": "share", "measure": "met"},
         {"name": "组织领导", "full_marks": 40, "way": "by_hand"},
     ]),
     ("创新加分", "extra", [{"name": "经验推广", "full_marks": 3, "way": "by_hand"}]),
     ("问题扣分", "deduction", [
         {"name": "没有做到", "full_marks": 5, "way": "each_on", "step": 2,
-         "measure": "memory.missed"},
+         "measure": "missed"},
     ]),
 ]  # fmt: skip
 
@@ -46,8 +50,9 @@ def make_office(**fields: Any) -> StaffAccount:
 def make_set(
     *, year: int = 2024, by: StaffAccount | None = None, at: datetime.datetime = NOON
 ) -> IndicatorSet:
-    """A draft with ``SECTIONS``, on the measures of the memory answerer."""
+    """A draft with ``SECTIONS``, on the fake's measures where it stands, else on the ledger's."""
     by = by or make_office()
+    keys = FAKE if FAKE["met"] in measures() else HOUSE
     made = draft_set(year=year, title=f"{year}年政务公开考核指标", by=by, at=at)
     for number, (title, part, indicators) in enumerate(SECTIONS, start=1):
         made = put_section(
@@ -55,8 +60,8 @@ def make_set(
         )
         section = made.sections.get(title=title)
         for place, fields in enumerate(indicators, start=1):
-            values = fields | {key: Decimal(fields[key]) for key in ("full_marks", "step")
-                               if key in fields}  # fmt: skip
+            numbers = {k: Decimal(fields[k]) for k in ("full_marks", "step") if k in fields}
+            values = fields | numbers | {"measure": keys.get(fields.get("measure", ""), "")}
             content = IndicatorContent(**values)
             made = put_indicator(
                 section, content=content, number=place, revision=made.revision, by=by, at=at
@@ -87,14 +92,16 @@ def score_of(sheet: ScoreSheet, name: str) -> Score:
     return Score.objects.select_related("indicator", "sheet").get(sheet=sheet, indicator__name=name)
 
 
-def give(sheet: ScoreSheet, *, at: datetime.datetime = NOON, **marks: Any) -> StaffAccount:
+def give(
+    sheet: ScoreSheet, *, at: datetime.datetime = NOON, reason: str = REASON, **marks: Any
+) -> StaffAccount:
     """``marks`` by name of the indicator; every other one by hand gets 30 (extra: nothing)."""
     by = make_office()
     given = {"组织领导": 30, "经验推广": 0} | marks
     for name, number in given.items():
         row = score_of(sheet, name)
         give_score(
-            row, marks=Decimal(str(number)), reason="按年度工作记录评定。", proof=NewProof(),
+            row, marks=Decimal(str(number)), reason=reason, proof=NewProof(),
             by=by, at=at, seen=row.given,
         )  # fmt: skip
     return by
@@ -115,11 +122,8 @@ def make_final(
     return close_sheets([shown], by=make_office(), at=at + datetime.timedelta(days=days))[0]
 
 
-def memory(*records: tuple[Organisation, str, bool]) -> MemoryAssessmentFigures:
-    """``records``: unit, day, whether it did."""
-    return MemoryAssessmentFigures(
-        [
-            (unit.pk, datetime.date.fromisoformat(day), f"第{number}项", met)
-            for number, (unit, day, met) in enumerate(records, start=1)
-        ]
-    )
+def appeal_of(
+    sheet: ScoreSheet, *, by: StaffAccount, name: str = "组织领导", text: str = "开过会。",
+    at: datetime.datetime = NOON,
+) -> Appeal:  # fmt: skip
+    return file_appeal(score_of(sheet, name), text=text, proof=NewProof(), by=by, at=at)

@@ -18,6 +18,13 @@ from mingzheng.records.people.models import CollectiveName, Grant, StaffAccount
 from mingzheng.records.registers.models import FeeReport, Item, Register, Upload
 from mingzheng.records.services.models import ServiceItem
 from mingzheng.work.annual_report.models import AnnualReport, Dispute
+from mingzheng.work.assessment.models import (
+    Indicator,
+    IndicatorSection,
+    IndicatorSet,
+    Score,
+    ScoreSheet,
+)
 from mingzheng.work.exchange.models import Package
 from mingzheng.work.foi.models import (
     Case,
@@ -85,6 +92,8 @@ BEHIND = {
     "desk/accounts": StaffAccount,
     "desk/annual-reports": AnnualReport,
     "desk/annual-reports/disputes": Dispute,
+    "desk/assessment/sets": IndicatorSet,
+    "desk/assessment/sheets": ScoreSheet,
     "desk/content/catalogue/editions": CatalogueVersion,
     "desk/content/drafts": Publication,
     "desk/content/exchange": Package,
@@ -129,6 +138,9 @@ BEHIND = {
     "desk/search/order": LearnedOrder,
     "desk/search/tasks": ContentTask,
     "desk/services": ServiceItem,
+    "score": Score,
+    "indicator": Indicator,
+    "block": IndicatorSection,
     "entry": IssueEntry,
     "file": StoredFile,
     "<list_noun:noun>": Item,

@@ -1,13 +1,8 @@
 import pytest
 
-from mingzheng.ports.assessment_figures import ASSESSMENT_FIGURES, MemoryAssessmentFigures
+from tests.factories.measures import figures  # noqa: F401  (a fixture)
 
 
 @pytest.fixture(autouse=True)
-def figures():
-    """Nothing but the fake speaks; ``figures.records`` are its records."""
-    house = tuple(ASSESSMENT_FIGURES)
-    fake = MemoryAssessmentFigures()
-    ASSESSMENT_FIGURES.bind(fake)
-    yield fake
-    ASSESSMENT_FIGURES.bind(*house)
+def only_the_fake(figures):  # noqa: F811
+    """Every test of this folder asks the fake."""

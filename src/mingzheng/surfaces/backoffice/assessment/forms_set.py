@@ -137,7 +137,8 @@ class IndicatorForm(RevisedForm):
     )  # fmt: skip
     bands = forms.CharField(
         label="各档", required=False, max_length=400,
-        help_text="只在“按比例分档得分”时填写，每档一行，从高到低，如“95=10”表示达到 95% 得 10 分。",
+        help_text="只在“按比例分档得分”时填写，每档一行，从高到低，"
+        "如“95=10”表示达到 95% 得 10 分。",
         widget=forms.Textarea(attrs={"rows": 4}),
     )  # fmt: skip
     full_when_none = forms.BooleanField(

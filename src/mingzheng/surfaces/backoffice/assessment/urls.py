@@ -40,10 +40,10 @@ urlpatterns = [
     path(f"{_SET}/import/confirm", views_import.set_import_confirm, name="indicator_set_confirm"),
     path(f"{_SET}/sections/new", views_indicators.section_new, name="indicator_section_new"),
     path(
-        f"{_SET}/sections/<int:part>", views_indicators.section_edit, name="indicator_section_edit"
+        f"{_SET}/sections/<int:block>", views_indicators.section_edit, name="indicator_section_edit"
     ),
     path(
-        f"{_SET}/sections/<int:part>/remove",
+        f"{_SET}/sections/<int:block>/remove",
         views_indicators.section_remove,
         name="indicator_section_remove",
     ),

@@ -33,8 +33,8 @@ def section_new(request: DeskRequest, pk: int) -> HttpResponse:
 
 
 @desk(*OFFICE)
-def section_edit(request: DeskRequest, pk: int, part: int) -> HttpResponse:
-    one, row = set_or_404(pk), _section_or_404(pk, part)
+def section_edit(request: DeskRequest, pk: int, block: int) -> HttpResponse:
+    one, row = set_or_404(pk), _section_or_404(pk, block)
     initial = {
         "revision": one.revision, "title": row.title, "part": row.part, "number": row.number,
     }  # fmt: skip
@@ -43,8 +43,8 @@ def section_edit(request: DeskRequest, pk: int, part: int) -> HttpResponse:
 
 @require_POST
 @desk(*OFFICE)
-def section_remove(request: DeskRequest, pk: int, part: int) -> HttpResponse:
-    row = _section_or_404(pk, part)
+def section_remove(request: DeskRequest, pk: int, block: int) -> HttpResponse:
+    row = _section_or_404(pk, block)
     return _removed(
         request, pk, lambda revision: remove_section(
             row, revision=revision, by=request.user, at=CLOCK.get().now()
@@ -150,8 +150,8 @@ def _removed(
     return redirect("backoffice:indicator_set", pk=pk)
 
 
-def _section_or_404(pk: int, part: int) -> IndicatorSection:
-    found = IndicatorSection.objects.filter(indicator_set=pk, pk=part).first()
+def _section_or_404(pk: int, block: int) -> IndicatorSection:
+    found = IndicatorSection.objects.filter(indicator_set=pk, pk=block).first()
     if found is None:
         raise Http404
     return found

@@ -112,11 +112,12 @@ def _offered(
 
 
 def _score_form(request: DeskRequest, row: Score) -> ScoreForm | None:
-    """None where nobody, or not this account, gives marks now."""
-    fits = row.indicator.by_hand and row.sheet.state == State.SCORING
+    """None where nobody, or not this account, gives marks. What was sent is read in any state: the
+    action then says why it is too late, and nothing typed is lost."""
+    posted = request.method == "POST"
+    fits = row.indicator.by_hand and (posted or row.sheet.state == State.SCORING)
     if not (fits and may_score(request.access)):
         return None
-    posted = request.method == "POST"
     return ScoreForm(
         request.POST if posted else None, request.FILES if posted else None,
         full=row.indicator.full_marks, marks=row.given,

@@ -38,6 +38,8 @@ OBJECTS = {
     "searching.judgedcase": "评测查询",
     "searching.contenttask": "内容任务",
     "annual_report.annualreport": "年度报告",
+    "assessment.indicatorset": "考核指标体系",
+    "assessment.scoresheet": "考核评分表",
     "gazette.issue": "公报",
     "annual_report.dispute": "复议诉讼案件",
     "registers.register": "专项清单",
