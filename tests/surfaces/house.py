@@ -43,6 +43,7 @@ from mingzheng.work.searching.actions.set_aside import set_aside
 from tests.factories import foi, packages
 from tests.factories.annual_report import BALANCED, fill, make_dispute, make_edition
 from tests.factories.annual_report import make_report as make_annual_report
+from tests.factories.assessment import appeal_of, make_sheets, make_shown
 from tests.factories.gazette import fill as fill_issue
 from tests.factories.gazette import make_frozen, make_issue
 from tests.factories.grants import HEAD
@@ -116,6 +117,7 @@ def make_house():
     _gazette()
     _interpreting(theirs, author)
     _meetings(theirs, author)
+    _assessment(theirs, author)
     name = f"{probe('附件')}.png"
     store_file(name, sound_png(), organisation_id=theirs.pk, by=author, at=CLOCK.get().now())
     return {"ours": ours, "unit": theirs.pk, "notice": notice.pk, "section": section.pk}
@@ -176,6 +178,13 @@ def _annual_reports(unit):
     report = make_annual_report(unit, year=2024, at=CLOCK.get().now())
     departing = BALANCED | {"3-reconsideration-pending": 2}
     fill(report, departing, note=probe("改动"), carry_over_reason=probe("结转"))
+
+
+def _assessment(unit, author):
+    """A sheet that its unit has seen and appealed, with what the office wrote on it."""
+    sheet = make_sheets(unit)[unit.name]
+    make_shown(sheet, reason=probe("评分"), at=CLOCK.get().now())
+    appeal_of(sheet, text=probe("考核申诉"), by=author, at=CLOCK.get().now())
 
 
 def _services(unit, author):

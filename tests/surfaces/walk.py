@@ -26,6 +26,13 @@ from mingzheng.records.people.models import (
 from mingzheng.records.registers.models import FeeReport, Item, Register, Upload
 from mingzheng.records.services.models import ServiceItem
 from mingzheng.work.annual_report.models import AnnualReport, Dispute
+from mingzheng.work.assessment.models import (
+    Indicator,
+    IndicatorSection,
+    IndicatorSet,
+    Score,
+    ScoreSheet,
+)
 from mingzheng.work.exchange.models import Package
 from mingzheng.work.foi.models import (
     Case,
@@ -132,6 +139,8 @@ BEHIND = {
     "desk/accounts": StaffAccount,
     "desk/annual-reports": AnnualReport,
     "desk/annual-reports/disputes": Dispute,
+    "desk/assessment/sets": IndicatorSet,
+    "desk/assessment/sheets": ScoreSheet,
     "desk/content/catalogue/editions": CatalogueVersion,
     "desk/content/drafts": Publication,
     "desk/content/exchange": Package,
@@ -207,6 +216,9 @@ BEHIND = {
     "desk/search/order": LearnedOrder,
     "desk/search/tasks": ContentTask,
     "desk/services": ServiceItem,
+    "score": Score,
+    "indicator": Indicator,
+    "block": IndicatorSection,
     "entry": IssueEntry,
     "file": StoredFile,
     "<list_noun:noun>": Item,

@@ -4,6 +4,7 @@ import datetime
 
 from django.conf import settings
 
+from mingzheng.ports.assessment_figures import ASSESSMENT_FIGURES
 from mingzheng.ports.calendar import CALENDAR_FOLLOWERS
 from mingzheng.ports.checks import CHECKERS
 from mingzheng.ports.clock import CLOCK, DemoClock, SystemClock
@@ -41,11 +42,14 @@ from mingzheng.records.services.following import ServiceFollower
 from mingzheng.records.services.parameters import SERVICES
 from mingzheng.records.services.related import RelatedServices
 from mingzheng.records.services.search_feed import ServiceCards, ServiceFeed
+from mingzheng.work.annual_report.assessment_figures import ReportAssessment
 from mingzheng.work.annual_report.figures import DisputeFigures
 from mingzheng.work.annual_report.overturned import RegisteredDisputes
 from mingzheng.work.annual_report.search_feed import ReportFeed
+from mingzheng.work.assessment.parameters import ASSESSMENT
 from mingzheng.work.exchange.folder_library import FolderLibrary
 from mingzheng.work.exchange.parameters import EXCHANGE
+from mingzheng.work.foi.assessment_figures import RequestAssessment
 from mingzheng.work.foi.demands import TopicDemands
 from mingzheng.work.foi.evidence import RequestEvidence
 from mingzheng.work.foi.figures import RequestFigures
@@ -59,6 +63,7 @@ from mingzheng.work.interpreting.checkers.guides import GuideChecker
 from mingzheng.work.interpreting.checkers.media import MediaChecker
 from mingzheng.work.interpreting.evidence import GuideCheckEvidence
 from mingzheng.work.interpreting.following import InterpretationFollower
+from mingzheng.work.ledger.assessment_figures import LedgerAssessment
 from mingzheng.work.ledger.evidence_follower import EvidenceFollower
 from mingzheng.work.ledger.figures import LedgerFigures
 from mingzheng.work.ledger.http_probe import HttpProbe
@@ -74,6 +79,7 @@ from mingzheng.work.packages.follower import CompilationFollower
 from mingzheng.work.packages.policy_audiences import ListedAudiences
 from mingzheng.work.packages.related import RELATED_LISTS, RELATED_PACKAGES
 from mingzheng.work.packages.search_feed import CompilationFeed
+from mingzheng.work.publishing.assessment_figures import PublishingAssessment
 from mingzheng.work.publishing.checkers.pairing import PairingChecker
 from mingzheng.work.publishing.checkers.privacy import PrivacyChecker
 from mingzheng.work.publishing.checkers.secrecy import SecrecyChecker
@@ -104,6 +110,10 @@ def bind_ports() -> None:
         SUPERVISION,
         INBOX,
         MEETINGS,
+        ASSESSMENT,
+    )
+    ASSESSMENT_FIGURES.bind(
+        LedgerAssessment(), RequestAssessment(), PublishingAssessment(), ReportAssessment()
     )
     CALENDAR_FOLLOWERS.bind(CalendarFollower(), PublishDays())
     DEMANDS.bind(SearchDemands(), TopicDemands())

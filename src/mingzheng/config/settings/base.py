@@ -37,6 +37,7 @@ INSTALLED_APPS = [
     "mingzheng.work.searching",
     "mingzheng.work.foi",
     "mingzheng.work.annual_report",
+    "mingzheng.work.assessment",
     "mingzheng.work.gazette",
     "mingzheng.work.packages",
     "mingzheng.work.meetings",

@@ -73,6 +73,15 @@ GROUPS = (
         ),
     ),
     Group(
+        "考核",
+        (
+            Entry("评分表", "backoffice:assessment_list", _LEDGER),
+            Entry("考核排名", "backoffice:assessment_rankings", _LEDGER),
+            Entry("考核申诉", "backoffice:assessment_appeals", (Role.OPENNESS_OFFICE, Role.LEADER)),
+            Entry("指标体系", "backoffice:indicator_sets", (Role.OPENNESS_OFFICE, Role.LEADER)),
+        ),
+    ),
+    Group(
         "内容",
         (
             Entry("我的稿件", "backoffice:draft_list", (Role.INFORMATION_OFFICER,)),

@@ -2,6 +2,7 @@
 
 from .accounts.urls import urlpatterns as accounts
 from .annual_reports.urls import urlpatterns as annual_reports
+from .assessment.urls import urlpatterns as assessment
 from .catalogue.urls import urlpatterns as catalogue
 from .checks.urls import urlpatterns as checks
 from .editor.urls import urlpatterns as editor
@@ -39,6 +40,7 @@ urlpatterns = [
     *foi,
     *ledger_year,
     *annual_reports,
+    *assessment,
     *packages,
     *services,
     *registers,

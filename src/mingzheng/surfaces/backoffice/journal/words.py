@@ -44,6 +44,8 @@ OBJECTS = {
     "searching.judgedcase": "评测查询",
     "searching.contenttask": "内容任务",
     "annual_report.annualreport": "年度报告",
+    "assessment.indicatorset": "考核指标体系",
+    "assessment.scoresheet": "考核评分表",
     "gazette.issue": "公报",
     "meetings.meeting": "会议",
     "meetings.course": "培训",

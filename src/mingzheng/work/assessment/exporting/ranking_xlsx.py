@@ -1,0 +1,23 @@
+"""A published ranking as a workbook, one sheet a group."""
+
+from openpyxl import Workbook
+
+from ..queries.ranking import EditionLine
+from .workbook import new_sheet, put_head, put_row, put_title, saved
+
+_HEAD = ("名次", "单位", "基本分", "加分", "扣分", "总分")
+
+
+def ranking_xlsx(line: EditionLine) -> bytes:
+    book = Workbook()
+    for group in line.groups:
+        out = new_sheet(book, group.label, (8, 40, 10, 10, 10, 10), landscape=False)
+        put_title(out, 1, f"{line.edition}　{group.label}")
+        put_head(out, 3, _HEAD)
+        for number, row in enumerate(group.rows, start=4):
+            sums = row.sums
+            put_row(
+                out, number,
+                (row.place, row.name, sums.main, sums.extra, sums.deducted, row.total),
+            )  # fmt: skip
+    return saved(book)

@@ -1,0 +1,117 @@
+"""The ranking: as the scores stand now, and as it was published."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from mingzheng.records.people.models import OrganisationKind
+from mingzheng.rules.assessment import Total, places
+
+from ..models import IndicatorSet, RankingEdition
+from ..units import GROUPS
+from .lists import SheetLine, sheet_lines
+
+
+@dataclass(frozen=True)
+class RankedUnit:
+    place: int
+    organisation_id: int
+    name: str
+    sums: Total
+
+    @property
+    def total(self) -> Decimal:
+        return self.sums.total
+
+
+@dataclass(frozen=True)
+class RankedGroup:
+    group: str
+    rows: tuple[RankedUnit, ...]
+
+    @property
+    def label(self) -> str:
+        return str(OrganisationKind(self.group).label)
+
+
+@dataclass(frozen=True)
+class EditionLine:
+    """What is told of an edition beside its rows."""
+
+    edition: RankingEdition
+    groups: tuple[RankedGroup, ...]
+
+    def place_of(self, organisations: frozenset[int]) -> list[tuple[RankedGroup, RankedUnit]]:
+        return [
+            (group, row)
+            for group in self.groups
+            for row in group.rows
+            if row.organisation_id in organisations
+        ]
+
+
+def computed_ranking(one: IndicatorSet) -> tuple[RankedGroup, ...]:
+    """As the scores stand; one query."""
+    lines = sheet_lines(one, organisations=None)
+    found = (_ranked(group, [line for line in lines if line.group == group]) for group in GROUPS)
+    return tuple(group for group in found if group.rows)
+
+
+def _ranked(group: str, lines: Sequence[SheetLine]) -> RankedGroup:
+    rows = [
+        RankedUnit(place, line.organisation_id, line.name, line.sums)
+        for place, line in zip(places([line.sums.total for line in lines]), lines, strict=True)
+    ]
+    # Equals stand in register order, in which the lines come.
+    return RankedGroup(group, tuple(sorted(rows, key=lambda row: row.place)))
+
+
+def content_of(groups: Sequence[RankedGroup]) -> list[dict[str, Any]]:
+    return [
+        {
+            "group": group.group,
+            "rows": [
+                {
+                    "place": row.place, "organisation": row.organisation_id, "name": row.name,
+                    "main": str(row.sums.main), "extra": str(row.sums.extra),
+                    "deducted": str(row.sums.deducted), "total": str(row.total),
+                }
+                for row in group.rows
+            ],
+        }
+        for group in groups
+    ]  # fmt: skip
+
+
+def edition_line(edition: RankingEdition) -> EditionLine:
+    return EditionLine(
+        edition,
+        tuple(
+            RankedGroup(
+                group["group"],
+                tuple(
+                    RankedUnit(
+                        row["place"], row["organisation"], row["name"],
+                        Total(*(Decimal(row[key]) for key in ("main", "extra", "deducted"))),
+                    )
+                    for row in group["rows"]
+                ),
+            )
+            for group in edition.content
+        ),
+    )  # fmt: skip
+
+
+def published_editions(year: int) -> list[RankingEdition]:
+    """Newest first."""
+    return list(
+        RankingEdition.objects.filter(indicator_set__year=year)
+        .select_related("indicator_set", "published_by")
+        .order_by("-number")
+    )
+
+
+def published_years() -> list[int]:
+    rows = RankingEdition.objects.order_by("-indicator_set__year")
+    return list(rows.values_list("indicator_set__year", flat=True).distinct())
