@@ -7,13 +7,14 @@ from typing import Any
 from mingzheng.records.parameters.queries import lamp_rule_on
 from mingzheng.records.people.models import Organisation, StaffAccount
 from mingzheng.work.ledger.actions.decide import confirm_completion
+from mingzheng.work.ledger.actions.evidence.attach import NewEvidence
 from mingzheng.work.ledger.actions.open_ledger import (
     NewAssignment,
     NewNotice,
     NewTask,
     open_ledger,
 )
-from mingzheng.work.ledger.actions.report_progress import NewEvidence, report_progress
+from mingzheng.work.ledger.actions.report_progress import report_progress
 from mingzheng.work.ledger.actions.year.close import close_notice, note_consent
 from mingzheng.work.ledger.actions.year.link import link_tasks, note_no_child
 from mingzheng.work.ledger.actions.year.outcome import Target, carry_over, end_task

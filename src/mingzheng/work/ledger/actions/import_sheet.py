@@ -22,7 +22,8 @@ from ..errors_sheet import (
 )
 from ..models import Assignment, Evidence, UnitSheet
 from ..sheet_plan import PlannedRow, RowState, plan_sheet, targets_of
-from .report_progress import NewEvidence, report_progress
+from .evidence.attach import NewEvidence
+from .report_progress import report_progress
 
 LARGEST = 10 * 1024 * 1024
 MOST_CELLS = 100_000

@@ -8,13 +8,15 @@ from mingzheng.ui.official_print.layout import OfficialLayout
 from ..export_xlsx import LAMP_WORDS
 from ..models import Notice, PartSummary
 from ..queries.export_rows import TaskLine, task_lines
+from ..queries.lamps import task_heads
 from ..queries.scope import Scope
 
 HEADS = ("序号", "任务", "牵头单位", "期限", "状态", "完成", "最近进展")
 
 
 def ledger_layout(notice: Notice, *, rule: LampRule) -> OfficialLayout:
-    lines = task_lines(Scope((notice.pk,), organisations=None), rule=rule)
+    scope = Scope((notice.pk,), organisations=None)
+    lines = task_lines(task_heads(scope, rule=rule), scope)
     blocks: list[Block] = [TextBlock("paragraph", literal(standing_words(notice)))]
     summaries = {
         one.section.title: one.text

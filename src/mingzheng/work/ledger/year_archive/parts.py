@@ -17,6 +17,8 @@ from mingzheng.ui.official_print.word import to_docx
 
 from ..export_xlsx import export_ledger
 from ..models import Assignment, Evidence, Notice, ProgressReport, Task
+from ..outgoing import Outgoing
+from ..queries.scope import Scope
 from ..queries.year.upward import upward_rows
 from ..upward_export import upward_docx, upward_xlsx
 from .index_page import index_page, notice_page
@@ -48,7 +50,7 @@ def parts_of(
         )
     ]
     for place, notice in enumerate(notices, start=1):
-        parts += _notice_parts(notice, folder_of(place, notice), rule=rule, calendar=calendar)
+        parts += _notice_parts(notice, folder_of(place, notice), rule=rule)
     ids = [notice.pk for notice in notices]
     parts.append(Part("进展报告.csv", "全部进展报告", lambda: ContentFile(_reports_csv(ids))))
     parts.append(Part("佐证清单.csv", "全部佐证材料", lambda: ContentFile(_evidence_csv(ids))))
@@ -60,9 +62,7 @@ def parts_of(
     return parts
 
 
-def _notice_parts(
-    notice: Notice, folder: str, *, rule: LampRule, calendar: Calendar
-) -> Iterator[Part]:
+def _notice_parts(notice: Notice, folder: str, *, rule: LampRule) -> Iterator[Part]:
     if notice.is_parent:
         yield Part(
             f"{folder}/向上报送.xlsx",
@@ -79,9 +79,7 @@ def _notice_parts(
     yield Part(
         f"{folder}/台账.xlsx",
         "台账",
-        lambda: ContentFile(
-            export_ledger(notice, access=None, today=rule.today, calendar=calendar)
-        ),
+        lambda: ContentFile(export_ledger(Outgoing(Scope((notice.pk,), None), rule))),
     )
     yield Part(
         f"{folder}/台账.docx",

@@ -3,6 +3,7 @@
 import datetime
 
 from django.db import transaction
+from django.utils import timezone
 
 from mingzheng.records.inbox.actions.tell import tell
 from mingzheng.records.journal.actions import record
@@ -20,7 +21,7 @@ from ...errors_year import (
     ReasonTooShort,
 )
 from ...models import Assignment, Closing, Notice, Task
-from ...queries.lamps import lamp_case
+from ...queries.lamps import lamp_case, weigh
 from ...queries.year.blockers import blockers_of
 from ...queries.year.endings import endings
 
@@ -165,11 +166,10 @@ def _freeze_lamps(notice: Notice, rule: LampRule) -> None:
     for lamp, ids in lamps.items():
         for start in range(0, len(ids), 500):
             Assignment.objects.filter(pk__in=ids[start : start + 500]).update(frozen_lamp=lamp)
-    nobody = Task.objects.filter(notice=notice, assignments=None).annotate(
-        lamp=lamp_case(rule, assignment="assignments__", task="")
-    )
-    for task in nobody:
-        Task.objects.filter(pk=task.pk).update(frozen_lamp=task.lamp)
+    opened = timezone.localtime(notice.opened_at).date()
+    for task in Task.objects.filter(notice=notice, assignments=None):
+        lamp = weigh([], rule=rule, due=task.due, opened=opened).lamp
+        Task.objects.filter(pk=task.pk).update(frozen_lamp=lamp.value)
 
 
 def _tell_units(notice: Notice, words: str, *, by: StaffAccount, at: datetime.datetime) -> None:

@@ -139,19 +139,20 @@ def row_of(supervision: Supervision, *, today: datetime.date, calendar: Calendar
 
 
 def supervised_rows(supervision: Supervision, *, rule: LampRule) -> list[SupervisedRow]:
+    shown = Assignment.objects.filter(supervised__supervision=supervision)
+    lamps = dict(shown.annotate(lamp=lamp_case(rule)).values_list("pk", "lamp"))
     rows: Iterable[Any] = (
         SupervisedAssignment.objects.filter(supervision=supervision)
-        .annotate(lamp=lamp_case(rule, assignment="assignment__", task="assignment__task__"))
         .order_by("assignment__task__number", "pk")
         .values_list(
             "assignment_id", "assignment__task__number", "assignment__task__label",
             "assignment__task__requirement", "assignment__part", "assignment__due", "cause",
-            "cause_day", "assignment__state", "lamp",
+            "cause_day", "assignment__state",
         )
     )  # fmt: skip
     return [
-        SupervisedRow(*[pk, number, label or requirement, *rest, Lamp(lamp)])
-        for pk, number, label, requirement, *rest, lamp in rows
+        SupervisedRow(*[pk, number, label or requirement, *rest, Lamp(lamps[pk])])
+        for pk, number, label, requirement, *rest in rows
     ]
 
 
