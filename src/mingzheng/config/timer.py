@@ -29,13 +29,8 @@ def _tick(*, every_minute: bool) -> None:
     from mingzheng.work.exchange.jobs import run_exchange  # noqa: PLC0415
     from mingzheng.work.foi.jobs import look_after_cases  # noqa: PLC0415
     from mingzheng.work.gazette.pdf_jobs import look_after_pdfs  # noqa: PLC0415
-    from mingzheng.work.ledger.actions.supervision.remind_by_itself import (  # noqa: PLC0415
-        remind_by_itself,
-    )
-    from mingzheng.work.ledger.actions.views.lamp_days import note_lamps  # noqa: PLC0415
     from mingzheng.work.ledger.evidence_jobs import look_after_evidence  # noqa: PLC0415
     from mingzheng.work.ledger.jobs import look_after_ledger  # noqa: PLC0415
-    from mingzheng.work.ledger.planning_jobs import look_after_plans  # noqa: PLC0415
     from mingzheng.work.ledger.year_jobs import look_after_archives  # noqa: PLC0415
     from mingzheng.work.packages.jobs import look_after_compilations  # noqa: PLC0415
     from mingzheng.work.publishing.jobs import run_due  # noqa: PLC0415
@@ -55,10 +50,7 @@ def _tick(*, every_minute: bool) -> None:
             look_after_pdfs(at=CLOCK.get().now())
             look_after_archives(at=CLOCK.get().now())
             look_after_compilations(at=CLOCK.get().now())
-            look_after_plans(at=CLOCK.get().now())
             look_after_evidence(at=CLOCK.get().now())
-            remind_by_itself(at=CLOCK.get().now())
-            note_lamps(at=CLOCK.get().now())
             look_after_inbox(at=CLOCK.get().now())
             look_after_ledger(at=CLOCK.get().now())
     except OperationalError as error:

@@ -24,9 +24,9 @@ def unread(account):
     return account.unread_messages
 
 
-def tell_all(unit, *, kind):
+def tell_all(unit, *, kind, task=3):
     return tell(
-        kind=kind, words="任务3的消息。", address="/desk/", at=NOON,
+        kind=kind, words=f"任务{task}的消息。", address="/desk/", at=NOON,
         roles=(Role.INFORMATION_OFFICER,), organisations=(unit.pk,),
     )  # fmt: skip
 
@@ -34,8 +34,8 @@ def tell_all(unit, *, kind):
 def test_telling_counts_up_and_reading_counts_anew():
     unit = make_organisation()
     officer = make_account(role=Role.INFORMATION_OFFICER, organisation=unit)
-    for _ in range(3):
-        tell_all(unit, kind="report")
+    for task in range(3):
+        tell_all(unit, kind="report", task=task)
     assert unread(officer) == 3
     one = messages_of(officer.pk).first()
     assert read_messages(Message.objects.filter(pk=one.pk), by=officer, at=NOON) == 1

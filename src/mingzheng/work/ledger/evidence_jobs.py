@@ -65,4 +65,5 @@ def _due(at: datetime.datetime) -> QuerySet[Evidence]:
         kind__in=(Evidence.Kind.LINK, Evidence.Kind.ITEM),
         replaced_by=None,
         report__assignment__task__notice__withdrawn_at=None,
+        report__assignment__task__notice__closed_on=None,
     ).order_by("asked_at", "pk")

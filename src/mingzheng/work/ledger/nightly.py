@@ -14,7 +14,10 @@ from django.utils import timezone
 
 from .actions.keep_uploads import discard_old_uploads
 from .actions.make_paper import discard_old_papers
+from .actions.supervision.remind_by_itself import remind_by_itself
+from .actions.views.lamp_days import note_lamps
 from .models import NightlyRun
+from .planning_jobs import look_after_plans
 
 FROM_HOUR = 1
 """Steps begin when the day has settled, or as soon as the house is up again."""
@@ -32,6 +35,9 @@ class Step:
 
 
 STEPS: tuple[Step, ...] = (
+    Step("plans", "排定期任务、提醒逾期协调", look_after_plans),
+    Step("lamps", "记录当日状态", note_lamps),
+    Step("reminders", "自动提醒", remind_by_itself),
     Step("papers", "删除过期的进展情况报告", discard_old_papers),
     Step("kept_uploads", "删除过期的暂存文件", discard_old_uploads),
 )

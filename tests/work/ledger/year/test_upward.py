@@ -97,12 +97,12 @@ def test_the_word_file_says_the_same(city):
 
 def test_the_table_costs_the_same_queries_at_any_size(city, office, django_assert_num_queries):
     rule = RULE()
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         assert len(upward_rows(city, rule=rule)) == 3
     for _ in range(10):
         upper = make_task(city)
         lower = make_assignment(make_task())
         make_evidence(make_report(lower, state="confirmed"))
         link_tasks(upper=upper, lower=lower.task, kind="parent", by=office, at=AT)
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         assert len(upward_rows(city, rule=rule)) == 13

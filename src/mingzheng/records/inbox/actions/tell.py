@@ -52,7 +52,7 @@ def tell_all(
     District-wide roles count wherever they were granted; ``by`` is the account whose act it is and
     is not told of it. Who wants nothing of this kind is left out, unless it must be acted on, and
     who has the same words unread is not told them again. Call within the transaction of the act;
-    five queries, however many people and tellings.
+    four queries, however many people and tellings.
     """
     wanted = list(tellings)
     wide, here = _grants(wanted, kind=kind, roles=roles, by=by)

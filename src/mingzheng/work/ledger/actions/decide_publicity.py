@@ -10,6 +10,7 @@ from mingzheng.records.people.models import StaffAccount
 from ..errors import WithholdingNeedsReason
 from ..models import Task, TaskPublicity
 from ..public_news import tell_public
+from .year.guard import refuse_closed
 
 
 def decide_publicity(
@@ -27,6 +28,7 @@ def decide_publicity(
         raise WithholdingNeedsReason
     with transaction.atomic():
         task = Task.objects.select_for_update(of=("self",)).get(pk=task.pk)
+        refuse_closed(task.notice_id)
         found = TaskPublicity.objects.filter(task=task).first() or TaskPublicity(task=task)
         same = (found.public, found.wording, found.reason) == (public, wording, reason)
         if found.pk and same:

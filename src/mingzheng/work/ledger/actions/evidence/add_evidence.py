@@ -11,6 +11,7 @@ from mingzheng.records.people.models import StaffAccount
 
 from ...errors_evidence import NoReportYet
 from ...models import Assignment, Evidence, ProgressReport
+from ..year.guard import refuse_closed
 from .attach import NewEvidence, attach, demanded_letters
 from .settle_proof import settle_proof
 
@@ -28,7 +29,9 @@ def add_evidence(
     same letter here is not added again. Raises ``NoReportYet``, ``OwnPageGone`` or ``OfferGone``.
     """
     with transaction.atomic():
-        assignment = Assignment.objects.select_for_update(of=("self",)).get(pk=assignment.pk)
+        locked = Assignment.objects.select_for_update(of=("self",)).select_related("task")
+        assignment = locked.get(pk=assignment.pk)
+        refuse_closed(assignment.task.notice_id)
         report = ProgressReport.objects.filter(assignment=assignment).first()
         if report is None:
             raise NoReportYet

@@ -11,6 +11,7 @@ from mingzheng.rules.evidence_letters import Letter
 
 from ...errors_evidence import ChangeReasonMissing, NoLetterChosen
 from ...models import EvidenceDemand, Notice, Task
+from ..year.guard import refuse_closed
 
 State = EvidenceDemand.State
 
@@ -32,6 +33,7 @@ def decide_demands(
         raise NoLetterChosen
     with transaction.atomic():
         task = Task.objects.select_for_update(of=("self",)).get(pk=task.pk)
+        refuse_closed(task.notice_id)
         before = {one.letter: one for one in task.demands.all()}
         added = sorted(set(letters) - set(before))
         removed = sorted(set(before) - set(letters))
@@ -58,6 +60,7 @@ def confirm_proposals(notice: Notice, *, by: StaffAccount, at: datetime.datetime
         proposed = EvidenceDemand.objects.select_for_update(of=("self",)).filter(
             task__notice=notice, state=State.PROPOSED
         )
+        refuse_closed(notice.pk)
         tasks = len(set(proposed.values_list("task", flat=True)))
         if tasks:
             EvidenceDemand.objects.filter(task__notice=notice, state=State.PROPOSED).update(

@@ -51,6 +51,6 @@ def propose_missing() -> int:
     Harmless when run again: what has rows is left alone.
     """
     with transaction.atomic():
-        found = Task.objects.filter(demands=None, notice__withdrawn_at=None)
+        found = Task.objects.filter(demands=None, notice__withdrawn_at=None, notice__closed_on=None)
         tasks = list(found.select_related("section", "item").order_by("pk")[:AT_ONCE])
         return propose_for(tasks)

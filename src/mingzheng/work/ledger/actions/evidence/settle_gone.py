@@ -11,6 +11,7 @@ from mingzheng.records.people.models import Role, StaffAccount
 from ...addresses import assignment_address
 from ...errors_evidence import NotGone, SettleReasonMissing
 from ...models import Assignment, Evidence
+from ..year.guard import refuse_closed
 from .settle_proof import settle_proof
 
 
@@ -21,9 +22,9 @@ def settle_gone(
     if not reason.strip():
         raise SettleReasonMissing
     with transaction.atomic():
-        assignment = Assignment.objects.select_for_update(of=("self",)).get(
-            reports__evidence=evidence
-        )
+        locked = Assignment.objects.select_for_update(of=("self",)).select_related("task")
+        assignment = locked.get(reports__evidence=evidence)
+        refuse_closed(assignment.task.notice_id)
         piece = Evidence.objects.get(pk=evidence.pk)
         waits = piece.standing == Evidence.Standing.GONE and piece.replaced_by_id is None
         if not waits or piece.settled_at is not None:

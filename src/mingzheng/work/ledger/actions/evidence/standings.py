@@ -65,9 +65,9 @@ def note_findings(findings: Mapping[int, Finding], *, at: datetime.datetime) -> 
     changed: list[tuple[Evidence, Finding]] = []
     with transaction.atomic():
         pieces = list(
-            Evidence.objects.filter(pk__in=findings).select_related(
-                "report__assignment__task", "report__assignment__organisation"
-            )
+            Evidence.objects.filter(
+                pk__in=findings, report__assignment__task__notice__closed_on=None
+            ).select_related("report__assignment__task", "report__assignment__organisation")
         )
         for piece in pieces:
             finding = findings[piece.pk]

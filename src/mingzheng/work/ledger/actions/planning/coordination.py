@@ -10,6 +10,7 @@ from mingzheng.records.people.models import Organisation, StaffAccount
 
 from ...errors_planning import AlreadySettled, CoordinationRefused
 from ...models import Assignment, CoordinationRequest
+from ..year.guard import refuse_closed
 from .holding import hold_open, tell_office, tell_unit, words_of
 
 State = CoordinationRequest.State
@@ -110,7 +111,10 @@ def withdraw_coordination(
 def remind_late(*, at: datetime.datetime) -> int:
     """What the clock does: every late request is reminded of once by itself; how many."""
     late = CoordinationRequest.objects.filter(
-        state=State.ASKED, due__lt=at.date(), reminded_at=None
+        state=State.ASKED,
+        due__lt=at.date(),
+        reminded_at=None,
+        assignment__task__notice__closed_on=None,
     )
     found = list(late.order_by("pk"))
     for request in found:
@@ -134,6 +138,7 @@ def _hold(request: CoordinationRequest) -> CoordinationRequest:
     )
     if found.state != State.ASKED:
         raise AlreadySettled
+    refuse_closed(found.assignment.task.notice_id)
     return found
 
 

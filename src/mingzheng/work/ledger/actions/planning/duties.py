@@ -15,6 +15,7 @@ from ...errors_planning import PlanRefused
 from ...models import Assignment, Duty, Task
 from ..open_ledger import NewAssignment, NewTask, add_tasks
 from ..take_task import inbox_of
+from ..year.guard import refuse_closed
 from .recurrences import set_recurrence
 
 ORIGIN = "duty"
@@ -39,6 +40,7 @@ def task_of_duty(
         raise PlanRefused("请至少选择一个单位。")
     key = f"{duty.notice_id}-{duty.number}"
     with transaction.atomic():
+        refuse_closed(duty.notice_id)
         notice = inbox_of(duty.notice.year, by=by, at=at)
         if notice.tasks.filter(origin_kind=ORIGIN, origin_key=key).exists():
             raise PlanRefused("这一条总体要求已转为任务，请在年度中新增任务里查看。")

@@ -13,6 +13,7 @@ from mingzheng.records.people.permissions import access_of
 from ...errors_planning import AlreadySettled, HandoverRefused
 from ...models import Assignment, Handover, HandoverLine, Occurrence
 from ...permissions import REPORTERS
+from ..year.guard import refuse_closed
 from .holding import hold_open, note
 
 
@@ -135,6 +136,7 @@ def _hold_chosen(
     )
     if not ids or len(found) != len(set(ids)):
         raise HandoverRefused("请选择本单位尚未办结的分工，至少一项。")
+    refuse_closed(*{one.task.notice_id for one in found})
     waiting = HandoverLine.objects.filter(
         assignment__in=found, handover__state=Handover.State.OFFERED
     )

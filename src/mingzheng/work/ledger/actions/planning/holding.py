@@ -10,10 +10,14 @@ from mingzheng.records.people.models import Role, StaffAccount
 from ...errors import AssignmentAlreadyDone
 from ...errors_planning import WordsMissing
 from ...models import Assignment
+from ..year.guard import refuse_closed
 
 
 def hold_open(assignment_id: int) -> Assignment:
-    """The assignment, locked until the transaction ends. Raises ``AssignmentAlreadyDone``."""
+    """The assignment, locked until the transaction ends.
+
+    Raises ``AssignmentAlreadyDone`` or ``YearClosed``.
+    """
     assignment = hold(assignment_id)
     if assignment.state == Assignment.State.DONE:
         raise AssignmentAlreadyDone
@@ -21,11 +25,14 @@ def hold_open(assignment_id: int) -> Assignment:
 
 
 def hold(assignment_id: int) -> Assignment:
-    return (
+    """Raises ``YearClosed``."""
+    found = (
         Assignment.objects.select_for_update(of=("self",))
         .select_related("task__notice", "organisation")
         .get(pk=assignment_id)
     )
+    refuse_closed(found.task.notice_id)
+    return found
 
 
 def words_of(text: str, what: str) -> str:

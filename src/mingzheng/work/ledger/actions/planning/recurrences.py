@@ -13,6 +13,7 @@ from mingzheng.rules.workdays import Calendar
 
 from ...models import Assignment, Occurrence, Recurrence, Task
 from ..settle_due import settle_due
+from ..year.guard import refuse_closed
 from .holding import tell_unit
 
 
@@ -66,7 +67,7 @@ def drop_recurrence(task: Task, *, by: StaffAccount, at: datetime.datetime) -> N
 def make_turns(*, calendar: Calendar) -> int:
     """Every turn that is missing, of every task that recurs; how many were made. Twice is once."""
     made = 0
-    found = Recurrence.objects.filter(task__notice__withdrawn_at=None)
+    found = Recurrence.objects.filter(task__notice__withdrawn_at=None, task__notice__closed_on=None)
     for recurrence in found.select_related("task__notice"):
         if not _may_miss(recurrence, calendar=calendar):
             continue
@@ -86,7 +87,8 @@ def ask_again_after(assignment: Assignment, *, at: datetime.datetime) -> None:
 
 
 def _hold_open_ones(task: Task) -> list[Assignment]:
-    """What is confirmed owes no more turns."""
+    """What is confirmed owes no more turns. Raises ``YearClosed``."""
+    refuse_closed(task.notice_id)
     found = Assignment.objects.select_for_update(of=("self",)).filter(task=task)
     open_ones = found.exclude(state=Assignment.State.DONE)
     return list(open_ones.select_related("task__notice", "organisation").order_by("pk"))

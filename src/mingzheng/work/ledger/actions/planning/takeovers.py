@@ -9,7 +9,9 @@ from mingzheng.records.people.models import StaffAccount, Succession
 
 from ...errors_planning import TakeoverRefused
 from ...models import Assignment, Notice, Takeover, TakeoverLine
+from ...public_news import tell_public
 from ..settle_due import settle_due
+from ..year.guard import refuse_closed
 from .holding import note, tell_unit
 from .merging import merge, unmerge
 
@@ -40,6 +42,7 @@ def take_over(succession: Succession, *, by: StaffAccount, at: datetime.datetime
                 _move(made, assignment, by=by, at=at)
             else:
                 _merge(made, assignment, twin, by=by, at=at)
+        tell_public(one.task_id for one in open_ones)
         _record("takeover.made", made, by=by, at=at, count=len(open_ones))
         tell_unit(
             [succession.successor_id], kind="handover",
@@ -58,6 +61,7 @@ def undo_takeover(takeover: Takeover, *, by: StaffAccount, at: datetime.datetime
         lines = list(takeover.lines.select_related("assignment__task"))
         ids = [line.assignment_id for line in lines]
         list(Assignment.objects.select_for_update().filter(pk__in=ids).values("pk"))
+        refuse_closed(*{line.assignment.task.notice_id for line in lines})
         if went_on(takeover):
             raise TakeoverRefused("承接后已有新的进展，不能撤销。需要调整的，请另行登记机构沿革。")
         for line in lines:
@@ -70,6 +74,7 @@ def undo_takeover(takeover: Takeover, *, by: StaffAccount, at: datetime.datetime
                 assignment.save(update_fields=("organisation", "handler"))
         takeover.undone_at = at
         takeover.save(update_fields=("undone_at",))
+        tell_public(line.assignment.task_id for line in lines)
         _record("takeover.undone", takeover, by=by, at=at, count=len(lines))
 
 
@@ -86,8 +91,9 @@ def went_on(takeover: Takeover) -> bool:
 
 def hold_open_of(organisation_id: int) -> list[Assignment]:
     """Locked, in the order of their tasks."""
+    standing = Notice.objects.filter(withdrawn_at=None, closed_on=None)
     found = Assignment.objects.select_for_update(of=("self",)).filter(
-        organisation=organisation_id, task__notice__in=Notice.objects.filter(withdrawn_at=None)
+        organisation=organisation_id, task__notice__in=standing
     )
     open_ones = found.exclude(state=Assignment.State.DONE)
     return list(open_ones.select_related("task__notice", "organisation").order_by("task__number"))

@@ -91,7 +91,9 @@ def _subject(one: Watched, proposed: Proposed) -> Subject:
 def _locked(assignments: Collection[int]) -> list[int]:
     """Two persons who choose the same rows queue here; the second finds nothing proposed."""
     rows = Assignment.objects.select_for_update(of=("self",)).filter(
-        pk__in=set(assignments), task__notice__withdrawn_at=None
+        pk__in=set(assignments),
+        task__notice__withdrawn_at=None,
+        task__notice__closed_on=None,
     )
     return list(rows.order_by("pk").values_list("pk", flat=True))
 
