@@ -54,6 +54,24 @@ def test_proposals_are_chosen_looked_at_and_sent(client, house):
     assert "还没有选择任务" in nothing.content.decode()
 
 
+def test_proposals_are_filtered_sorted_and_taken_away(client, house):
+    make_assignment(make_task(due=datetime.date(2024, 11, 20)), organisation=house.own)
+    client.force_login(house.office)
+
+    def rows(**asked):
+        answer = client.get(url("supervision_proposals_csv"), asked)
+        table = csv.DictReader(io.StringIO(answer.content.decode("utf-8-sig")))
+        return [(row["措施"], row["单位"], row["起算日期"]) for row in table]
+
+    urged = [("催办", "财金局", "2024-11-18"), ("催办", "投促局", "2024-11-18")]
+    reminded = ("提醒", "财金局", "2024-11-13")
+    assert rows() == [*urged, reminded]
+    assert rows(sort="due") == [reminded, *urged]
+    assert rows(sort="unit") == [urged[0], reminded, urged[1]]
+    assert rows(measure="reminder") == [reminded]
+    assert rows(unit=str(house.other.pk), sort="nonsense") == [urged[1]]
+
+
 def test_who_may_see_what(client, house):
     urging = make_measure(house.late)
     draft = make_measure(house.late, measure=Measure.LETTER)
