@@ -19,7 +19,7 @@ from mingzheng.work.ledger.models import (
     SupervisionReplyFile,
 )
 from tests.conftest import NOON
-from tests.factories.ledger import make_assignment, make_task
+from tests.factories.ledger import make_assignment, make_report, make_task
 from tests.factories.supervision import MEASURES, TEXT, make_measure, make_reply, make_signed
 
 pytestmark = pytest.mark.django_db
@@ -247,6 +247,17 @@ def test_the_assignment_names_its_measures_and_the_next_one(client, house):
     assert "逾期未办结" in page
     assert "如无进展" not in page
     assert "发起督办" not in page
+
+
+def test_a_draft_says_that_its_task_was_reported_meanwhile(client, house):
+    letter = make_measure(house.late, measure=Measure.LETTER)
+    hand_in(letter, by=house.office, at=NOON)
+    client.force_login(house.leader)
+    words = "其中 1 项任务已经申请办结或者办结，请核对是否还要发函。"
+    assert words not in client.get(url("supervision_sign", letter.pk)).content.decode()
+    make_report(house.late, state="submitted")
+    assert words in client.get(url("supervision_sign", letter.pk)).content.decode()
+    assert words in client.get(url("supervision", letter.pk)).content.decode()
 
 
 def test_withdrawn_is_said_on_the_page_and_on_the_paper(client, house):
