@@ -4,7 +4,7 @@ import datetime
 from dataclasses import replace
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from mingzheng.data.calendars import national_calendar
@@ -26,6 +26,8 @@ from mingzheng.rules.workdays import add_workdays, count_workdays, is_workday
 CALENDAR = national_calendar()
 RULE = SupervisionRule(calendar=CALENDAR)
 DAY = datetime.timedelta(days=1)
+CALM = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+"""A loaded machine is no fault of the rule."""
 
 
 def d(text):
@@ -172,6 +174,7 @@ def take(situation, proposed, on):
     return replace(situation, taken=(*situation.taken, taken))
 
 
+@CALM
 @given(situations(), st.integers(0, 150))
 def test_nothing_twice_for_one_cause_and_every_day_asks_for_one_thing_at_most(situation, length):
     """Whoever acts on every proposal at once never meets the same again, and each measure of a
@@ -192,6 +195,7 @@ def test_nothing_twice_for_one_cause_and_every_day_asks_for_one_thing_at_most(si
     assert len(seen) <= 12
 
 
+@CALM
 @given(situations(), days)
 def test_a_proposal_stays_until_it_is_acted_upon_or_gives_way_to_a_graver_one(situation, today):
     before = measure_due(situation, today=today, rule=RULE)
@@ -201,6 +205,7 @@ def test_a_proposal_stays_until_it_is_acted_upon_or_gives_way_to_a_graver_one(si
         assert list(Measure).index(after.measure) >= list(Measure).index(before.measure)
 
 
+@CALM
 @given(situations(), days)
 def test_urging_for_delay_begins_on_a_working_day_after_the_due_date(situation, today):
     for one in coming_measures(situation, today=today, rule=RULE):
@@ -210,12 +215,14 @@ def test_urging_for_delay_begins_on_a_working_day_after_the_due_date(situation, 
             assert count_workdays(situation.due, one.on, calendar=CALENDAR) == RULE.urge_workdays
 
 
+@CALM
 @given(situations(), days)
 def test_reported_work_is_left_alone(situation, today):
     quiet = replace(situation, reported=True)
     assert measure_due(quiet, today=today, rule=RULE) is None
 
 
+@CALM
 @given(days, st.integers(1, 20))
 def test_first_reminder_is_the_first_day_with_so_few_left(due, workdays):
     rule = replace(RULE, remind_workdays=workdays)

@@ -17,7 +17,7 @@ def test_a_few_of_each_measure_and_one_letter_to_sign():
     found = Counter(Supervision.objects.values_list("measure", "state"))
     assert found == {
         ("reminder", "sent"): 5, ("reminder", "withdrawn"): 1,
-        ("urging", "accepted"): 3, ("urging", "replied"): 1, ("urging", "closed"): 1,
+        ("urging", "accepted"): 2, ("urging", "replied"): 1, ("urging", "closed"): 2,
         ("letter", "accepted"): 1, ("letter", "to_sign"): 1,
     }  # fmt: skip
     letter = Supervision.objects.get(measure="letter", state="accepted")

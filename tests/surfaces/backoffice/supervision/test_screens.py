@@ -19,7 +19,7 @@ from mingzheng.work.ledger.models import (
     SupervisionReplyFile,
 )
 from tests.conftest import NOON
-from tests.factories.ledger import make_assignment, make_task
+from tests.factories.ledger import make_assignment, make_report, make_task
 from tests.factories.supervision import MEASURES, TEXT, make_measure, make_reply, make_signed
 
 pytestmark = pytest.mark.django_db
@@ -52,6 +52,24 @@ def test_proposals_are_chosen_looked_at_and_sent(client, house):
     assert "所选任务已不需要督办" in again.content.decode()
     nothing = client.post(url("supervision_take"), {}, follow=True)
     assert "还没有选择任务" in nothing.content.decode()
+
+
+def test_proposals_are_filtered_sorted_and_taken_away(client, house):
+    make_assignment(make_task(due=datetime.date(2024, 11, 20)), organisation=house.own)
+    client.force_login(house.office)
+
+    def rows(**asked):
+        answer = client.get(url("supervision_proposals_csv"), asked)
+        table = csv.DictReader(io.StringIO(answer.content.decode("utf-8-sig")))
+        return [(row["措施"], row["单位"], row["起算日期"]) for row in table]
+
+    urged = [("催办", "财金局", "2024-11-18"), ("催办", "投促局", "2024-11-18")]
+    reminded = ("提醒", "财金局", "2024-11-13")
+    assert rows() == [*urged, reminded]
+    assert rows(sort="due") == [reminded, *urged]
+    assert rows(sort="unit") == [urged[0], reminded, urged[1]]
+    assert rows(measure="reminder") == [reminded]
+    assert rows(unit=str(house.other.pk), sort="nonsense") == [urged[1]]
 
 
 def test_who_may_see_what(client, house):
@@ -229,6 +247,17 @@ def test_the_assignment_names_its_measures_and_the_next_one(client, house):
     assert "逾期未办结" in page
     assert "如无进展" not in page
     assert "发起督办" not in page
+
+
+def test_a_draft_says_that_its_task_was_reported_meanwhile(client, house):
+    letter = make_measure(house.late, measure=Measure.LETTER)
+    hand_in(letter, by=house.office, at=NOON)
+    client.force_login(house.leader)
+    words = "其中 1 项任务已经申请办结或者办结，请核对是否还要发函。"
+    assert words not in client.get(url("supervision_sign", letter.pk)).content.decode()
+    make_report(house.late, state="submitted")
+    assert words in client.get(url("supervision_sign", letter.pk)).content.decode()
+    assert words in client.get(url("supervision", letter.pk)).content.decode()
 
 
 def test_withdrawn_is_said_on_the_page_and_on_the_paper(client, house):

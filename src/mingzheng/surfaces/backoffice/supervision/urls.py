@@ -21,6 +21,7 @@ urlpatterns = [
     path(_AT, views_list.supervision_list, name="supervision_list"),
     path(f"{_AT}.csv", views_list.supervision_csv, name="supervision_csv"),
     path(f"{_AT}/proposals", views_proposals.proposals, name="supervision_proposals"),
+    path(f"{_AT}/proposals.csv", views_proposals.proposals_csv, name="supervision_proposals_csv"),
     path(f"{_AT}/proposals/take", views_proposals.take, name="supervision_take"),
     path(f"{_AT}/signing", views_sign.signing_queue, name="supervision_signing"),
     path(f"{_AT}/wording", views_wording.wordings, name="supervision_wordings"),

@@ -27,6 +27,11 @@ PAGE_SIZE = 20
 MEASURE_OPTIONS = tuple((one.value, MEASURES[one]) for one in Measure)
 SORT_OPTIONS = (("newest", "新的在前"), ("due", "按回复期限"), ("unit", "按单位"))
 _EXTRA = ((lists.OPEN, "尚未办结"), (lists.LATE, "超期未回复"))
+_State = Supervision.State
+TABS = (
+    ("", "全部"), (_State.ISSUED.value, "待回复"), (lists.LATE, "超期未回复"),
+    (_State.REPLIED.value, "待审核"), (lists.OPEN, "尚未办结"),
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -48,6 +53,8 @@ def supervision_list(request: DeskRequest) -> HttpResponse:
     context = {
         "filters": here.asked.selects.values(),
         "ignored": here.asked.ignored,
+        "tabs": TABS,
+        "state": wanted.state,
         "q": wanted.q,
         "narrowed": any((wanted.measure, wanted.state, wanted.unit, wanted.year, wanted.q)),
         "page": page,

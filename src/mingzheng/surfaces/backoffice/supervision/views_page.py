@@ -38,10 +38,12 @@ State = Supervision.State
 @desk(*READERS)
 def supervision_page(request: DeskRequest, pk: int) -> HttpResponse:
     found, today = supervision_or_404(request, pk), CLOCK.get().today()
+    items = queries.supervised_rows(found, rule=lamp_rule_on(today))
     context = {
         "supervision": found,
+        "settled": sum(item.settled for item in items),
         "row": queries.row_of(found, today=today, calendar=calendar()),
-        "items": queries.supervised_rows(found, rule=lamp_rule_on(today)),
+        "items": items,
         "replies": queries.reply_rows(found),
         "course": queries.course_of(found),
         "may": _may(request, found),

@@ -1,6 +1,8 @@
 """督办建议: what the rule says is to be done today; several chosen, looked at, and sent."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
 from django.contrib import messages
 from django.core.paginator import Paginator
@@ -9,7 +11,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
 from mingzheng.ports.clock import CLOCK
-from mingzheng.rules.supervision import Measure
+from mingzheng.rules.supervision import Measure, SupervisionRule
 from mingzheng.work.ledger.actions.supervision.take import take_proposed
 from mingzheng.work.ledger.errors import LedgerError
 from mingzheng.work.ledger.errors_supervision import NothingChosen, NothingProposed
@@ -21,10 +23,22 @@ from mingzheng.work.ledger.supervision_letters.preview import preview_proposed
 
 from ..access import DeskRequest, desk
 from ..ledger.choices import Asked
+from ..published.tables import LIMIT, csv_file
 from .views_list import MEASURE_OPTIONS
 
 PAGE_SIZE = 20
 MOST_CHOSEN = 200
+
+
+COLUMNS = ("措施", "事由", "说明", "任务序号", "任务", "单位", "期限", "起算日期")
+SORTS: dict[str, Callable[[situations.ProposalRow], Any]] = {
+    "due": lambda row: row.proposed.on,
+    "unit": lambda row: (row.watched.order, row.watched.number),
+    "task": lambda row: (row.watched.number, row.watched.order),
+}
+SORT_OPTIONS = (
+    ("gravity", "按轻重"), ("due", "按起算日期"), ("unit", "按单位"), ("task", "按任务"),
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -34,33 +48,64 @@ class Count:
     value: str
 
 
+@dataclass(frozen=True)
+class Listed:
+    """``every`` before the filters, ``found`` after them."""
+
+    asked: Asked
+    every: list[situations.ProposalRow]
+    found: list[situations.ProposalRow]
+
+
 @require_safe
 @desk(*SUPERVISORS)
 def proposals(request: DeskRequest) -> HttpResponse:
     rule = supervision_rule()
+    here = _listed(request, rule)
+    context = {
+        "filters": here.asked.selects.values(),
+        "ignored": here.asked.ignored,
+        "narrowed": len(here.found) < len(here.every),
+        "counts": [
+            Count(label, sum(row.proposed.measure == value for row in here.every), value)
+            for value, label in MEASURE_OPTIONS
+        ],
+        "page": Paginator(here.found, PAGE_SIZE).get_page(request.GET.get("page")),
+        "rule": rule,
+    }
+    return render(request, "backoffice/supervision/proposals.html", context)
+
+
+@require_safe
+@desk(*SUPERVISORS)
+def proposals_csv(request: DeskRequest) -> HttpResponse:
+    found = _listed(request, supervision_rule()).found
+    rows = (
+        (
+            row.measure_name, row.cause_name, row.why, str(row.watched.number), row.watched.title,
+            row.watched.unit, str(row.watched.due or ""), str(row.proposed.on),
+        )
+        for row in found[:LIMIT]
+    )  # fmt: skip
+    return csv_file("supervision-proposals", COLUMNS, rows)
+
+
+def _listed(request: DeskRequest, rule: SupervisionRule) -> Listed:
     every = situations.proposals(today=CLOCK.get().today(), rule=rule)
     asked = Asked(request.GET)
     measure = asked.choose("measure", "措施", MEASURE_OPTIONS)
     units = {str(row.watched.organisation_id): row.watched.unit for row in every}
     unit = asked.choose("unit", "单位", list(units.items()))
+    sort = asked.choose("sort", "排序", SORT_OPTIONS, every="")
     found = [
         row
         for row in every
         if (not measure or row.proposed.measure == measure)
         and (not unit or str(row.watched.organisation_id) == unit)
     ]
-    context = {
-        "filters": asked.selects.values(),
-        "ignored": asked.ignored,
-        "narrowed": bool(measure or unit),
-        "counts": [
-            Count(label, sum(row.proposed.measure == value for row in every), value)
-            for value, label in MEASURE_OPTIONS
-        ],
-        "page": Paginator(found, PAGE_SIZE).get_page(request.GET.get("page")),
-        "rule": rule,
-    }
-    return render(request, "backoffice/supervision/proposals.html", context)
+    if sort in SORTS:
+        found.sort(key=SORTS[sort])
+    return Listed(asked, every, found)
 
 
 @require_POST

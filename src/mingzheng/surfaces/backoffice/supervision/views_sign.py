@@ -59,10 +59,12 @@ def sign(request: DeskRequest, pk: int) -> HttpResponse:
             form.add_error("opinion", str(error))
         else:
             return redirect("backoffice:supervision_signing")
+    items = supervised_rows(found, rule=lamp_rule_on(CLOCK.get().today()))
     context = {
         "supervision": found,
+        "settled": sum(item.settled for item in items),
         "form": form,
-        "items": supervised_rows(found, rule=lamp_rule_on(CLOCK.get().today())),
+        "items": items,
         "paper": supervision_paper(found),
         "open": found.state == Supervision.State.TO_SIGN,
     }

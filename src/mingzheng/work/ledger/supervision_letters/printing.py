@@ -19,11 +19,11 @@ FORMS = {
 
 
 def supervision_layout(words: Words, *, withdrawn: bool = False) -> OfficialLayout:
-    """A red head where it has a number."""
+    """With the red head of whoever signs it, numbered or not."""
     return OfficialLayout(
         title=words.title,
         blocks=tuple(TextBlock("paragraph", literal(line)) for line in words.text.splitlines()),
-        issuer_heading=(words.issuer,) if words.number and words.issuer else (),
+        issuer_heading=(words.issuer,) if words.issuer else (),
         doc_number=words.number,
         recipients=literal(words.recipient),
         signatories=(words.issuer,) if words.issuer else (),

@@ -9,7 +9,7 @@ from mingzheng.records.people.models import StaffAccount
 from mingzheng.rules.supervision import Measure
 
 from ...errors_supervision import OutcomeNotReached, SupervisionReasonMissing
-from ...models import Assignment, Supervision, SupervisionReply
+from ...models import Assignment, SupervisedAssignment, Supervision, SupervisionReply
 from .course import locked, require_state, tell_unit, write_down
 
 State, Outcome = Supervision.State, Supervision.Outcome
@@ -74,10 +74,11 @@ def withdraw(
 def raise_urgings(letter: Supervision, *, by: StaffAccount, at: datetime.datetime) -> None:
     """Urgings of which every task is now in ``letter`` go on in it. Inside its transaction."""
     tasks = set(letter.items.values_list("assignment_id", flat=True))
+    named = SupervisedAssignment.objects.filter(assignment__in=tasks).values("supervision")
     urgings = Supervision.objects.filter(
-        measure=Measure.URGING, state__in=OPEN, items__assignment__in=tasks
-    )
-    for urging in urgings.select_for_update(of=("self",)).order_by("pk").distinct():
+        measure=Measure.URGING, state__in=OPEN, pk__in=named
+    ).select_for_update(of=("self",))
+    for urging in urgings.order_by("pk"):
         if not tasks.issuperset(urging.items.values_list("assignment_id", flat=True)):
             continue
         urging.state, urging.outcome = State.CLOSED, Outcome.RAISED

@@ -52,6 +52,11 @@ class SupervisedRow:
     lamp: Lamp
 
     @property
+    def settled(self) -> bool:
+        """Nothing is owed any more: the office may think again before a letter goes out."""
+        return self.state in (Assignment.State.SUBMITTED, Assignment.State.DONE)
+
+    @property
     def part_name(self) -> str:
         return Assignment.Part(self.part).label
 
