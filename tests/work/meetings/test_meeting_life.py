@@ -55,7 +55,7 @@ from tests.factories.meetings import (
 from tests.factories.people import make_account, make_organisation
 from tests.factories.upload_files import sound_png
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.database_sensitive]
 State = Meeting.State
 
 

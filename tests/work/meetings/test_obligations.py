@@ -24,7 +24,7 @@ from tests.factories.meetings import (
 )
 from tests.factories.people import make_account, make_organisation
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.database_sensitive]
 DEMANDS = tuple(Demand(one, 1) for one in Obligation)
 D, N, X = Lamp.DONE, Lamp.NORMAL, Lamp.NOT_STARTED
 
