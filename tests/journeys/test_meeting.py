@@ -30,8 +30,8 @@ def offered(unit, letter):
 
 
 def plan_and_tell(desk, guest):
-    desk.click("nav >> text=会议 >> nth=0")
-    desk.click("text=安排会议")
+    desk.click(".desk-nav-wide a:text-is('会议')")
+    desk.click("a:text-is('安排会议')")
     desk.fill("[name=title]", "政务公开专题会议")
     desk.fill("[name=place]", "三楼会议室")
     desk.fill("[name=starts_at]", "2024-11-18 14:00")
@@ -40,7 +40,7 @@ def plan_and_tell(desk, guest):
     desk.fill("[name=agenda]", "年度任务进展\n政策解读安排｜云高管办字〔2024〕4号｜34")
     desk.check(f"label:text-is('{guest}')")
     desk.click("main button:text-is('保存')")
-    desk.click("text=发通知")
+    desk.click("main button:text-is('发通知')")
     desk.wait_for_selector("text=通知已发给受邀单位的 1 人")
 
 
@@ -63,7 +63,7 @@ def test_from_plan_to_evidence(chromium_page, sign_in, scripts):
     meeting = Meeting.objects.get()
     stand_on(13, 50)
     desk.goto(f"/desk/meetings/{meeting.pk}")
-    desk.click("text=开始签到")
+    desk.click("main button:text-is('开始签到')")
     code = desk.inner_text(".sign-in-code")
     address = desk.inner_text(".sign-in-address")
     phone = chromium_page(320, java_script_enabled=scripts)
@@ -82,14 +82,14 @@ def test_from_plan_to_evidence(chromium_page, sign_in, scripts):
 
     stand_on(15, 40)
     desk.goto(f"/desk/meetings/{meeting.pk}")
-    desk.click("text=登记已召开")
-    desk.click("text=记一条议定事项")
+    desk.click("main button:text-is('登记已召开')")
+    desk.click("summary:text-is('记一条议定事项')")
     desk.select_option("[name=item]", label="年度任务进展")
     desk.fill("[name=what]", "每季度核对一次目录")
     desk.select_option("#id_organisation", label="经济运行局")
     desk.fill("[name=by_day]", "2024-12-20")
     desk.click("main button:text-is('记下')")
-    desk.click("text=生成纪要")
+    desk.click("main button:text-is('生成纪要')")
     text = desk.input_value("[name=text]")
     assert "每季度核对一次目录（由经济运行局负责，2024年12月20日前完成）。" in text
     assert "出席：财政金融局，共 1 人。" in text
@@ -107,7 +107,7 @@ def test_from_plan_to_evidence(chromium_page, sign_in, scripts):
     assert offered(unit, Letter.D) == ["政务公开专题会议纪要〔2024〕第1期"]
 
     desk.goto(f"/desk/meetings/{meeting.pk}")
-    desk.click("text=议定事项转为台账任务")
+    desk.click("main button:text-is('议定事项转为台账任务')")
     desk.wait_for_selector("text=1 个议定事项已转为台账任务")
     desk.click("text=2024年任务1")
     desk.wait_for_selector("h1:has-text('每季度核对一次目录'), h1:has-text('任务')")

@@ -13,7 +13,7 @@ from tests.conftest import NOON
 from tests.factories.meetings import make_held, make_minutes
 from tests.factories.people import make_account, make_organisation
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.database_sensitive]
 SOURCE = MeetingEvidence()
 
 

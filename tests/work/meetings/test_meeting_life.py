@@ -55,7 +55,7 @@ from tests.factories.meetings import (
 from tests.factories.people import make_account, make_organisation
 from tests.factories.upload_files import sound_png
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.database_sensitive]
 State = Meeting.State
 
 
@@ -213,6 +213,33 @@ def test_minutes_are_passed_by_another_numbered_frozen_and_never_lost():
     assert filed.state == State.FILED
     with pytest.raises(errors.WrongState):
         cancel_meeting(filed, reason="晚了", by=writer, at=NOON)
+
+
+def test_private_matter_is_kept_out_of_minutes():
+    meeting = make_held()
+    by = meeting.changed_by
+    minutes = draft_minutes(meeting, by=by, at=NOON)
+    text = f"{minutes.text}\n申请人身份证号码11010519491231002X。"
+    saved = save_minutes(
+        minutes, title="纪要", text=text, revision=minutes.revision, by=by, at=NOON
+    )
+    with pytest.raises(errors.WordsBlocked, match="11010519491231002X"):
+        submit_minutes(saved, revision=saved.revision, by=by, at=NOON)
+    saved.refresh_from_db()
+    assert saved.state == "draft"
+
+
+def test_who_may_pass_minutes_is_told_that_they_wait():
+    unit = make_organisation()
+    reviewer = make_account(role=Role.REVIEWER, organisation=unit)
+    meeting = make_held(organisation=unit)
+    minutes = draft_minutes(meeting, by=meeting.changed_by, at=NOON)
+    submit_minutes(minutes, revision=minutes.revision, by=meeting.changed_by, at=NOON)
+    told = Message.objects.get()
+    assert (told.account, told.words, told.address) == (
+        reviewer, "会议纪要待核定：政务公开专题会议纪要",
+        f"/desk/meetings/{meeting.pk}/minutes",
+    )  # fmt: skip
 
 
 def test_without_anybody_signed_minutes_are_not_handed_in_unless_the_list_was_scanned():

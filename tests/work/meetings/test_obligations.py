@@ -8,12 +8,14 @@ from mingzheng.data.calendars import national_calendar
 from mingzheng.records.people.models import OrganisationKind, Succession
 from mingzheng.rules.lamps import Lamp
 from mingzheng.rules.meeting_obligations import Demand, Obligation
+from mingzheng.work.meetings.actions.answer_quiz import answer_quiz
 from mingzheng.work.meetings.actions.approve_minutes import withdraw_minutes
 from mingzheng.work.meetings.actions.plan_meeting import cancel_meeting, hold_meeting
 from mingzheng.work.meetings.queries.obligations import unit_standings
 from tests.conftest import CHINA, NOON
 from tests.factories.meetings import (
     HOUR,
+    make_course,
     make_guidance,
     make_held,
     make_meeting,
@@ -22,7 +24,7 @@ from tests.factories.meetings import (
 )
 from tests.factories.people import make_account, make_organisation
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.database_sensitive]
 DEMANDS = tuple(Demand(one, 1) for one in Obligation)
 D, N, X = Lamp.DONE, Lamp.NORMAL, Lamp.NOT_STARTED
 
@@ -108,3 +110,14 @@ def test_as_many_queries_for_many_units(django_assert_num_queries):
         make_guidance()
     with django_assert_num_queries(9):
         board()
+
+
+def test_a_course_is_one_training_for_who_came_and_passed():
+    unit = make_organisation("来宾局")
+    course = make_course()
+    meeting = make_meeting(kind="training", course=course.pk)
+    signed(meeting, "甲", unit="来宾局")
+    right = {one.pk: frozenset(one.right) for one in course.questions.all()}
+    answer_quiz(course, number=1, answers=right, organisation=unit, by=make_account(), at=NOON)
+    row = next(one for one in board() if one.organisation == unit.pk)
+    assert [one.address for one in row.proved[1][1]] == [f"/desk/meetings/courses/{course.pk}"]

@@ -6,6 +6,7 @@ import io
 import pytest
 from openpyxl import Workbook
 
+from mingzheng.records.inbox.models import Message
 from mingzheng.records.people.models import Role
 from mingzheng.work.meetings import errors
 from mingzheng.work.meetings.actions.answer_quiz import answer_quiz, asked_of, rate_course
@@ -73,6 +74,17 @@ def test_a_bank_with_a_fault_is_refused_whole(bank, said):
     with pytest.raises(errors.QuestionsRefused, match=said):
         import_questions(course, content=bank.encode(), name="题库.csv", by=by, at=NOON)
     assert course.questions.count() == 3
+
+
+def test_units_that_take_part_are_told_of_the_quiz():
+    unit, other = make_organisation(), make_organisation()
+    one, another = person(unit), person(other)
+    course = make_course(units=(unit.pk,))
+    told = Message.objects.get()
+    assert (told.account, told.address) == (one, f"/desk/meetings/courses/{course.pk}")
+    assert told.words == "培训测验：依申请公开业务培训，2024-11-18 至 2024-11-28 答题"
+    make_course()
+    assert {message.account for message in Message.objects.all()} == {one, another}
 
 
 def test_an_attempt_is_marked_counted_once_and_limited():

@@ -4,6 +4,7 @@ import datetime
 from typing import Any
 
 from mingzheng.ports.clock import CLOCK
+from mingzheng.records.parameters.models import Parameter
 from mingzheng.records.people.models import Grant, Organisation, Role, StaffAccount
 from mingzheng.work.meetings.actions.answer_quiz import answer_quiz, rate_course
 from mingzheng.work.meetings.actions.approve_minutes import approve_minutes, file_meeting
@@ -21,6 +22,7 @@ from mingzheng.work.meetings.actions.resolve import add_resolution
 from mingzheng.work.meetings.actions.sign_in import enter_from_paper
 from mingzheng.work.meetings.actions.write_minutes import draft_minutes, submit_minutes
 from mingzheng.work.meetings.models import Course, Meeting
+from mingzheng.work.meetings.parameters import DUE_MONTH
 
 from .source import table
 
@@ -32,6 +34,7 @@ OFFICE, APPROVER = "gongkaiban01", "gongkaiban02"
 
 def load_meetings(organisations: Organisations) -> None:
     data = table("meetings")
+    Parameter.objects.create(key=DUE_MONTH, value=data["due_month"])
     accounts = StaffAccount.objects.in_bulk((OFFICE, APPROVER), field_name="username")
     course = _course(data["course"], organisations, by=accounts[OFFICE])
     for row in data["meeting"]:

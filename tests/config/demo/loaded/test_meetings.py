@@ -24,12 +24,12 @@ def lamps():
 
 def test_lamps_of_units_differ(demo):
     found = lamps()
-    assert found["云岭高新区党政办公室"] == ["done", "done", "not_started"]
+    assert found["云岭高新区党政办公室"] == ["done", "done", "soon"]
     assert found["云岭高新区民生事业局"] == ["done", "done", "done"]
-    assert found["云岭高新区投资促进局"] == ["normal", "not_started", "not_started"]
-    assert found["云岭高新区市场监督管理局"] == ["not_started", "done", "done"]
+    assert found["云岭高新区投资促进局"] == ["normal", "soon", "soon"]
+    assert found["云岭高新区市场监督管理局"] == ["soon", "done", "done"]
     assert found["云岭高新区霁岚街道办事处"] == ["done", "done", "done"]
-    assert found["云州市生态环境局云岭高新区分局"] == ["not_started"] * 3
+    assert found["云州市生态环境局云岭高新区分局"] == ["soon"] * 3
 
 
 def test_states_numbers_and_results(demo):

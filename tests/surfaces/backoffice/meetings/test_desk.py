@@ -12,8 +12,9 @@ from docx import Document
 
 from mingzheng.ports.clock import CLOCK, FixedClock
 from mingzheng.records.people.models import Role
-from mingzheng.work.meetings.actions.plan_meeting import invite
-from mingzheng.work.meetings.actions.write_minutes import draft_minutes
+from mingzheng.work.meetings.actions.approve_minutes import approve_minutes
+from mingzheng.work.meetings.actions.plan_meeting import hold_meeting, invite
+from mingzheng.work.meetings.actions.write_minutes import draft_minutes, submit_minutes
 from mingzheng.work.meetings.models import Attendance, Material, Meeting, StreetGuidance
 from tests.conftest import NOON
 from tests.factories.meetings import (
@@ -144,6 +145,22 @@ def test_a_guest_sees_what_a_guest_has_to_know(client, officer, unit):
     assert "已经签到" in body(post(client, f"{meeting.pk}/sign-in"))
 
 
+def test_a_guest_reads_the_minutes_once_they_are_approved(client, officer, unit):
+    meeting = make_meeting(invited=(unit.pk,), starts_at=NOON, ends_at=NOON + HOUR)
+    by = meeting.changed_by
+    invite(meeting, by=by, at=NOON - HOUR)
+    hold_meeting(signed(meeting, "参会甲"), by=by, at=NOON + HOUR)
+    minutes = draft_minutes(fresh(meeting), by=by, at=NOON + HOUR)
+    address = f"/desk/meetings/{meeting.pk}/minutes"
+    body(client.get(address), 404)
+    assert "起草" not in body(client.get(f"/desk/meetings/{meeting.pk}"))
+    submit_minutes(minutes, revision=minutes.revision, by=by, at=NOON + HOUR)
+    approve_minutes(minutes, by=make_account(role=Role.LEADER), at=NOON + HOUR)
+    assert "〔2024〕第1期" in body(client.get(address))
+    assert minutes.title in body(client.get(f"/desk/meetings/{meeting.pk}"))
+    body(client.post(f"{address}/withdraw", {"reason": "猜的"}), 403)
+
+
 @pytest.mark.parametrize("role", [Role.AUDIT_ADMIN, Role.FOI_HANDLER])
 def test_others_are_told_which_role_is_needed(client, role):
     client.force_login(make_account(role=role))
@@ -250,6 +267,10 @@ def test_the_list_narrows_sorts_and_is_taken_away(client, officer, unit):
     assert ">甲会<" not in page
     assert "已忽略无法识别的筛选条件：状态" in page
     assert body(client.get("/desk/meetings.csv?q=甲")).splitlines()[1].startswith("甲会,专题会议")
+    minutes = make_minutes(organisation=unit, by=officer, title="丙会")
+    page = body(client.get("/desk/meetings?minutes=approved"))
+    assert minutes.meeting.title in page
+    assert ">甲会<" not in page
     assert client.get("/desk/meetings.xlsx").content.startswith(b"PK")
 
 

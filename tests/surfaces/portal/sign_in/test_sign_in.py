@@ -70,7 +70,7 @@ def test_the_page_tells_neither_agenda_nor_title_and_is_kept_by_nobody(client, m
     assert "年度任务进展" not in page
     assert answer["X-Robots-Tag"] == "noindex"
     assert "no-store" in answer["Cache-Control"]
-    assert answer["Referrer-Policy"] == "no-referrer"
+    assert answer["Referrer-Policy"] == "same-origin"
 
 
 def test_an_unknown_address_and_a_closed_sign_in(client):

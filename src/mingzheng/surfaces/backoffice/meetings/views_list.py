@@ -8,7 +8,7 @@ from django.utils.timezone import localtime
 from django.views.decorators.http import require_safe
 
 from mingzheng.ports.clock import CLOCK
-from mingzheng.work.meetings.models import Meeting
+from mingzheng.work.meetings.models import Meeting, Minutes
 from mingzheng.work.meetings.permissions import PLANNERS, READERS
 from mingzheng.work.meetings.queries.lists import listed, meeting_rows, narrowed
 from mingzheng.work.meetings.queries.scope import meetings_of
@@ -72,9 +72,11 @@ def _asked(request: DeskRequest) -> tuple[Asked, QuerySet[Meeting]]:
     kind = asked.choose("kind", "类别", Meeting.Kind.choices)
     state = asked.choose("state", "状态", Meeting.State.choices)
     unit = asked.choose("unit", "召开单位", units_to_choose(request))
+    minutes = asked.choose("minutes", "纪要", Minutes.State.choices)
     sort = asked.choose("sort", "排序", SORT_OPTIONS, every="时间从晚到早")
     found = narrowed(
         scope, year=int(chosen) if chosen else None, kind=kind, state=state,
         organisations=unit_and_below(int(unit)) if unit else None, words=asked.text("q"),
+        minutes=minutes,
     )  # fmt: skip
     return asked, listed(found, sort=sort or "new")

@@ -80,6 +80,7 @@ def _page(request: HttpRequest, context: dict[str, object], *, status: int = 200
     context = {**context, "units": list(invited) if context["open"] else []}
     response = render(request, "portal/sign_in/sign_in.html", context, status=status)
     response["X-Robots-Tag"] = "noindex"
-    response["Referrer-Policy"] = "no-referrer"
+    # No other site learns the address; without any, the browser would send the form as nobody's.
+    response["Referrer-Policy"] = "same-origin"
     response["Cache-Control"] = "no-store"
     return response

@@ -6,12 +6,16 @@ from dataclasses import dataclass
 
 from django.db import transaction
 
+from mingzheng.records.inbox.actions.tell import tell
 from mingzheng.records.journal.actions import record
-from mingzheng.records.people.models import Organisation, StaffAccount
+from mingzheng.records.people.models import Organisation, Role, StaffAccount
+from mingzheng.records.people.queries import organisations_on
 
+from ..addresses import course_address
 from ..errors import DaysInDisorder, QuizAnswered
 from ..models import Course, QuizQuestion
 from ..question_sheet import read_questions
+from .plan_meeting import INBOX
 
 
 @dataclass(frozen=True)
@@ -67,6 +71,7 @@ def import_questions(
             for position, one in enumerate(questions, start=1)
         )  # fmt: skip
         _noted(found, "questions_imported", by=by, at=at, details={"count": len(questions)})
+        _tell(found, by=by, at=at)
     return len(questions)
 
 
@@ -82,6 +87,18 @@ def _keep(course: Course, plan: CoursePlan) -> None:
 
 def _set_units(course: Course, units: Sequence[int]) -> None:
     course.units.set(Organisation.objects.filter(pk__in=units))
+
+
+def _tell(course: Course, *, by: StaffAccount, at: datetime.datetime) -> None:
+    units = list(course.units.values_list("pk", flat=True)) or list(
+        organisations_on(at.date()).values_list("pk", flat=True)
+    )
+    days = f"{course.opens_on} 至 {course.closes_on}"
+    tell(
+        kind=INBOX, words=f"培训测验：{course.title}，{days} 答题"[:300],
+        address=course_address(course.pk),
+        roles=(Role.INFORMATION_OFFICER, Role.REVIEWER), organisations=units, by=by.pk, at=at,
+    )  # fmt: skip
 
 
 def _noted(

@@ -5,10 +5,12 @@ import datetime
 from django.db import transaction
 
 from mingzheng.ports.checks import CHECKERS, DraftText, Finding
-from mingzheng.records.people.models import StaffAccount
+from mingzheng.records.inbox.actions.tell import tell
+from mingzheng.records.people.models import Role, StaffAccount
 from mingzheng.rules.minutes_text import minutes_text
 from mingzheng.rules.official_text import TextBlock
 
+from ..addresses import meeting_address
 from ..errors import (
     MinutesNotOpen,
     NobodySigned,
@@ -19,6 +21,7 @@ from ..errors import (
 from ..models import Material, Meeting, Minutes
 from ..queries.held import held_meeting
 from .editing import State, locked, noted
+from .plan_meeting import INBOX
 
 CHECKED = frozenset({"privacy", "secrecy"})
 
@@ -83,6 +86,12 @@ def submit_minutes(
         found.returned_reason = ""
         _saved(found, by=by, at=at)
         noted(found.meeting, "minutes_submitted", by=by, at=at)
+        tell(
+            kind=INBOX, words=f"会议纪要待核定：{found.title}"[:300],
+            address=meeting_address(found.meeting_id) + "/minutes",
+            roles=(Role.REVIEWER, Role.OPENNESS_OFFICE), organisations=[found.organisation_id],
+            by=by.pk, at=at,
+        )  # fmt: skip
     return found
 
 

@@ -37,8 +37,9 @@ def narrowed(
     state: str = "",
     organisations: Iterable[int] | None = None,
     words: str = "",
+    minutes: str = "",
 ) -> QuerySet[Meeting]:
-    """``organisations`` hold it or were invited; of those called off nothing counts for a unit."""
+    """``organisations`` hold it; ``minutes``: a state that some minutes of it are in."""
     if year:
         meetings = meetings.filter(starts_at__year=year)
     if kind:
@@ -49,6 +50,9 @@ def narrowed(
         meetings = meetings.filter(organisation__in=list(organisations))
     if words:
         meetings = meetings.filter(Q(title__icontains=words) | Q(place__icontains=words))
+    if minutes:
+        found = Minutes.objects.filter(state=minutes).order_by().values("meeting")
+        meetings = meetings.filter(pk__in=found)
     return meetings
 
 

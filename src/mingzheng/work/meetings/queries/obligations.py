@@ -91,9 +91,13 @@ def _owners(units: Sequence[Organisation], today: datetime.date) -> dict[int, fr
 
 
 def _of(facts: Facts, demand: Demand, reach: frozenset[int]) -> list[Fact]:
-    """Each once: two sections at one meeting are one meeting of their unit."""
+    """Each page once, by its first day: two sections at one meeting are one meeting of their unit,
+    and a course is one training, however many came to it or passed."""
     found = set().union(*(facts.get((demand.obligation, pk), set()) for pk in reach))
-    return sorted(found, key=lambda fact: (fact.on, fact.address))
+    first: dict[str, Fact] = {}
+    for fact in sorted(found, key=lambda fact: (fact.on, fact.address)):
+        first.setdefault(fact.address, fact)
+    return list(first.values())
 
 
 def _done(year: int, zone: datetime.tzinfo | None) -> Facts:
@@ -122,9 +126,13 @@ def _add_training(facts: Facts, year: int, zone: datetime.tzinfo | None) -> None
         meeting__kind=Kind.TRAINING, meeting__starts_at__year=year, struck_at=None,
         organisation__isnull=False,
     ).exclude(meeting__state=State.CANCELLED)  # fmt: skip
-    named = ("organisation", "meeting", "meeting__title", "meeting__starts_at")
-    for unit, pk, title, at in trained.order_by().values_list(*named).distinct():
-        fact = Fact(at.astimezone(zone).date(), title, meeting_address(pk))
+    named = (
+        "organisation", "meeting", "meeting__title", "meeting__starts_at", "meeting__course",
+        "meeting__course__title",
+    )  # fmt: skip
+    for unit, pk, title, at, course, name in trained.order_by().values_list(*named).distinct():
+        address = course_address(course) if course else meeting_address(pk)
+        fact = Fact(at.astimezone(zone).date(), name or title, address)
         facts[Obligation.TRAINING, unit or 0].add(fact)
     passed = Attempt.objects.filter(passed=True, answered_at__year=year)
     first = passed.values("organisation", "course", "course__title").annotate(at=Min("answered_at"))
