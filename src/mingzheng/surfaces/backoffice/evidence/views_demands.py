@@ -28,14 +28,14 @@ def evidence_demands(request: DeskRequest) -> HttpResponse:
     notice = here.ledger.newest
     state = here.asked.choose("state", "状态", STATES)
     letter = here.asked.choose("letter", "类别", LETTER_OPTIONS)
-    tasks = demands.tasks_of(notice.id, state=state, letter=letter) if notice else []
+    tasks = demands.tasks_of(notice.id if notice else 0, state=state, letter=letter)
     page = Paginator(tasks, PAGE_SIZE).get_page(request.GET.get("page"))
     context = {
         "here": here, "notice": notice, "page": page,
         "rows": demands.task_demands(list(page)),
         "duties": demands.duty_demands(notice.id) if notice else [],
         "may_decide": may_confirm(request.access),
-        "waiting": len(demands.tasks_of(notice.id, state="open")) if notice else 0,
+        "waiting": demands.tasks_of(notice.id if notice else 0, state="open").count(),
     }  # fmt: skip
     return render(request, "backoffice/evidence/demands.html", context)
 
@@ -60,9 +60,10 @@ def task_demands(request: DeskRequest, pk: int) -> HttpResponse:
     task = get_object_or_404(standing.prefetch_related("demands"), pk=pk)
     row = demands.task_demands([task])[0]
     form = DemandForm(
-        request.POST or None, initial={"letters": [one.letter.value for one in row.letters]}
+        request.POST if request.method == "POST" else None,
+        initial={"letters": [one.letter.value for one in row.letters]},
     )
-    if request.method == "POST" and form.is_valid():
+    if form.is_valid():
         try:
             decide_demands(
                 task, letters=form.chosen(), reason=form.cleaned_data["reason"],
