@@ -152,6 +152,13 @@ def test_the_office_confirms_a_whole_notice(office, house):
     assert office.post(url("confirm_demands"), {"notice": "x"}).status_code == 404
 
 
+def test_demands_go_into_a_table_with_their_reasons(office, house):
+    text = office.get(url("demands_csv")).content.decode("utf-8-sig")
+    rows = list(csv.reader(io.StringIO(text)))
+    assert [row[2] for row in rows[1:]] == ["A 年内公开信息、B 政策与解读", "H 检测结果"]
+    assert [row[5] for row in rows[1:]] == ["已确认", "建议"]
+
+
 def test_the_office_changes_one_task_with_a_reason(office, house):
     address = url("task_demands", house.assignment.task_id)
     assert office.post(address, {}).context["form"].errors == {

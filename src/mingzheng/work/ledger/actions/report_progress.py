@@ -17,7 +17,7 @@ from ..errors import (
     SubmissionKeyReused,
 )
 from ..models import Assignment, ProgressReport
-from .evidence.attach import NewEvidence, attach, demanded_letters
+from .evidence.attach import NewEvidence, attach_all
 
 LEAST_CHARACTERS = 20
 
@@ -68,9 +68,7 @@ def report_progress(
             reported_at=at,
             state=state,
         )
-        demanded = demanded_letters(assignment.task_id) if evidence else []
-        for piece in evidence:
-            attach(report, piece, demanded=demanded, at=at)
+        attach_all(report, evidence, at=at)
         _move(assignment, percent=percent, claims_completion=claims_completion, at=at)
         _write_down(report, by=by, at=at, evidence=len(evidence))
     return report
