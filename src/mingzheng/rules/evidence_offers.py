@@ -13,7 +13,7 @@ from mingzheng.rules.text.likeness import Likeness
 LEAST_LIKENESS = 0.035
 """Below this two texts share a pair of characters by chance (read over the demo's 53 tasks)."""
 WORDLESS = frozenset({Letter.C, Letter.D, Letter.G, Letter.H})
-"""Offers of these letters are figures and records: their few words say little, they always stay."""
+"""Offers of these letters are figures and records: their few words say little."""
 _LEAST_SHARED = 3
 _NUMBERS = re.compile(r"\d+")
 
@@ -41,14 +41,18 @@ def weigh(
 ) -> list[Weighed]:
     """``offers`` as letter, words and day. First what is missing, then by likeness, then by day.
 
-    What has nothing in common with the task is left out unless its letter is ``WORDLESS``.
+    What has nothing in common with the task is left out; of a ``WORDLESS`` letter it stays where
+    nothing of that letter fits better.
     """
     # Days and numbers of issues say nothing of what a text is about.
     texts = {str(place): _NUMBERS.sub(" ", words) for place, (_, words, _) in enumerate(offers)}
     near = Likeness(texts).to(_NUMBERS.sub(" ", task), least=LEAST_LIKENESS)
     alike = {int(one.key): one.likeness for one in near}
+    shown_anyway = WORDLESS - {offers[place][0] for place in alike}
     kept = [
-        place for place, (letter, _, _) in enumerate(offers) if place in alike or letter in WORDLESS
+        place
+        for place, (letter, _, _) in enumerate(offers)
+        if place in alike or letter in shown_anyway
     ]
     kept.sort(
         key=lambda place: (

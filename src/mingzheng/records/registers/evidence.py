@@ -76,7 +76,9 @@ class RegisterEvidence:
 def _offer(row: Mapping[str, object]) -> Offer:
     kind, day = register_kinds()[str(row["kind"])], row["valid_from"]
     assert isinstance(day, datetime.date)
-    figures = f"变动 {row['rows']} 条，其中调整 {row['adjusted']} 条、退出 {row['ended']} 条"
+    parts = [f"调整 {row['adjusted']} 条"] if row["adjusted"] else []
+    parts += [f"退出 {row['ended']} 条"] if row["ended"] else []
+    figures = f"变动 {row['rows']} 条" + (f"，其中{'、'.join(parts)}" if parts else "")
     organisation = row["register__organisation"]
     assert isinstance(organisation, int)
     return Offer(

@@ -1,6 +1,7 @@
 """Pieces: letters, what is the same, links of this site, adding later, confirming by letter."""
 
 import hashlib
+from pathlib import Path
 
 import pytest
 from django.core.files.base import ContentFile
@@ -37,6 +38,11 @@ def item(key="1", letter="A", source="memory"):
 
 
 @pytest.fixture
+def kept_files(settings):
+    return lambda: [one for one in Path(settings.MEDIA_ROOT).rglob("*") if one.is_file()]
+
+
+@pytest.fixture
 def own_site():
     Parameter.objects.create(key="ledger.own_hosts", value="www.yunling.example，yunling.example")
 
@@ -66,6 +72,15 @@ def test_an_item_that_is_not_there_is_refused_and_nothing_is_kept(proven, piece)
     with pytest.raises(OfferGone):
         proven.report(piece)
     assert proven.pieces() == []
+
+
+def test_a_refusal_leaves_no_file_behind(proven, kept_files):
+    file = NewEvidence("file", "表.pdf", file=ContentFile(b"%PDF"), media_type="application/pdf")
+    with pytest.raises(OfferGone):
+        proven.report(file, item("9"))
+    assert kept_files() == []
+    proven.report(file, item())
+    assert len(kept_files()) == 1
 
 
 def test_the_same_address_in_another_form_and_the_same_item_are_one_proof(proven, own_site):

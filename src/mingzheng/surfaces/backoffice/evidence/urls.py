@@ -9,6 +9,7 @@ urlpatterns = [
     path("ledger/evidence.csv", views_list.evidence_csv, name="evidence_csv"),
     path("ledger/evidence/<int:pk>/settle", views_list.evidence_settle, name="evidence_settle"),
     path("ledger/demands", views_demands.evidence_demands, name="evidence_demands"),
+    path("ledger/demands.csv", views_demands.demands_csv, name="demands_csv"),
     path("ledger/demands/confirm", views_demands.confirm_all, name="confirm_demands"),
     path("ledger/tasks/<int:pk>/demands", views_demands.task_demands, name="task_demands"),
     path("ledger/assignments/<int:pk>/evidence", views_add.evidence_add, name="evidence_add"),

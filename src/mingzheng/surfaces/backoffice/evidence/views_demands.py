@@ -16,8 +16,10 @@ from mingzheng.work.ledger.queries.evidence import demands
 
 from ..access import DeskRequest, desk
 from ..ledger.desk_scope import PAGE_SIZE, desk_scope
+from ..published.tables import csv_file
 from .forms import LETTER_OPTIONS, DemandForm
 
+HEAD = ("任务", "任务内容", "须有的佐证", "理由", "软件只能支撑", "情况")
 STATES = (("open", "待确认"), ("confirmed", "已确认"))
 
 
@@ -28,16 +30,25 @@ def evidence_demands(request: DeskRequest) -> HttpResponse:
     notice = here.ledger.newest
     state = here.asked.choose("state", "状态", STATES)
     letter = here.asked.choose("letter", "类别", LETTER_OPTIONS)
-    tasks = demands.tasks_of(notice.id, state=state, letter=letter) if notice else []
+    tasks = demands.tasks_of(notice.id if notice else 0, state=state, letter=letter)
     page = Paginator(tasks, PAGE_SIZE).get_page(request.GET.get("page"))
     context = {
         "here": here, "notice": notice, "page": page,
         "rows": demands.task_demands(list(page)),
         "duties": demands.duty_demands(notice.id) if notice else [],
         "may_decide": may_confirm(request.access),
-        "waiting": len(demands.tasks_of(notice.id, state="open")) if notice else 0,
+        "waiting": demands.tasks_of(notice.id if notice else 0, state="open").count(),
     }  # fmt: skip
     return render(request, "backoffice/evidence/demands.html", context)
+
+
+@require_safe
+@desk(*READERS)
+def demands_csv(request: DeskRequest) -> HttpResponse:
+    """Every task of the notice, whatever the screen is narrowed to."""
+    notice = desk_scope(request).ledger.newest
+    rows = demands.task_demands(demands.tasks_of(notice.id if notice else 0))
+    return csv_file("evidence-demands", HEAD, [_line(row) for row in rows])
 
 
 @require_POST
@@ -60,9 +71,10 @@ def task_demands(request: DeskRequest, pk: int) -> HttpResponse:
     task = get_object_or_404(standing.prefetch_related("demands"), pk=pk)
     row = demands.task_demands([task])[0]
     form = DemandForm(
-        request.POST or None, initial={"letters": [one.letter.value for one in row.letters]}
+        request.POST if request.method == "POST" else None,
+        initial={"letters": [one.letter.value for one in row.letters]},
     )
-    if request.method == "POST" and form.is_valid():
+    if form.is_valid():
         try:
             decide_demands(
                 task, letters=form.chosen(), reason=form.cleaned_data["reason"],
@@ -75,3 +87,11 @@ def task_demands(request: DeskRequest, pk: int) -> HttpResponse:
             return redirect(f"{reverse('backoffice:evidence_demands')}?ledger=n{task.notice_id}")
     context = {"task": task, "row": row, "form": form}
     return render(request, "backoffice/evidence/task_demands.html", context)
+
+
+def _line(row: demands.TaskDemands) -> tuple[str, ...]:
+    return (
+        str(row.number), row.title, "、".join(f"{one.letter} {one.name}" for one in row.letters),
+        "；".join(f"{one.letter} {one.reason}" for one in row.letters if one.reason),
+        "、".join(one.name for one in row.supports), "已确认" if row.confirmed else "建议",
+    )  # fmt: skip

@@ -77,8 +77,8 @@ def evidence_settle(request: DeskRequest, pk: int) -> HttpResponse:
     )
     if found is None:
         raise Http404
-    form = SettleForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
+    form = SettleForm(request.POST if request.method == "POST" else None)
+    if form.is_valid():
         try:
             settle_gone(
                 found, reason=form.cleaned_data["reason"], by=request.user, at=CLOCK.get().now()

@@ -20,7 +20,7 @@ from ..errors import (
 from ..errors_planning import ReportedMeanwhile
 from ..models import Assignment, Difficulty, ProgressReport
 from ..public_news import tell_public
-from .evidence.attach import NewEvidence, attach, demanded_letters
+from .evidence.attach import NewEvidence, attach_all
 from .planning.difficulties import raise_difficulty
 from .planning.turns import find_turn, fulfil, refuse_open_turns
 from .tell_people import tell_submitted
@@ -87,9 +87,7 @@ def report_progress(
             reported_at=at,
             state=state,
         )
-        demanded = demanded_letters(assignment.task_id) if evidence else []
-        for piece in evidence:
-            attach(report, piece, demanded=demanded, at=at)
+        attach_all(report, evidence, at=at)
         if report.difficulties:
             raise_difficulty(
                 assignment, kind=difficulty_kind, text=report.difficulties, report=report,

@@ -12,7 +12,7 @@ from mingzheng.records.people.models import StaffAccount
 from ...errors_evidence import NoReportYet
 from ...models import Assignment, Evidence, ProgressReport
 from ..year.guard import refuse_closed
-from .attach import NewEvidence, attach, demanded_letters
+from .attach import NewEvidence, attach_all
 from .settle_proof import settle_proof
 
 
@@ -35,12 +35,8 @@ def add_evidence(
         report = ProgressReport.objects.filter(assignment=assignment).first()
         if report is None:
             raise NoReportYet
-        demanded = demanded_letters(assignment.task_id)
-        made = [
-            attach(report, piece, demanded=demanded, at=at, added_by=str(by))
-            for piece in pieces
-            if not _stands_already(assignment, piece)
-        ]
+        new = [piece for piece in pieces if not _stands_already(assignment, piece)]
+        made = attach_all(report, new, at=at, added_by=str(by))
         for evidence in made:
             _replace_gone(assignment, evidence)
         settle_proof([assignment.pk])

@@ -1,9 +1,9 @@
-"""A piece of evidence becomes a row: what it proves, what it is the same as, whether it is
+"""Pieces of evidence become rows: what they prove, what they are the same as, whether they are
 there."""
 
 import datetime
 import hashlib
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from django.core.files.base import File
@@ -35,21 +35,35 @@ class NewEvidence:
     item_key: str = ""
 
 
-def attach(
+def attach_all(
     report: ProgressReport,
-    piece: NewEvidence,
+    pieces: Sequence[NewEvidence],
     *,
-    demanded: Collection[Letter],
     at: datetime.datetime,
     added_by: str = "",
-) -> Evidence:
-    """``added_by`` names who adds it to a report made before; call within the transaction.
+) -> list[Evidence]:
+    """``added_by`` names who adds them to a report made before; call within the transaction.
 
-    Raises ``OwnPageGone`` for a link to a page of this site that is not there, ``OfferGone`` for an
-    item that is not.
+    All are judged before the first is kept, so that no refusal leaves a file behind. Raises
+    ``OwnPageGone`` for a link to a page of this site that is not there, ``OfferGone`` for an item
+    that is not.
     """
+    if not pieces:
+        return []
+    demanded = _demanded_letters(report.assignment.task_id)
+    made = [_judged(piece, demanded, at) for piece in pieces]
+    for evidence, piece in zip(made, pieces, strict=True):
+        evidence.report = report
+        evidence.added_at = at if added_by else None
+        evidence.added_by_name = added_by[:80]
+        if piece.file is not None:
+            evidence.file.save(piece.title, piece.file, save=False)
+        evidence.save()
+    return made
+
+
+def _judged(piece: NewEvidence, demanded: Collection[Letter], at: datetime.datetime) -> Evidence:
     evidence = Evidence(
-        report=report,
         kind=piece.kind,
         letter=piece.letter or likely_letter(piece.kind, piece.media_type, demanded) or "",
         title=piece.title[:200],
@@ -58,21 +72,16 @@ def attach(
         media_type=piece.media_type,
         source_key=piece.source_key,
         item_key=piece.item_key,
-        added_at=at if added_by else None,
-        added_by_name=added_by[:80],
     )
     if piece.kind == Evidence.Kind.ITEM:
         _take_item(evidence, at=at)
     elif piece.kind == Evidence.Kind.LINK:
         _look_up(evidence, at=at)
     evidence.fingerprint = _fingerprint(evidence, piece.file)
-    if piece.file is not None:
-        evidence.file.save(piece.title, piece.file, save=False)
-    evidence.save()
     return evidence
 
 
-def demanded_letters(task: int) -> list[Letter]:
+def _demanded_letters(task: int) -> list[Letter]:
     """What the task demands, confirmed or proposed."""
     rows = EvidenceDemand.objects.filter(task=task).values_list("letter", flat=True)
     return sorted(Letter(letter) for letter in rows)

@@ -1,7 +1,9 @@
 """What the tasks of a notice have to prove, as the office confirms it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
+
+from django.db.models import QuerySet
 
 from mingzheng.data.evidence_acts import evidence_acts
 from mingzheng.rules.evidence_demand import (
@@ -66,8 +68,8 @@ class DutyDemands:
     supports: tuple[SupportRow, ...]
 
 
-def tasks_of(notice: int, *, state: str = "", letter: str = "") -> list[Task]:
-    """In the notice's order. ``state``: ``open`` or ``confirmed``. Two queries with the demands."""
+def tasks_of(notice: int, *, state: str = "", letter: str = "") -> QuerySet[Task]:
+    """In the notice's order, with their demands. ``state``: ``open`` or ``confirmed``."""
     found = Task.objects.filter(notice=notice).select_related("section", "item")
     if state == "open":
         found = found.exclude(demands__state=EvidenceDemand.State.CONFIRMED)
@@ -75,10 +77,10 @@ def tasks_of(notice: int, *, state: str = "", letter: str = "") -> list[Task]:
         found = found.filter(demands__state=EvidenceDemand.State.CONFIRMED).distinct()
     if letter:
         found = found.filter(demands__letter=letter)
-    return list(found.order_by("number").prefetch_related("demands"))
+    return found.order_by("number").prefetch_related("demands")
 
 
-def task_demands(tasks: Sequence[Task]) -> list[TaskDemands]:
+def task_demands(tasks: Iterable[Task]) -> list[TaskDemands]:
     """Of tasks with section, item and demands at hand: no query."""
     return [_row(task) for task in tasks]
 
