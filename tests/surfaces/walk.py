@@ -157,7 +157,7 @@ BEHIND = {
     "desk/ledger/subtasks": Subtask,
     "desk/ledger/successions": Succession,
     "desk/ledger/takeovers": Takeover,
-    "desk/ledger/turns": Occurrence,
+    "desk/ledger/occurrences": Occurrence,
     "desk/organisations/collectives": CollectiveName,
     "desk/search/aside": SetAside,
     "desk/search/changes": GuidanceChange,

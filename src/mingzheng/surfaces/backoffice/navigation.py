@@ -51,7 +51,7 @@ GROUPS = (
             Entry("单位台账", "backoffice:unit_ledger", _LEDGER),
             Entry("待确认", "backoffice:confirmation_queue", (Role.OPENNESS_OFFICE,)),
             Entry("通知导入", "backoffice:notice_import_list", (Role.OPENNESS_OFFICE,)),
-            Entry("定期任务", "backoffice:turn_list", _LEDGER),
+            Entry("定期任务", "backoffice:occurrence_list", _LEDGER),
             Entry("延期", "backoffice:extension_list", _LEDGER),
             Entry("协调", "backoffice:coordination_list", _LEDGER),
             Entry("困难", "backoffice:difficulty_list", _LEDGER),

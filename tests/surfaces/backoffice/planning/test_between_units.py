@@ -137,7 +137,13 @@ def test_officers_choose_among_colleagues_and_for_themselves(house, sent):
     assert Deputyship.objects.get().principal == house.officer
 
 
-LISTS = ("difficulty_list", "extension_list", "turn_list", "coordination_list", "handover_list")
+LISTS = (
+    "difficulty_list",
+    "extension_list",
+    "occurrence_list",
+    "coordination_list",
+    "handover_list",
+)
 
 
 def fill(house, count):

@@ -98,12 +98,12 @@ class ReportForm(forms.Form):
         files: MultiValueDict[str, UploadedFile[bytes]] | None = None,
         *,
         kept: list[KeptUpload] | None = None,
-        turns: Sequence[tuple[str, str]] = (),
+        occurrences: Sequence[tuple[str, str]] = (),
         **kwargs: Any,
     ) -> None:
         super().__init__(data, files, **kwargs)
-        if turns:
-            self.fields["turn"] = _turn_field(turns)
+        if occurrences:
+            self.fields["occurrence"] = _occurrence_field(occurrences)
         self.kept_uploads = kept or []
         self.accepted: list[AcceptedFile] = []
         self.count = _row_count(data)
@@ -236,21 +236,21 @@ class ReturnForm(forms.Form):
 
 
 def blank_report_form(
-    *, percent: int, seen: int = 0, turns: Sequence[tuple[str, str]] = ()
+    *, percent: int, seen: int = 0, occurrences: Sequence[tuple[str, str]] = ()
 ) -> ReportForm:
     """``seen``: the newest report shown beside the form, 0 for none."""
     initial = {"submission_key": uuid.uuid4(), "percent": percent or None, "seen": seen}
-    return ReportForm(initial=initial, turns=turns)
+    return ReportForm(initial=initial, occurrences=occurrences)
 
 
-def _turn_field(turns: Sequence[tuple[str, str]]) -> forms.ChoiceField:
+def _occurrence_field(occurrences: Sequence[tuple[str, str]]) -> forms.ChoiceField:
     return forms.TypedChoiceField(
         label="这次完成哪一期",
         help_text="本任务定期反复进行。只报进展、还没做完一期的，选“都不是”。",
         required=False,
         coerce=int,
         empty_value=None,
-        choices=[("", "都不是，只报进展"), *turns],
+        choices=[("", "都不是，只报进展"), *occurrences],
         error_messages={"invalid_choice": "所选期次已经完成或不属于本任务，请重新选择。"},
     )
 

@@ -17,7 +17,7 @@ from mingzheng.work.ledger.errors_planning import ReportedMeanwhile
 from mingzheng.work.ledger.models import Assignment, Difficulty, KeptUpload, ProgressReport
 from mingzheng.work.ledger.permissions import REPORTERS
 from mingzheng.work.ledger.queries.assignments import AssignmentRow, assignment_row
-from mingzheng.work.ledger.queries.planning.plan import open_turns
+from mingzheng.work.ledger.queries.planning.plan import open_occurrences
 from mingzheng.work.ledger.queries.reports import REUSE_LIMIT, ReportRow, most_reused, reports_of
 
 from ..access import DeskRequest, desk
@@ -32,11 +32,13 @@ def report_progress(request: DeskRequest, pk: int) -> HttpResponse:
         raise Http404
     if request.method != "POST":
         newest = max((report.id for report in reports_of([pk])), default=0)
-        blank = blank_report_form(percent=row.percent, seen=newest, turns=open_turns(pk))
+        blank = blank_report_form(
+            percent=row.percent, seen=newest, occurrences=open_occurrences(pk)
+        )
         return _page(request, row, blank)
     kept = _kept(request.user, request.POST.get("submission_key", ""))
     newer: list[ReportRow] = []
-    form = ReportForm(request.POST, request.FILES, kept=kept, turns=open_turns(pk))
+    form = ReportForm(request.POST, request.FILES, kept=kept, occurrences=open_occurrences(pk))
     # "再加一行" saves nothing: it only asks for the same form with more room.
     if form.is_valid() and "add_row" not in request.POST:
         try:
@@ -63,7 +65,7 @@ def _send(account: StaffAccount, pk: int, form: ReportForm) -> ProgressReport:
         percent=data["percent"],
         difficulties=data["difficulties"],
         difficulty_kind=data["difficulty_kind"] or Difficulty.Kind.OTHER,
-        turn=data.get("turn"),
+        occurrence=data.get("occurrence"),
         seen=data["seen"],
         claims_completion=data["claims_completion"],
         evidence=form.evidence(),

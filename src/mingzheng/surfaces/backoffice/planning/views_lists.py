@@ -1,4 +1,4 @@
-"""Lists across units: difficulties, extensions, turns; each as a page and as CSV."""
+"""Lists across units: difficulties, extensions, occurrences; each as a page and as CSV."""
 
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any
@@ -60,18 +60,18 @@ def extension_list(request: DeskRequest) -> HttpResponse:
 
 @require_safe
 @desk(*READERS)
-def turn_list(request: DeskRequest) -> HttpResponse:
+def occurrence_list(request: DeskRequest) -> HttpResponse:
     asked, today = Asked(request.GET), CLOCK.get().today()
     state = asked.choose("state", "状态", Occurrence.State.choices)
     late = asked.choose("late", "期限", (("1", "已过期限"),))
-    found = lists.turns(
+    found = lists.occurrences(
         request.access, state=state, unit=_unit(request, asked), late_on=today if late else None
     )
     if request.GET.get("form") == "csv":
         head = ("单位", "任务", "期次", "期限", "状态", "完成日期", "免除理由")
-        return _csv("turns", head, found, _turn_line)
+        return _csv("occurrences", head, found, _occurrence_line)
     return _list(
-        request, asked, found, "turns.html", today=today, office=may_confirm(request.access)
+        request, asked, found, "occurrences.html", today=today, office=may_confirm(request.access)
     )
 
 
@@ -125,7 +125,7 @@ def _extension_line(one: Extension) -> Iterable[object]:
     )  # fmt: skip
 
 
-def _turn_line(one: Occurrence) -> Iterable[object]:
+def _occurrence_line(one: Occurrence) -> Iterable[object]:
     return (
         one.assignment.organisation, one.assignment.task, one.label, one.due,
         one.get_state_display(), one.closed_at and one.closed_at.date(), one.reason,

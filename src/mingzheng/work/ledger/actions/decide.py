@@ -10,17 +10,17 @@ from mingzheng.records.people.models import StaffAccount
 
 from ..errors import DecidingOnOwnReport, NothingToDecide, ReasonMissing
 from ..models import Assignment, ProgressReport
-from .planning.turns import end_silence, refuse_open_turns, reopen_turns
+from .planning.occurrences import end_silence, refuse_open_occurrences, reopen_occurrences
 
 
 def confirm_completion(
     report: ProgressReport, *, by: StaffAccount, at: datetime.datetime
 ) -> ProgressReport:
-    """Raises ``DecidingOnOwnReport``, ``TurnsOpen`` where a turn opened since it was claimed, or
+    """Raises ``DecidingOnOwnReport``, ``OccurrencesOpen`` where a occurrence opened since it was claimed, or
     ``NothingToDecide`` when the report no longer waits."""
     with transaction.atomic():
         report, assignment = _waiting(report, by=by, at=at)
-        refuse_open_turns(assignment)
+        refuse_open_occurrences(assignment)
         _decide(report, state=ProgressReport.State.CONFIRMED, by=by, at=at)
         assignment.state = Assignment.State.DONE
         assignment.percent = 100
@@ -51,7 +51,7 @@ def return_report(
         assignment.state = Assignment.State.RETURNED
         assignment.save(update_fields=("state",))
         report.assignment = assignment
-        reopen_turns(report)
+        reopen_occurrences(report)
         record(
             action="assignment.returned",
             subject=assignment,

@@ -1,4 +1,4 @@
-"""Setting how often a task is owed, and making the turns of it."""
+"""Setting how often a task is owed, and making the occurrences of it."""
 
 import datetime
 from collections.abc import Iterable
@@ -25,7 +25,7 @@ def set_recurrence(
     by: StaffAccount,
     at: datetime.datetime,
 ) -> Recurrence:
-    """Open turns of an earlier setting go; what was fulfilled or excused stays as it is."""
+    """Open occurrences of an earlier setting go; what was fulfilled or excused stays as it is."""
     with transaction.atomic():
         assignments = _hold_open_ones(task)
         recurrence, _ = Recurrence.objects.update_or_create(
@@ -52,7 +52,7 @@ def set_recurrence(
 
 
 def drop_recurrence(task: Task, *, by: StaffAccount, at: datetime.datetime) -> None:
-    """Its open turns go with it; without a recurrence nothing happens."""
+    """Its open occurrences go with it; without a recurrence nothing happens."""
     with transaction.atomic():
         assignments = _hold_open_ones(task)
         gone, _ = Recurrence.objects.filter(task=task).delete()
@@ -63,8 +63,8 @@ def drop_recurrence(task: Task, *, by: StaffAccount, at: datetime.datetime) -> N
         record(action="recurrence.dropped", subject=task, by=by, at=at)
 
 
-def make_turns(*, calendar: Calendar) -> int:
-    """Every turn that is missing, of every task that recurs; how many were made. Twice is once."""
+def make_occurrences(*, calendar: Calendar) -> int:
+    """Every occurrence that is missing, of every task that recurs; how many were made. Twice is once."""
     made = 0
     found = Recurrence.objects.filter(task__notice__withdrawn_at=None)
     for recurrence in found.select_related("task__notice"):
@@ -86,7 +86,7 @@ def ask_again_after(assignment: Assignment, *, at: datetime.datetime) -> None:
 
 
 def _hold_open_ones(task: Task) -> list[Assignment]:
-    """What is confirmed owes no more turns."""
+    """What is confirmed owes no more occurrences."""
     found = Assignment.objects.select_for_update(of=("self",)).filter(task=task)
     open_ones = found.exclude(state=Assignment.State.DONE)
     return list(open_ones.select_related("task__notice", "organisation").order_by("pk"))
@@ -99,7 +99,7 @@ def _wanted(recurrence: Recurrence, calendar: Calendar) -> list[Period]:
 
 
 def _may_miss(recurrence: Recurrence, *, calendar: Calendar) -> bool:
-    """Whether any open assignment has fewer turns than it should; nothing is locked for it."""
+    """Whether any open assignment has fewer occurrences than it should; nothing is locked for it."""
     open_ones = Assignment.objects.filter(task=recurrence.task).exclude(state=Assignment.State.DONE)
     if not recurrence.pattern.counted:
         asked = open_ones.filter(occurrences__counted=False, occurrences__state="open")
@@ -132,7 +132,7 @@ def _make(recurrence: Recurrence, assignments: Iterable[Assignment], *, calendar
 
 
 def _make_silence(recurrence: Recurrence, signs: dict[int, datetime.date]) -> int:
-    """One open turn for each that has none; ``signs``: when its unit was last heard of."""
+    """One open occurrence for each that has none; ``signs``: when its unit was last heard of."""
     found = Occurrence.objects.filter(assignment__in=list(signs), counted=False)
     asked = set(found.filter(state=Occurrence.State.OPEN).values_list("assignment", flat=True))
     past = set(found.values_list("assignment", "label"))
