@@ -16,8 +16,8 @@ from .planning.occurrences import end_silence, refuse_open_occurrences, reopen_o
 def confirm_completion(
     report: ProgressReport, *, by: StaffAccount, at: datetime.datetime
 ) -> ProgressReport:
-    """Raises ``DecidingOnOwnReport``, ``OccurrencesOpen`` where a occurrence opened since it was claimed, or
-    ``NothingToDecide`` when the report no longer waits."""
+    """Raises ``DecidingOnOwnReport``, ``OccurrencesOpen`` where one opened since it was claimed,
+    or ``NothingToDecide`` when the report no longer waits."""
     with transaction.atomic():
         report, assignment = _waiting(report, by=by, at=at)
         refuse_open_occurrences(assignment)

@@ -57,11 +57,11 @@ def report_progress(
 ) -> ProgressReport:
     """The same ``submission_key`` again returns the report already made.
 
-    ``occurrence``: the occurrence of a recurring duty that it fulfils. ``seen``: the newest report its author
-    knew of when writing, 0 for none; None where nobody was reading (imports, the demo). Raises
-    ``ReportTooShort``, ``CompletionWithoutEvidence``, ``AssignmentAlreadyDone``,
-    ``AwaitingConfirmation``, ``SubmissionKeyReused``, ``ReportedMeanwhile``, ``NoSuchOccurrence`` or
-    ``OccurrencesOpen``.
+    ``occurrence``: that of a recurring duty which it fulfils. ``seen``: the newest report its
+    author knew of when writing, 0 for none; None where nobody was reading (imports, the demo).
+    Raises ``ReportTooShort``, ``CompletionWithoutEvidence``, ``AssignmentAlreadyDone``,
+    ``AwaitingConfirmation``, ``SubmissionKeyReused``, ``ReportedMeanwhile``,
+    ``NoSuchOccurrence`` or ``OccurrencesOpen``.
     """
     text = text.strip()
     if len(text) < LEAST_CHARACTERS:

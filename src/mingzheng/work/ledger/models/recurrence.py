@@ -37,8 +37,8 @@ class Recurrence(models.Model):
 
 
 class Occurrence(models.Model):
-    """One occurrence (期次) that one unit owes. ``counted`` False: it only asks for a word after silence,
-    sets no day and is not needed for completion."""
+    """One time (期次) that one unit owes it. ``counted`` False: it only asks for a word after
+    silence, sets no day and is not needed for completion."""
 
     class State(models.TextChoices):
         OPEN = "open", "待完成"

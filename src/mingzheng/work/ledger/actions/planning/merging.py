@@ -27,12 +27,9 @@ def merge(old: Assignment, *, into: Assignment) -> dict[str, Any]:
         raise TakeoverRefused(
             f"任务{old.task.number}两家单位都有分工，其中有办结申请待确认。请先确认或退回，再办理承接。"
         )
-    before = {
-        "old": _values(old),
-        "into": _values(into),
-        "occurrences": _merge_occurrences(old, into),
-    }
-    before["moved"] = _occurrence(old, into)
+    before: dict[str, Any] = {"old": _values(old), "into": _values(into)}
+    before["occurrences"] = _merge_occurrences(old, into)
+    before["moved"] = _repoint(old, into)
     standing = merged_standing(_standing(old), _standing(into))
     into.state, into.percent = standing.state, standing.percent
     if standing.state != Assignment.State.DONE:
@@ -66,7 +63,7 @@ def _standing(assignment: Assignment) -> Standing:
     return Standing(assignment.state, assignment.percent)
 
 
-def _occurrence(old: Assignment, into: Assignment) -> dict[str, list[int]]:
+def _repoint(old: Assignment, into: Assignment) -> dict[str, list[int]]:
     """Every row that points at ``old`` points at ``into`` afterwards; their keys by field."""
     moved: dict[str, list[int]] = {}
     for relation in Assignment._meta.related_objects:

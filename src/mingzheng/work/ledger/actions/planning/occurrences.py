@@ -39,7 +39,7 @@ def fulfil(report: ProgressReport, *, occurrence: Occurrence | None, at: datetim
 
 
 def refuse_open_occurrences(assignment: Assignment, *, besides: Occurrence | None = None) -> None:
-    """Completion needs every counted occurrence fulfilled or excused. Raises ``OccurrencesOpen``."""
+    """Completion needs every counted one fulfilled or excused. Raises ``OccurrencesOpen``."""
     found = assignment.occurrences.filter(state=State.OPEN, counted=True)
     if besides is not None:
         found = found.exclude(pk=besides.pk)
@@ -69,62 +69,46 @@ def excuse_occurrence(
 ) -> None:
     """Raises ``WordsMissing`` or ``AlreadySettled``."""
     with transaction.atomic():
-        occurrence = _hold_occurrence(occurrence, state=State.OPEN)
-        assignment = occurrence.assignment
-        occurrence.state, occurrence.reason = State.EXCUSED, words_of(reason, "免除理由")
-        occurrence.closed_at, occurrence.closed_by_name = at, str(by)
-        occurrence.save(update_fields=("state", "reason", "closed_at", "closed_by_name"))
+        held = _hold_occurrence(occurrence, state=State.OPEN)
+        assignment = held.assignment
+        held.state, held.reason = State.EXCUSED, words_of(reason, "免除理由")
+        held.closed_at, held.closed_by_name = at, str(by)
+        held.save(update_fields=("state", "reason", "closed_at", "closed_by_name"))
         note(
-            "occurrence.excused",
-            assignment,
-            by=by,
-            at=at,
-            occurrence=occurrence.label,
-            reason=occurrence.reason,
-        )
+            "occurrence.excused", assignment, by=by, at=at, occurrence=held.label,
+            reason=held.reason,
+        )  # fmt: skip
         settle_due([assignment])
         tell_unit(
             [assignment.organisation_id], kind="report",
-            words=f"任务{assignment.task.number}“{occurrence.label}”已免除：{occurrence.reason[:80]}",
+            words=f"任务{assignment.task.number}“{held.label}”已免除：{held.reason[:80]}",
             address=address_of(assignment), by=by, at=at,
         )  # fmt: skip
 
 
 def recall_excuse(occurrence: Occurrence, *, by: StaffAccount, at: datetime.datetime) -> None:
-    """The occurrence is owed again. Raises ``AlreadySettled``."""
+    """It is owed again. Raises ``AlreadySettled``."""
     with transaction.atomic():
-        occurrence = _hold_occurrence(occurrence, state=State.EXCUSED)
-        occurrence.state, occurrence.reason, occurrence.closed_at, occurrence.closed_by_name = (
-            State.OPEN,
-            "",
-            None,
-            "",
-        )
-        occurrence.save(update_fields=("state", "reason", "closed_at", "closed_by_name"))
-        note(
-            "occurrence.recalled", occurrence.assignment, by=by, at=at, occurrence=occurrence.label
-        )
-        settle_due([occurrence.assignment])
+        held = _hold_occurrence(occurrence, state=State.EXCUSED)
+        held.state, held.reason, held.closed_at, held.closed_by_name = State.OPEN, "", None, ""
+        held.save(update_fields=("state", "reason", "closed_at", "closed_by_name"))
+        note("occurrence.recalled", held.assignment, by=by, at=at, occurrence=held.label)
+        settle_due([held.assignment])
 
 
 def set_occurrence_day(
     occurrence: Occurrence, *, due: datetime.date, by: StaffAccount, at: datetime.datetime
 ) -> None:
-    """The office sets another day for one occurrence. Raises ``AlreadySettled``."""
+    """The office sets another day for this one. Raises ``AlreadySettled``."""
     with transaction.atomic():
-        occurrence = _hold_occurrence(occurrence, state=State.OPEN)
-        old, occurrence.due = occurrence.due, due
-        occurrence.save(update_fields=("due",))
+        held = _hold_occurrence(occurrence, state=State.OPEN)
+        old, held.due = held.due, due
+        held.save(update_fields=("due",))
         note(
-            "occurrence.moved",
-            occurrence.assignment,
-            by=by,
-            at=at,
-            occurrence=occurrence.label,
-            old=old,
+            "occurrence.moved", held.assignment, by=by, at=at, occurrence=held.label, old=old,
             new=due,
-        )
-        settle_due([occurrence.assignment])
+        )  # fmt: skip
+        settle_due([held.assignment])
 
 
 def _close(occurrence: Occurrence, report: ProgressReport, *, at: datetime.datetime) -> None:

@@ -64,7 +64,7 @@ def drop_recurrence(task: Task, *, by: StaffAccount, at: datetime.datetime) -> N
 
 
 def make_occurrences(*, calendar: Calendar) -> int:
-    """Every occurrence that is missing, of every task that recurs; how many were made. Twice is once."""
+    """Every occurrence that is missing; how many were made. Twice is once."""
     made = 0
     found = Recurrence.objects.filter(task__notice__withdrawn_at=None)
     for recurrence in found.select_related("task__notice"):
@@ -99,7 +99,7 @@ def _wanted(recurrence: Recurrence, calendar: Calendar) -> list[Period]:
 
 
 def _may_miss(recurrence: Recurrence, *, calendar: Calendar) -> bool:
-    """Whether any open assignment has fewer occurrences than it should; nothing is locked for it."""
+    """Whether any open assignment has fewer than it should; nothing is locked for it."""
     open_ones = Assignment.objects.filter(task=recurrence.task).exclude(state=Assignment.State.DONE)
     if not recurrence.pattern.counted:
         asked = open_ones.filter(occurrences__counted=False, occurrences__state="open")
