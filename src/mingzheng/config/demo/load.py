@@ -17,6 +17,7 @@ from .ledger import load_ledger
 from .library import load_library
 from .packages import load_packages
 from .people import load_accounts, load_organisations
+from .planning import load_planning
 from .projects import load_projects
 from .registers import load_registers
 from .search import load_search
@@ -33,6 +34,7 @@ def load_demo_once() -> bool:
         load_accounts(organisations, at=CLOCK.get().now())
         _load_site()
         load_ledger(organisations)
+        load_planning(organisations)
         load_library(organisations)
         load_disclosure(organisations)
         load_gazette()

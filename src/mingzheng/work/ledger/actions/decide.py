@@ -10,7 +10,8 @@ from mingzheng.records.people.models import StaffAccount
 
 from ..errors import DecidingOnOwnReport, NothingToDecide, ReasonMissing
 from ..models import Assignment, ProgressReport
-from .planning.occurrences import end_silence, refuse_open_occurrences, reopen_occurrences
+from .planning.ending import end_plan
+from .planning.occurrences import refuse_open_occurrences, reopen_occurrences
 
 
 def confirm_completion(
@@ -26,7 +27,7 @@ def confirm_completion(
         assignment.percent = 100
         assignment.done_at = at
         assignment.save(update_fields=("state", "percent", "done_at"))
-        end_silence(assignment)
+        end_plan(assignment, by=by, at=at)
         record(
             action="assignment.confirmed",
             subject=assignment,

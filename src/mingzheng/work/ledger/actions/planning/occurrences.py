@@ -59,11 +59,6 @@ def reopen_occurrences(report: ProgressReport) -> None:
     settle_due([report.assignment])
 
 
-def end_silence(assignment: Assignment) -> None:
-    """Of finished work no further word is asked for; inside the confirming transaction."""
-    assignment.occurrences.filter(state=State.OPEN, counted=False).delete()
-
-
 def excuse_occurrence(
     occurrence: Occurrence, *, reason: str, by: StaffAccount, at: datetime.datetime
 ) -> None:
