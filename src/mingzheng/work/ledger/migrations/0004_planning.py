@@ -32,7 +32,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('ledger', '0003_assignment_due'),
-        ('people', '0002_planning'),
+        ('people', '0002_deputies'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
