@@ -33,7 +33,7 @@ def officer_of(unit: Organisation) -> StaffAccount:
 def make_recurring(
     task: Task, rhythm: Rhythm = Rhythm.QUARTERLY, *, since: str = "2024-01-01", **fields: Any
 ) -> list[Occurrence]:
-    """The turns of every open assignment, in the order of their days."""
+    """The occurrences of every open assignment, in the order of their days."""
     set_recurrence(
         task, pattern=Pattern(rhythm, **fields), since=day(since), calendar=national_calendar(),
         by=make_account(role=Role.OPENNESS_OFFICE), at=AT,

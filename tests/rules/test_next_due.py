@@ -32,7 +32,7 @@ OWED = st.lists(st.builds(Owed, due=DAYS, words=st.just("节点")), max_size=4)
             {"task_due": END, "milestones": [Owed(datetime.date(2025, 1, 2), "节点")]},
             NextDue(END, "任务的完成期限。"),
         ),
-        # Of two on one day the turn of the duty is named.
+        # Of two on one day the occurrence of the duty is named.
         (
             {
                 "task_due": END,
@@ -48,11 +48,13 @@ def test_day_and_reason(facts, expected):
 
 
 @given(st.none() | DAYS, st.none() | DAYS, OWED, OWED)
-def test_it_is_the_earliest_of_what_is_open_and_the_end(task_due, extended_to, turns, milestones):
+def test_it_is_the_earliest_of_what_is_open_and_the_end(
+    task_due, extended_to, occurrences, milestones
+):
     found = next_due(
-        task_due=task_due, extended_to=extended_to, occurrences=turns, milestones=milestones
+        task_due=task_due, extended_to=extended_to, occurrences=occurrences, milestones=milestones
     )
-    open_days = [one.due for one in (*turns, *milestones)]
+    open_days = [one.due for one in (*occurrences, *milestones)]
     end = extended_to or task_due
     assert found.day == min([*open_days, *([end] if end else [])], default=None)
     assert found.why.endswith("。")

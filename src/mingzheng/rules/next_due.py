@@ -28,7 +28,7 @@ def next_due(
     occurrences: Sequence[Owed] = (),
     milestones: Sequence[Owed] = (),
 ) -> NextDue:
-    """The earliest of what is open: turns of the duty, binding milestones, and the end.
+    """The earliest of what is open: occurrences of the duty, binding milestones, and the end.
 
     The end is the granted extension, or else the day of the task. It stands beside the others, so
     that no milestone of the unit's own can put it off.
@@ -37,7 +37,7 @@ def next_due(
     if extended_to is not None:
         end, why = extended_to, f"经批准延期至 {extended_to:%Y-%m-%d}"
         why += f"（原期限 {task_due:%Y-%m-%d}）。" if task_due else "。"
-    # At one day the turn is named before the milestone, and both before the bare end.
+    # At one day the occurrence is named before the milestone, and both before the bare end.
     owed = [*occurrences, *milestones]
     first = min(owed, key=lambda one: one.due, default=None)
     if first is not None and (end is None or first.due <= end):

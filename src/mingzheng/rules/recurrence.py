@@ -86,7 +86,7 @@ class Pattern:
 
 @dataclass(frozen=True)
 class Period:
-    """One turn of a duty: from ``first`` to ``last``, both included, due on ``due``."""
+    """One occurrence of a duty: from ``first`` to ``last``, both included, due on ``due``."""
 
     number: int
     label: str

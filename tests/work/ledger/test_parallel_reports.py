@@ -12,6 +12,7 @@ from mingzheng.records.journal.queries import verify
 from mingzheng.records.people.models import Role
 from mingzheng.work.ledger.actions.evidence.attach import NewEvidence
 from mingzheng.work.ledger.actions.report_progress import report_progress
+from mingzheng.work.ledger.errors_planning import ReportedMeanwhile
 from mingzheng.work.ledger.models import Assignment, ProgressReport
 from tests.factories.ledger import CHINA, make_assignment, make_notice, make_task
 from tests.factories.people import make_account, make_organisation
@@ -42,7 +43,7 @@ def run_together(jobs):
     return failures
 
 
-def reporter(assignment, account, key, *, claims=False):
+def reporter(assignment, account, key, *, claims=False, seen=None):
     evidence = [NewEvidence(kind="note", title="说明", note="现场照片")] if claims else []
     return lambda: report_progress(
         assignment,
@@ -52,6 +53,7 @@ def reporter(assignment, account, key, *, claims=False):
         claims_completion=claims,
         evidence=evidence,
         submission_key=key,
+        seen=seen,
         at=AT,
     )
 
@@ -78,4 +80,15 @@ def test_one_form_sent_by_many_threads_is_one_report():
     assert run_together(jobs) == []
     assert ProgressReport.objects.count() == 1
     assert JournalEntry.objects.count() == 1
+    assert verify() == []
+
+
+def test_of_many_who_saw_the_same_only_one_reports_unseen():
+    """The others are told what came in between instead of overwriting it."""
+    account, assignment = make_account(), make_assignment()
+    jobs = [reporter(assignment, account, uuid.uuid4(), seen=0) for _ in range(8)]
+    failures = run_together(jobs)
+    report = ProgressReport.objects.get()
+    assert [type(one) for one in failures] == [ReportedMeanwhile] * 7
+    assert {one.latest for one in failures} == {report.pk}
     assert verify() == []

@@ -18,6 +18,7 @@ from .library import load_library
 from .meetings import load_meetings
 from .packages import load_packages
 from .people import load_accounts, load_organisations
+from .planning import load_planning
 from .projects import load_projects
 from .pushes import load_pushes
 from .registers import load_registers
@@ -49,6 +50,7 @@ def load_demo_once() -> bool:
         load_pushes(organisations)
         load_search()
         load_ledger(organisations)
+        load_planning(organisations)
         load_supervision()
         load_year(organisations)
         load_requests(organisations)

@@ -64,7 +64,7 @@ GROUPS = (
             Entry("年度", "backoffice:ledger_year", (Role.OPENNESS_OFFICE, Role.LEADER)),
             Entry("年度归档包", "backoffice:ledger_year_archives", _ARCHIVES),
             Entry("通知导入", "backoffice:notice_import_list", (Role.OPENNESS_OFFICE,)),
-            Entry("定期任务", "backoffice:turn_list", _LEDGER),
+            Entry("定期任务", "backoffice:occurrence_list", _LEDGER),
             Entry("延期", "backoffice:extension_list", _LEDGER),
             Entry("协调", "backoffice:coordination_list", _LEDGER),
             Entry("困难", "backoffice:difficulty_list", _LEDGER),

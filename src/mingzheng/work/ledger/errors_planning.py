@@ -1,4 +1,4 @@
-"""What is refused about plans, turns, extensions, hand-overs and deputies; with the cure."""
+"""What is refused about plans, occurrences, extensions, hand-overs and deputies; with the cure."""
 
 import datetime
 
@@ -35,7 +35,7 @@ class OwnExtension(LedgerError):
         super().__init__("不能审批本人或本人所代理的同志提出的延期申请。请由其他同志审批。")
 
 
-class TurnsOpen(LedgerError):
+class OccurrencesOpen(LedgerError):
     def __init__(self, labels: list[str]) -> None:
         named = "、".join(labels[:4]) + ("等" if len(labels) > 4 else "")
         super().__init__(
@@ -44,7 +44,7 @@ class TurnsOpen(LedgerError):
         )
 
 
-class NoSuchTurn(LedgerError):
+class NoSuchOccurrence(LedgerError):
     def __init__(self) -> None:
         super().__init__("所选期次已经完成或不属于本任务。请重新选择这份报告完成的期次。")
 

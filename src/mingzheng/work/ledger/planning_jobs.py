@@ -1,14 +1,14 @@
-"""What the clock does for plans: turns that are missing, requests that are late."""
+"""What the clock does for plans: occurrences that are missing, requests that are late."""
 
 import datetime
 
 from mingzheng.records.parameters.queries import calendar
 
 from .actions.planning.coordination import remind_late
-from .actions.planning.recurrences import make_turns
+from .actions.planning.recurrences import make_occurrences
 
 
 def look_after_plans(*, at: datetime.datetime) -> None:
     """Harmless however often it runs."""
-    make_turns(calendar=calendar())
+    make_occurrences(calendar=calendar())
     remind_late(at=at)

@@ -137,7 +137,13 @@ def test_officers_choose_among_colleagues_and_for_themselves(house, sent):
     assert Deputyship.objects.get().principal == house.officer
 
 
-LISTS = ("difficulty_list", "extension_list", "turn_list", "coordination_list", "handover_list")
+LISTS = (
+    "difficulty_list",
+    "extension_list",
+    "occurrence_list",
+    "coordination_list",
+    "handover_list",
+)
 
 
 def fill(house, count):
@@ -198,3 +204,16 @@ def test_filters_narrow_and_csv_says_the_same(house, client):
     assert len(rows) == 2
     odd = client.get(f"{base}?kind=nobody").content.decode()
     assert "已忽略无法识别的筛选条件：类别。" in odd
+
+
+def test_sorted_by_unit_and_requests_as_csv(house, client):
+    foreign = make_assignment(make_task(house.task.notice), organisation=house.other)
+    raise_difficulty(foreign, kind="money", text="缺经费", by=house.neighbour, at=AT)
+    fill(house, 1)
+    client.force_login(house.office)
+    rows = client.get(f"{at('difficulty_list')}?sort=unit").context["page"].object_list
+    assert [one.text for one in rows] == ["缺人手", "缺经费"]
+    body = client.get(f"{at('coordination_list')}?form=csv").content.decode("utf-8-sig")
+    (_, row) = csv.reader(io.StringIO(body))
+    assert row[:2] == ["财政金融局", "投资促进局"]
+    assert row[3:6] == ["要清单", "2024-11-29", "待答复"]

@@ -128,30 +128,30 @@ def test_office_sets_the_rhythm_that_the_words_suggest(house, client, sent):
     assert Occurrence.objects.count() == 0
 
 
-def test_report_says_which_turn_it_fulfils(house, client, sent):
+def test_report_says_which_occurrence_it_fulfils(house, client, sent):
     first, *_ = make_recurring(house.task)
     client.force_login(house.officer)
     page = at("report_progress", house.assignment.pk)
     form = client.get(page).context["form"]
-    assert [text for _, text in form.fields["turn"].choices][:2] == [
+    assert [text for _, text in form.fields["occurrence"].choices][:2] == [
         "都不是，只报进展", "2024年第一季度（2024-03-29前）",
     ]  # fmt: skip
     fields = {
         "submission_key": str(form["submission_key"].value()), "seen": "0", "percent": "25",
-        "text": "一季度资金兑付结果已在门户网站公开并核对。", "turn": str(first.pk),
+        "text": "一季度资金兑付结果已在门户网站公开并核对。", "occurrence": str(first.pk),
     }  # fmt: skip
     assert sent(house.officer, page, **fields) == at("assignment_detail", house.assignment.pk)
     first.refresh_from_db()
     assert first.state == "fulfilled"
 
 
-def test_turn_is_excused_by_the_office_alone(house, client, sent, plan):
+def test_occurrence_is_excused_by_the_office_alone(house, client, sent, plan):
     first, *_ = make_recurring(house.task)
-    act = at("turn_act", first.pk, "excuse")
+    act = at("occurrence_act", first.pk, "excuse")
     client.force_login(house.officer)
     assert client.post(act, {"reason": "不做"}).status_code == 403
     assert sent(house.office, act, reason="一季度没有兑付") == plan
-    assert sent(house.office, at("turn_act", first.pk, "recall")) == plan
+    assert sent(house.office, at("occurrence_act", first.pk, "recall")) == plan
 
 
 def test_second_officer_sees_what_came_in_between_and_keeps_the_text(house, client, sent):

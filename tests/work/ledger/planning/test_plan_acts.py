@@ -6,8 +6,10 @@ import pytest
 
 from mingzheng.records.inbox.models import Message
 from mingzheng.records.journal.models import JournalEntry
+from mingzheng.work.ledger.actions.decide import confirm_completion
 from mingzheng.work.ledger.actions.planning import difficulties, milestones, subtasks
-from mingzheng.work.ledger.actions.report_progress import report_progress
+from mingzheng.work.ledger.actions.planning.extensions import ask_extension
+from mingzheng.work.ledger.actions.report_progress import NewEvidence, report_progress
 from mingzheng.work.ledger.errors import AssignmentAlreadyDone
 from mingzheng.work.ledger.errors_planning import (
     AlreadySettled,
@@ -15,7 +17,7 @@ from mingzheng.work.ledger.errors_planning import (
     PlanRefused,
     WordsMissing,
 )
-from mingzheng.work.ledger.models import Assignment, Difficulty, Milestone, Step
+from mingzheng.work.ledger.models import Assignment, Difficulty, Extension, Milestone, Step
 from mingzheng.work.ledger.queries.planning.plan import plan_of
 from tests.factories.ledger import make_assignment
 from tests.factories.people import make_organisation
@@ -176,3 +178,15 @@ def test_journal_says_what_was_done_and_not_what_was_written(desk):
         "milestone.added", "milestone.finished", "difficulty.raised",
     ]  # fmt: skip
     assert not any("探针" in f"{row.details}{row.object_name}" for row in rows)
+
+
+def test_confirmed_work_has_no_open_difficulty_and_no_waiting_extension(desk):
+    common = {"by": desk.officer, "at": AT}
+    difficulties.raise_difficulty(desk.own, kind="staff", text="缺人手", **common)
+    ask_extension(desk.own, new_due=day("2025-01-10"), reason="系统升级", **common)
+    proof = [NewEvidence(kind="note", title="说明", note="已全部公开")]
+    made = report(desk, percent=100, claims_completion=True, evidence=proof)
+    confirm_completion(made, by=desk.office, at=AT)
+    found = Difficulty.objects.get()
+    assert (found.state, found.closed_by_name) == ("closed", str(desk.office))
+    assert Extension.objects.get().state == "withdrawn"

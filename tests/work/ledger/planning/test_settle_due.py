@@ -24,7 +24,7 @@ EXTENSIONS = st.lists(st.tuples(DAYS, st.sampled_from(["granted", "refused", "as
 class SettledDay(TestCase):
     @settings(max_examples=40, deadline=None)
     @given(st.none() | DAYS, MILESTONES, TURNS, EXTENSIONS)
-    def test_equals_the_rule(self, task_due, milestones, turns, extensions):
+    def test_equals_the_rule(self, task_due, milestones, occurrences, extensions):
         assignment = make_assignment(make_task(due=task_due))
         for number, (day, binding, done) in enumerate(milestones):
             Milestone.objects.create(
@@ -32,7 +32,7 @@ class SettledDay(TestCase):
                 binding=binding, done_at=AT if done else None,
             )  # fmt: skip
         asked = False
-        for number, (day, counted, state) in enumerate(turns):
+        for number, (day, counted, state) in enumerate(occurrences):
             counted = counted or asked
             asked = asked or (not counted and state == "open")
             Occurrence.objects.create(
@@ -50,11 +50,11 @@ class SettledDay(TestCase):
             )  # fmt: skip
             extended = day if state == "granted" else extended
         settle_due([assignment])
-        open_turns = assignment.occurrences.filter(counted=True, state="open")
+        open_occurrences = assignment.occurrences.filter(counted=True, state="open")
         expected = next_due(
             task_due=task_due,
             extended_to=extended,
-            occurrences=[Owed(one.due, "") for one in open_turns],
+            occurrences=[Owed(one.due, "") for one in open_occurrences],
             milestones=[Owed(day, "") for day, binding, done in milestones if binding and not done],
         )
         assert Assignment.objects.get(pk=assignment.pk).due == expected.day

@@ -10,8 +10,8 @@ from mingzheng.records.people.actions.successions import succeed
 from mingzheng.records.people.models import Succession
 from mingzheng.rules.lamps import Lamp, lamp_rule
 from mingzheng.work.ledger.actions.planning.milestones import add_milestone
+from mingzheng.work.ledger.actions.planning.occurrences import find_occurrence
 from mingzheng.work.ledger.actions.planning.takeovers import take_over, undo_takeover
-from mingzheng.work.ledger.actions.planning.turns import find_turn
 from mingzheng.work.ledger.actions.settle_due import settle_due
 from mingzheng.work.ledger.errors_planning import TakeoverRefused
 from mingzheng.work.ledger.models import (
@@ -93,8 +93,8 @@ def test_undoing_puts_everything_back(merged):
     add_milestone(
         merged.own, text="印发方案", due=day("2024-12-10"), binding=True, by=merged.officer, at=AT
     )
-    turns = make_recurring(merged.task)
-    mine = [one for one in turns if one.assignment_id == merged.own.pk]
+    occurrences = make_recurring(merged.task)
+    mine = [one for one in occurrences if one.assignment_id == merged.own.pk]
     Occurrence.objects.filter(assignment=merged.twin, label="2024年第一季度").update(
         state="fulfilled", closed_at=AT, report=merged.twin.reports.get()
     )
@@ -103,8 +103,8 @@ def test_undoing_puts_everything_back(merged):
     states = sorted(Occurrence.objects.values_list("assignment", "label", "state", "report"))
     made = take_over(merged.succession, by=merged.office, at=AT)
     assert Milestone.objects.get().assignment_id == merged.twin.pk
-    twin_turns = Occurrence.objects.filter(assignment=merged.twin)
-    assert list(twin_turns.values_list("state", flat=True)) == ["open"] * 4
+    twin_occurrences = Occurrence.objects.filter(assignment=merged.twin)
+    assert list(twin_occurrences.values_list("state", flat=True)) == ["open"] * 4
     undo_takeover(made, by=merged.office, at=LATER)
     assert rows() == before
     assert Milestone.objects.get().assignment_id == merged.own.pk
@@ -112,7 +112,7 @@ def test_undoing_puts_everything_back(merged):
     assert sorted(Occurrence.objects.values_list("assignment", "label", "state", "report")) == (
         states
     )
-    assert find_turn(merged.own, mine[0].pk).label == "2024年第一季度"
+    assert find_occurrence(merged.own, mine[0].pk).label == "2024年第一季度"
     with pytest.raises(TakeoverRefused, match="已经撤销"):
         undo_takeover(made, by=merged.office, at=LATER)
 

@@ -105,14 +105,14 @@ class ReportForm(forms.Form):
         files: MultiValueDict[str, UploadedFile[bytes]] | None = None,
         *,
         kept: list[KeptUpload] | None = None,
-        turns: Sequence[tuple[str, str]] = (),
+        occurrences: Sequence[tuple[str, str]] = (),
         lamps: tuple[LetterLamp, ...] = (),
         offers: Sequence[OfferRow] = (),
         **kwargs: Any,
     ) -> None:
         super().__init__(data, files, **kwargs)
-        if turns:
-            self.fields["turn"] = _turn_field(turns)
+        if occurrences:
+            self.fields["occurrence"] = _occurrence_field(occurrences)
         self.lamps, self.offers = lamps, offers
         self.kept_uploads = kept or []
         self.accepted: list[tuple[AcceptedFile, str]] = []
@@ -279,7 +279,7 @@ def blank_report_form(
     *,
     percent: int,
     seen: int = 0,
-    turns: Sequence[tuple[str, str]] = (),
+    occurrences: Sequence[tuple[str, str]] = (),
     lamps: tuple[LetterLamp, ...] = (),
     offers: Sequence[OfferRow] = (),
     taken: Sequence[str] = (),
@@ -292,17 +292,17 @@ def blank_report_form(
         "seen": seen,
         "take": list(taken),
     }
-    return ReportForm(turns=turns, lamps=lamps, offers=offers, initial=initial)
+    return ReportForm(occurrences=occurrences, lamps=lamps, offers=offers, initial=initial)
 
 
-def _turn_field(turns: Sequence[tuple[str, str]]) -> forms.ChoiceField:
+def _occurrence_field(occurrences: Sequence[tuple[str, str]]) -> forms.ChoiceField:
     return forms.TypedChoiceField(
         label="这次完成哪一期",
         help_text="本任务定期反复进行。只报进展、还没做完一期的，选“都不是”。",
         required=False,
         coerce=int,
         empty_value=None,
-        choices=[("", "都不是，只报进展"), *turns],
+        choices=[("", "都不是，只报进展"), *occurrences],
         error_messages={"invalid_choice": "所选期次已经完成或不属于本任务，请重新选择。"},
     )
 

@@ -21,7 +21,7 @@ from mingzheng.work.ledger.queries.assignments import AssignmentRow, assignment_
 from mingzheng.work.ledger.queries.evidence.letters import letter_lamps, missing_letters
 from mingzheng.work.ledger.queries.evidence.offers import offers_for
 from mingzheng.work.ledger.queries.evidence.on_assignment import SHOWN
-from mingzheng.work.ledger.queries.planning.plan import open_turns
+from mingzheng.work.ledger.queries.planning.plan import open_occurrences
 from mingzheng.work.ledger.queries.reports import REUSE_LIMIT, ReportRow, most_reused, reports_of
 
 from ..access import DeskRequest, desk
@@ -40,7 +40,7 @@ def report_progress(request: DeskRequest, pk: int) -> HttpResponse:
         form = blank_report_form(
             percent=row.percent,
             seen=newest,
-            turns=open_turns(pk),
+            occurrences=open_occurrences(pk),
             lamps=lamps,
             offers=offers_for(pk, now=CLOCK.get().now(), most=SHOWN),
             taken=request.GET.getlist("take"),
@@ -53,7 +53,7 @@ def report_progress(request: DeskRequest, pk: int) -> HttpResponse:
         request.POST,
         request.FILES,
         kept=kept,
-        turns=open_turns(pk),
+        occurrences=open_occurrences(pk),
         lamps=lamps,
         offers=offers,
     )
@@ -83,7 +83,7 @@ def _send(account: StaffAccount, pk: int, form: ReportForm) -> ProgressReport:
         percent=data["percent"],
         difficulties=data["difficulties"],
         difficulty_kind=data["difficulty_kind"] or Difficulty.Kind.OTHER,
-        turn=data.get("turn"),
+        occurrence=data.get("occurrence"),
         seen=data["seen"],
         claims_completion=data["claims_completion"],
         evidence=form.evidence(),

@@ -164,7 +164,7 @@ class ReasonForm(forms.Form):
         self.fields["reason"] = field
 
 
-class TurnDayForm(forms.Form):
+class OccurrenceDayForm(forms.Form):
     due = day_field("新的期限", "写成 2024-11-18，只改这一期。")
 
 

@@ -1,4 +1,4 @@
-"""Addresses of plans, turns, extensions, hand-overs and deputies."""
+"""Addresses of plans, occurrences, extensions, hand-overs and deputies."""
 
 from django.urls import path
 
@@ -25,8 +25,8 @@ urlpatterns = [
     path(f"ledger/subtasks/{_ACT}", views_parts.subtask_act, name="subtask_act"),
     path("ledger/difficulties", views_lists.difficulty_list, name="difficulty_list"),
     path(f"ledger/difficulties/{_ACT}", views_parts.difficulty_act, name="difficulty_act"),
-    path("ledger/turns", views_lists.turn_list, name="turn_list"),
-    path(f"ledger/turns/{_ACT}", views_parts.turn_act, name="turn_act"),
+    path("ledger/occurrences", views_lists.occurrence_list, name="occurrence_list"),
+    path(f"ledger/occurrences/{_ACT}", views_parts.occurrence_act, name="occurrence_act"),
     path("ledger/extensions", views_lists.extension_list, name="extension_list"),
     path(f"ledger/extensions/{_ACT}", views_parts.extension_act, name="extension_act"),
     path("ledger/coordination", views_coordination.coordination_list, name="coordination_list"),

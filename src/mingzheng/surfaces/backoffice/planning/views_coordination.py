@@ -1,5 +1,6 @@
 """协调: the list of both sides, one request with its log, and answering it."""
 
+from collections.abc import Iterable
 from functools import partial
 
 from django.core.paginator import Paginator
@@ -21,7 +22,7 @@ from ..journal.words import action_word
 from ..ledger.choices import Asked
 from . import forms
 from .acts import Act, Place, act_page, posted
-from .views_lists import PAGE_SIZE
+from .views_lists import PAGE_SIZE, csv_of, csv_query
 
 SIDES = (("to_us", "请求我们的"), ("from_us", "我们提出的"))
 
@@ -37,7 +38,11 @@ def coordination_list(request: DeskRequest) -> HttpResponse:
     found = coordination_requests(
         request.access, side=side, state=state, late_on=today if late else None
     )
+    if request.GET.get("form") == "csv":
+        head = ("提出单位", "协调单位", "任务", "请求", "希望答复", "状态", "答复")
+        return csv_of("coordination", head, found, _line)
     context = {
+        "csv_query": csv_query(request),
         "filters": asked.selects.values(),
         "ignored": asked.ignored,
         "narrowed": any(one.value for one in asked.selects.values()),
@@ -84,6 +89,13 @@ def coordination_act(request: DeskRequest, pk: int, act: str) -> HttpResponse:
         raise Http404
     place = Place("协调请求", reverse("backoffice:coordination", args=(pk,)), found.text)
     return act_page(request, chosen, place)
+
+
+def _line(one: CoordinationRequest) -> Iterable[object]:
+    return (
+        one.assignment.organisation, one.asked_unit, one.assignment.task, one.text, one.due,
+        one.get_state_display(), one.answer,
+    )  # fmt: skip
 
 
 def _request_or_404(request: DeskRequest, pk: int) -> CoordinationRequest:

@@ -1,4 +1,4 @@
-"""Lists across units: difficulties, extensions, turns; each as a page and as CSV."""
+"""Lists across units: difficulties, extensions, occurrences; each as a page and as CSV."""
 
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any
@@ -20,6 +20,11 @@ from ..ledger.choices import Asked
 from ..published.tables import csv_file
 
 PAGE_SIZE = 20
+SORTS = {
+    "unit": ("assignment__organisation__sort_order", "assignment__organisation"),
+    "task": ("assignment__task__notice", "assignment__task__number"),
+}
+_SORT_NAMES = (("unit", "单位"), ("task", "任务"))
 MOST_ROWS = 10_000
 
 
@@ -29,10 +34,12 @@ def difficulty_list(request: DeskRequest) -> HttpResponse:
     asked = Asked(request.GET)
     kind = asked.choose("kind", "类别", Difficulty.Kind.choices)
     state = asked.choose("state", "状态", Difficulty.State.choices, every="未解决")
-    found = lists.difficulties(request.access, kind=kind, state=state, unit=_unit(request, asked))
+    unit = _unit(request, asked)
+    found = lists.difficulties(request.access, kind=kind, state=state, unit=unit)
+    found = _sorted(asked, found, usual="先反映的在前")
     if request.GET.get("form") == "csv":
         head = ("单位", "任务", "类别", "困难", "提出人", "提出日期", "状态", "答复")
-        return _csv("difficulties", head, found, _difficulty_line)
+        return csv_of("difficulties", head, found, _difficulty_line)
     return _list(request, asked, found, "difficulties.html")
 
 
@@ -42,6 +49,7 @@ def extension_list(request: DeskRequest) -> HttpResponse:
     asked = Asked(request.GET)
     state = asked.choose("state", "状态", Extension.State.choices)
     found = lists.extensions(request.access, state=state, unit=_unit(request, asked))
+    found = _sorted(asked, found, usual="按申请时间")
     if request.GET.get("form") == "csv":
         head = (
             "单位",
@@ -54,24 +62,25 @@ def extension_list(request: DeskRequest) -> HttpResponse:
             "状态",
             "审批意见",
         )
-        return _csv("extensions", head, found, _extension_line)
+        return csv_of("extensions", head, found, _extension_line)
     return _list(request, asked, found, "extensions.html", office=may_confirm(request.access))
 
 
 @require_safe
 @desk(*READERS)
-def turn_list(request: DeskRequest) -> HttpResponse:
+def occurrence_list(request: DeskRequest) -> HttpResponse:
     asked, today = Asked(request.GET), CLOCK.get().today()
     state = asked.choose("state", "状态", Occurrence.State.choices)
     late = asked.choose("late", "期限", (("1", "已过期限"),))
-    found = lists.turns(
+    found = lists.occurrences(
         request.access, state=state, unit=_unit(request, asked), late_on=today if late else None
     )
+    found = _sorted(asked, found, usual="先到期的在前")
     if request.GET.get("form") == "csv":
         head = ("单位", "任务", "期次", "期限", "状态", "完成日期", "免除理由")
-        return _csv("turns", head, found, _turn_line)
+        return csv_of("occurrences", head, found, _occurrence_line)
     return _list(
-        request, asked, found, "turns.html", today=today, office=may_confirm(request.access)
+        request, asked, found, "occurrences.html", today=today, office=may_confirm(request.access)
     )
 
 
@@ -80,28 +89,33 @@ def _unit(request: DeskRequest, asked: Asked) -> int | None:
     return int(unit) if unit else None
 
 
+def _sorted(asked: Asked, found: QuerySet[Any], *, usual: str) -> QuerySet[Any]:
+    sort = asked.choose("sort", "排序", _SORT_NAMES, every=usual)
+    return found.order_by(*SORTS[sort], "pk") if sort else found
+
+
 def _list(
     request: DeskRequest, asked: Asked, found: QuerySet[Any], template: str, **more: object
 ) -> HttpResponse:
     context = {
         "filters": asked.selects.values(),
         "ignored": asked.ignored,
-        "narrowed": any(one.value for one in asked.selects.values()),
+        "narrowed": any(one.value for one in asked.selects.values() if one.name != "sort"),
         "page": Paginator(found, PAGE_SIZE).get_page(request.GET.get("page")),
-        "csv_query": _csv_query(request),
+        "csv_query": csv_query(request),
         **more,
     }
     return render(request, f"backoffice/planning/{template}", context)
 
 
-def _csv_query(request: DeskRequest) -> str:
+def csv_query(request: DeskRequest) -> str:
     kept = request.GET.copy()
     kept.pop("page", None)
     kept["form"] = "csv"
     return kept.urlencode()
 
 
-def _csv(
+def csv_of(
     name: str,
     head: Sequence[str],
     found: QuerySet[Any],
@@ -125,7 +139,7 @@ def _extension_line(one: Extension) -> Iterable[object]:
     )  # fmt: skip
 
 
-def _turn_line(one: Occurrence) -> Iterable[object]:
+def _occurrence_line(one: Occurrence) -> Iterable[object]:
     return (
         one.assignment.organisation, one.assignment.task, one.label, one.due,
         one.get_state_display(), one.closed_at and one.closed_at.date(), one.reason,

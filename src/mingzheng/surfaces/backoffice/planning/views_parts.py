@@ -1,4 +1,4 @@
-"""Acts on one milestone, sub-task, difficulty, turn or extension of a plan."""
+"""Acts on one milestone, sub-task, difficulty, occurrence or extension of a plan."""
 
 from collections.abc import Callable
 from functools import partial
@@ -15,8 +15,8 @@ from mingzheng.work.ledger.actions.planning import (
     difficulties,
     extensions,
     milestones,
+    occurrences,
     subtasks,
-    turns,
 )
 from mingzheng.work.ledger.errors import LedgerError
 from mingzheng.work.ledger.models import Difficulty, Extension, Milestone, Occurrence, Subtask
@@ -118,21 +118,21 @@ def difficulty_act(request: DeskRequest, pk: int, act: str) -> HttpResponse:
 
 
 @desk(*CONFIRMERS)
-def turn_act(request: DeskRequest, pk: int, act: str) -> HttpResponse:
+def occurrence_act(request: DeskRequest, pk: int, act: str) -> HttpResponse:
     part = _part(request, Occurrence, pk)
     data = posted(request)
     acts = {
         "excuse": lambda: Act(
             "免除这一期", forms.ReasonForm(data, label="免除理由", hint="单位会看到。"),
-            partial(turns.excuse_turn, part), "这一期已免除。",
+            partial(occurrences.excuse_occurrence, part), "这一期已免除。",
         ),
         "recall": lambda: Act(
             "取消免除", forms.BareForm(data),
-            partial(turns.recall_excuse, part), "这一期恢复为待完成。",
+            partial(occurrences.recall_excuse, part), "这一期恢复为待完成。",
         ),
         "day": lambda: Act(
-            "改这一期的期限", forms.TurnDayForm(data, initial={"due": part.due}),
-            partial(turns.set_turn_day, part), "期限已改。",
+            "改这一期的期限", forms.OccurrenceDayForm(data, initial={"due": part.due}),
+            partial(occurrences.set_occurrence_day, part), "期限已改。",
         ),
     }  # fmt: skip
     return _page(request, acts, act, part)

@@ -31,7 +31,7 @@ def recurrence(request: DeskRequest, pk: int) -> HttpResponse:
     proposed = proposed_pattern(words, task.schedule, silent_days=_silent_days())
     today = CLOCK.get().today()
     initial = _initial(set_before.pattern if set_before else proposed)
-    # Turns that were due before the office set the rhythm are not asked for unless it says so.
+    # What was due before the office set the rhythm is not asked for unless it says so.
     initial["since"] = set_before.since if set_before else max(today, _begins(task))
     form = RecurrenceForm(posted(request), initial=initial)
 

@@ -13,7 +13,8 @@ from ..errors_evidence import LettersMissing
 from ..models import Assignment, EvidenceWaiver, ProgressReport
 from ..public_news import tell_public
 from ..queries.evidence.letters import missing_letters
-from .planning.turns import end_silence, refuse_open_turns, reopen_turns
+from .planning.ending import end_plan
+from .planning.occurrences import refuse_open_occurrences, reopen_occurrences
 from .tell_people import tell_confirmed, tell_returned
 from .year.guard import refuse_closed
 
@@ -27,19 +28,19 @@ def confirm_completion(
 ) -> ProgressReport:
     """``without_reason``: why letters that nothing proves may be done without.
 
-    Raises ``LettersMissing`` without such a reason, ``DecidingOnOwnReport``, ``TurnsOpen`` where a
-    turn opened since it was claimed, ``YearClosed``, or ``NothingToDecide``: it waits no longer.
+    Raises ``LettersMissing`` without such a reason, ``DecidingOnOwnReport``, ``OccurrencesOpen`` where
+    one opened since it was claimed, ``YearClosed``, or ``NothingToDecide``: it waits no longer.
     """
     with transaction.atomic():
         report, assignment = _waiting(report, by=by, at=at)
-        refuse_open_turns(assignment)
+        refuse_open_occurrences(assignment)
         _see_to_letters(assignment, reason=without_reason.strip(), by=by, at=at)
         _decide(report, state=ProgressReport.State.CONFIRMED, by=by, at=at)
         assignment.state = Assignment.State.DONE
         assignment.percent = 100
         assignment.done_at = at
         assignment.save(update_fields=("state", "percent", "done_at"))
-        end_silence(assignment)
+        end_plan(assignment, by=by, at=at)
         record(
             action="assignment.confirmed",
             subject=assignment,
@@ -88,7 +89,7 @@ def return_report(
         assignment.state = Assignment.State.RETURNED
         assignment.save(update_fields=("state",))
         report.assignment = assignment
-        reopen_turns(report)
+        reopen_occurrences(report)
         record(
             action="assignment.returned",
             subject=assignment,

@@ -22,7 +22,7 @@ from ..models import Assignment, Difficulty, ProgressReport
 from ..public_news import tell_public
 from .evidence.attach import NewEvidence, attach_all
 from .planning.difficulties import raise_difficulty
-from .planning.turns import find_turn, fulfil, refuse_open_turns
+from .planning.occurrences import find_occurrence, fulfil, refuse_open_occurrences
 from .tell_people import tell_submitted
 from .year.guard import refuse_closed
 
@@ -37,7 +37,7 @@ def report_progress(
     percent: int,
     difficulties: str = "",
     difficulty_kind: str = Difficulty.Kind.OTHER,
-    turn: int | None = None,
+    occurrence: int | None = None,
     seen: int | None = None,
     claims_completion: bool = False,
     evidence: Sequence[NewEvidence] = (),
@@ -46,11 +46,11 @@ def report_progress(
 ) -> ProgressReport:
     """The same ``submission_key`` again returns the report already made.
 
-    ``turn``: the turn of a recurring duty that it fulfils. ``seen``: the newest report its author
+    ``occurrence``: that of a recurring duty which it fulfils. ``seen``: the newest report its author
     knew of when writing, 0 for none; None where nobody was reading (imports, the demo). Raises
     ``ReportTooShort``, ``CompletionWithoutEvidence``, ``AssignmentAlreadyDone``,
-    ``AwaitingConfirmation``, ``SubmissionKeyReused``, ``ReportedMeanwhile``, ``NoSuchTurn``,
-    ``TurnsOpen``, ``OwnPageGone``, ``OfferGone`` or ``YearClosed``.
+    ``AwaitingConfirmation``, ``SubmissionKeyReused``, ``ReportedMeanwhile``, ``NoSuchOccurrence``,
+    ``OccurrencesOpen``, ``OwnPageGone``, ``OfferGone`` or ``YearClosed``.
     """
     text = text.strip()
     if len(text) < LEAST_CHARACTERS:
@@ -71,9 +71,9 @@ def report_progress(
         _refuse_finished(assignment)
         _refuse_unseen(assignment, seen)
         # Looked for before anything is stored: files do not go back with a transaction.
-        chosen = find_turn(assignment, turn)
+        chosen = find_occurrence(assignment, occurrence)
         if claims_completion:
-            refuse_open_turns(assignment, besides=chosen)
+            refuse_open_occurrences(assignment, besides=chosen)
         state = ProgressReport.State.SUBMITTED if claims_completion else ProgressReport.State.NOTED
         report = ProgressReport.objects.create(
             assignment=assignment,
@@ -93,7 +93,7 @@ def report_progress(
                 assignment, kind=difficulty_kind, text=report.difficulties, report=report,
                 by=by, at=at,
             )  # fmt: skip
-        fulfil(report, turn=chosen, at=at)
+        fulfil(report, occurrence=chosen, at=at)
         _move(assignment, percent=percent, claims_completion=claims_completion, at=at)
         _write_down(report, by=by, at=at, evidence=len(evidence))
         if claims_completion:

@@ -23,11 +23,11 @@ def settle_due(assignments: Iterable[Assignment]) -> None:
 def owed_next(assignments: list[Assignment]) -> list[NextDue]:
     """The day and the reason for each of them, in the order given."""
     ids = [assignment.pk for assignment in assignments]
-    turns: dict[int, list[Owed]] = {}
+    occurrences: dict[int, list[Owed]] = {}
     for pk, due, label in Occurrence.objects.filter(
         assignment__in=ids, counted=True, state=Occurrence.State.OPEN
     ).values_list("assignment", "due", "label"):
-        turns.setdefault(pk, []).append(Owed(due, f"定期任务“{label}”的期限"))
+        occurrences.setdefault(pk, []).append(Owed(due, f"定期任务“{label}”的期限"))
     points: dict[int, list[Owed]] = {}
     for pk, day, text in Milestone.objects.filter(
         assignment__in=ids, binding=True, done_at=None, due__isnull=False
@@ -41,7 +41,7 @@ def owed_next(assignments: list[Assignment]) -> list[NextDue]:
         next_due(
             task_due=assignment.task.due,
             extended_to=extended.get(assignment.pk),
-            occurrences=turns.get(assignment.pk, ()),
+            occurrences=occurrences.get(assignment.pk, ()),
             milestones=points.get(assignment.pk, ()),
         )
         for assignment in assignments

@@ -233,7 +233,7 @@ class Migration(migrations.Migration):
                 'verbose_name': '定期任务期次',
                 'ordering': ('assignment', 'due', 'number'),
                 'indexes': [models.Index(fields=['state', 'due'], name='occurrence_by_state_and_due')],
-                'constraints': [models.UniqueConstraint(fields=('assignment', 'number', 'first'), name='occurrence_once'), models.UniqueConstraint(condition=models.Q(('counted', False), ('state', 'open')), fields=('assignment',), name='one_open_word_asked'), models.CheckConstraint(condition=models.Q(models.Q(('state', 'excused'), _negated=True), models.Q(('reason', ''), _negated=True), _connector='OR'), name='excuse_needs_reason')],
+                'constraints': [models.UniqueConstraint(fields=('assignment', 'label'), name='occurrence_once'), models.UniqueConstraint(condition=models.Q(('counted', False), ('state', 'open')), fields=('assignment',), name='one_open_word_asked'), models.CheckConstraint(condition=models.Q(models.Q(('state', 'excused'), _negated=True), models.Q(('reason', ''), _negated=True), _connector='OR'), name='excuse_needs_reason')],
             },
         ),
         migrations.CreateModel(

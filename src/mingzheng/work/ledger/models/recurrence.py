@@ -1,4 +1,4 @@
-"""Duties that come back: how often a task is owed, and each turn of it."""
+"""Duties that come back: how often a task is owed, and each occurrence of it."""
 
 from django.db import models
 from django.db.models import Q
@@ -10,7 +10,7 @@ from .report import ProgressReport
 
 
 class Recurrence(models.Model):
-    """``since``: turns due before that day are not asked for."""
+    """``since``: occurrences due before that day are not asked for."""
 
     task = models.OneToOneField(Task, on_delete=models.CASCADE, related_name="recurrence")
     rhythm = models.CharField("频次", max_length=12, choices=[(one, WORDS[one]) for one in Rhythm])
@@ -37,8 +37,8 @@ class Recurrence(models.Model):
 
 
 class Occurrence(models.Model):
-    """One turn (期次) that one unit owes. ``counted`` False: it only asks for a word after silence,
-    sets no day and is not needed for completion."""
+    """One time (期次) that one unit owes it. ``counted`` False: it only asks for a word after
+    silence, sets no day and is not needed for completion."""
 
     class State(models.TextChoices):
         OPEN = "open", "待完成"

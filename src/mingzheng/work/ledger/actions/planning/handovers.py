@@ -97,11 +97,11 @@ def withdraw_handover(handover: Handover, *, by: StaffAccount, at: datetime.date
 def left_open(assignment: Assignment) -> str:
     """What is still to do, one matter a line."""
     days = assignment.milestones.filter(done_at=None).values_list("text", "due")
-    open_turns = assignment.occurrences.filter(state=Occurrence.State.OPEN, counted=True)
-    turns = open_turns.values_list("label", "due")
+    open_occurrences = assignment.occurrences.filter(state=Occurrence.State.OPEN, counted=True)
+    occurrences = open_occurrences.values_list("label", "due")
     lines = [f"节点：{text}{f'（{due:%Y-%m-%d}）' if due else ''}" for text, due in days]
     lines += [
-        f"期次：{label}（{due:%Y-%m-%d}）" for label, due in turns.values_list("label", "due")
+        f"期次：{label}（{due:%Y-%m-%d}）" for label, due in occurrences.values_list("label", "due")
     ]
     lines += [
         f"分解：{text}（{percent}%）"

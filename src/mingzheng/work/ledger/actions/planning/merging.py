@@ -27,8 +27,9 @@ def merge(old: Assignment, *, into: Assignment) -> dict[str, Any]:
         raise TakeoverRefused(
             f"任务{old.task.number}两家单位都有分工，其中有办结申请待确认。请先确认或退回，再办理承接。"
         )
-    before = {"old": _values(old), "into": _values(into), "turns": _merge_turns(old, into)}
-    before["moved"] = _turn(old, into)
+    before: dict[str, Any] = {"old": _values(old), "into": _values(into)}
+    before["occurrences"] = _merge_occurrences(old, into)
+    before["moved"] = _repoint(old, into)
     standing = merged_standing(_standing(old), _standing(into))
     into.state, into.percent = standing.state, standing.percent
     if standing.state != Assignment.State.DONE:
@@ -51,7 +52,7 @@ def unmerge(line: TakeoverLine) -> None:
     for label, ids in before["moved"].items():
         model, name = _model_and_field(label)
         model._default_manager.filter(pk__in=ids).update(**{name: old})
-    _unmerge_turns(before["turns"], old)
+    _unmerge_occurrences(before["occurrences"], old)
     for name, value in _fields(before["into"]).items():
         setattr(into, name, value)
     into.save()
@@ -62,7 +63,7 @@ def _standing(assignment: Assignment) -> Standing:
     return Standing(assignment.state, assignment.percent)
 
 
-def _turn(old: Assignment, into: Assignment) -> dict[str, list[int]]:
+def _repoint(old: Assignment, into: Assignment) -> dict[str, list[int]]:
     """Every row that points at ``old`` points at ``into`` afterwards; their keys by field."""
     moved: dict[str, list[int]] = {}
     for relation in Assignment._meta.related_objects:
@@ -87,30 +88,30 @@ def _refuse_second(row: models.Model, old: Assignment) -> None:
         ) from None
 
 
-def _merge_turns(old: Assignment, into: Assignment) -> list[dict[str, Any]]:
-    """Of two of the same turn one is left, open where one of them is; what it was is kept."""
+def _merge_occurrences(old: Assignment, into: Assignment) -> list[dict[str, Any]]:
+    """Of two of the same occurrence one is left, open where one of them is; what it was is kept."""
     kept = {one.label: one for one in into.occurrences.all()}
     asked = into.occurrences.filter(counted=False, state=Occurrence.State.OPEN).exists()
     changed: list[dict[str, Any]] = []
-    for turn in old.occurrences.all():
-        twin = kept.get(turn.label)
-        second_word = asked and not turn.counted and turn.state == Occurrence.State.OPEN
+    for occurrence in old.occurrences.all():
+        twin = kept.get(occurrence.label)
+        second_word = asked and not occurrence.counted and occurrence.state == Occurrence.State.OPEN
         if twin is None and not second_word:
             continue
-        entry: dict[str, Any] = {"old": _plain(turn), "twin": None}
-        turn_is_open = turn.state == Occurrence.State.OPEN
-        if twin is not None and turn_is_open and twin.state != Occurrence.State.OPEN:
+        entry: dict[str, Any] = {"old": _plain(occurrence), "twin": None}
+        occurrence_is_open = occurrence.state == Occurrence.State.OPEN
+        if twin is not None and occurrence_is_open and twin.state != Occurrence.State.OPEN:
             entry["twin"] = _plain(twin)
             twin.state, twin.closed_at, twin.closed_by_name = Occurrence.State.OPEN, None, ""
             # The report that once fulfilled it stays among the reports.
             twin.reason, twin.report = "", None
             twin.save()
         changed.append(entry)
-        turn.delete()
+        occurrence.delete()
     return changed
 
 
-def _unmerge_turns(changed: list[dict[str, Any]], old: Assignment) -> None:
+def _unmerge_occurrences(changed: list[dict[str, Any]], old: Assignment) -> None:
     for entry in changed:
         values = {**entry["old"], "assignment_id": old.pk}
         Occurrence.objects.create(**_typed(Occurrence, values))

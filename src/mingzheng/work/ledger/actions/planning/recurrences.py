@@ -1,4 +1,4 @@
-"""Setting how often a task is owed, and making the turns of it."""
+"""Setting how often a task is owed, and making the occurrences of it."""
 
 import datetime
 from collections.abc import Iterable
@@ -26,7 +26,7 @@ def set_recurrence(
     by: StaffAccount,
     at: datetime.datetime,
 ) -> Recurrence:
-    """Open turns of an earlier setting go; what was fulfilled or excused stays as it is."""
+    """Open occurrences of an earlier setting go; what was fulfilled or excused stays as it is."""
     with transaction.atomic():
         assignments = _hold_open_ones(task)
         recurrence, _ = Recurrence.objects.update_or_create(
@@ -53,7 +53,7 @@ def set_recurrence(
 
 
 def drop_recurrence(task: Task, *, by: StaffAccount, at: datetime.datetime) -> None:
-    """Its open turns go with it; without a recurrence nothing happens."""
+    """Its open occurrences go with it; without a recurrence nothing happens."""
     with transaction.atomic():
         assignments = _hold_open_ones(task)
         gone, _ = Recurrence.objects.filter(task=task).delete()
@@ -64,8 +64,8 @@ def drop_recurrence(task: Task, *, by: StaffAccount, at: datetime.datetime) -> N
         record(action="recurrence.dropped", subject=task, by=by, at=at)
 
 
-def make_turns(*, calendar: Calendar) -> int:
-    """Every turn that is missing, of every task that recurs; how many were made. Twice is once."""
+def make_occurrences(*, calendar: Calendar) -> int:
+    """Every occurrence that is missing; how many were made. Twice is once."""
     made = 0
     found = Recurrence.objects.filter(task__notice__withdrawn_at=None, task__notice__closed_on=None)
     for recurrence in found.select_related("task__notice"):
@@ -87,7 +87,7 @@ def ask_again_after(assignment: Assignment, *, at: datetime.datetime) -> None:
 
 
 def _hold_open_ones(task: Task) -> list[Assignment]:
-    """What is confirmed owes no more turns. Raises ``YearClosed``."""
+    """What is confirmed owes no more occurrences. Raises ``YearClosed``."""
     refuse_closed(task.notice_id)
     found = Assignment.objects.select_for_update(of=("self",)).filter(task=task)
     open_ones = found.exclude(state=Assignment.State.DONE)
@@ -101,7 +101,7 @@ def _wanted(recurrence: Recurrence, calendar: Calendar) -> list[Period]:
 
 
 def _may_miss(recurrence: Recurrence, *, calendar: Calendar) -> bool:
-    """Whether any open assignment has fewer turns than it should; nothing is locked for it."""
+    """Whether any open assignment has fewer than it should; nothing is locked for it."""
     open_ones = Assignment.objects.filter(task=recurrence.task).exclude(state=Assignment.State.DONE)
     if not recurrence.pattern.counted:
         asked = open_ones.filter(occurrences__counted=False, occurrences__state="open")
@@ -134,7 +134,7 @@ def _make(recurrence: Recurrence, assignments: Iterable[Assignment], *, calendar
 
 
 def _make_silence(recurrence: Recurrence, signs: dict[int, datetime.date]) -> int:
-    """One open turn for each that has none; ``signs``: when its unit was last heard of."""
+    """One open occurrence for each that has none; ``signs``: when its unit was last heard of."""
     found = Occurrence.objects.filter(assignment__in=list(signs), counted=False)
     asked = set(found.filter(state=Occurrence.State.OPEN).values_list("assignment", flat=True))
     past = set(found.values_list("assignment", "label"))

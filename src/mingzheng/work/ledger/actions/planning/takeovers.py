@@ -1,8 +1,10 @@
 """承接: on the day of a succession the open assignments of the old unit go to its successor."""
 
 import datetime
+from typing import Any
 
 from django.db import transaction
+from django.db.models import Max
 
 from mingzheng.records.journal.actions import record
 from mingzheng.records.people.models import StaffAccount, Succession
@@ -79,14 +81,13 @@ def undo_takeover(takeover: Takeover, *, by: StaffAccount, at: datetime.datetime
 
 
 def went_on(takeover: Takeover) -> bool:
-    """Whether anything was reported, decided or planned on one of them since."""
-    lines = takeover.lines.filter(assignment__organisation=takeover.successor_id)
-    reported = lines.filter(assignment__last_reported_at__gt=takeover.made_at)
-    decided = lines.filter(assignment__reports__decided_at__gt=takeover.made_at)
-    again = Takeover.objects.filter(
-        predecessor=takeover.successor_id, made_at__gte=takeover.made_at, undone_at=None
-    ).exclude(pk=takeover.pk)
-    return reported.exists() or decided.exists() or again.exists()
+    """Whether anything was reported or decided on one of them since, or one was passed on again.
+
+    Told by how each was left, not by the clock: a report may come within the same moment.
+    """
+    lines = takeover.lines.select_related("assignment")
+    found = lines.annotate(newest=Max("assignment__reports"))
+    return any(line.before["left"] != _left(line.assignment, line.newest) for line in found)
 
 
 def hold_open_of(organisation_id: int) -> list[Assignment]:
@@ -110,14 +111,12 @@ def _twins(assignments: list[Assignment], successor_id: int) -> dict[int, Assign
 def _move(
     takeover: Takeover, assignment: Assignment, *, by: StaffAccount, at: datetime.datetime
 ) -> None:
-    TakeoverLine.objects.create(
-        takeover=takeover, assignment=assignment, kind=TakeoverLine.Kind.MOVED,
-        before={"handler": assignment.handler_id},
-    )  # fmt: skip
+    before: dict[str, Any] = {"handler": assignment.handler_id}
     assignment.organisation_id = takeover.successor_id
     # The person of the old unit need not be one of the new unit's.
     assignment.handler = None
     assignment.save(update_fields=("organisation", "handler"))
+    _keep_line(takeover, assignment, TakeoverLine.Kind.MOVED, before)
     note(
         "assignment.moved", assignment, by=by, at=at, old=takeover.predecessor.name,
         new=takeover.successor.name,
@@ -138,9 +137,20 @@ def _merge(
     )  # fmt: skip
     before = merge(assignment, into=twin)
     settle_due([twin])
-    TakeoverLine.objects.create(
-        takeover=takeover, assignment=twin, kind=TakeoverLine.Kind.MERGED, before=before
-    )
+    _keep_line(takeover, twin, TakeoverLine.Kind.MERGED, before)
+
+
+def _keep_line(
+    takeover: Takeover, assignment: Assignment, kind: str, before: dict[str, Any]
+) -> None:
+    newest = assignment.reports.aggregate(newest=Max("pk"))["newest"]
+    before["left"] = _left(assignment, newest)
+    TakeoverLine.objects.create(takeover=takeover, assignment=assignment, kind=kind, before=before)
+
+
+def _left(assignment: Assignment, newest: int | None) -> list[int | str]:
+    """How an assignment stands, as JSON keeps it."""
+    return [assignment.organisation_id, assignment.state, assignment.percent, newest or 0]
 
 
 def _record(

@@ -1,1 +1,1 @@
-"""Plans, turns and what passes between units, in frozen rows."""
+"""Plans, occurrences and what passes between units, in frozen rows."""

@@ -1,4 +1,4 @@
-"""Lists across assignments: difficulties, requests, extensions, turns, hand-overs."""
+"""Lists across assignments: difficulties, requests, extensions, occurrences, hand-overs."""
 
 import datetime
 from dataclasses import dataclass
@@ -66,14 +66,14 @@ def coordination_requests(
     return found.select_related(*_CONTEXT, "asked_unit").order_by("due", "pk")
 
 
-def turns(
+def occurrences(
     access: Access,
     *,
     state: str = "",
     unit: int | None = None,
     late_on: datetime.date | None = None,
 ) -> QuerySet[Occurrence]:
-    """Counted turns only, in order of their days."""
+    """Counted occurrences only, in order of their days."""
     found = Occurrence.objects.filter(_within(access), counted=True).select_related(*_CONTEXT)
     if state:
         found = found.filter(state=state)

@@ -44,7 +44,7 @@ class SubtaskRow:
 
 
 @dataclass(frozen=True)
-class TurnRow:
+class OccurrenceRow:
     id: int
     label: str
     due: datetime.date
@@ -78,7 +78,7 @@ class Plan:
     difficulties: tuple[Difficulty, ...]
     coordination: tuple[CoordinationRequest, ...]
     extensions: tuple[Extension, ...]
-    turns: tuple[TurnRow, ...]
+    occurrences: tuple[OccurrenceRow, ...]
     steps_to_take: tuple[tuple[int, str], ...]
 
     @property
@@ -100,8 +100,8 @@ class Plan:
         return next((one for one in self.extensions if one.state == Extension.State.ASKED), None)
 
     @property
-    def next_turn(self) -> TurnRow | None:
-        return next((one for one in self.turns if one.open), None)
+    def next_occurrence(self) -> OccurrenceRow | None:
+        return next((one for one in self.occurrences if one.open), None)
 
 
 def plan_of(assignment_id: int, *, today: datetime.date) -> Plan:
@@ -122,7 +122,7 @@ def plan_of(assignment_id: int, *, today: datetime.date) -> Plan:
         difficulties=tuple(assignment.difficulties.all()),
         coordination=tuple(assignment.coordination_requests.select_related("asked_unit")),
         extensions=tuple(assignment.extensions.all()),
-        turns=turn_rows(assignment.occurrences.all(), today=today),
+        occurrences=occurrence_rows(assignment.occurrences.all(), today=today),
         steps_to_take=tuple(
             (step.number, f"{step.text}{f'（{step.due:%Y-%m-%d}）' if step.due else ''}")
             for step in assignment.task.steps.all()
@@ -131,10 +131,12 @@ def plan_of(assignment_id: int, *, today: datetime.date) -> Plan:
     )
 
 
-def turn_rows(found: QuerySet[Occurrence], *, today: datetime.date) -> tuple[TurnRow, ...]:
+def occurrence_rows(
+    found: QuerySet[Occurrence], *, today: datetime.date
+) -> tuple[OccurrenceRow, ...]:
     """A word asked for after silence is never late: the lamp speaks of silence."""
     return tuple(
-        TurnRow(
+        OccurrenceRow(
             id=one.pk, label=one.label, due=one.due, counted=one.counted, state=one.state,
             closed_at=one.closed_at, closed_by_name=one.closed_by_name, reason=one.reason,
             late=one.counted and one.state == Occurrence.State.OPEN and one.due < today,
@@ -147,8 +149,8 @@ def recurrence_of(task_id: int) -> Recurrence | None:
     return Recurrence.objects.filter(task=task_id).first()
 
 
-def open_turns(assignment_id: int) -> list[tuple[str, str]]:
-    """The counted turns a report may fulfil, for a form: pk and words, the nearest first."""
+def open_occurrences(assignment_id: int) -> list[tuple[str, str]]:
+    """The counted occurrences a report may fulfil, for a form: pk and words, the nearest first."""
     found = Occurrence.objects.filter(
         assignment=assignment_id, state=Occurrence.State.OPEN, counted=True
     )

@@ -1,4 +1,4 @@
-"""Turns of recurring duties: made, fulfilled, excused; completion waits for all of them."""
+"""Occurrences of recurring duties: made, fulfilled, excused; completion waits for all of them."""
 
 import datetime
 import uuid
@@ -8,19 +8,19 @@ import pytest
 from mingzheng.data.calendars import national_calendar
 from mingzheng.rules.recurrence import Pattern, Rhythm
 from mingzheng.work.ledger.actions.decide import confirm_completion, return_report
-from mingzheng.work.ledger.actions.planning import turns
+from mingzheng.work.ledger.actions.planning import occurrences
 from mingzheng.work.ledger.actions.planning.duties import task_of_duty
 from mingzheng.work.ledger.actions.planning.recurrences import (
     drop_recurrence,
-    make_turns,
+    make_occurrences,
     set_recurrence,
 )
 from mingzheng.work.ledger.actions.report_progress import NewEvidence, report_progress
 from mingzheng.work.ledger.errors_planning import (
     AlreadySettled,
-    NoSuchTurn,
+    NoSuchOccurrence,
+    OccurrencesOpen,
     PlanRefused,
-    TurnsOpen,
     WordsMissing,
 )
 from mingzheng.work.ledger.models import Assignment, Duty, Evidence, Occurrence, Recurrence
@@ -32,10 +32,10 @@ CALENDAR = national_calendar()
 PROOF = [NewEvidence(kind="note", title="说明", note="四期均已公布")]
 
 
-def report(desk, *, turn=None, claims=False, at=AT):
+def report(desk, *, occurrence=None, claims=False, at=AT):
     return report_progress(
         desk.own, by=desk.officer, text="本期参保缴费办法的变动已经公布并告知各街道。",
-        percent=100 if claims else 50, turn=turn, claims_completion=claims,
+        percent=100 if claims else 50, occurrence=occurrence, claims_completion=claims,
         evidence=PROOF if claims else (), submission_key=uuid.uuid4(), at=at,
     )  # fmt: skip
 
@@ -48,7 +48,7 @@ def states(desk):
     return list(Occurrence.objects.filter(assignment=desk.own).values_list("state", flat=True))
 
 
-def test_turns_are_made_for_the_year_and_the_first_open_one_is_owed_next(desk):
+def test_occurrences_are_made_for_the_year_and_the_first_open_one_is_owed_next(desk):
     found = make_recurring(desk.task)
     assert [(one.label, one.due.isoformat()) for one in found] == [
         ("2024年第一季度", "2024-03-29"), ("2024年第二季度", "2024-06-28"),
@@ -57,30 +57,30 @@ def test_turns_are_made_for_the_year_and_the_first_open_one_is_owed_next(desk):
     assert due_of(desk) == day("2024-03-29")
 
 
-def test_turns_before_the_day_reckoned_from_are_not_asked_for(desk):
+def test_occurrences_before_the_day_reckoned_from_are_not_asked_for(desk):
     found = make_recurring(desk.task, since="2024-10-01")
     assert [one.label for one in found] == ["2024年第四季度"]
     assert due_of(desk) == day("2024-12-31")
 
 
-def test_making_turns_again_makes_none(desk):
+def test_making_occurrences_again_makes_none(desk):
     make_recurring(desk.task)
-    assert make_turns(calendar=CALENDAR) == 0
+    assert make_occurrences(calendar=CALENDAR) == 0
     later = make_assignment(desk.task, organisation=desk.other)
-    assert make_turns(calendar=CALENDAR) == 4
-    assert make_turns(calendar=CALENDAR) == 0
+    assert make_occurrences(calendar=CALENDAR) == 4
+    assert make_occurrences(calendar=CALENDAR) == 0
     assert later.occurrences.count() == 4
 
 
-def test_done_assignments_owe_no_turns(desk):
+def test_done_assignments_owe_no_occurrences(desk):
     make_assignment(desk.task, organisation=desk.other, state="done")
     assert len(make_recurring(desk.task)) == 4
-    assert make_turns(calendar=CALENDAR) == 0
+    assert make_occurrences(calendar=CALENDAR) == 0
 
 
-def test_report_fulfils_the_turn_it_names_and_the_next_is_owed(desk):
+def test_report_fulfils_the_occurrence_it_names_and_the_next_is_owed(desk):
     first, *_ = make_recurring(desk.task)
-    made = report(desk, turn=first.pk)
+    made = report(desk, occurrence=first.pk)
     first.refresh_from_db()
     assert (first.state, first.report, first.closed_at) == ("fulfilled", made, AT)
     assert due_of(desk) == day("2024-06-28")
@@ -88,40 +88,40 @@ def test_report_fulfils_the_turn_it_names_and_the_next_is_owed(desk):
     assert states(desk) == ["fulfilled", "open", "open", "open"]
 
 
-def test_turn_of_another_or_one_that_is_done_is_refused(desk):
+def test_occurrence_of_another_or_one_that_is_done_is_refused(desk):
     first, *_ = make_recurring(desk.task)
-    report(desk, turn=first.pk)
+    report(desk, occurrence=first.pk)
     foreign = make_assignment(desk.task, organisation=desk.other)
-    make_turns(calendar=CALENDAR)
-    for turn in (first.pk, foreign.occurrences.first().pk, 999):
-        with pytest.raises(NoSuchTurn):
-            report(desk, turn=turn)
+    make_occurrences(calendar=CALENDAR)
+    for occurrence in (first.pk, foreign.occurrences.first().pk, 999):
+        with pytest.raises(NoSuchOccurrence):
+            report(desk, occurrence=occurrence)
     assert desk.own.reports.count() == 1
 
 
-def test_completion_waits_for_every_turn(desk):
+def test_completion_waits_for_every_occurrence(desk):
     one, two, three, four = make_recurring(desk.task)
-    with pytest.raises(TurnsOpen, match="还有 3 期没有完成（2024年第二季度、"):
-        report(desk, turn=one.pk, claims=True)
+    with pytest.raises(OccurrencesOpen, match="还有 3 期没有完成（2024年第二季度、"):
+        report(desk, occurrence=one.pk, claims=True)
     assert (desk.own.reports.count(), Evidence.objects.count()) == (0, 0)
-    report(desk, turn=one.pk)
-    report(desk, turn=two.pk)
-    turns.excuse_turn(three, reason="三季度政策没有变动", by=desk.office, at=AT)
-    confirm_completion(report(desk, turn=four.pk, claims=True), by=desk.office, at=AT)
+    report(desk, occurrence=one.pk)
+    report(desk, occurrence=two.pk)
+    occurrences.excuse_occurrence(three, reason="三季度政策没有变动", by=desk.office, at=AT)
+    confirm_completion(report(desk, occurrence=four.pk, claims=True), by=desk.office, at=AT)
     assert Assignment.objects.get(pk=desk.own.pk).state == "done"
     assert states(desk) == ["fulfilled", "fulfilled", "excused", "fulfilled"]
 
 
-def test_turn_that_opened_since_stops_the_confirmation(desk):
+def test_occurrence_that_opened_since_stops_the_confirmation(desk):
     waiting = report(desk, claims=True)
     make_recurring(desk.task, Rhythm.YEARLY)
-    with pytest.raises(TurnsOpen, match="2024年度"):
+    with pytest.raises(OccurrencesOpen, match="2024年度"):
         confirm_completion(waiting, by=desk.office, at=AT)
 
 
 def test_returned_report_fulfils_nothing(desk):
     (only,) = make_recurring(desk.task, Rhythm.YEARLY)
-    made = report(desk, turn=only.pk, claims=True)
+    made = report(desk, occurrence=only.pk, claims=True)
     return_report(made, by=desk.office, reason="链接打不开", at=AT)
     only.refresh_from_db()
     assert (only.state, only.report, only.closed_at) == ("open", None, None)
@@ -131,12 +131,12 @@ def test_excuse_needs_a_reason_and_can_be_recalled(desk):
     (only,) = make_recurring(desk.task, Rhythm.YEARLY, grace=5)
     assert due_of(desk) == day("2024-12-31")
     with pytest.raises(WordsMissing):
-        turns.excuse_turn(only, reason=" ", by=desk.office, at=AT)
-    turns.excuse_turn(only, reason="本年不需要", by=desk.office, at=AT)
+        occurrences.excuse_occurrence(only, reason=" ", by=desk.office, at=AT)
+    occurrences.excuse_occurrence(only, reason="本年不需要", by=desk.office, at=AT)
     with pytest.raises(AlreadySettled):
-        turns.excuse_turn(only, reason="再一次", by=desk.office, at=AT)
-    turns.recall_excuse(only, by=desk.office, at=AT)
-    turns.set_turn_day(only, due=day("2024-11-29"), by=desk.office, at=AT)
+        occurrences.excuse_occurrence(only, reason="再一次", by=desk.office, at=AT)
+    occurrences.recall_excuse(only, by=desk.office, at=AT)
+    occurrences.set_occurrence_day(only, due=day("2024-11-29"), by=desk.office, at=AT)
     only.refresh_from_db()
     assert (only.state, only.reason, only.due) == ("open", "", day("2024-11-29"))
     assert due_of(desk) == day("2024-11-29")
@@ -144,13 +144,13 @@ def test_excuse_needs_a_reason_and_can_be_recalled(desk):
 
 def test_setting_anew_keeps_what_was_fulfilled(desk):
     first, *_ = make_recurring(desk.task)
-    report(desk, turn=first.pk)
+    report(desk, occurrence=first.pk)
     make_recurring(desk.task, Rhythm.YEARLY)
     rows = Occurrence.objects.filter(assignment=desk.own).values_list("label", "state")
     assert sorted(rows) == [("2024年度", "open"), ("2024年第一季度", "fulfilled")]
 
 
-def test_dropping_takes_the_open_turns(desk):
+def test_dropping_takes_the_open_occurrences(desk):
     make_recurring(desk.task)
     drop_recurrence(desk.task, by=desk.office, at=AT)
     assert (Recurrence.objects.count(), states(desk)) == (0, [])
@@ -168,14 +168,14 @@ def test_silence_asks_for_a_word_without_setting_a_day(desk):
     report(desk)
     rows = Occurrence.objects.filter(assignment=desk.own).values_list("due", "state")
     assert list(rows) == [(day("2024-12-04"), "fulfilled"), (day("2024-12-18"), "open")]
-    assert make_turns(calendar=CALENDAR) == 0
+    assert make_occurrences(calendar=CALENDAR) == 0
 
 
 def test_silence_neither_stops_completion_nor_outlives_it(desk):
     make_recurring(desk.task, Rhythm.SILENCE, days=30)
     confirm_completion(report(desk, claims=True), by=desk.office, at=AT)
     assert not Occurrence.objects.filter(assignment=desk.own, state="open").exists()
-    assert make_turns(calendar=CALENDAR) == 0
+    assert make_occurrences(calendar=CALENDAR) == 0
 
 
 def test_duty_becomes_one_recurring_task_of_all_units(desk):
