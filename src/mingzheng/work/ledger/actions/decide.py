@@ -28,8 +28,9 @@ def confirm_completion(
 ) -> ProgressReport:
     """``without_reason``: why letters that nothing proves may be done without.
 
-    Raises ``LettersMissing`` without such a reason, ``DecidingOnOwnReport``, ``OccurrencesOpen`` where
-    one opened since it was claimed, ``YearClosed``, or ``NothingToDecide``: it waits no longer.
+    Raises ``LettersMissing`` without such a reason, ``DecidingOnOwnReport``, ``YearClosed``,
+    ``OccurrencesOpen`` where one opened since it was claimed, or ``NothingToDecide``: it waits no
+    longer.
     """
     with transaction.atomic():
         report, assignment = _waiting(report, by=by, at=at)

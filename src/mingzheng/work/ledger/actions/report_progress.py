@@ -46,8 +46,8 @@ def report_progress(
 ) -> ProgressReport:
     """The same ``submission_key`` again returns the report already made.
 
-    ``occurrence``: that of a recurring duty which it fulfils. ``seen``: the newest report its author
-    knew of when writing, 0 for none; None where nobody was reading (imports, the demo). Raises
+    ``occurrence``: that of a recurring duty which it fulfils. ``seen``: the newest report its
+    author knew of when writing, 0 for none; None where nobody was reading (imports, the demo). Raises
     ``ReportTooShort``, ``CompletionWithoutEvidence``, ``AssignmentAlreadyDone``,
     ``AwaitingConfirmation``, ``SubmissionKeyReused``, ``ReportedMeanwhile``, ``NoSuchOccurrence``,
     ``OccurrencesOpen``, ``OwnPageGone``, ``OfferGone`` or ``YearClosed``.
