@@ -39,6 +39,7 @@ from mingzheng.work.ledger.models import (
     Notice,
     NoticeImport,
     ProgressReport,
+    SavedView,
     Task,
 )
 from mingzheng.work.packages.models import Alert, Compilation, Push
@@ -123,6 +124,7 @@ BEHIND = {
     "desk/ledger/notices": Notice,
     "desk/ledger/reports": ProgressReport,
     "desk/ledger/tasks": Task,
+    "desk/ledger/views": SavedView,
     "desk/organisations/collectives": CollectiveName,
     "desk/search/aside": SetAside,
     "desk/search/changes": GuidanceChange,

@@ -21,9 +21,9 @@ pytestmark = pytest.mark.django_db
 TODAY = datetime.date(2024, 11, 18)
 LISTS = {
     "workbench": (16, 20),
-    "task_list": (9, 11),
+    "task_list": (10, 12),
     "task_matrix": (9, 11),
-    "assignment_list": (9, 11),
+    "assignment_list": (10, 12),
     "confirmation_queue": (8, None),
 }
 """Queries for the office and for an officer, whatever the size."""

@@ -31,6 +31,7 @@ from mingzheng.work.ledger.queries.tasks import (
     sections_of,
     task_page,
 )
+from mingzheng.work.ledger.queries.views.saved import views_for
 
 from ..access import DeskRequest, desk
 from .desk_scope import (
@@ -41,6 +42,7 @@ from .desk_scope import (
     DeskScope,
     desk_scope,
 )
+from .views_saved import opened_by_default, tabs_of
 
 SORT_OPTIONS = (
     ("number", "按通知顺序"),
@@ -54,6 +56,10 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 @desk(*READERS)
 def task_list(request: DeskRequest) -> HttpResponse:
+    saved = views_for(request.user.pk, screen="tasks")
+    elsewhere = opened_by_default(request, saved, "tasks")
+    if elsewhere:
+        return redirect(elsewhere)
     here = desk_scope(request)
     wanted, tasks = _task_filter(request, here)
     found = narrowed(tasks, here.scope, rule=here.rule, wanted=wanted)
@@ -65,16 +71,24 @@ def task_list(request: DeskRequest) -> HttpResponse:
         "q": wanted.q,
         "mine": wanted.units is not None,
         "has_units": request.access.has(*REPORTERS),
+        "saved": tabs_of(saved, "tasks", request.GET),
+        "screen": "tasks",
     }
     return render(request, "backoffice/ledger/task_list.html", context)
 
 
 @desk(*READERS)
 def assignment_list(request: DeskRequest) -> HttpResponse:
+    saved = views_for(request.user.pk, screen="assignments")
+    elsewhere = opened_by_default(request, saved, "assignments")
+    if elsewhere:
+        return redirect(elsewhere)
     here = desk_scope(request)
     unit = here.asked.choose("unit", "单位", _unit_options(here))
     wanted = _assignment_filter(here, unit=int(unit) if unit else None)
-    return _assignments(request, here, wanted, "backoffice/ledger/assignment_list.html")
+    tabs = tabs_of(saved, "assignments", request.GET)
+    template = "backoffice/ledger/assignment_list.html"
+    return _assignments(request, here, wanted, template, saved=tabs, screen="assignments")
 
 
 @desk(*READERS)
