@@ -32,6 +32,7 @@ from mingzheng.work.ledger.queries.tasks import (
     task_page,
 )
 from mingzheng.work.ledger.queries.views.saved import views_for
+from mingzheng.work.ledger.queries.views.unit_page import unit_page
 
 from ..access import DeskRequest, desk
 from .desk_scope import (
@@ -116,8 +117,13 @@ def unit_ledger(request: DeskRequest, key: str) -> HttpResponse:
     if here.scope.organisations is not None and unit.pk not in here.scope.organisations:
         raise Http404
     wanted = _assignment_filter(here, unit=unit.pk)
-    template = "backoffice/ledger/unit_ledger.html"
-    return _assignments(request, here, wanted, template, unit=unit)
+    page = unit_page(here.scope.of(unit.pk), rule=here.rule)
+    context = {
+        "unit": unit,
+        "at_a_glance": page,
+        "lamp_counts": [(lamp, page.counts.get(lamp, 0)) for lamp, _ in LAMP_OPTIONS],
+    }
+    return _assignments(request, here, wanted, "backoffice/ledger/unit_ledger.html", **context)
 
 
 @desk(*READERS)
