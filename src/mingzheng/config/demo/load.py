@@ -22,6 +22,7 @@ from .registers import load_registers
 from .search import load_search
 from .services import load_services
 from .source import table
+from .views import load_views
 
 
 def load_demo_once() -> bool:
@@ -47,6 +48,7 @@ def load_demo_once() -> bool:
         load_requests(organisations)
         open_this_year_s(organisations)
         load_interpreting(organisations)
+        load_views()
     return True
 
 

@@ -7,6 +7,7 @@ from django.urls import reverse
 
 from mingzheng.records.journal.models import JournalEntry
 from mingzheng.records.people.models import Role
+from mingzheng.surfaces.backoffice.ledger.views_saved import in_words
 from mingzheng.work.ledger.models import SavedView
 from tests.factories.ledger import make_assignment, make_notice, make_task
 from tests.factories.people import make_account, make_organisation
@@ -52,6 +53,25 @@ def test_kept_filter_opens_its_list_and_stands_above_it(client, officer):
     ]
     assert page.context["page"].paginator.count == 1
     assert JournalEntry.objects.filter(action="saved_view.kept").count() == 1
+
+
+@pytest.mark.parametrize(
+    ("query", "words"),
+    [
+        ("", "全部"),
+        ("lamp=soon&sort=due", "状态 ▲临期，排序 按期限"),
+        (
+            "q=%E4%B8%93%E5%8C%BA&unit=7&part=lead&mine=1",
+            "关键词 专区，指定单位，分工 牵头，只看本单位",
+        ),
+        (
+            "ledger=2024&section=3&state=returned&due=today",
+            "指定台账，指定部分，办理 已退回，今日到期",
+        ),
+    ],
+)
+def test_filters_are_said_in_words(query, words):
+    assert in_words(query) == words
 
 
 def test_default_opens_where_nothing_is_asked_for(client, officer):

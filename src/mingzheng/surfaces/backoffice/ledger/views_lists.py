@@ -23,7 +23,6 @@ from mingzheng.work.ledger.queries.assignments import (
 from mingzheng.work.ledger.queries.lamps import standing
 from mingzheng.work.ledger.queries.matrix import columns
 from mingzheng.work.ledger.queries.tasks import (
-    SORTS,
     ListedTask,
     TaskFilter,
     listed_tasks,
@@ -39,19 +38,13 @@ from .desk_scope import (
     LAMP_OPTIONS,
     PAGE_SIZE,
     PART_OPTIONS,
+    SORT_OPTIONS,
     STATE_OPTIONS,
     DeskScope,
     desk_scope,
 )
 from .views_saved import opened_by_default, tabs_of
 
-SORT_OPTIONS = (
-    ("number", "按通知顺序"),
-    ("due", "按期限"),
-    ("lamp", "按缓急"),
-    ("percent", "按完成比例"),
-)
-assert {value for value, _ in SORT_OPTIONS} == {"number", *SORTS}
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 

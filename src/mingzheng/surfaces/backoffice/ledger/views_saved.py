@@ -23,6 +23,7 @@ from mingzheng.work.ledger.queries.views.saved import (
 )
 
 from ..access import DeskRequest, desk
+from .desk_scope import LAMP_OPTIONS, PART_OPTIONS, SORT_OPTIONS, STATE_OPTIONS
 
 SCREENS = {"tasks": "backoffice:task_list", "assignments": "backoffice:assignment_list"}
 SHARED = "saved view"
@@ -118,6 +119,31 @@ def shared_view(request: DeskRequest, token: str) -> HttpResponse:
     return redirect(_list_url(reverse(SCREENS[view.screen]), view.query))
 
 
+def in_words(query: str) -> str:
+    """What a filter asks for: 状态 ▲临期，排序 按期限. Units, parts and ledgers are numbers in it and
+    are only said to be chosen."""
+    parts = []
+    for key, value in QueryDict(query).items():
+        label, options = _SAYINGS[key]
+        word = options.get(str(value), "" if options else str(value))
+        parts.append(f"{label} {word}".strip())
+    return "，".join(parts) or "全部"
+
+
+_SAYINGS: dict[str, tuple[str, dict[str, str]]] = {
+    "q": ("关键词", {}),
+    "lamp": ("状态", {str(lamp): word for lamp, word in LAMP_OPTIONS}),
+    "state": ("办理", dict(STATE_OPTIONS)),
+    "part": ("分工", dict(PART_OPTIONS)),
+    "due": ("今日到期", {"today": ""}),
+    "sort": ("排序", dict(SORT_OPTIONS)),
+    "mine": ("只看本单位", {"1": ""}),
+    "unit": ("指定单位", {"": ""}),
+    "section": ("指定部分", {"": ""}),
+    "ledger": ("指定台账", {"": ""}),
+}
+
+
 def _page(
     request: DeskRequest, *, error: str = "", changed: int = 0, typed: QueryDict | None = None
 ) -> HttpResponse:
@@ -130,10 +156,12 @@ def _page(
                 reverse("backoffice:shared_view", args=[link_token(SHARED, view.id)])
             ),
             view.own or for_house,
+            in_words(view.query),
         )
         for view in views_for(request.user.pk)
     ]
     asked = typed or request.GET
+    query = actions.query_of(QueryDict(asked.get("query", "")).dict())
     context = {
         "rows": rows,
         "labels": dict(SavedView.Screen.choices),
@@ -141,7 +169,8 @@ def _page(
         "changed": changed,
         "typed_name": asked.get("name", ""),
         "screen": asked.get("screen", "") if asked.get("screen") in SCREENS else "tasks",
-        "query": actions.query_of(QueryDict(asked.get("query", "")).dict()),
+        "query": query,
+        "said": in_words(query),
         "everybody": "everybody" in asked,
         "keeping": "query" in asked and not changed,
         "for_house": for_house,
