@@ -120,8 +120,8 @@ def shared_view(request: DeskRequest, token: str) -> HttpResponse:
 
 
 def in_words(query: str) -> str:
-    """What a filter asks for: 状态 ▲临期，排序 按期限. Units, parts and ledgers are numbers in it and
-    are only said to be chosen."""
+    """What a filter asks for: 状态 ▲临期，排序 按期限. Units, parts and ledgers are numbers in it:
+    it is only said that they are chosen."""
     parts = []
     for key, value in QueryDict(query).items():
         label, options = _SAYINGS[key]
