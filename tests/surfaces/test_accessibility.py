@@ -47,6 +47,8 @@ def office_pages():
     row = draft.tasks.first().pk
     return [
         *map(desk, ("workbench", "task_list", "task_matrix", "unit_ledger", "assignment_list")),
+        *map(desk, ("month_view", "lamp_trend", "year_comparison", "calendar_feed_page", "inbox")),
+        *map(desk, ("inbox_choices", "saved_views")),
         *map(desk, ("confirmation_queue", "notice_import_list", "notice_import_new")),
         *map(desk, ("organisation_list", "organisation_create", "collective_list", "parameters")),
         *(desk(name, draft.pk) for name in ("notice_import", "notice_import_header")),

@@ -26,6 +26,7 @@ from .search import load_search
 from .services import load_services
 from .source import table
 from .supervision import load_supervision
+from .views import load_views
 from .year import load_year
 
 
@@ -57,6 +58,7 @@ def load_demo_once() -> bool:
         open_this_year_s(organisations)
         load_interpreting(organisations)
         load_meetings(organisations)
+        load_views()
     return True
 
 

@@ -14,7 +14,10 @@ from tests.factories.people import make_account, make_organisation
 from .conftest import PROBE
 
 NAMES = sorted({pattern.name for pattern in urlpatterns})
-POSTED = {"confirm_completion", "return_report", "calendar_feed_renew", "calendar_feed_end"}
+POSTED = {
+    "confirm_completion", "return_report", "calendar_feed_renew", "calendar_feed_end",
+    "saved_view_keep", "saved_view_change",
+}  # fmt: skip
 OUTSIDE_THE_DOOR = {"workbench", "calendar_feed"}
 """The workbench is everybody's; a feed goes by its secret address."""
 
@@ -53,6 +56,10 @@ def addresses(house):
         "ledger_export": [url("ledger_export")],
         "month_view": [url("month_view"), url("month_view") + "?month=2024-12&day=2024-12-31"],
         "month_csv": [url("month_csv") + "?month=2024-12"],
+        "saved_views": [url("saved_views") + "?screen=tasks&query=lamp%3Dsoon"],
+        "saved_view_keep": [url("saved_view_keep")],
+        "saved_view_change": [url("saved_view_change", 1)],
+        "shared_view": [url("shared_view", "1-0")],
         "lamp_trend": [url("lamp_trend"), url("lamp_trend") + f"?unit={house.other.pk}"],
         "trend_csv": [url("trend_csv")],
         "year_comparison": [url("year_comparison")],

@@ -10,6 +10,8 @@ from mingzheng.records.inbox.queries import KindWay
 
 
 class WaysForm(forms.Form):
+    """A kind that is left out stays as it is."""
+
     def __init__(self, *args: Any, ways: Sequence[KindWay], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         for way in ways:
@@ -24,8 +26,8 @@ class WaysForm(forms.Form):
                 choices=choices,
                 widget=forms.RadioSelect,
                 initial=way.way,
+                required=False,
                 error_messages={
-                    "required": f"请选择“{way.label}”类消息怎样接收。",
-                    "invalid_choice": f"“{way.label}”类消息没有这种接收方式，请从列出的里选。",
+                    "invalid_choice": f"“{way.label}”类消息没有这种接收方式，请从列出的里选。"
                 },
             )

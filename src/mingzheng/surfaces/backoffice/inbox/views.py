@@ -106,7 +106,8 @@ def choices(request: DeskRequest) -> HttpResponse:
     form = WaysForm(request.POST or None, ways=ways)
     if request.method == "POST" and form.is_valid():
         try:
-            choose_ways(form.cleaned_data, by=request.user, at=CLOCK.get().now())
+            chosen = {kind: way for kind, way in form.cleaned_data.items() if way}
+            choose_ways(chosen, by=request.user, at=CLOCK.get().now())
         except InboxError as error:
             form.add_error(None, str(error))
         else:

@@ -8,6 +8,7 @@ from mingzheng.records.parameters.queries import lamp_rule_on
 from mingzheng.rules.lamps import Lamp, LampRule
 from mingzheng.work.ledger.models import Assignment
 from mingzheng.work.ledger.queries.scope import Scope, open_notices, scope_of
+from mingzheng.work.ledger.queries.tasks import SORTS
 
 from ..access import DeskRequest
 from .choices import Asked, Ledger, choose_ledger
@@ -22,6 +23,13 @@ LAMP_OPTIONS = (
 )
 PART_OPTIONS = tuple(Assignment.Part.choices)
 STATE_OPTIONS = tuple(Assignment.State.choices)
+SORT_OPTIONS = (
+    ("number", "按通知顺序"),
+    ("due", "按期限"),
+    ("lamp", "按缓急"),
+    ("percent", "按完成比例"),
+)
+assert {value for value, _ in SORT_OPTIONS} == {"number", *SORTS}
 
 
 @dataclass(frozen=True)

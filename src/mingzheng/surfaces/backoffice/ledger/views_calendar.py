@@ -24,7 +24,7 @@ from mingzheng.work.ledger.actions.views.calendar_feed import (
 )
 from mingzheng.work.ledger.models import CalendarFeed
 from mingzheng.work.ledger.permissions import READERS, may_open_ledger
-from mingzheng.work.ledger.queries.scope import open_notices, scope_of
+from mingzheng.work.ledger.queries.scope import Scope, open_notices, scope_of
 from mingzheng.work.ledger.queries.views.due_days import due_on_days
 
 from ..access import DeskRequest, desk
@@ -114,30 +114,7 @@ def feed(request: HttpRequest, token: str) -> HttpResponse:
     access = access_of(found.account, day=CLOCK.get().today()) if found else None
     if access is None or not may_open_ledger(access):
         raise Http404
-    today = CLOCK.get().today()
-    first = today - datetime.timedelta(days=BACK_DAYS)
-    last = today + datetime.timedelta(days=AHEAD_DAYS)
-    scope = scope_of(access, open_notices())
-    events = [
-        Event(
-            uid=f"task-{row.task_id}-{row.on:%Y%m%d}@{request.get_host()}",
-            on=row.on,
-            title=f"{'✓ ' if row.done else ''}到期：任务{row.number} {row.title[:60]}",
-            url=request.build_absolute_uri(reverse("backoffice:task_detail", args=[row.task_id])),
-        )
-        for row in due_on_days(scope, first, last)
-    ]
-    for source in CALENDAR_ENTRIES:
-        events += [
-            Event(
-                uid=f"{entry.key}@{request.get_host()}",
-                on=entry.on,
-                title=f"{source.label}：{entry.title}",
-                starts=entry.starts,
-                url=request.build_absolute_uri(entry.address),
-            )
-            for entry in source.entries(scope.organisations, first=first, last=last)
-        ]
+    events = _feed_events(request, scope_of(access, open_notices()))
     text = calendar_text(
         events,
         name=f"{site_identity().name}台账",
@@ -148,6 +125,33 @@ def feed(request: HttpRequest, token: str) -> HttpResponse:
     response["X-Robots-Tag"] = "noindex"
     add_never_cache_headers(response)
     return response
+
+
+def _feed_events(request: HttpRequest, scope: Scope) -> list[Event]:
+    today, host = CLOCK.get().today(), request.get_host()
+    first = today - datetime.timedelta(days=BACK_DAYS)
+    last = today + datetime.timedelta(days=AHEAD_DAYS)
+    events = [
+        Event(
+            uid=f"task-{row.task_id}-{row.on:%Y%m%d}@{host}",
+            on=row.on,
+            title=f"{'✓ ' if row.done else ''}到期：任务{row.number} {row.title[:60]}",
+            url=request.build_absolute_uri(reverse("backoffice:task_detail", args=[row.task_id])),
+        )
+        for row in due_on_days(scope, first, last)
+    ]
+    for source in CALENDAR_ENTRIES:
+        events += [
+            Event(
+                uid=f"{entry.key}@{host}",
+                on=entry.on,
+                title=f"{source.label}：{entry.title}",
+                starts=entry.starts,
+                url=request.build_absolute_uri(entry.address),
+            )
+            for entry in source.entries(scope.organisations, first=first, last=last)
+        ]
+    return events
 
 
 def _asked(request: DeskRequest) -> AskedMonth:

@@ -23,7 +23,6 @@ from mingzheng.work.ledger.queries.assignments import (
 from mingzheng.work.ledger.queries.lamps import standing
 from mingzheng.work.ledger.queries.matrix import columns
 from mingzheng.work.ledger.queries.tasks import (
-    SORTS,
     ListedTask,
     TaskFilter,
     listed_tasks,
@@ -31,29 +30,30 @@ from mingzheng.work.ledger.queries.tasks import (
     sections_of,
     task_page,
 )
+from mingzheng.work.ledger.queries.views.saved import views_for
+from mingzheng.work.ledger.queries.views.unit_page import unit_page
 
 from ..access import DeskRequest, desk
 from .desk_scope import (
     LAMP_OPTIONS,
     PAGE_SIZE,
     PART_OPTIONS,
+    SORT_OPTIONS,
     STATE_OPTIONS,
     DeskScope,
     desk_scope,
 )
+from .views_saved import opened_by_default, tabs_of
 
-SORT_OPTIONS = (
-    ("number", "按通知顺序"),
-    ("due", "按期限"),
-    ("lamp", "按缓急"),
-    ("percent", "按完成比例"),
-)
-assert {value for value, _ in SORT_OPTIONS} == {"number", *SORTS}
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @desk(*READERS)
 def task_list(request: DeskRequest) -> HttpResponse:
+    saved = views_for(request.user.pk, screen="tasks")
+    elsewhere = opened_by_default(request, saved, "tasks")
+    if elsewhere:
+        return redirect(elsewhere)
     here = desk_scope(request)
     wanted, tasks = _asked_tasks(request, here)
     found = narrowed(tasks, here.scope, rule=here.rule, wanted=wanted)
@@ -65,16 +65,24 @@ def task_list(request: DeskRequest) -> HttpResponse:
         "q": wanted.q,
         "mine": wanted.units is not None,
         "has_units": request.access.has(*REPORTERS),
+        "saved": tabs_of(saved, "tasks", request.GET),
+        "screen": "tasks",
     }
     return render(request, "backoffice/ledger/task_list.html", context)
 
 
 @desk(*READERS)
 def assignment_list(request: DeskRequest) -> HttpResponse:
+    saved = views_for(request.user.pk, screen="assignments")
+    elsewhere = opened_by_default(request, saved, "assignments")
+    if elsewhere:
+        return redirect(elsewhere)
     here = desk_scope(request)
     unit = here.asked.choose("unit", "单位", _unit_options(here))
     wanted = _assignment_filter(here, unit=int(unit) if unit else None)
-    return _assignments(request, here, wanted, "backoffice/ledger/assignment_list.html")
+    tabs = tabs_of(saved, "assignments", request.GET)
+    template = "backoffice/ledger/assignment_list.html"
+    return _assignments(request, here, wanted, template, saved=tabs, screen="assignments")
 
 
 @desk(*READERS)
@@ -102,8 +110,13 @@ def unit_ledger(request: DeskRequest, key: str) -> HttpResponse:
     if here.scope.organisations is not None and unit.pk not in here.scope.organisations:
         raise Http404
     wanted = _assignment_filter(here, unit=unit.pk)
-    template = "backoffice/ledger/unit_ledger.html"
-    return _assignments(request, here, wanted, template, unit=unit)
+    page = unit_page(here.scope.of(unit.pk), rule=here.rule)
+    context = {
+        "unit": unit,
+        "at_a_glance": page,
+        "lamp_counts": [(lamp, page.counts.get(lamp, 0)) for lamp, _ in LAMP_OPTIONS],
+    }
+    return _assignments(request, here, wanted, "backoffice/ledger/unit_ledger.html", **context)
 
 
 @desk(*READERS)

@@ -10,6 +10,7 @@ from django.urls import reverse
 
 from mingzheng.ports.clock import CLOCK
 from mingzheng.ports.signing import SIGNING
+from mingzheng.records.inbox.queries import message_rows, messages_of
 from mingzheng.records.people.models import Role
 from mingzheng.rules.lamps import Lamp
 from mingzheng.work.ledger.models import Assignment
@@ -28,6 +29,7 @@ from .desk_scope import LAMP_OPTIONS, DeskScope, desk_scope
 from .views_trend import trend_chart
 
 SHOWN = 8
+FRESH = 5
 
 
 @dataclass(frozen=True)
@@ -41,14 +43,18 @@ class Figure:
 @desk()
 def workbench(request: DeskRequest) -> HttpResponse:
     content = content_figures(request.access)
+    fresh = message_rows(messages_of(request.user.pk, unread=True)[:FRESH])
     if not may_open_ledger(request.access):
-        return render(request, "backoffice/ledger/workbench_plain.html", {"content": content})
+        return render(
+            request, "backoffice/ledger/workbench_plain.html", {"content": content, "fresh": fresh}
+        )
     here = desk_scope(request)
     heads = task_heads(here.scope, rule=here.rule)
     found = standing(here.scope, rule=here.rule)
     context = {
         "here": here,
         "content": content,
+        "fresh": fresh,
         "figures": _figures(here, found.workload),
         "task_figures": _task_figures(here, [head.lamp for head in heads]),
         "tasks": len(heads),

@@ -82,11 +82,11 @@ def compare_years(scopes: Mapping[int, Scope]) -> YearComparison:
         # Every task stands in one part or in none, so that parts add up to the whole.
         totals.append(sum(by_part.values(), start=NOTHING))
     years = tuple(scopes)
-    names = dict(
-        Organisation.objects.filter(pk__in=list(units))
-        .order_by("sort_order", "pk")
-        .values_list("pk", "name")
-    )
+    named = Organisation.objects.filter(pk__in=list(units)).order_by("sort_order", "pk")
+    names = {
+        pk: short_name or name
+        for pk, name, short_name in named.values_list("pk", "name", "short_name")
+    }
     titles = _titles(scopes)
     return YearComparison(
         years=years,
