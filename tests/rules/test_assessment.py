@@ -5,7 +5,7 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from mingzheng.rules.assessment import (
@@ -28,6 +28,8 @@ from mingzheng.rules.assessment import (
 from mingzheng.rules.refusal import Refusal
 
 VECTORS = json.loads((Path(__file__).parents[1] / "vectors/assessment.json").read_text("utf-8"))
+CALM = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+"""A busy machine is no fault of the rule."""
 MARKS = st.decimals(min_value=0, max_value=100, places=2)
 FULL = st.decimals(min_value=Decimal("0.01"), max_value=100, places=2)
 COUNTS = st.integers(min_value=0, max_value=5000)
@@ -71,6 +73,7 @@ def test_vectors(vector):
     assert (str(found.marks), found.words) == (vector["marks"], vector["words"])
 
 
+@CALM
 @given(share_rules(), COUNTS, COUNTS)
 def test_a_share_earns_between_nought_and_full_marks(rule, one, other):
     marks = score(rule, share(min(one, other), max(one, other))).marks
@@ -78,18 +81,21 @@ def test_a_share_earns_between_nought_and_full_marks(rule, one, other):
     assert marks == marks.quantize(Decimal("0.01"))
 
 
+@CALM
 @given(share_rules(), st.integers(1, 5000), COUNTS, COUNTS)
 def test_who_does_more_never_gets_less(rule, whole, one, other):
     less, more = sorted((min(one, whole), min(other, whole)))
     assert score(rule, share(less, whole)).marks <= score(rule, share(more, whole)).marks
 
 
+@CALM
 @given(share_rules(), st.integers(1, 5000))
 def test_all_done_is_full_marks_but_for_bands(rule, whole):
     best = score(rule, share(whole, whole)).marks
     assert best == (rule.full if rule.way is not Way.BANDS else rule.bands[0].marks)
 
 
+@CALM
 @given(count_rules(), COUNTS, COUNTS)
 def test_counts_move_one_way_within_the_bounds(rule, one, other):
     few, many = sorted((one, other))
@@ -98,6 +104,7 @@ def test_counts_move_one_way_within_the_bounds(rule, one, other):
     assert first >= second if rule.way is Way.EACH_OFF else first <= second
 
 
+@CALM
 @given(FULL, FULL, COUNTS)
 def test_taking_off_and_putting_on_come_to_the_full_marks(full, step, count):
     figure = Figure(Decimal(count))
@@ -107,6 +114,7 @@ def test_taking_off_and_putting_on_come_to_the_full_marks(full, step, count):
     assert off + on == full
 
 
+@CALM
 @given(st.lists(st.tuples(st.sampled_from(Part), MARKS)))
 def test_sums_are_exact_whatever_the_order(rows):
     total = add_up(rows)
@@ -115,6 +123,7 @@ def test_sums_are_exact_whatever_the_order(rows):
     assert total.total == max(0, total.main + total.extra - total.deducted)
 
 
+@CALM
 @given(st.lists(MARKS, max_size=40))
 def test_places_are_those_of_a_competition(totals):
     found = places(totals)

@@ -16,6 +16,7 @@ from mingzheng.records.library.models import (
 from mingzheng.records.people.models import Role
 from mingzheng.records.people.permissions import access_of
 from mingzheng.records.services.actions.drafts import save_draft
+from mingzheng.work.assessment.models import ScoreSheet
 from mingzheng.work.foi.actions.find_topics import find_topics
 from mingzheng.work.foi.models import (
     Purpose,
@@ -183,6 +184,8 @@ def _annual_reports(unit):
 def _assessment(unit, author):
     """A sheet that its unit has seen and appealed, with what the office wrote on it."""
     sheet = make_sheets(unit)[unit.name]
+    # Of one unit: addresses are walked in every combination of sheet and score.
+    ScoreSheet.objects.exclude(pk=sheet.pk).delete()
     make_shown(sheet, reason=probe("评分"), at=CLOCK.get().now())
     appeal_of(sheet, text=probe("考核申诉"), by=author, at=CLOCK.get().now())
 

@@ -54,6 +54,7 @@ def test_a_set_is_written_section_by_section():
     assert [(row.part.label, row.full) for row in sections_of(made)] == [
         ("基本分", 100), ("加分项", 3), ("扣分项", 5),
     ]  # fmt: skip
+    assert [row.number for row in sections_of(made)] == [1, 2, 3]
     assert [line.rule_words for row in sections_of(made) for line in row.indicators] == [
         "做到的比例×60分；没有应办的得满分", "由政务公开办评分，0到40分",
         "由政务公开办评分，0到3分", "没有做到的每1项计2分，最多5分",
@@ -83,6 +84,7 @@ def test_places_close_up_whatever_is_moved_or_taken_away():
     assert [one.number for one in section.indicators.all()] == [1, 2, 3]
     assert faults_of(made) == []
     made = remove_indicator(indicator("政策解读"), revision=made.revision, by=by, at=NOON)
+    assert [one.number for one in section.indicators.all()] == [1, 2]
     assert faults_of(made) == ["基本分合计90分，应为100分，还差10分，请调整各指标的满分。"]
     made = remove_section(
         made.sections.get(title="创新加分"), revision=made.revision, by=by, at=NOON

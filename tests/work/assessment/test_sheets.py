@@ -119,6 +119,16 @@ def test_figures_are_drawn_anew_until_the_sheet_is_sent_on(sheet, unit, figures)
     assert told(sheet)["任务做到"] == Decimal(45)
 
 
+def test_a_unit_hears_when_figures_move_on_a_sheet_it_was_shown(sheet, unit, figures):
+    officer, by = make_account(role="information_officer", organisation=unit), make_office()
+    make_shown(sheet)
+    draw_sheet(sheet, by=by, at=NOON)
+    assert Message.objects.filter(account=officer).count() == 1
+    figures.records.append((unit.pk, datetime.date(2024, 6, 1), "又一项", True))
+    draw_sheet(sheet, by=by, at=NOON)
+    assert Message.objects.filter(account=officer, words__contains="1项得分有变化").count() == 1
+
+
 @pytest.mark.parametrize("marks", ["-0.01", "40.01", "12.345"])
 def test_marks_by_hand_stay_within_the_full_marks(sheet, marks):
     row = score_of(sheet, "组织领导")

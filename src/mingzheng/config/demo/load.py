@@ -7,6 +7,7 @@ from mingzheng.records.parameters.models import Parameter
 from mingzheng.records.people.models import Organisation
 
 from .annual_reports import load_annual_reports, open_this_year_s
+from .assessment import load_assessment
 from .disclosure import load_disclosure
 from .drafts import load_drafts
 from .foi import load_requests
@@ -59,6 +60,7 @@ def load_demo_once() -> bool:
         load_interpreting(organisations)
         load_meetings(organisations)
         load_views()
+        load_assessment(organisations)
     return True
 
 

@@ -12,6 +12,7 @@ urlpatterns = [
     path("sitemap", views.sitemap, name="sitemap"),
     # Before the platform, whose sections would take the same addresses.
     path("", include("mingzheng.surfaces.portal.annual_reports.urls")),
+    path("", include("mingzheng.surfaces.portal.assessment.urls")),
     path("", include("mingzheng.surfaces.portal.disclosure.urls")),
     path("", include("mingzheng.surfaces.portal.subscriptions.urls")),
     path("", include("mingzheng.surfaces.portal.services.urls")),

@@ -10,6 +10,7 @@ from mingzheng.ports.clock import CLOCK
 from mingzheng.records.people.models import Organisation, OrganisationKind
 from mingzheng.records.services.queries.cards import names_of_unit
 from mingzheng.ui.modes import COOKIE, COOKIE_SECONDS, DisplayModes, modes_from
+from mingzheng.work.assessment.queries.ranking import public_years
 from mingzheng.work.packages.models import Compilation
 from mingzheng.work.packages.queries.public import public_rows
 
@@ -135,4 +136,5 @@ def _keep(request: HttpRequest, modes: DisplayModes) -> HttpResponse:
 @require_safe
 def sitemap(request: HttpRequest) -> HttpResponse:
     groups = directory.grouped(directory.rows_on(CLOCK.get().today()))
-    return render(request, "portal/sitemap.html", {"links": every_link(), "groups": groups})
+    context = {"links": every_link(), "groups": groups, "rankings": public_years()}
+    return render(request, "portal/sitemap.html", context)

@@ -1,6 +1,7 @@
 """Writing on a draft: its title, its sections, its indicators, one at a time."""
 
 import datetime
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -58,7 +59,7 @@ def put_section(
         row = section or IndicatorSection(indicator_set=draft)
         row.title, row.part, row.number = title, part, number
         row.save()
-        _renumber(list(others.order_by("number", "pk")), row, number)
+        _place(list(others.exclude(pk=row.pk).order_by("number", "pk")), row, number)
         return _saved(draft, by=by, at=at, item=title)
 
 
@@ -70,6 +71,7 @@ def remove_section(
         draft = draft_of(section.indicator_set, revision=revision)
         title = section.title
         section.delete()
+        _number(draft.sections.order_by("number", "pk"))
         return _saved(draft, by=by, at=at, item=f"删除板块 {title}")
 
 
@@ -84,7 +86,7 @@ def put_indicator(
         fill(row, content, section=section, number=number)
         row.save()
         others = Indicator.objects.filter(section=section).exclude(pk=row.pk)
-        _renumber(list(others.order_by("number", "pk")), row, number)
+        _place(list(others.order_by("number", "pk")), row, number)
         return _saved(draft, by=by, at=at, item=content.name)
 
 
@@ -95,6 +97,7 @@ def remove_indicator(
         draft = draft_of(indicator.section.indicator_set, revision=revision)
         name = indicator.name
         indicator.delete()
+        _number(indicator.section.indicators.order_by("number", "pk"))
         return _saved(draft, by=by, at=at, item=f"删除指标 {name}")
 
 
@@ -108,13 +111,18 @@ def fill(
     row.bands = [[plain(band.at_least), plain(band.marks)] for band in content.bands]
 
 
-def _renumber(
+def _place(
     others: list[IndicatorSection] | list[Indicator],
     row: IndicatorSection | Indicator,
     number: int,
 ) -> None:
     rows: list[IndicatorSection | Indicator] = [*others]
     rows.insert(max(0, number - 1), row)
+    _number(rows)
+
+
+def _number(rows: Iterable[IndicatorSection | Indicator]) -> None:
+    """From one on, without gaps."""
     for place, one in enumerate(rows, start=1):
         if one.number != place:
             one.number = place

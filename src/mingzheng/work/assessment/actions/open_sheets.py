@@ -10,6 +10,7 @@ from mingzheng.records.people.models import StaffAccount
 from ..drawing import draw_into
 from ..errors import NobodyToAssess, SetNotAdopted
 from ..models import Indicator, IndicatorSet, Score, ScoreSheet
+from ..telling import sheet_address, tell_units
 from ..units import assessed_units
 from .editing import sheet_in
 
@@ -68,7 +69,10 @@ def draw_figures(one: IndicatorSet, *, by: StaffAccount, at: datetime.datetime) 
 
 
 def draw_sheet(sheet: ScoreSheet, *, by: StaffAccount, at: datetime.datetime) -> int:
-    """Until it is final; how many scores changed. Raises ``WrongState``."""
+    """Until it is final; how many scores changed. A unit that was shown its sheet is told.
+
+    Raises ``WrongState``.
+    """
     with transaction.atomic():
         found = sheet_in(sheet, *map(ScoreSheet.State, ScoreSheet.OPEN))
         found.save()
@@ -77,4 +81,7 @@ def draw_sheet(sheet: ScoreSheet, *, by: StaffAccount, at: datetime.datetime) ->
             action="assessment.drawn", subject=found, by=by, at=at,
             organisation_id=found.organisation_id, details={"cells": changed},
         )  # fmt: skip
+        if changed and found.state == ScoreSheet.State.SHOWN:
+            words = f"{found}已按最新记录重新取数，{changed}项得分有变化，请核对。"
+            tell_units(words, sheet_address(found.pk), [found.organisation_id], by=by, at=at)
     return changed

@@ -4,13 +4,14 @@ import datetime
 
 from django.db import transaction
 
+from mingzheng.records.changes.actions import announce
 from mingzheng.records.journal.actions import record
 from mingzheng.records.people.models import StaffAccount
 
 from ..errors import NotAllFinal, NothingChanged, ReasonMissing
 from ..models import IndicatorSet, RankingEdition, ScoreSheet
 from ..queries.ranking import computed_ranking, content_of
-from ..telling import ranking_address, tell_units
+from ..telling import KIND, ranking_address, tell_units
 
 
 def publish_ranking(
@@ -38,6 +39,9 @@ def publish_ranking(
             indicator_set=locked, number=last.number + 1 if last else 1, content=content,
             public=public, reason=reason if last else "", published_by=by, published_at=at,
         )  # fmt: skip
+        if public or (last is not None and last.public):
+            # Of no interest to search, but kept pages must not show what no longer holds.
+            announce(KIND, [])
         record(
             action="assessment.ranking_published", subject=locked, by=by, at=at,
             details={

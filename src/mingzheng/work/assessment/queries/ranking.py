@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import Any
 
 from mingzheng.records.people.models import OrganisationKind
-from mingzheng.rules.assessment import Total, places
+from mingzheng.rules.assessment import Total, places, plain
 
 from ..models import IndicatorSet, RankingEdition
 from ..units import GROUPS
@@ -23,6 +23,10 @@ class RankedUnit:
     @property
     def total(self) -> Decimal:
         return self.sums.total
+
+    @property
+    def total_words(self) -> str:
+        return plain(self.total)
 
 
 @dataclass(frozen=True)
@@ -42,13 +46,9 @@ class EditionLine:
     edition: RankingEdition
     groups: tuple[RankedGroup, ...]
 
-    def place_of(self, organisations: frozenset[int]) -> list[tuple[RankedGroup, RankedUnit]]:
-        return [
-            (group, row)
-            for group in self.groups
-            for row in group.rows
-            if row.organisation_id in organisations
-        ]
+    @property
+    def title(self) -> str:
+        return f"{self.edition.indicator_set.year}年政务公开考核结果"
 
 
 def computed_ranking(one: IndicatorSet) -> tuple[RankedGroup, ...]:
@@ -112,6 +112,19 @@ def published_editions(year: int) -> list[RankingEdition]:
     )
 
 
-def published_years() -> list[int]:
-    rows = RankingEdition.objects.order_by("-indicator_set__year")
-    return list(rows.values_list("indicator_set__year", flat=True).distinct())
+def public_ranking(year: int) -> EditionLine | None:
+    """What anybody may read: the newest edition, if that one is public. One query."""
+    newest = (
+        RankingEdition.objects.filter(indicator_set__year=year)
+        .select_related("indicator_set")
+        .order_by("-number")
+        .first()
+    )
+    return edition_line(newest) if newest is not None and newest.public else None
+
+
+def public_years() -> list[int]:
+    """Years with a public ranking, newest first. One query."""
+    rows = RankingEdition.objects.order_by("indicator_set__year", "number")
+    newest = dict(rows.values_list("indicator_set__year", "public"))
+    return [year for year, public in sorted(newest.items(), reverse=True) if public]

@@ -47,10 +47,10 @@ def report_progress(
     """The same ``submission_key`` again returns the report already made.
 
     ``occurrence``: that of a recurring duty which it fulfils. ``seen``: the newest report its
-    author knew of when writing, 0 for none; None where nobody was reading (imports, the demo). Raises
-    ``ReportTooShort``, ``CompletionWithoutEvidence``, ``AssignmentAlreadyDone``,
-    ``AwaitingConfirmation``, ``SubmissionKeyReused``, ``ReportedMeanwhile``, ``NoSuchOccurrence``,
-    ``OccurrencesOpen``, ``OwnPageGone``, ``OfferGone`` or ``YearClosed``.
+    author knew of when writing, 0 for none; None where nobody was reading (imports, the demo).
+    Raises ``ReportTooShort``, ``CompletionWithoutEvidence``, ``AssignmentAlreadyDone``,
+    ``AwaitingConfirmation``, ``SubmissionKeyReused``, ``ReportedMeanwhile``,
+    ``NoSuchOccurrence``, ``OccurrencesOpen``, ``OwnPageGone``, ``OfferGone`` or ``YearClosed``.
     """
     text = text.strip()
     if len(text) < LEAST_CHARACTERS:
