@@ -22,10 +22,15 @@ from mingzheng.work.foi.models import (
 )
 from mingzheng.work.ledger.actions.keep_uploads import keep_uploads
 from mingzheng.work.ledger.actions.report_progress import NewEvidence, report_progress
+from mingzheng.work.ledger.actions.year.archive import ask_archive
 from mingzheng.work.ledger.evidence_files import AcceptedFile
 from mingzheng.work.ledger.models import (
     Evidence,
     Leftover,
+    PartSummary,
+    TaskLink,
+    TaskOutcome,
+    UpwardText,
 )
 from mingzheng.work.packages.actions.drafts import save_draft as save_compilation
 from mingzheng.work.packages.actions.push import PushContent, draft_push
@@ -107,6 +112,7 @@ def make_house():
     _grants(theirs)
     _gazette()
     _interpreting(theirs, author)
+    _year(task, author)
     name = f"{probe('附件')}.png"
     store_file(name, sound_png(), organisation_id=theirs.pk, by=author, at=CLOCK.get().now())
     return {"ours": ours, "unit": theirs.pk, "notice": notice.pk, "section": section.pk}
@@ -144,6 +150,26 @@ def _interpreting(unit, author):
     make_guide(policy, name="公开的事项", organisation=unit)
     make_clause_task(policy, anchor="h-1", words=words)
     make_concern(unit, title=words, source=words)
+
+
+def _year(task, author):
+    """Their task is linked with the level above, goes on from last year, and has closing words."""
+    now, words = CLOCK.get().now(), probe("年度")
+    parent = make_notice(level="city", is_parent=True, title=words, document_number="")
+    above = make_task(parent, requirement=words)
+    TaskLink.objects.create(
+        kind="parent", upper=above, lower=task, linked_by_name=words, linked_at=now
+    )
+    UpwardText.objects.create(task=above, text=words, edited_by_name=words, edited_at=now)
+    last = make_assignment(make_task(make_notice(year=2023), requirement=words)).task
+    TaskOutcome.objects.create(
+        task=last, kind="carried", reason="other", words=words, carried_to=task,
+        decided_by_name=words, decided_at=now,
+    )  # fmt: skip
+    PartSummary.objects.create(
+        section=task.section, text=words, edited_by_name=words, edited_at=now
+    )
+    ask_archive(2023, by=author, at=now)
 
 
 def _annual_reports(unit):

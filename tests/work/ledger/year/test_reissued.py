@@ -72,7 +72,9 @@ def test_a_task_carried_over_into_a_notice_stands_in_no_version_of_it(ledger, of
 def test_what_the_year_added_keeps_a_task_that_is_no_longer_named(ledger, office, kind):
     gone = ledger.tasks.get(number=3)
     if kind == "linked":
-        upper = make_task(make_notice(level="city", is_parent=True))
+        upper = make_task(
+            make_notice(level="city", is_parent=True, document_number="闽江政办〔2024〕3号")
+        )
         link_tasks(upper=upper, lower=gone, kind="parent", by=office, at=now())
     elif kind == "ended":
         end_task(gone, reason="dropped", words=WHY, by=office, at=now())
@@ -91,7 +93,9 @@ def test_what_the_year_added_keeps_a_task_that_is_no_longer_named(ledger, office
 
 
 def test_links_stay_with_a_task_that_is_rewritten(ledger, office):
-    upper = make_task(make_notice(level="city", is_parent=True))
+    upper = make_task(
+        make_notice(level="city", is_parent=True, document_number="闽江政办〔2024〕3号")
+    )
     lower = ledger.tasks.get(number=2)
     link_tasks(upper=upper, lower=lower, kind="parent", by=office, at=now())
     apply_comparison(reissue(), by=None, at=now())
