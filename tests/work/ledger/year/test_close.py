@@ -32,7 +32,7 @@ from tests.factories.ledger import (
 
 from .conftest import AT, WHY
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.database_sensitive]
 RULE_DAY = AT.date()
 
 
@@ -109,6 +109,24 @@ def test_the_lamps_of_a_closed_year_stay(office, close):
         assert lamps(notice, day) == before == [Lamp.OVERDUE, Lamp.NORMAL, Lamp.SOON]
     assert Assignment.objects.get(pk=late.pk).frozen_lamp == "overdue"
     assert Task.objects.get(pk=nobody.pk).frozen_lamp == "soon"
+
+
+def test_a_unit_reads_its_own_frozen_lamp(office, close, unit):
+    notice = make_notice()
+    task = make_task(notice, due=datetime.date(2024, 12, 1))
+    own = make_assignment(task, organisation=unit, state="under_way", last_reported_at=AT)
+    Assignment.objects.filter(pk=own.pk).update(due=datetime.date(2025, 3, 1))
+    other = make_assignment(task, state="under_way")
+    end_task(task, reason="dropped", words=WHY, by=office, at=AT)
+    close(notice)
+    rule = lamp_rule_on(datetime.date(2026, 1, 5))
+    found = {
+        organisation: [head.lamp for head in task_heads(Scope((notice.pk,), ids), rule=rule)]
+        for organisation, ids in (
+            ("own", frozenset({unit.pk})), ("other", frozenset({other.organisation_id})),
+        )
+    }  # fmt: skip
+    assert found == {"own": [Lamp.NORMAL], "other": [Lamp.OVERDUE]}
 
 
 def test_nothing_of_a_closed_year_is_due_today(office, close):

@@ -16,6 +16,7 @@ from mingzheng.work.ledger.models import Assignment, KeptUpload, ProgressReport
 from mingzheng.work.ledger.permissions import REPORTERS
 from mingzheng.work.ledger.queries.assignments import AssignmentRow, assignment_row
 from mingzheng.work.ledger.queries.reports import REUSE_LIMIT, most_reused
+from mingzheng.work.ledger.queries.year.closed import is_closed
 
 from ..access import DeskRequest, desk
 from .desk_scope import whole_scope
@@ -28,6 +29,9 @@ def report_progress(request: DeskRequest, pk: int) -> HttpResponse:
     if row is None or not request.access.reaches(row.organisation_id, REPORTERS):
         raise Http404
     if request.method != "POST":
+        if is_closed(row.task_id):
+            messages.error(request, "这份台账已经关账，不能再报进展。")
+            return redirect("backoffice:assignment_detail", pk=pk)
         return _page(request, row, blank_report_form(percent=row.percent))
     kept = _kept(request.user, request.POST.get("submission_key", ""))
     form = ReportForm(request.POST, request.FILES, kept=kept)
