@@ -9,12 +9,8 @@ from mingzheng.records.journal.models import JournalEntry
 from mingzheng.records.parameters.queries import lamp_rule_on
 from mingzheng.rules.lamps import Lamp
 from mingzheng.work.ledger import errors_year as errors
-from mingzheng.work.ledger.actions.year.close import (
-    close_notice,
-    note_consent,
-    reopen_notice,
-    sign_consent,
-)
+from mingzheng.work.ledger.actions.year.close import close_notice, reopen_notice
+from mingzheng.work.ledger.actions.year.consent import ask_consent, note_consent, sign_consent
 from mingzheng.work.ledger.actions.year.outcome import end_task
 from mingzheng.work.ledger.actions.year.summary import fill_summaries, write_summary
 from mingzheng.work.ledger.models import Assignment, Closing, PartSummary, Task
@@ -79,6 +75,18 @@ def test_a_notice_closes_when_every_task_is_done_or_ended(office, officer, unit,
         close_notice(notice, rule=lamp_rule_on(RULE_DAY), by=office, at=AT)
     with pytest.raises(errors.AlreadyClosed):
         sign_consent(notice, by=leader, at=AT)
+
+
+def test_every_leader_is_asked(office, leader):
+    notice = make_notice(title="2024年任务分解表")
+    assert ask_consent(notice, by=office, at=AT) == 1
+    message = Message.objects.get(account=leader)
+    assert message.words == "请签批2024年台账关账：2024年任务分解表"
+    assert message.address == f"/desk/ledger/year/notices/{notice.pk}"
+    notice.closed_on = RULE_DAY
+    notice.save()
+    with pytest.raises(errors.AlreadyClosed):
+        ask_consent(notice, by=office, at=AT)
 
 
 def test_a_noted_consent_needs_name_and_words_and_a_day_that_has_come(office):
