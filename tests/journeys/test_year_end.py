@@ -76,12 +76,13 @@ def test_a_year_is_closed_packed_and_gone_on_with(
     leader.click("main button:has-text('同意关账')")
     leader.wait_for_selector("text=已签批同意")
 
+    officer = chromium_page(1440)
+    sign_in(officer, people["officer"])
+    officer.goto(f"/desk/ledger/assignments/{second.assignments.get().pk}/report")
     office.goto(f"/desk/ledger/year/notices/{notice.pk}")
     office.click("main button:has-text('关账')")
     office.wait_for_selector("text=已关账，各单位只能查看")
 
-    officer = chromium_page(1440)
-    sign_in(officer, people["officer"])
     closed_is_read_only(officer, second)
     take_the_bundle(office, tmp_path)
     the_next_year_shows_where_it_comes_from(officer, second)
@@ -133,16 +134,16 @@ def give_up(page, notice, task) -> None:
 
 
 def closed_is_read_only(page, task) -> None:
-    assignment = task.assignments.get()
-    page.goto(f"/desk/ledger/assignments/{assignment.pk}")
-    assert "已于 2024-01-10 关账，只能查看" in page.inner_text("main")
-    assert page.locator("main a:has-text('报进展')").count() == 0
-    page.goto(f"/desk/ledger/assignments/{assignment.pk}/report")
+    """The form was opened before: what was typed in the meantime is refused and stays."""
     page.fill("[name=text]", "一至十月资金申报条件和兑付结果已全部公布，已补齐。")
     page.fill("[name=percent]", "80")
     page.locator("main form button[type=submit]").last.click()
     page.wait_for_selector("text=已于 2024-01-10 关账，只能查看")
     assert page.input_value("[name=text]").startswith("一至十月资金申报")
+    page.goto(f"/desk/ledger/assignments/{task.assignments.get().pk}/report")
+    page.wait_for_selector("text=这份台账已经关账，不能再报进展")
+    assert "已于 2024-01-10 关账，只能查看" in page.inner_text("main")
+    assert page.locator("main a:has-text('报进展')").count() == 0
 
 
 def take_the_bundle(page, folder) -> None:

@@ -24,10 +24,15 @@ from mingzheng.work.foi.models import (
 from mingzheng.work.ledger.actions.evidence.attach import NewEvidence
 from mingzheng.work.ledger.actions.keep_uploads import keep_uploads
 from mingzheng.work.ledger.actions.report_progress import report_progress
+from mingzheng.work.ledger.actions.year.archive import ask_archive
 from mingzheng.work.ledger.evidence_files import AcceptedFile
 from mingzheng.work.ledger.models import (
     Evidence,
     Leftover,
+    PartSummary,
+    TaskLink,
+    TaskOutcome,
+    UpwardText,
 )
 from mingzheng.work.meetings.actions.materials import add_material
 from mingzheng.work.meetings.actions.plan_meeting import hold_meeting
@@ -119,6 +124,7 @@ def make_house():
     _interpreting(theirs, author)
     _meetings(theirs, author)
     _assessment(theirs, author)
+    _year(task, author)
     name = f"{probe('附件')}.png"
     store_file(name, sound_png(), organisation_id=theirs.pk, by=author, at=CLOCK.get().now())
     return {"ours": ours, "unit": theirs.pk, "notice": notice.pk, "section": section.pk}
@@ -170,6 +176,26 @@ def _meetings(unit, author):
     draft_minutes(meeting, by=author, at=now)
     make_course(organisation=unit, by=author, title=words, units=(unit.pk,))
     make_guidance(organisation=unit, by=author, problem=words, answer=words)
+
+
+def _year(task, author):
+    """Their task is linked with the level above, goes on from last year, and has closing words."""
+    now, words = CLOCK.get().now(), probe("年度")
+    parent = make_notice(level="city", is_parent=True, title=words, document_number="")
+    above = make_task(parent, requirement=words)
+    TaskLink.objects.create(
+        kind="parent", upper=above, lower=task, linked_by_name=words, linked_at=now
+    )
+    UpwardText.objects.create(task=above, text=words, edited_by_name=words, edited_at=now)
+    last = make_assignment(make_task(make_notice(year=2023), requirement=words)).task
+    TaskOutcome.objects.create(
+        task=last, kind="carried", reason="other", words=words, carried_to=task,
+        decided_by_name=words, decided_at=now,
+    )  # fmt: skip
+    PartSummary.objects.create(
+        section=task.section, text=words, edited_by_name=words, edited_at=now
+    )
+    ask_archive(2023, by=author, at=now)
 
 
 def _annual_reports(unit):

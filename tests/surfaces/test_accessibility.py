@@ -11,7 +11,7 @@ from mingzheng.work.annual_report.models import AnnualReport, Dispute
 from mingzheng.work.foi.actions.supplement import answer_supplement
 from mingzheng.work.foi.models import Case, Letter
 from mingzheng.work.gazette.models import Issue
-from mingzheng.work.ledger.models import Assignment, NoticeImport, Task
+from mingzheng.work.ledger.models import Assignment, Notice, NoticeImport, Task
 from mingzheng.work.searching.models import ContentTask, GuidanceChange
 from tests.conftest import NOON
 from tests.factories import foi
@@ -61,6 +61,21 @@ def office_pages():
         *search_pages(),
         *report_pages(),
         *gazette_pages(),
+        *year_pages(),
+    ]
+
+
+def year_pages():
+    own, parent = Notice.objects.filter(inbox=False, year=2024).order_by("is_parent", "pk")[:2]
+    task = Task.objects.filter(notice=own).order_by("pk").last().pk
+    return [
+        desk("ledger_year"),
+        *(desk(name, own.pk) for name in ("ledger_year_notice", "ledger_year_endings")),
+        *(desk(name, own.pk) for name in ("ledger_year_summaries", "ledger_year_consent")),
+        desk("ledger_year_parent", parent.pk),
+        *(desk(name, task) for name in ("ledger_year_carry", "ledger_year_end")),
+        desk("ledger_year_link", task),
+        desk("ledger_year_archives"),
     ]
 
 

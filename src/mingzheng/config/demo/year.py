@@ -15,7 +15,8 @@ from mingzheng.work.ledger.actions.open_ledger import (
     open_ledger,
 )
 from mingzheng.work.ledger.actions.report_progress import report_progress
-from mingzheng.work.ledger.actions.year.close import close_notice, note_consent
+from mingzheng.work.ledger.actions.year.close import close_notice
+from mingzheng.work.ledger.actions.year.consent import note_consent
 from mingzheng.work.ledger.actions.year.link import link_tasks, note_no_child
 from mingzheng.work.ledger.actions.year.outcome import Target, carry_over, end_task
 from mingzheng.work.ledger.actions.year.summary import fill_summaries

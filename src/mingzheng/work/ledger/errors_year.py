@@ -130,6 +130,19 @@ class CarriedTasksStay(LedgerError):
         )
 
 
+class CarriedHereStays(LedgerError):
+    def __init__(self) -> None:
+        super().__init__("上年有任务结转到这项任务，不能移除。请选择保留，或先在上年台账撤销结转。")
+
+
+class KindDiffers(LedgerError):
+    def __init__(self) -> None:
+        super().__init__(
+            "已建台账分给本级单位办理，这次导入却标为上级任务表，不能用来更新。"
+            "请作废这次导入，重新上传且不勾选“上级任务表”。"
+        )
+
+
 class ArchiveUnderWay(LedgerError):
     def __init__(self) -> None:
         super().__init__("这个年度的归档包正在生成，请等它完成后再申请。")

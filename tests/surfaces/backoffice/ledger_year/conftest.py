@@ -25,7 +25,7 @@ class House:
 @pytest.fixture
 def house(db):
     unit = make_organisation("财政金融局", key="caijin", short_name="财金局")
-    notice = make_notice(document_number="云高管办字〔2024〕4号")
+    notice = make_notice(document_number="云高管办字〔2024〕900号")
     section = make_section(notice)
     done = make_task(notice, section=section, label="公开惠企政策")
     left = make_task(notice, section=section, label="规范政务新媒体")

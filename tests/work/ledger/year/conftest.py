@@ -4,7 +4,8 @@ import pytest
 
 from mingzheng.records.parameters.queries import lamp_rule_on
 from mingzheng.records.people.models import Role
-from mingzheng.work.ledger.actions.year.close import close_notice, note_consent
+from mingzheng.work.ledger.actions.year.close import close_notice
+from mingzheng.work.ledger.actions.year.consent import note_consent
 from mingzheng.work.ledger.actions.year.summary import fill_summaries
 from tests.factories.ledger import CHINA
 from tests.factories.people import make_account, make_organisation

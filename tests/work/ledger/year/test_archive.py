@@ -32,7 +32,7 @@ PDF = b"%PDF-1.4 proof"
 
 @pytest.fixture
 def notice(unit, office):
-    notice = make_notice(document_number="云高管办字〔2024〕4号")
+    notice = make_notice(document_number="云高管办字〔2024〕900号")
     task = make_task(notice, section=make_section(notice), label="公开惠企政策")
     report = make_report(make_assignment(task, organisation=unit), state="confirmed")
     make_evidence(report)
@@ -66,21 +66,23 @@ def test_the_bundle_holds_ledger_reports_files_and_journal(notice, office):
     assert (archive.state, archive.whole, archive.percent) == ("made", False, 100)
     piece = Evidence.objects.get(kind="file")
     bundle = opened(archive)
-    folder = "01_云高管办字〔2024〕4号"
+    folder = "01_云高管办字〔2024〕900号"
     assert sorted(bundle.namelist()) == sorted([
-        "index.html", f"{folder}/台账.html", f"{folder}/台账.xlsx", f"{folder}/台账.docx",
+        "index.html", f"{folder}/台账.html", f"{folder}/任务001.html", f"{folder}/台账.xlsx",
+        f"{folder}/台账.docx",
         "进展报告.csv", "佐证清单.csv", "日志摘录.csv", f"佐证/{piece.pk}_会议_纪要.pdf",
         "manifest.json",
     ])  # fmt: skip
     assert bundle.read(f"佐证/{piece.pk}_会议_纪要.pdf") == PDF
-    page = bundle.read(f"{folder}/台账.html").decode()
+    page = bundle.read(f"{folder}/任务001.html").decode()
     assert f'href="../佐证/{piece.pk}_会议_纪要.pdf"' in page
-    assert "公开惠企政策" in page
+    listed = bundle.read(f"{folder}/台账.html").decode()
+    assert '<a href="任务001.html">公开惠企政策</a>' in listed
     assert "未结" in bundle.read("index.html").decode()
     journal = list(csv.reader(io.StringIO(bundle.read("日志摘录.csv").decode("utf-8-sig"))))
     assert [row[3] for row in journal] == ["操作", "notice.level_set"]
     manifest = json.loads(bundle.read("manifest.json"))
-    assert (manifest["year"], manifest["closed"], len(manifest["files"])) == (2024, False, 8)
+    assert (manifest["year"], manifest["closed"], len(manifest["files"])) == (2024, False, 9)
     assert Message.objects.get(account=office).words == "2024年度归档包已生成，可以下载"
 
 

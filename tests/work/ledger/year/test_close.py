@@ -9,12 +9,8 @@ from mingzheng.records.journal.models import JournalEntry
 from mingzheng.records.parameters.queries import lamp_rule_on
 from mingzheng.rules.lamps import Lamp
 from mingzheng.work.ledger import errors_year as errors
-from mingzheng.work.ledger.actions.year.close import (
-    close_notice,
-    note_consent,
-    reopen_notice,
-    sign_consent,
-)
+from mingzheng.work.ledger.actions.year.close import close_notice, reopen_notice
+from mingzheng.work.ledger.actions.year.consent import ask_consent, note_consent, sign_consent
 from mingzheng.work.ledger.actions.year.outcome import end_task
 from mingzheng.work.ledger.actions.year.summary import fill_summaries, write_summary
 from mingzheng.work.ledger.models import Assignment, Closing, PartSummary, Task
@@ -32,7 +28,7 @@ from tests.factories.ledger import (
 
 from .conftest import AT, WHY
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.database_sensitive]
 RULE_DAY = AT.date()
 
 
@@ -81,6 +77,18 @@ def test_a_notice_closes_when_every_task_is_done_or_ended(office, officer, unit,
         sign_consent(notice, by=leader, at=AT)
 
 
+def test_every_leader_is_asked(office, leader):
+    notice = make_notice(title="2024年任务分解表")
+    assert ask_consent(notice, by=office, at=AT) == 1
+    message = Message.objects.get(account=leader)
+    assert message.words == "请签批2024年台账关账：2024年任务分解表"
+    assert message.address == f"/desk/ledger/year/notices/{notice.pk}"
+    notice.closed_on = RULE_DAY
+    notice.save()
+    with pytest.raises(errors.AlreadyClosed):
+        ask_consent(notice, by=office, at=AT)
+
+
 def test_a_noted_consent_needs_name_and_words_and_a_day_that_has_come(office):
     notice = make_notice()
     for name, words in (("", "专题会同意"), ("韩区长", "  ")):
@@ -109,6 +117,24 @@ def test_the_lamps_of_a_closed_year_stay(office, close):
         assert lamps(notice, day) == before == [Lamp.OVERDUE, Lamp.NORMAL, Lamp.SOON]
     assert Assignment.objects.get(pk=late.pk).frozen_lamp == "overdue"
     assert Task.objects.get(pk=nobody.pk).frozen_lamp == "soon"
+
+
+def test_a_unit_reads_its_own_frozen_lamp(office, close, unit):
+    notice = make_notice()
+    task = make_task(notice, due=datetime.date(2024, 12, 1))
+    own = make_assignment(task, organisation=unit, state="under_way", last_reported_at=AT)
+    Assignment.objects.filter(pk=own.pk).update(due=datetime.date(2025, 3, 1))
+    other = make_assignment(task, state="under_way")
+    end_task(task, reason="dropped", words=WHY, by=office, at=AT)
+    close(notice)
+    rule = lamp_rule_on(datetime.date(2026, 1, 5))
+    found = {
+        organisation: [head.lamp for head in task_heads(Scope((notice.pk,), ids), rule=rule)]
+        for organisation, ids in (
+            ("own", frozenset({unit.pk})), ("other", frozenset({other.organisation_id})),
+        )
+    }  # fmt: skip
+    assert found == {"own": [Lamp.NORMAL], "other": [Lamp.OVERDUE]}
 
 
 def test_nothing_of_a_closed_year_is_due_today(office, close):

@@ -68,6 +68,7 @@ UNGUARDED = {
     "take_task": "goes to the next year instead",
     "year/archive": "copies, changes nothing",
     "year/close": "closes and opens itself",
+    "year/consent": "stands before the closing and asks for an open notice",
     "year/guard": "is the guard",
     "year/words_only": "a draft is no ledger yet",
 }

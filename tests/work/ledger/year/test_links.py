@@ -17,7 +17,7 @@ from tests.factories.ledger import make_assignment, make_notice, make_report, ma
 
 from .conftest import AT
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.database_sensitive]
 RULE = AT.date()
 
 

@@ -20,7 +20,7 @@ from tests.factories.ledger import make_assignment, make_notice, make_report, ma
 
 from .conftest import AT, WHY
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.database_sensitive]
 DUE = datetime.date(2025, 6, 30)
 
 

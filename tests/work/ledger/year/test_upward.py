@@ -60,6 +60,15 @@ def test_rows_are_filled_from_the_newest_reports_and_gaps_are_flagged(city, offi
     assert (third.missing, third.text) == (False, "本级不涉及：本区没有海关机构。")
 
 
+def test_leading_units_speak_and_the_others_are_counted(city):
+    done = city.tasks.get(number=1).links_down.order_by("pk").first().lower
+    for state in ("confirmed", "noted"):
+        make_report(make_assignment(done, part="responsible"), state=state)
+    text = upward_rows(city, rule=RULE())[0].text.splitlines()
+    assert text[1] == "另有2个责任单位报送进展，其中1个已办结。"
+    assert len(text) == 3
+
+
 def test_a_person_s_words_stand_until_they_are_taken_back(city, office):
     task = city.tasks.get(number=1)
     write_upward(task, text="全区政策已公开。", version=0, by=office, at=AT)

@@ -190,6 +190,7 @@ ACTIONS = {
     "notice.level_set": "更改通知层级",
     "notice.summarised": "写年终小结",
     "notice.summaries_filled": "填入年终小结拟稿",
+    "notice.consent_asked": "请领导签批关账",
     "notice.consented": "同意关账",
     "notice.consent_noted": "登记领导同意关账",
     "notice.closed": "台账关账",

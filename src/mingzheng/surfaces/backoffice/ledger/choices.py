@@ -63,8 +63,11 @@ class Ledger:
         return len(self.chosen) > 1
 
 
-def choose_ledger(asked: Asked, notices: Sequence[NoticeRow]) -> Ledger:
-    """Without a choice: every notice of the newest year."""
+def choose_ledger(asked: Asked, notices: Sequence[NoticeRow], *, this_year: int) -> Ledger:
+    """Without a choice: every notice of this year, else of the newest before it, else the newest.
+
+    What is carried over before New Year does not turn every screen to the next year.
+    """
     by_value: dict[str, tuple[NoticeRow, ...]] = {}
     options: list[tuple[str, str]] = []
     for year, rows in _by_year(notices).items():
@@ -75,7 +78,11 @@ def choose_ledger(asked: Asked, notices: Sequence[NoticeRow]) -> Ledger:
             by_value[f"n{row.id}"] = (row,)
             options.append((f"n{row.id}", f"{year}年 {row.name}"))
     value = asked.choose("ledger", "台账", options, every="")
-    return Ledger(by_value[value] if value else by_value[options[0][0]] if options else ())
+    if value or not options:
+        return Ledger(by_value[value] if value else ())
+    years = {notice.year for notice in notices}
+    year = max([one for one in years if one <= this_year] or years)
+    return Ledger(tuple(notice for notice in notices if notice.year == year))
 
 
 def _by_year(notices: Sequence[NoticeRow]) -> Mapping[int, list[NoticeRow]]:

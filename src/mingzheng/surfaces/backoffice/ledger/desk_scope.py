@@ -41,7 +41,7 @@ class DeskScope:
 
     @property
     def ledger_query(self) -> str:
-        """What a link must carry to stay with the chosen ledger; "" for the newest year."""
+        """What a link must carry to stay with the chosen ledger; "" for that of this year."""
         chosen = self.asked.selects["ledger"].value
         return urlencode({"ledger": chosen}) if chosen else ""
 
@@ -49,12 +49,13 @@ class DeskScope:
 def desk_scope(request: DeskRequest) -> DeskScope:
     """Narrowed to the ledger that the address line chooses."""
     asked = Asked(request.GET)
-    ledger = choose_ledger(asked, open_notices())
+    today = CLOCK.get().today()
+    ledger = choose_ledger(asked, open_notices(), this_year=today.year)
     return DeskScope(
         asked=asked,
         ledger=ledger,
         scope=scope_of(request.access, list(ledger.chosen)),
-        rule=lamp_rule_on(CLOCK.get().today()),
+        rule=lamp_rule_on(today),
     )
 
 

@@ -24,6 +24,7 @@ urlpatterns = [
     path(_NOTICE, views_board.notice_closing, name="ledger_year_notice"),
     path(f"{_NOTICE}/level", views_board.level, name="ledger_year_level"),
     path(f"{_NOTICE}/sign", views_closing.sign, name="ledger_year_sign"),
+    path(f"{_NOTICE}/ask", views_closing.ask, name="ledger_year_ask"),
     path(f"{_NOTICE}/consent", views_closing.consent, name="ledger_year_consent"),
     path(f"{_NOTICE}/close", views_closing.close, name="ledger_year_close"),
     path(f"{_NOTICE}/reopen", views_closing.reopen, name="ledger_year_reopen"),

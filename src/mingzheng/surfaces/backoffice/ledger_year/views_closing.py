@@ -6,12 +6,8 @@ from django.views.decorators.http import require_http_methods, require_POST
 from mingzheng.ports.clock import CLOCK
 from mingzheng.records.parameters.queries import lamp_rule_on
 from mingzheng.records.people.models import Role
-from mingzheng.work.ledger.actions.year.close import (
-    close_notice,
-    note_consent,
-    reopen_notice,
-    sign_consent,
-)
+from mingzheng.work.ledger.actions.year.close import close_notice, reopen_notice
+from mingzheng.work.ledger.actions.year.consent import ask_consent, note_consent, sign_consent
 
 from ..access import DeskRequest, desk
 from .forms import ConsentForm, ReopenForm, SignForm
@@ -47,6 +43,18 @@ def consent(request: DeskRequest, pk: int) -> HttpResponse:
         done="已登记领导同意。",
         back=notice_page(pk),
         notice=notice,
+    )
+
+
+@require_POST
+@desk(*OFFICE)
+def ask(request: DeskRequest, pk: int) -> HttpResponse:
+    notice = notice_or_404(pk)
+    return press(
+        request,
+        lambda: ask_consent(notice, by=request.user, at=CLOCK.get().now()),
+        done="已请区领导签批，领导会在消息里看到。",
+        back=notice_page(pk),
     )
 
 

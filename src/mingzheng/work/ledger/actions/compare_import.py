@@ -12,6 +12,7 @@ from mingzheng.records.people.models import StaffAccount
 from mingzheng.rules.notices.compare import ComparedTask, Comparison, compare_tasks
 
 from ..errors import NoticeAlreadyOpen, NoticeNotOpen
+from ..errors_year import KindDiffers
 from ..models import (
     Assignment,
     Duty,
@@ -60,7 +61,7 @@ def apply_comparison(
 
     What the new version no longer names goes when nobody has reported on it, and is otherwise
     kept as a ``Leftover`` for the office. Raises what ``confirm_import`` raises, or
-    ``NoticeNotOpen`` or ``YearClosed``.
+    ``NoticeNotOpen``, ``KindDiffers`` or ``YearClosed``.
     """
     with transaction.atomic():
         draft = hold(draft)
@@ -73,7 +74,9 @@ def apply_comparison(
         # Reports lock their assignment: with all of them held no report arrives in between.
         list(Assignment.objects.select_for_update().filter(task__notice=notice).values("pk"))
         _refuse_number_of_another(draft, notice)
-        create_new_units(draft, by=by, at=at)
+        _refuse_other_kind(draft, notice)
+        if not notice.is_parent:
+            create_new_units(draft, by=by, at=at)
         tasks = new_tasks(draft, day=at.date())
         applied = _apply(draft, notice, _compare(notice, tasks), tasks)
         tell_public(notice.tasks.values_list("pk", flat=True))
@@ -83,6 +86,13 @@ def apply_comparison(
             details={"import": draft.pk, **applied.__dict__},
         )  # fmt: skip
     return applied
+
+
+def _refuse_other_kind(draft: NoticeImport, notice: Notice) -> None:
+    """A table of the level above names no unit of ours: it would take all of them away."""
+    if draft.is_parent and not notice.is_parent:
+        raise KindDiffers
+    draft.is_parent = notice.is_parent
 
 
 def _refuse_number_of_another(draft: NoticeImport, notice: Notice) -> None:
@@ -178,12 +188,13 @@ def _take_out(draft: NoticeImport, task: Task) -> int:
 
 
 def _is_worked_on(task: Task) -> bool:
-    """Reported on, linked with a task of another notice, or already ended in writing."""
+    """Reported on, linked with a task of another notice, ended in writing, or gone on with here."""
     return (
         task.assignments.filter(last_reported_at__isnull=False).exists()
         or task.links_up.exists()
         or task.links_down.exists()
         or TaskOutcome.objects.filter(task=task).exists()
+        or task.carried_from.exists()
     )
 
 

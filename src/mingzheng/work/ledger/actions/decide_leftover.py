@@ -8,7 +8,8 @@ from mingzheng.records.journal.actions import record
 from mingzheng.records.people.models import StaffAccount
 
 from ..errors import AlreadyDecided, ConfirmedWorkStays
-from ..models import Assignment, Leftover
+from ..errors_year import CarriedHereStays
+from ..models import Assignment, Leftover, Task
 from ..public_news import tell_public
 from .year.guard import refuse_closed
 
@@ -18,7 +19,8 @@ def decide_leftover(
 ) -> None:
     """Removing takes the reports along, which is refused where one was confirmed.
 
-    Raises ``AlreadyDecided``, ``ConfirmedWorkStays`` or ``YearClosed``.
+    Raises ``AlreadyDecided``, ``ConfirmedWorkStays``, ``CarriedHereStays`` or
+    ``YearClosed``.
     """
     with transaction.atomic():
         leftover = Leftover.objects.select_for_update().get(pk=leftover.pk)
@@ -51,5 +53,7 @@ def _remove(leftover: Leftover) -> None:
     )
     if work.filter(state=Assignment.State.DONE).exists():
         raise ConfirmedWorkStays
+    if isinstance(gone, Task) and gone.carried_from.exists():
+        raise CarriedHereStays
     tell_public([gone.task_id if isinstance(gone, Assignment) else gone.pk])
     gone.delete()

@@ -104,14 +104,15 @@ def matching_assignments(
 
 
 def pressing(scope: Scope, *, rule: LampRule) -> QuerySet[Assignment]:
-    """What its units should act on: the returned first, then overdue, then soon due."""
+    """What its units should act on: the returned first, then overdue, then soon due; nothing of a
+    closed year and no task that was ended in writing."""
     order = Case(
         When(state=Assignment.State.RETURNED, then=Value(0)),
         When(lamp=Lamp.OVERDUE, then=Value(1)),
         When(lamp=Lamp.SOON, then=Value(2)),
     )
     return (
-        Assignment.objects.filter(scope.assignments, frozen_lamp="")
+        Assignment.objects.filter(scope.assignments, frozen_lamp="", task__outcome=None)
         .exclude(state__in=(Assignment.State.SUBMITTED, Assignment.State.DONE))
         .annotate(lamp=lamp_case(rule))
         .annotate(order=order)

@@ -92,16 +92,24 @@ class NoticeDetail:
     document_number: str
     issuer: str
     issued_on: datetime.date | None
+    level: str
+    closed_on: datetime.date | None
     cites: tuple[str, ...]
     duties: tuple[str, ...]
     """What the preface asks of every unit."""
+
+    @property
+    def level_name(self) -> str:
+        return Notice.Level(self.level).label
 
 
 def notice_detail(pk: int, scope: Scope) -> NoticeDetail | None:
     """None when it does not exist or was withdrawn."""
     row: Any = (
         Notice.objects.filter(pk=pk, pk__in=scope.notices)
-        .values_list("id", "title", "document_number", "issuer", "issued_on", "cites")
+        .values_list(
+            "id", "title", "document_number", "issuer", "issued_on", "level", "closed_on", "cites"
+        )
         .first()
     )
     if row is None:

@@ -8,16 +8,17 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.timezone import localtime
 
 from mingzheng.rules.lamps import LampRule
+from mingzheng.rules.ledger_year import ENDING_WORDS
 
 from ..export_xlsx import LAMP_WORDS
-from ..models import Evidence, Notice
-from ..queries.assignments import AssignmentFilter, AssignmentRow, matching_assignments
-from ..queries.assignments import assignment_rows as rows_of
+from ..models import Evidence, Notice, Task, TaskOutcome
+from ..queries.assignments import AssignmentRow, task_assignments
+from ..queries.lamps import task_heads
 from ..queries.reports import ReportRow, reports_of
 from ..queries.scope import Scope
 from ..queries.year.endings import endings
 from .ledger_docx import standing_words
-from .naming import folder_of, path_of
+from .naming import folder_of, path_of, task_file
 
 _STYLE = (
     "body{font:16px/1.7 sans-serif;max-width:60em;margin:2em auto;padding:0 1em;color:#1c2733}"
@@ -58,31 +59,59 @@ def index_page(
 
 
 def notice_page(notice: Notice, *, rule: LampRule) -> str:
-    """Every task with its units, every report with its evidence."""
-    scope = Scope((notice.pk,), organisations=None)
-    assignments = rows_of(matching_assignments(scope, rule=rule, wanted=AssignmentFilter()))
+    """Every task with its state and a link to its own page."""
+    lamps = {
+        head.id: head for head in task_heads(Scope((notice.pk,), organisations=None), rule=rule)
+    }
+    rows = format_html_join(
+        "",
+        '<tr><td>{}</td><th scope="row"><a href="{}">{}</a></th><td>{}</td><td>{}%</td>'
+        "<td>{}</td></tr>",
+        (
+            (
+                one.number,
+                task_file(one.number),
+                one.title,
+                LAMP_WORDS[lamps[one.id].lamp],
+                lamps[one.id].percent,
+                ENDING_WORDS[one.ending],
+            )
+            for one in endings([notice.pk])
+        ),
+    )
+    body = format_html(
+        "<p>{}</p><table><caption>任务</caption><thead><tr>{}</tr></thead><tbody>{}</tbody></table>",
+        standing_words(notice),
+        format_html_join(
+            "",
+            '<th scope="col">{}</th>',
+            (("序号",), ("任务",), ("状态",), ("完成",), ("年终情况",)),
+        ),
+        rows,
+    )
+    return _page(notice.title, body)
+
+
+def task_page(task: Task, *, rule: LampRule) -> str:
+    """Its units, every report with its evidence."""
+    scope = Scope((task.notice_id,), organisations=None)
+    assignments = task_assignments(task.pk, scope, rule=rule)
     reports: dict[int, list[ReportRow]] = {}
     for report in reports_of([row.id for row in assignments]):
         reports.setdefault(report.assignment_id, []).append(report)
-    by_task: dict[int, list[AssignmentRow]] = {}
-    for row in assignments:
-        by_task.setdefault(row.task_id, []).append(row)
-    tasks = []
-    for ended in endings([notice.pk]):
-        units = [_unit(row, reports.get(row.id, [])) for row in by_task.get(ended.id, [])]
-        ending = f"年终处理：{ended.reason_word}。{ended.words}" if ended.outcome else ""
-        tasks.append(
-            format_html(
-                "<section><h2>任务{} {}</h2><p>{}</p><p>{}</p>{}</section>",
-                ended.number,
-                ended.title,
-                ended.requirement,
-                ending,
-                _joined(units),
-            )
-        )
-    head = format_html("<p>{}</p>", standing_words(notice))
-    return _page(notice.title, mark_safe(head + _joined(tasks)))
+    outcome = TaskOutcome.objects.filter(task=task).first()
+    ended = (
+        f"{outcome.get_kind_display()}（{outcome.get_reason_display()}）：{outcome.words}"
+        if outcome
+        else ""
+    )
+    body = format_html(
+        '<p><a href="台账.html">台账</a></p><p>{}</p><p>{}</p>{}',
+        task.requirement,
+        ended,
+        _joined([_unit(row, reports.get(row.id, [])) for row in assignments]),
+    )
+    return _page(f"任务{task.number} {task.label or task.requirement[:40]}", body)
 
 
 def _unit(row: AssignmentRow, reports: list[ReportRow]) -> SafeString:

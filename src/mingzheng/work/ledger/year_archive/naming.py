@@ -9,6 +9,11 @@ def folder_of(place: int, notice: Notice) -> str:
     return f"{place:02d}_{_safe(notice.document_number or notice.title)[:40]}"
 
 
+def task_file(number: int) -> str:
+    """The page of one task, beside that of its notice."""
+    return f"任务{number:03d}.html"
+
+
 def path_of(pk: int, title: str) -> str:
     """Of an evidence file; its number keeps equal names apart."""
     return f"佐证/{pk}_{_safe(title)}"

@@ -21,9 +21,9 @@ from ..outgoing import Outgoing
 from ..queries.scope import Scope
 from ..queries.year.upward import upward_rows
 from ..upward_export import upward_docx, upward_xlsx
-from .index_page import index_page, notice_page
+from .index_page import index_page, notice_page, task_page
 from .ledger_docx import ledger_layout
-from .naming import folder_of, path_of_piece
+from .naming import folder_of, path_of_piece, task_file
 
 BATCH = 500
 
@@ -76,6 +76,8 @@ def _notice_parts(notice: Notice, folder: str, *, rule: LampRule) -> Iterator[Pa
         )
         return
     yield Part(f"{folder}/台账.html", "台账", lambda: _file(notice_page(notice, rule=rule)))
+    for task in notice.tasks.order_by("number"):
+        yield Part(f"{folder}/{task_file(task.number)}", "任务", _task_opener(task, rule))
     yield Part(
         f"{folder}/台账.xlsx",
         "台账",
@@ -86,6 +88,10 @@ def _notice_parts(notice: Notice, folder: str, *, rule: LampRule) -> Iterator[Pa
         "台账",
         lambda: ContentFile(to_docx(ledger_layout(notice, rule=rule))),
     )
+
+
+def _task_opener(task: Task, rule: LampRule) -> Callable[[], File[bytes]]:
+    return lambda: _file(task_page(task, rule=rule))
 
 
 def _opener(piece: Evidence) -> Callable[[], File[bytes]]:

@@ -1,4 +1,4 @@
-"""Closing a notice for good or until it is opened again, and the consent before it."""
+"""Closing a notice, for good or until it is opened again."""
 
 import datetime
 
@@ -12,9 +12,6 @@ from mingzheng.rules.lamps import LampRule
 from mingzheng.rules.ledger_year import counted
 
 from ...errors_year import (
-    AlreadyClosed,
-    ConsentInFuture,
-    ConsentMissing,
     NextYearClosed,
     NotClosed,
     NotReadyToClose,
@@ -24,40 +21,9 @@ from ...models import Assignment, Closing, Notice, Task
 from ...queries.lamps import lamp_case, weigh
 from ...queries.year.blockers import blockers_of
 from ...queries.year.endings import endings
+from .consent import hold_open
 
 LEAST_REASON = 10
-BOARD = "/desk/ledger/year"
-
-
-def sign_consent(
-    notice: Notice, *, words: str = "", by: StaffAccount, at: datetime.datetime
-) -> Closing:
-    """A leader consents at the desk. Raises ``AlreadyClosed``."""
-    return _consent(
-        notice, name=str(by), on=at.date(), words=words.strip(), signed=True, by=by, at=at
-    )
-
-
-def note_consent(
-    notice: Notice,
-    *,
-    name: str,
-    on: datetime.date,
-    words: str,
-    by: StaffAccount,
-    at: datetime.datetime,
-) -> Closing:
-    """The office writes down who consented, when and how.
-
-    Raises ``ConsentMissing``, ``ConsentInFuture`` or ``AlreadyClosed``.
-    """
-    if not name.strip() or not words.strip():
-        raise ConsentMissing
-    if on > at.date():
-        raise ConsentInFuture
-    return _consent(
-        notice, name=name.strip(), on=on, words=words.strip(), signed=False, by=by, at=at
-    )
 
 
 def close_notice(
@@ -68,7 +34,7 @@ def close_notice(
     Raises ``NotReadyToClose`` or ``AlreadyClosed``.
     """
     with transaction.atomic():
-        notice = _open(notice)
+        notice = hold_open(notice)
         # Whoever changes an assignment holds it: with all of them held nothing changes in between.
         list(Assignment.objects.select_for_update().filter(task__notice=notice).values("pk"))
         ended = endings([notice.pk])
@@ -118,43 +84,6 @@ def reopen_notice(notice: Notice, *, reason: str, by: StaffAccount, at: datetime
         closing.save(update_fields=("reopened_at", "reopened_by_name", "reopen_reason"))
         record(action="notice.reopened", subject=notice, by=by, at=at, details={"reason": reason})
         _tell_units(notice, f"{notice.year}年台账已重新打开：{reason[:100]}", by=by, at=at)
-
-
-def _consent(
-    notice: Notice,
-    *,
-    name: str,
-    on: datetime.date,
-    words: str,
-    signed: bool,
-    by: StaffAccount,
-    at: datetime.datetime,
-) -> Closing:
-    """A later consent stands in place of the earlier one, as long as nothing was closed on it."""
-    with transaction.atomic():
-        notice = _open(notice)
-        closing, _ = Closing.objects.update_or_create(
-            notice=notice, reopened_at=None,
-            defaults={
-                "consent_name": name, "consent_on": on, "consent_words": words, "signed": signed,
-            },
-        )  # fmt: skip
-        record(
-            action="notice.consented" if signed else "notice.consent_noted", subject=notice,
-            by=by, at=at, details={"name": name, "on": on.isoformat(), "words": words},
-        )  # fmt: skip
-        tell(
-            kind="year", words=f"{name}同意{notice.year}年台账关账", address=BOARD,
-            roles=(Role.OPENNESS_OFFICE,), by=by.pk, at=at,
-        )  # fmt: skip
-    return closing
-
-
-def _open(notice: Notice) -> Notice:
-    notice = Notice.objects.select_for_update().get(pk=notice.pk)
-    if notice.closed_on is not None:
-        raise AlreadyClosed
-    return notice
 
 
 def _freeze_lamps(notice: Notice, rule: LampRule) -> None:

@@ -10,7 +10,16 @@ from django.utils import timezone
 
 from mingzheng.rules.lamps import Lamp, LampRule, gravest
 
-from ...models import Evidence, NoChildTask, Notice, ProgressReport, Task, TaskLink, UpwardText
+from ...models import (
+    Assignment,
+    Evidence,
+    NoChildTask,
+    Notice,
+    ProgressReport,
+    Task,
+    TaskLink,
+    UpwardText,
+)
 from ..export_rows import TaskLine
 from ..lamps import TaskHead, task_heads
 from ..scope import Scope
@@ -155,22 +164,34 @@ def _heads(links: list[TaskLink], rule: LampRule) -> dict[int, TaskHead]:
 
 
 def _latest(tasks: list[int]) -> dict[int, list[str]]:
-    """The newest report of each unit that was not returned, in the order of the register."""
-    found: dict[tuple[int, int], tuple[Any, ...]] = {}
+    """The newest report of each leading unit that was not returned, in the order of the register;
+    of the others how many reported. Where no leading unit did, the others speak themselves.
+    """
+    found: dict[int, dict[int, tuple[Any, ...]]] = defaultdict(dict)
     reports = (
         ProgressReport.objects.filter(assignment__task__in=tasks)
         .exclude(state=ProgressReport.State.RETURNED)
         .order_by("assignment__organisation__sort_order", "assignment_id", "reported_at", "pk")
         .values_list(
             "assignment__task_id", "assignment_id", "assignment__organisation__name",
-            "reported_at", "text",
+            "assignment__part", "assignment__state", "reported_at", "text",
         )
     )  # fmt: skip
-    for task, assignment, unit, at, text in reports.iterator():
-        found[task, assignment] = (unit, at, text)
-    told: dict[int, list[str]] = defaultdict(list)
-    for (task, _), (unit, at, text) in found.items():
-        told[task].append(f"{unit}（{timezone.localtime(at):%Y-%m-%d}）：{text}")
+    for task, assignment, *values in reports.iterator():
+        found[task][assignment] = tuple(values)
+    return {task: _told(list(rows.values())) for task, rows in found.items()}
+
+
+def _told(rows: list[tuple[Any, ...]]) -> list[str]:
+    leads = [row for row in rows if row[1] == Assignment.Part.LEAD]
+    told = [
+        f"{unit}（{timezone.localtime(at):%Y-%m-%d}）：{text}"
+        for unit, _, _, at, text in leads or rows
+    ]
+    others = [row for row in rows if leads and row[1] != Assignment.Part.LEAD]
+    if others:
+        done = sum(1 for row in others if row[2] == Assignment.State.DONE)
+        told.append(f"另有{len(others)}个责任单位报送进展，其中{done}个已办结。")
     return told
 
 
