@@ -69,7 +69,9 @@ def main() -> None:
         f"建 {units} 个单位 × {tasks} 项任务 × {months} 个月：{Assignment.objects.count()} 项分工，"
         f"{ProgressReport.objects.count()} 份报告，{time.perf_counter() - begin:.0f} 秒"
     )
-    print("\n| 页面 | 角色 | 查询数 | p50 毫秒 | p95 毫秒 |\n|---|---|---|---|---|")
+    print(
+        "\n| 页面 | 角色 | 查询数 | p50 毫秒 | p95 毫秒 | 处理器毫秒 |\n|---|---|---|---|---|---|"
+    )
     _pages("公开办", office, units)
     _pages("信息员", officer, units)
     _public(office)
@@ -98,7 +100,8 @@ def _spread(months: int) -> None:
 
 def _earlier(months: int) -> Iterator[ProgressReport]:
     rows = Assignment.objects.exclude(state="not_started").values_list("pk", "percent")
-    for pk, percent in rows.iterator(BATCH):
+    # Read to the end first: under an open cursor SQLite could not fold its log into the database.
+    for pk, percent in list(rows):
         for month in range(1, months + 1):
             yield ProgressReport(
                 assignment_id=pk, submission_key=uuid.uuid4(), author_name="信息员01",
@@ -111,7 +114,7 @@ def _earlier(months: int) -> Iterator[ProgressReport]:
 
 def _evidence() -> Iterator[Evidence]:
     rows = ProgressReport.objects.order_by("pk").values_list("pk", flat=True)
-    for place, pk in enumerate(rows.iterator(BATCH)):
+    for place, pk in enumerate(list(rows)):
         if place % PROVED == 0:
             yield Evidence(
                 report_id=pk, kind="link", title=f"公开页面{pk}",
@@ -175,20 +178,21 @@ def _measure(client: Client, name: str, path: str) -> None:
     with CaptureQueriesContext(connection) as captured:
         client.get(path, follow=True)
     queries = len(captured)  # the next request empties the log
-    times = []
+    times, work = [], time.process_time()
     for _ in range(ASKED):
         begin = time.perf_counter()
         client.get(path, follow=True)
         times.append((time.perf_counter() - begin) * 1000)
+    work = (time.process_time() - work) * 1000 / ASKED
     p95 = statistics.quantiles(times, n=20)[-1]
-    print(f"| {name} | {queries} | {statistics.median(times):.0f} | {p95:.0f} |")
+    print(f"| {name} | {queries} | {statistics.median(times):.0f} | {p95:.0f} | {work:.0f} |")
 
 
 def _files() -> None:
     rule = lamp_rule_on(CLOCK.get().today())
     whole = Outgoing(scope=scope_of(None, open_notices()), rule=rule)
     unit = Organisation.objects.get(key="unit-1")
-    print("\n| 文件 | 秒 | MB |\n|---|---|---|")
+    print("\n| 文件 | 秒 | 处理器秒 | MB |\n|---|---|---|---|")
     _file("XLSX 全区", lambda: [export_ledger(whole)])
     for name, (label, _) in TABLES.items():
         _file(f"CSV {label}", lambda name=name: table_csv(name, whole))
@@ -198,9 +202,10 @@ def _files() -> None:
 
 
 def _file(name: str, make: Callable[[], Iterable[bytes]]) -> None:
-    begin = time.perf_counter()
+    begin, work = time.perf_counter(), time.process_time()
     size = sum(len(piece) for piece in make())
-    print(f"| {name} | {time.perf_counter() - begin:.1f} | {size / 1e6:.2f} |")
+    work = time.process_time() - work
+    print(f"| {name} | {time.perf_counter() - begin:.1f} | {work:.1f} | {size / 1e6:.2f} |")
 
 
 def _night() -> None:

@@ -88,7 +88,9 @@ def test_paper_shows_the_tasks_without_the_site(chromium_page, notice):
         # The browser writes some characters as their radicals.
         words = unicodedata.normalize("NFKC", "".join(one.extract_text() for one in paper.pages))
     plain = "".join(words.split())
-    assert "公开第1批资金兑付结果和申报条件" in plain
+    # Cells of one row stand beside each other: long texts are broken by their neighbours.
     assert "一、惠企政策" in plain
-    for left_out in ("筛选", "JSON Feed", "工作人员登录"):
+    assert "2024年公开进度" in plain
+    assert "2024-12-31" in plain
+    for left_out in ("筛选", "JSON Feed", "按期限", "工作人员登录"):
         assert left_out not in words
