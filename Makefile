@@ -30,6 +30,7 @@ screenshots: ## 重新拍摄 README 里的图片
 bench: ## 测量速度与内存（结果写入 docs/benchmarks.md 时注明日期与机器）
 	@sh tools/setup.sh dev
 	.venv/bin/python -m bench
+	.venv/bin/python -m bench.ledger
 	.venv/bin/python -m bench.library
 	.venv/bin/python -m bench.registers
 	.venv/bin/python -m bench.requests

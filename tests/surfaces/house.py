@@ -77,6 +77,7 @@ from tests.factories.searching import (
 )
 from tests.factories.searching import make_task as make_content_task
 from tests.factories.services import content, make_drafted, make_public
+from tests.factories.unit_sheets import make_unit_sheet
 from tests.factories.upload_files import sound_png
 from tests.work.publishing.test_review import SLIP
 
@@ -118,6 +119,7 @@ def make_house():
     _requests(theirs)
     _annual_reports(theirs)
     _services(theirs, author)
+    make_unit_sheet(theirs, words=probe("自存表"), by=author)
     make_inside_lists(theirs, words=probe)
     _grants(theirs)
     _gazette()

@@ -51,5 +51,6 @@ def test_the_heading_is_found_below_titles_and_merged_bands():
     )  # fmt: skip
 
 
-def test_without_a_column_of_progress_there_is_no_heading():
-    assert guess_columns([(1, ["序号", "任务"]), (2, ["1", "甲"])], remembered={}).row == 0
+@pytest.mark.parametrize("texts", [["序号", "任务"], ["工作进展台账"], ["进展", "完成率"]])
+def test_without_progress_and_what_it_is_of_there_is_no_heading(texts):
+    assert guess_columns([(1, texts), (2, ["1", "甲"])], remembered={}).row == 0

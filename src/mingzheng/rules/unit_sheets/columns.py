@@ -67,7 +67,10 @@ def guess_columns(lines: Sequence[Line], *, remembered: Mapping[str, str]) -> Gu
     best = Guess(0, {})
     for number, texts in lines[:WITHIN]:
         found = columns_of(texts, remembered=remembered)
-        if len(found) > len(best.columns) and Meaning.TEXT in found.values():
+        named = set(found.values())
+        # A title speaks of progress too; a heading says in another column progress of what.
+        is_heading = Meaning.TEXT in named and named & {Meaning.NUMBER, Meaning.TASK}
+        if is_heading and len(found) > len(best.columns):
             best = Guess(number, found)
     return best
 

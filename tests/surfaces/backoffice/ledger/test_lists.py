@@ -227,3 +227,15 @@ def test_notice_shows_its_duties(client):
     make_assignment(make_task(notice))
     client.force_login(make_account(role=Role.LEADER))
     assert "一、加强组织领导。" in get(client, "notice_detail", notice.pk).content.decode()
+
+
+def test_a_task_shows_its_reports_in_pages(client):
+    """A task of many units has thousands of reports in a year."""
+    assignment = make_assignment()
+    for number in range(21):
+        make_report(assignment, text=f"第{number}次报告：已公开资金兑付结果。")
+    client.force_login(make_account(role=Role.OPENNESS_OFFICE))
+    first = get(client, "task_detail", assignment.task_id)
+    assert [len(first.context["reports"]), first.context["page"].paginator.count] == [20, 21]
+    path = reverse("backoffice:task_detail", args=[assignment.task_id])
+    assert len(client.get(f"{path}?page=2").context["reports"]) == 1

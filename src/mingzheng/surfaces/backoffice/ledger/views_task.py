@@ -1,5 +1,9 @@
 """One notice, one task, one assignment, one piece of evidence."""
 
+from typing import cast
+
+from django.core.paginator import Paginator
+from django.db.models import QuerySet
 from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import render
 
@@ -7,7 +11,7 @@ from mingzheng.ports.clock import CLOCK
 from mingzheng.records.parameters.queries import calendar, lamp_rule_on
 from mingzheng.rules.lamps import gravest
 from mingzheng.rules.workdays import count_workdays
-from mingzheng.work.ledger.models import Assignment, Evidence
+from mingzheng.work.ledger.models import Assignment, Evidence, ProgressReport
 from mingzheng.work.ledger.permissions import READERS, REPORTERS, may_confirm
 from mingzheng.work.ledger.queries import detail
 from mingzheng.work.ledger.queries.assignments import (
@@ -18,12 +22,17 @@ from mingzheng.work.ledger.queries.assignments import (
 from mingzheng.work.ledger.queries.evidence.on_assignment import proof_of
 from mingzheng.work.ledger.queries.planning.plan import plan_of, recurrence_of
 from mingzheng.work.ledger.queries.publicity import publicity_of
-from mingzheng.work.ledger.queries.reports import history_of, reports_of
+from mingzheng.work.ledger.queries.reports import (
+    found_reports,
+    history_of,
+    report_rows,
+    reports_of,
+)
 
 from ..access import DeskRequest, desk
 from ..ledger_year.on_task import on_assignment, on_task
 from ..supervision.on_assignment import supervision_panel
-from .desk_scope import whole_scope
+from .desk_scope import PAGE_SIZE, whole_scope
 
 CLOSED_TO_REPORTS = (Assignment.State.DONE, Assignment.State.SUBMITTED)
 
@@ -39,6 +48,8 @@ def task_detail(request: DeskRequest, pk: int) -> HttpResponse:
     ids = [row.id for row in assignments]
     weighed = [row.lamp for row in assignments if row.part == Assignment.Part.LEAD]
     by_id = {row.id: row for row in assignments}
+    page = Paginator(found_reports(ids), PAGE_SIZE).get_page(request.GET.get("page"))
+    shown = report_rows(cast("QuerySet[ProgressReport]", page.object_list))
     context = {
         **on_task(request, pk, rule=rule),
         "task": task,
@@ -46,7 +57,8 @@ def task_detail(request: DeskRequest, pk: int) -> HttpResponse:
         "rule": rule,
         "days_left": _days_left(task),
         "assignments": assignments,
-        "reports": [(by_id[report.assignment_id], report) for report in reports_of(ids)],
+        "page": page,
+        "reports": [(by_id[report.assignment_id], report) for report in shown],
         "history": [(by_id[row.assignment_id], row) for row in history_of(ids)],
         "recurrence": recurrence_of(pk),
         "publicity": publicity_of(pk),

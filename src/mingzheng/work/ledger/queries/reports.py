@@ -146,8 +146,16 @@ class HistoryRow:
 
 def reports_of(assignment_ids: Sequence[int]) -> list[ReportRow]:
     """Newest first. The caller has made sure that these assignments may be seen."""
-    rows = ProgressReport.objects.filter(assignment__in=assignment_ids)
-    return _with_evidence(list(rows.values_list(*_FIELDS)))
+    return report_rows(found_reports(assignment_ids))
+
+
+def found_reports(assignment_ids: Sequence[int]) -> QuerySet[ProgressReport]:
+    """As ``reports_of``, for a paginator: a task of many units has thousands in a year."""
+    return ProgressReport.objects.filter(assignment__in=assignment_ids)
+
+
+def report_rows(found: QuerySet[ProgressReport]) -> list[ReportRow]:
+    return _with_evidence(list(found.values_list(*_FIELDS)))
 
 
 def waiting_reports(scope: Scope) -> QuerySet[ProgressReport]:
