@@ -25,7 +25,8 @@ DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 @require_POST
 @desk(*READERS)
 def ask(request: DeskRequest) -> HttpResponse:
-    ledger = choose_ledger(Asked(request.POST), open_notices())
+    this_year = CLOCK.get().today().year
+    ledger = choose_ledger(Asked(request.POST), open_notices(), this_year=this_year)
     seen = visible_organisations(request.access)
     unit = _unit(request.POST.get("unit", ""), seen)
     ids = [notice.id for notice in ledger.chosen]
