@@ -18,6 +18,7 @@ _COMPILATIONS = (
     Role.INFORMATION_OFFICER, Role.REVIEWER, Role.OPENNESS_OFFICE, Role.LEADER,
 )  # fmt: skip
 _LEDGER = (Role.INFORMATION_OFFICER, Role.REVIEWER, Role.OPENNESS_OFFICE, Role.LEADER)
+_STAFF = tuple(role for role in Role if role != Role.AUDIT_ADMIN)
 _FOI = (Role.FOI_HANDLER, Role.REVIEWER, Role.OPENNESS_OFFICE, Role.LEADER)
 
 
@@ -40,7 +41,7 @@ GROUPS = (
         "工作台",
         (
             Entry("工作台", "backoffice:workbench", ()),
-            Entry("代理", "backoffice:deputy_list", ()),
+            Entry("代理", "backoffice:deputy_list", _STAFF),
         ),
     ),
     Group(

@@ -23,6 +23,7 @@ from ..errors import (
 from ..errors_planning import ReportedMeanwhile
 from ..models import Assignment, Difficulty, Evidence, ProgressReport
 from .planning.difficulties import raise_difficulty
+from .planning.holding import hold
 from .planning.occurrences import find_occurrence, fulfil, refuse_open_occurrences
 
 LEAST_CHARACTERS = 20
@@ -70,11 +71,7 @@ def report_progress(
         raise CompletionWithoutEvidence
     with transaction.atomic():
         # Locking the assignment makes the two halves of a double click queue here.
-        assignment = (
-            Assignment.objects.select_for_update(of=("self",))
-            .select_related("task", "organisation")
-            .get(pk=assignment.pk)
-        )
+        assignment = hold(assignment.pk)
         made = ProgressReport.objects.filter(submission_key=submission_key).first()
         if made is not None:
             return _same(made, assignment)
@@ -86,24 +83,13 @@ def report_progress(
             refuse_open_occurrences(assignment, besides=chosen)
         state = ProgressReport.State.SUBMITTED if claims_completion else ProgressReport.State.NOTED
         report = ProgressReport.objects.create(
-            assignment=assignment,
-            submission_key=submission_key,
-            author=by,
-            author_name=str(by),
-            text=text,
-            percent=percent,
-            difficulties=difficulties.strip(),
-            claims_completion=claims_completion,
-            reported_at=at,
-            state=state,
-        )
+            assignment=assignment, submission_key=submission_key, author=by, author_name=str(by),
+            text=text, percent=percent, difficulties=difficulties.strip(),
+            claims_completion=claims_completion, reported_at=at, state=state,
+        )  # fmt: skip
         for piece in evidence:
             _attach(report, piece)
-        if report.difficulties:
-            raise_difficulty(
-                assignment, kind=difficulty_kind, text=report.difficulties, report=report,
-                by=by, at=at,
-            )  # fmt: skip
+        _raise_difficulty(report, kind=difficulty_kind, by=by, at=at)
         fulfil(report, occurrence=chosen, at=at)
         _move(assignment, percent=percent, claims_completion=claims_completion, at=at)
         _write_down(report, by=by, at=at, evidence=len(evidence))
@@ -146,6 +132,15 @@ def _attach(report: ProgressReport, piece: NewEvidence) -> None:
     if piece.file is not None:
         evidence.file.save(piece.title, piece.file, save=False)
     evidence.save()
+
+
+def _raise_difficulty(
+    report: ProgressReport, *, kind: str, by: StaffAccount, at: datetime.datetime
+) -> None:
+    if report.difficulties:
+        raise_difficulty(
+            report.assignment, kind=kind, text=report.difficulties, report=report, by=by, at=at
+        )
 
 
 def _fingerprint(piece: NewEvidence) -> str:
