@@ -19,6 +19,7 @@ _COMPILATIONS = (
 )  # fmt: skip
 _LEDGER = (Role.INFORMATION_OFFICER, Role.REVIEWER, Role.OPENNESS_OFFICE, Role.LEADER)
 _ARCHIVES = (Role.OPENNESS_OFFICE, Role.AUDIT_ADMIN)
+_STAFF = tuple(role for role in Role if role != Role.AUDIT_ADMIN)
 _FOI = (Role.FOI_HANDLER, Role.REVIEWER, Role.OPENNESS_OFFICE, Role.LEADER)
 
 
@@ -42,7 +43,7 @@ GROUPS = (
         (
             Entry("工作台", "backoffice:workbench", ()),
             Entry("消息", "backoffice:inbox", ()),
-            Entry("代理", "backoffice:deputy_list", ()),
+            Entry("代理", "backoffice:deputy_list", _STAFF),
         ),
     ),
     Group(

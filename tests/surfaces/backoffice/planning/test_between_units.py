@@ -217,3 +217,23 @@ def test_sorted_by_unit_and_requests_as_csv(house, client):
     (_, row) = csv.reader(io.StringIO(body))
     assert row[:2] == ["财政金融局", "投资促进局"]
     assert row[3:6] == ["要清单", "2024-11-29", "待答复"]
+
+
+def test_work_of_somebody_who_left_is_shown_and_handed_over(house, client, sent):
+    colleague = officer_of(house.own)
+    Assignment.objects.update(handler=colleague)
+    colleague.is_active = False
+    colleague.save()
+    client.force_login(house.officer)
+    page = client.get(at("handover_list")).content.decode()
+    assert f"原经办人{colleague}，请办理交接" in page
+    client.force_login(house.neighbour)
+    assert str(colleague) not in client.get(at("handover_list")).content.decode()
+    url = sent(
+        house.officer, at("handover_new"), giver=colleague.pk, receiver=house.officer.pk,
+        assignments=[house.assignment.pk],
+    )  # fmt: skip
+    assert url == at("handover_list")
+    one = at("handover", Handover.objects.get().pk)
+    assert sent(house.officer, f"{one}/receive") == one
+    assert Assignment.objects.get().handler == house.officer

@@ -207,3 +207,11 @@ def test_set_recurrence_tells_the_units(desk):
     assert list(desk.officer.inbox.values_list("words", flat=True)) == [
         f"任务{desk.task.number}定为：每月一次"
     ]
+
+
+def test_looking_for_what_is_missing_takes_four_queries(desk, django_assert_num_queries):
+    for size in (1, 4):
+        for _ in range(size):
+            make_recurring(make_assignment().task)
+        with django_assert_num_queries(4):
+            assert make_occurrences(calendar=CALENDAR) == 0

@@ -82,7 +82,7 @@ def asks(path):
     held = {
         one.name
         for node in nodes
-        if isinstance(node, ast.ImportFrom) and node.module == "holding"
+        if isinstance(node, ast.ImportFrom) and node.module in {"holding", "planning.holding"}
         for one in node.names
     }
     return bool(names & {"refuse_closed", "open_among"} or held & {"hold", "hold_open"})

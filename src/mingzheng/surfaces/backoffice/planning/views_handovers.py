@@ -4,19 +4,20 @@ from functools import partial
 
 from django import forms
 from django.core.paginator import Paginator
+from django.db.models import Q
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from mingzheng.ports.clock import CLOCK
-from mingzheng.records.people.models import Organisation
+from mingzheng.records.people.models import Organisation, StaffAccount
 from mingzheng.records.people.queries import organisations_on
 from mingzheng.work.ledger.actions.planning import handovers as actions
 from mingzheng.work.ledger.models import Assignment, Handover
-from mingzheng.work.ledger.permissions import CONFIRMERS, READERS, REPORTERS, may_confirm
+from mingzheng.work.ledger.permissions import CONFIRMERS, READERS, REPORTERS
 from mingzheng.work.ledger.permissions_planning import may_settle
-from mingzheng.work.ledger.queries.planning.lists import handovers
+from mingzheng.work.ledger.queries.planning.lists import assignments_of_people_who_left, handovers
 
 from ..access import DeskRequest, desk
 from ..published.forms import reason_field
@@ -36,7 +37,10 @@ class HandoverForm(forms.Form):
     ) -> None:
         super().__init__(*args, **kwargs)  # type: ignore[arg-type]
         people = officers_of(unit.pk)
-        self.fields["giver"] = model_field("移交人", people)
+        # Who has left still hands over: the account may be closed by then.
+        handlers = {one.handler_id for one in offered if one.handler_id}
+        givers = StaffAccount.objects.filter(Q(pk__in=people.values("pk")) | Q(pk__in=handlers))
+        self.fields["giver"] = model_field("移交人", givers.order_by("username"))
         self.fields["receiver"] = model_field("接收人", people)
         self.fields["assignments"] = forms.TypedMultipleChoiceField(
             label="移交的分工", coerce=int, widget=forms.CheckboxSelectMultiple,
@@ -56,7 +60,7 @@ def handover_list(request: DeskRequest) -> HttpResponse:
     context = {
         "page": Paginator(found, PAGE_SIZE).get_page(request.GET.get("page")),
         "units": _units(request) if request.access.has(*MAKERS) else [],
-        "office": may_confirm(request.access),
+        "left": assignments_of_people_who_left(request.access),
     }
     return render(request, "backoffice/planning/handovers.html", context)
 

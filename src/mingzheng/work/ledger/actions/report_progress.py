@@ -22,9 +22,9 @@ from ..models import Assignment, Difficulty, ProgressReport
 from ..public_news import tell_public
 from .evidence.attach import NewEvidence, attach_all
 from .planning.difficulties import raise_difficulty
+from .planning.holding import hold
 from .planning.occurrences import find_occurrence, fulfil, refuse_open_occurrences
 from .tell_people import tell_submitted
-from .year.guard import refuse_closed
 
 LEAST_CHARACTERS = 20
 
@@ -59,15 +59,10 @@ def report_progress(
         raise CompletionWithoutEvidence
     with transaction.atomic():
         # Locking the assignment makes the two halves of a double click queue here.
-        assignment = (
-            Assignment.objects.select_for_update(of=("self",))
-            .select_related("task", "organisation")
-            .get(pk=assignment.pk)
-        )
+        assignment = hold(assignment.pk)
         made = ProgressReport.objects.filter(submission_key=submission_key).first()
         if made is not None:
             return _same(made, assignment)
-        refuse_closed(assignment.task.notice_id)
         _refuse_finished(assignment)
         _refuse_unseen(assignment, seen)
         # Looked for before anything is stored: files do not go back with a transaction.
@@ -76,23 +71,12 @@ def report_progress(
             refuse_open_occurrences(assignment, besides=chosen)
         state = ProgressReport.State.SUBMITTED if claims_completion else ProgressReport.State.NOTED
         report = ProgressReport.objects.create(
-            assignment=assignment,
-            submission_key=submission_key,
-            author=by,
-            author_name=str(by),
-            text=text,
-            percent=percent,
-            difficulties=difficulties.strip(),
-            claims_completion=claims_completion,
-            reported_at=at,
-            state=state,
-        )
+            assignment=assignment, submission_key=submission_key, author=by, author_name=str(by),
+            text=text, percent=percent, difficulties=difficulties.strip(),
+            claims_completion=claims_completion, reported_at=at, state=state,
+        )  # fmt: skip
         attach_all(report, evidence, at=at)
-        if report.difficulties:
-            raise_difficulty(
-                assignment, kind=difficulty_kind, text=report.difficulties, report=report,
-                by=by, at=at,
-            )  # fmt: skip
+        _raise_difficulty(report, kind=difficulty_kind, by=by, at=at)
         fulfil(report, occurrence=chosen, at=at)
         _move(assignment, percent=percent, claims_completion=claims_completion, at=at)
         _write_down(report, by=by, at=at, evidence=len(evidence))
@@ -123,6 +107,15 @@ def _refuse_unseen(assignment: Assignment, seen: int | None) -> None:
     raise ReportedMeanwhile(
         author=newest.author_name, when=f"{when:%Y-%m-%d %H:%M}", latest=newest.pk
     )
+
+
+def _raise_difficulty(
+    report: ProgressReport, *, kind: str, by: StaffAccount, at: datetime.datetime
+) -> None:
+    if report.difficulties:
+        raise_difficulty(
+            report.assignment, kind=kind, text=report.difficulties, report=report, by=by, at=at
+        )
 
 
 def _move(

@@ -92,6 +92,18 @@ def handovers(access: Access) -> QuerySet[Handover]:
     return found.order_by("-made_at", "-pk")
 
 
+def assignments_of_people_who_left(access: Access, *, most: int = 20) -> list[Assignment]:
+    """Open ones whose handler's account is closed; they wait to be handed over."""
+    found = Assignment.objects.filter(
+        task__notice__in=_open_notices(), handler__is_active=False
+    ).exclude(state=Assignment.State.DONE)
+    reached = visible_organisations(access)
+    if reached is not None:
+        found = found.filter(organisation__in=sorted(reached))
+    ordered = found.order_by("organisation__sort_order", "task__number")
+    return list(ordered.select_related("task", "organisation", "handler")[:most])
+
+
 @dataclass(frozen=True)
 class SuccessionRow:
     """``open_count``: assignments of the old unit that are still to be taken over."""
