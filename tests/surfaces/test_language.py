@@ -17,6 +17,7 @@ from .walk import addresses
 pytestmark = pytest.mark.django_db
 
 KNOWN = {
+    *("http", "https"),
     *("md", "txt", "html", "docx", "xlsx", "pdf", "png", "jpg", "jpeg", "csv", "XLSX", "CSV"),
     *("PDF", "JSON", "OCR", "ICP", "MB", "KB", "Word", "Excel", "IPv", "Tab", "Enter", "Ctrl"),
     *("WPS", "OFD", "DOCX", "HTML", "PNG", "JPG", "RSS", "Atom", "ZIP", "VTT"),

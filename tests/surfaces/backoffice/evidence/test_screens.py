@@ -152,6 +152,14 @@ def test_the_office_confirms_a_whole_notice(office, house):
     assert office.post(url("confirm_demands"), {"notice": "x"}).status_code == 404
 
 
+def test_an_officer_sees_the_demands_of_own_tasks_only(officer, house):
+    assert "探针" not in officer.get(url("evidence_demands")).content.decode()
+    assert "探针" not in officer.get(url("demands_csv")).content.decode("utf-8-sig")
+    assert [row.task for row in officer.get(url("evidence_demands")).context["rows"]] == [
+        house.assignment.task_id
+    ]
+
+
 def test_demands_go_into_a_table_with_their_reasons(office, house):
     text = office.get(url("demands_csv")).content.decode("utf-8-sig")
     rows = list(csv.reader(io.StringIO(text)))

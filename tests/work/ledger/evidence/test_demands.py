@@ -10,6 +10,7 @@ from mingzheng.work.ledger.actions.open_ledger import NewNotice, NewTask, open_l
 from mingzheng.work.ledger.errors_evidence import ChangeReasonMissing, NoLetterChosen
 from mingzheng.work.ledger.models import EvidenceDemand
 from mingzheng.work.ledger.queries.evidence.demands import duty_demands, task_demands, tasks_of
+from mingzheng.work.ledger.queries.scope import Scope
 from tests.conftest import NOON
 from tests.factories.ledger import make_demand, make_notice, make_task
 from tests.factories.people import make_account
@@ -106,12 +107,12 @@ def test_a_whole_notice_is_confirmed_at_once_and_only_once(office):
 def test_rows_of_the_screen_say_what_stands_and_what_is_only_supported(office):
     notice = opened("完成门户 IPv6 改造。", "按分工抓好落实。")
     decide_demands(notice.tasks.get(number=1), letters=[Letter.H], by=office, at=NOON)
-    first, second = task_demands(tasks_of(notice.pk))
+    first, second = task_demands(tasks_of(Scope((notice.pk,), None)))
     assert (first.codes, first.confirmed, first.sure) == ("H", True, True)
     assert [one.code for one in first.supports] == ["s4"]
     assert (second.codes, second.confirmed, second.sure) == ("A", False, False)
-    assert [task.number for task in tasks_of(notice.pk, state="open")] == [2]
-    assert [task.number for task in tasks_of(notice.pk, state="confirmed")] == [1]
-    assert [task.number for task in tasks_of(notice.pk, letter="H")] == [1]
+    assert [task.number for task in tasks_of(Scope((notice.pk,), None), state="open")] == [2]
+    assert [task.number for task in tasks_of(Scope((notice.pk,), None), state="confirmed")] == [1]
+    assert [task.number for task in tasks_of(Scope((notice.pk,), None), letter="H")] == [1]
     (duty,) = duty_demands(notice.pk)
     assert [one.letter for one in duty.letters] == [Letter.D]

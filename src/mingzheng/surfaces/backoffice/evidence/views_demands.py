@@ -13,6 +13,7 @@ from mingzheng.work.ledger.errors import LedgerError
 from mingzheng.work.ledger.models import Notice, Task
 from mingzheng.work.ledger.permissions import CONFIRMERS, READERS, may_confirm
 from mingzheng.work.ledger.queries.evidence import demands
+from mingzheng.work.ledger.queries.scope import scope_of
 
 from ..access import DeskRequest, desk
 from ..ledger.desk_scope import PAGE_SIZE, desk_scope
@@ -28,16 +29,17 @@ STATES = (("open", "待确认"), ("confirmed", "已确认"))
 def evidence_demands(request: DeskRequest) -> HttpResponse:
     here = desk_scope(request)
     notice = here.ledger.newest
+    scope = scope_of(request.access, [notice] if notice else [])
     state = here.asked.choose("state", "状态", STATES)
     letter = here.asked.choose("letter", "类别", LETTER_OPTIONS)
-    tasks = demands.tasks_of(notice.id if notice else 0, state=state, letter=letter)
+    tasks = demands.tasks_of(scope, state=state, letter=letter)
     page = Paginator(tasks, PAGE_SIZE).get_page(request.GET.get("page"))
     context = {
         "here": here, "notice": notice, "page": page,
         "rows": demands.task_demands(list(page)),
         "duties": demands.duty_demands(notice.id) if notice else [],
         "may_decide": may_confirm(request.access),
-        "waiting": demands.tasks_of(notice.id if notice else 0, state="open").count(),
+        "waiting": demands.tasks_of(scope, state="open").count(),
     }  # fmt: skip
     return render(request, "backoffice/evidence/demands.html", context)
 
@@ -45,9 +47,10 @@ def evidence_demands(request: DeskRequest) -> HttpResponse:
 @require_safe
 @desk(*READERS)
 def demands_csv(request: DeskRequest) -> HttpResponse:
-    """Every task of the notice, whatever the screen is narrowed to."""
+    """Every task of the notice in sight, whatever the screen is narrowed to."""
     notice = desk_scope(request).ledger.newest
-    rows = demands.task_demands(demands.tasks_of(notice.id if notice else 0))
+    scope = scope_of(request.access, [notice] if notice else [])
+    rows = demands.task_demands(demands.tasks_of(scope))
     return csv_file("evidence-demands", HEAD, [_line(row) for row in rows])
 
 

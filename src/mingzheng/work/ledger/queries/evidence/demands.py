@@ -17,6 +17,7 @@ from mingzheng.rules.evidence_demand import (
 from mingzheng.rules.evidence_letters import LETTER_NAMES, Letter
 
 from ...models import Duty, EvidenceDemand, Task
+from ..scope import Scope
 
 
 @dataclass(frozen=True)
@@ -68,9 +69,11 @@ class DutyDemands:
     supports: tuple[SupportRow, ...]
 
 
-def tasks_of(notice: int, *, state: str = "", letter: str = "") -> QuerySet[Task]:
-    """In the notice's order, with their demands. ``state``: ``open`` or ``confirmed``."""
-    found = Task.objects.filter(notice=notice).select_related("section", "item")
+def tasks_of(scope: Scope, *, state: str = "", letter: str = "") -> QuerySet[Task]:
+    """Those in sight, in the notice's order, with their demands. ``state``: ``open`` or
+    ``confirmed``."""
+    seen = Task.objects.filter(scope.tasks).order_by().values("pk")
+    found = Task.objects.filter(pk__in=seen).select_related("section", "item")
     if state == "open":
         found = found.exclude(demands__state=EvidenceDemand.State.CONFIRMED)
     if state == "confirmed":
