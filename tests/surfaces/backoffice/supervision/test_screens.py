@@ -22,7 +22,7 @@ from tests.conftest import NOON
 from tests.factories.ledger import make_assignment, make_report, make_task
 from tests.factories.supervision import MEASURES, TEXT, make_measure, make_reply, make_signed
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.database_sensitive]
 PDF = b"%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF"
 
 
