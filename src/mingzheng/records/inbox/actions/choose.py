@@ -22,11 +22,14 @@ def choose_ways(ways: Mapping[str, str], *, by: StaffAccount, at: datetime.datet
         if kind.kept and ways.get(kind.key) == Choice.Way.NONE:
             raise KindMustStay(kind.label)
     known = {kind.key for kind in KINDS}
+    ways = {key: way for key, way in ways.items() if key in known}
+    if not ways:
+        return
     with transaction.atomic():
         Choice.objects.bulk_create(
-            [Choice(account=by, kind=key, way=way) for key, way in ways.items() if key in known],
+            [Choice(account=by, kind=key, way=way) for key, way in ways.items()],
             update_conflicts=True,
             unique_fields=("account", "kind"),
             update_fields=("way",),
         )
-        record(action="inbox.chosen", subject=by, by=by, at=at, details={"ways": dict(ways)})
+        record(action="inbox.chosen", subject=by, by=by, at=at, details={"ways": ways})

@@ -150,7 +150,7 @@ class _Taken(Func):
     """Days between two moments, as a number; for the same reason not Django's difference."""
 
     output_field = FloatField()
-    template = "EXTRACT(EPOCH FROM (%(expressions)s)) / 86400"
+    template = "(EXTRACT(EPOCH FROM (%(expressions)s)) / 86400)::double precision"
     arg_joiner = ") - ("
 
     def as_postgresql(self, compiler: Any, connection: Any, **context: Any) -> tuple[str, Any]:
