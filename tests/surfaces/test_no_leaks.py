@@ -146,8 +146,8 @@ def test_other_unit_reads_nothing(client, house, role):
 @pytest.mark.parametrize("role", UNPRIVILEGED)
 def test_other_unit_writes_nothing(client, house, role):
     client.force_login(make_account(role=role, organisation=house["ours"]))
-    # A paper that is asked for is one of the own unit's part, whatever else is sent along; everybody
-    # may have a calendar feed of one's own.
+    # A paper that is asked for is one of the own unit's part, whatever else is sent along;
+    # everybody may have a calendar feed of their own.
     own = {"/desk/logout", "/desk/ledger/papers", "/desk/ledger/calendar/feed/renew"}
     assert crawl_post(client, EVERYTHING, leave_out=own) == []
 
