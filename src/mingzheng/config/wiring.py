@@ -6,6 +6,7 @@ from django.conf import settings
 
 from mingzheng.ports.assessment_figures import ASSESSMENT_FIGURES
 from mingzheng.ports.calendar import CALENDAR_FOLLOWERS
+from mingzheng.ports.calendar_entries import CALENDAR_ENTRIES
 from mingzheng.ports.checks import CHECKERS
 from mingzheng.ports.clock import CLOCK, DemoClock, SystemClock
 from mingzheng.ports.demands import DEMANDS
@@ -70,6 +71,8 @@ from mingzheng.work.ledger.http_probe import HttpProbe
 from mingzheng.work.ledger.inbox import LedgerInbox
 from mingzheng.work.ledger.parameters import LEDGER
 from mingzheng.work.ledger.parameters_supervision import SUPERVISION
+from mingzheng.work.ledger.signing import LettersToSign
+from mingzheng.work.meetings.calendar_entries import MeetingEntries
 from mingzheng.work.meetings.evidence import MeetingEvidence
 from mingzheng.work.meetings.parameters import MEETINGS
 from mingzheng.work.packages.channels.folder import FolderChannel
@@ -131,7 +134,8 @@ def bind_ports() -> None:
     )
     LINK_PROBE.bind(HttpProbe())
     INTAKE.bind(LibraryIntake())
-    SIGNING.bind(ApprovalsToSign())
+    SIGNING.bind(ApprovalsToSign(), LettersToSign())
+    CALENDAR_ENTRIES.bind(MeetingEntries())
     OVERTURNED.bind(RegisteredDisputes())
     TASK_INBOX.bind(LedgerInbox())
     UPPER_LIBRARY.bind(FolderLibrary(settings.DATA_DIR / "exchange"))

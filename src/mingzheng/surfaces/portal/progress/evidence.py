@@ -43,9 +43,11 @@ def public_evidence(
 
 
 def own_path(url: str, own: Iterable[str]) -> str:
-    """The path below this site's root, "" for an address elsewhere."""
+    """The path below this site's root, "" for an address elsewhere. What was taken from the
+    platform is named by its path alone."""
     parts = urlsplit(url)
-    if (parts.hostname or "").lower() not in own:
+    here = not parts.scheme and not parts.netloc and url.startswith("/")
+    if not here and (parts.hostname or "").lower() not in own:
         return ""
     return unquote(parts.path).strip("/")
 

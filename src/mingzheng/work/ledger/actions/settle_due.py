@@ -5,19 +5,23 @@ from collections.abc import Iterable
 from mingzheng.rules.next_due import NextDue, Owed, next_due
 
 from ..models import Assignment, Extension, Milestone, Occurrence
+from ..public_news import tell_public
 
 
 def settle_due(assignments: Iterable[Assignment]) -> None:
     """Sets the day each of them owes something next; call within the transaction of the change.
 
-    What counts stands in ``rules.next_due``. Three queries for any number of assignments, and one
-    for each that changes.
+    What counts stands in ``rules.next_due``. Three queries for any number of assignments, one for
+    each that changes, and the telling of it.
     """
     held = list(assignments)
+    moved = []
     for assignment, owed in zip(held, owed_next(held), strict=True):
         if assignment.due != owed.day:
             assignment.due = owed.day
             assignment.save(update_fields=("due",))
+            moved.append(assignment.task_id)
+    tell_public(moved)
 
 
 def owed_next(assignments: list[Assignment]) -> list[NextDue]:

@@ -139,11 +139,11 @@ def public_task(year: int, notice: int, number: int, *, rule: LampRule) -> Publi
 
 
 def evidence_links(task_ids: Iterable[int]) -> dict[int, list[str]]:
-    """Addresses that units named, by task, each once; what may be shown of them the portal asks
-    the records themselves."""
+    """Addresses that units named or took from the platform, by task, each once; what may be shown
+    of them the portal asks the records themselves."""
     links: dict[int, dict[str, None]] = {}
     rows = Evidence.objects.filter(
-        kind=Evidence.Kind.LINK,
+        kind__in=(Evidence.Kind.LINK, Evidence.Kind.ITEM),
         report__state__in=SHOWN_REPORTS,
         report__assignment__task__in=list(task_ids),
     ).order_by("-report__reported_at", "pk")

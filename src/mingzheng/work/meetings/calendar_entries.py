@@ -1,0 +1,29 @@
+"""Meetings and training in the month of the ledger."""
+
+import datetime
+from collections.abc import Sequence
+
+from mingzheng.ports.calendar_entries import CalendarEntry
+from mingzheng.ports.clock import CLOCK
+
+from .queries.calendar import entries_between
+
+
+class MeetingEntries:
+    label = "会议培训"
+
+    def entries(
+        self,
+        organisations: frozenset[int] | None,
+        *,
+        first: datetime.date,
+        last: datetime.date,
+    ) -> Sequence[CalendarEntry]:
+        zone = CLOCK.get().now().tzinfo
+        return [
+            CalendarEntry(
+                key=one.address, on=one.starts_at.date(), title=one.title, address=one.address,
+                starts=one.starts_at,
+            )
+            for one in entries_between(first, last, organisations, zone=zone)
+        ]  # fmt: skip
