@@ -213,6 +213,8 @@ def report(page, mine, text, *, percent, occurrence, claims=False) -> None:
     page.fill("[name=percent]", str(percent))
     page.select_option("[name=occurrence]", index=occurrence)
     if claims:
+        page.fill("[name=note_0]", "制度已经健全，另行报送。")
+        page.select_option("[name=note_letter_0]", value="K")
         page.check("[name=claims_completion]")
     submit(page)
     assert not page.title().startswith("错误")
