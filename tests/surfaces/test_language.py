@@ -23,6 +23,7 @@ KNOWN = {
     *("WPS", "OFD", "DOCX", "HTML", "PNG", "JPG", "RSS", "Atom", "ZIP", "VTT"),
     *("nDCG", "hit", "JSONL"),
     *("VTT", "WCAG", "AA", "UTF", "SHA", "Alt", "CSV、XLSX", "NVDA", "GB", "Shift"),
+    *("Home", "End", "PageUp", "PageDown"),
 }
 """Names of formats, keys, measures and standards that Chinese readers know by these letters."""
 DATA = re.compile(
