@@ -3,6 +3,7 @@
 import datetime
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from mingzheng.ports.clock import CLOCK, FixedClock
 from mingzheng.records.library.queries.catalogue import forget_catalogue
@@ -16,6 +17,10 @@ from mingzheng.work.foi.district_likeness import forget_likeness
 from mingzheng.work.searching.guidance import forget_guidance
 
 pytest_plugins = ["tests.browser", "tests.language.mini_library", "tests.site_index"]
+
+# How fast the machine is has no place in a test: it may do other work at the same time.
+settings.register_profile("unhurried", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("unhurried")
 
 CHINA = datetime.timezone(datetime.timedelta(hours=8))
 NOON = datetime.datetime(2024, 11, 18, 12, 0, tzinfo=CHINA)
