@@ -121,7 +121,7 @@ def test_other_units_meetings_answer_404_until_they_are_invited(client, officer,
         body(client.get(f"/desk/meetings/{meeting.pk}{rest}"), 404)
     for rest in (
         "invite", "cancel", "held", "filed", "ledger", "resolutions", "sign-in", "sign-in/open",
-        "minutes/draft", "minutes/submit", "bundle", "materials",
+        "minutes/draft", "minutes/submit", "bundle.zip", "materials",
         f"attendance/{one.pk}/strike", f"materials/{sheet.pk}/remove",
     ):  # fmt: skip
         body(post(client, f"{meeting.pk}/{rest}", reason="猜的"), 404)
@@ -244,7 +244,7 @@ def test_notice_and_minutes_on_paper_and_the_whole_in_one_file(client, officer, 
     text = words(client.get(f"/desk/meetings/{pk}/minutes.docx"))
     assert "〔2024〕第1期" in text
     body(client.get(f"/desk/meetings/{pk}/minutes.exe"), 404)
-    packed = post(client, f"{pk}/bundle")
+    packed = post(client, f"{pk}/bundle.zip")
     with zipfile.ZipFile(io.BytesIO(packed.content)) as archive:
         manifest = json.loads(archive.read("清单.json"))
         assert [one["file"] for one in manifest["files"]] == [

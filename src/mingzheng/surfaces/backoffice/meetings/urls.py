@@ -64,7 +64,7 @@ urlpatterns = [
     ),
     path(f"{_ONE}/notice.<str:form>", views_files.notice, name="meeting_notice"),
     path(f"{_ONE}/minutes.<str:form>", views_files.minutes, name="minutes_file"),
-    path(f"{_ONE}/bundle", views_files.bundle, name="meeting_bundle"),
+    path(f"{_ONE}/bundle.zip", views_files.bundle, name="meeting_bundle"),
     path(f"{_ONE}/minutes", views_minutes.minutes, name="minutes"),
     path(f"{_ONE}/minutes/draft", views_minutes.minutes_draft, name="minutes_draft"),
     path(f"{_ONE}/minutes/submit", views_minutes.minutes_submit, name="minutes_submit"),
