@@ -50,7 +50,8 @@ from tests.factories.assessment import (
 )
 from tests.factories.people import make_account, make_organisation
 
-pytestmark = pytest.mark.django_db
+# Sums, locks and constraints are the database's own.
+pytestmark = [pytest.mark.django_db, pytest.mark.database_sensitive]
 LATER = NOON + datetime.timedelta(days=20)
 
 

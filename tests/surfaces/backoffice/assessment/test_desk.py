@@ -185,8 +185,11 @@ def test_a_unit_appeals_and_reads_the_answer(client, sheets, officer):
     assert empty.all("input", name="proof_link")[0][1]["value"] == "ftp://a.b"
     done = post(client, officer, "assessment_appeal", *address, text="三月已发文成立领导小组。")
     assert "已提出申诉，政务公开办应在 2024-12-02 前答复。" in done.html
-    queue = get(client, office, "assessment_appeals")
-    assert "▲临期" in queue.texts("td", **{"data-label": "期限"})
+    for days, lamp in ((0, "●正常"), (9, "▲临期"), (15, "■逾期")):
+        CLOCK.bind(FixedClock(NOON + datetime.timedelta(days=days)))
+        queue = get(client, office, "assessment_appeals")
+        assert queue.texts("td", **{"data-label": "期限"}) == [lamp]
+    CLOCK.bind(FixedClock(NOON))
     undecided = post(
         client, office, "assessment_decide", *address, outcome="accept", decision="属实。"
     )

@@ -10,8 +10,8 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
 from mingzheng.ports.clock import CLOCK
-from mingzheng.records.parameters.queries import lamp_rule_on
 from mingzheng.work.assessment.actions.appeals import decide_appeal, file_appeal
+from mingzheng.work.assessment.appeal_lamps import appeal_lamp, appeal_rule
 from mingzheng.work.assessment.errors import AssessmentError
 from mingzheng.work.assessment.models import Appeal
 from mingzheng.work.assessment.permissions import (
@@ -37,13 +37,11 @@ def appeal_list(request: DeskRequest) -> HttpResponse:
     asked = Asked(request.GET)
     state = asked.choose("state", "状态", Appeal.State.choices)
     page = Paginator(appeals(state=state), PAGE_SIZE).get_page(request.GET.get("page"))
-    rule = lamp_rule_on(CLOCK.get().today())
+    rule = appeal_rule(CLOCK.get().today())
     rows = [
-        (line, rule.lamp(
-            done=line.state != Appeal.State.OPEN, due=line.due, started=True, last_sign=rule.today
-        ))
+        (line, appeal_lamp(rule, state=line.state, due=line.due))
         for line in appeal_lines(cast("QuerySet[Appeal]", page.object_list))
-    ]  # fmt: skip
+    ]
     context = {
         "filters": asked.selects.values(), "ignored": asked.ignored, "page": page, "rows": rows,
         "narrowed": bool(state),

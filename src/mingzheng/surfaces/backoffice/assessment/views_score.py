@@ -12,9 +12,9 @@ from django.views.decorators.http import require_POST
 
 from mingzheng.ports.clock import CLOCK
 from mingzheng.ports.figures import Source
-from mingzheng.records.parameters.queries import lamp_rule_on
 from mingzheng.work.assessment.actions.correct_score import correct_score
 from mingzheng.work.assessment.actions.give_score import give_score
+from mingzheng.work.assessment.appeal_lamps import appeal_lamp, appeal_rule
 from mingzheng.work.assessment.errors import AssessmentError, SavedMeanwhile
 from mingzheng.work.assessment.models import Appeal, Score, ScoreSheet
 from mingzheng.work.assessment.permissions import OFFICE, READERS, may_appeal, may_score
@@ -168,7 +168,4 @@ def _address(source: Source) -> str:
 def _lamp(appeal: Appeal | None) -> str:
     if appeal is None:
         return ""
-    today = CLOCK.get().today()
-    return lamp_rule_on(today).lamp(
-        done=appeal.state != Appeal.State.OPEN, due=appeal.due, started=True, last_sign=today
-    )
+    return appeal_lamp(appeal_rule(CLOCK.get().today()), state=appeal.state, due=appeal.due)

@@ -123,11 +123,9 @@ class AppealLine:
         return str(Appeal.State(self.state).label)
 
 
-def appeals(*, state: str = "", seen: Q | None = None) -> QuerySet[Appeal]:
-    """What is due first on top. ``seen``: condition on ``ScoreSheet``."""
+def appeals(*, state: str = "") -> QuerySet[Appeal]:
+    """What is due first on top."""
     found = Appeal.objects.order_by("due", "pk")
-    if seen is not None:
-        found = found.filter(score__sheet__in=ScoreSheet.objects.filter(seen).values("pk"))
     return found.filter(state=state) if state else found
 
 
