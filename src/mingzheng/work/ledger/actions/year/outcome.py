@@ -105,6 +105,8 @@ def undo_outcome(task: Task, *, by: StaffAccount, at: datetime.datetime) -> None
     Raises ``NoOutcome``, ``CarriedTaskWorkedOn`` or ``YearClosed``.
     """
     with transaction.atomic():
+        # As closing does: the notice first, so that none of both overtakes the other.
+        Notice.objects.select_for_update().get(pk=task.notice_id)
         task = Task.objects.select_for_update().get(pk=task.pk)
         refuse_closed(task.notice_id)
         outcome = TaskOutcome.objects.filter(task=task).select_related("carried_to").first()
@@ -130,7 +132,8 @@ def _enough(words: str) -> str:
 
 
 def _held(task: Task) -> Task:
-    """With its assignments locked, so that no report arrives in between."""
+    """Notice and assignments locked, so that neither closing nor a report comes in between."""
+    Notice.objects.select_for_update().get(pk=task.notice_id)
     task = Task.objects.select_for_update(of=("self",)).select_related("notice").get(pk=task.pk)
     states = list(
         Assignment.objects.select_for_update().filter(task=task).values_list("state", flat=True)
