@@ -207,6 +207,12 @@ def test_a_unit_s_paper_is_of_its_own_part_and_its_maker_s_alone(client, notice,
     assert client.post(f"/desk/ledger/papers/{paper.pk}/restart").status_code == 404
 
 
+def test_whoever_sees_one_unit_alone_gets_its_paper(client, notice, officer, ours):
+    client.post("/desk/ledger/papers")
+    paper = ProgressPaper.objects.get()
+    assert (paper.organisation, paper.seen) == (ours, [ours.pk])
+
+
 def test_another_unit_s_paper_is_not_found(client, notice, officer, theirs):
     assert client.post("/desk/ledger/papers", {"unit": theirs.pk}).status_code == 404
     assert client.post("/desk/ledger/papers", {"unit": "x"}).status_code == 404
