@@ -188,9 +188,7 @@ def test_a_paper_tells_figures_causes_next_days_and_evidence(client, notice, off
     page = client.get(f"/desk/ledger/papers/{paper.pk}").content.decode()
     assert "下载 Word 文件" in page
     assert "保留到 2024-12-18" in page
-    response = client.get(f"/desk/ledger/papers/{paper.pk}/paper.docx")
-    assert body(response).startswith(b"PK")
-    response.file_to_stream.close()
+    assert body(client.get(f"/desk/ledger/papers/{paper.pk}/paper.docx")).startswith(b"PK")
 
 
 def test_a_unit_s_paper_is_of_its_own_part_and_its_maker_s_alone(client, notice, officer, ours):
