@@ -42,11 +42,18 @@ def paper_docx(
             documents="、".join(_named(notice) for notice in notices), tell=tell,
         ),
         is_policy=False,
-        signatories=(organisation.name if organisation else "政务公开办",),
+        signatories=_signed(scope, organisation),
         issue_date=rule.today,
         generated_on=rule.today,
     )  # fmt: skip
     return to_docx(layout)
+
+
+def _signed(scope: Scope, organisation: Organisation | None) -> tuple[str, ...]:
+    """Several units of one officer sign nothing together."""
+    if organisation:
+        return (organisation.name,)
+    return ("政务公开办",) if scope.organisations is None else ()
 
 
 def _named(notice: Notice) -> str:

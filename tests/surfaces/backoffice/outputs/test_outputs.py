@@ -188,9 +188,7 @@ def test_a_paper_tells_figures_causes_next_days_and_evidence(client, notice, off
     page = client.get(f"/desk/ledger/papers/{paper.pk}").content.decode()
     assert "下载 Word 文件" in page
     assert "保留到 2024-12-18" in page
-    response = client.get(f"/desk/ledger/papers/{paper.pk}/paper.docx")
-    assert body(response).startswith(b"PK")
-    response.file_to_stream.close()
+    assert body(client.get(f"/desk/ledger/papers/{paper.pk}/paper.docx")).startswith(b"PK")
 
 
 def test_a_unit_s_paper_is_of_its_own_part_and_its_maker_s_alone(client, notice, officer, ours):
@@ -205,6 +203,12 @@ def test_a_unit_s_paper_is_of_its_own_part_and_its_maker_s_alone(client, notice,
     for path in ("", "/paper.docx"):
         assert client.get(f"/desk/ledger/papers/{paper.pk}{path}").status_code == 404
     assert client.post(f"/desk/ledger/papers/{paper.pk}/restart").status_code == 404
+
+
+def test_whoever_sees_one_unit_alone_gets_its_paper(client, notice, officer, ours):
+    client.post("/desk/ledger/papers")
+    paper = ProgressPaper.objects.get()
+    assert (paper.organisation, paper.seen) == (ours, [ours.pk])
 
 
 def test_another_unit_s_paper_is_not_found(client, notice, officer, theirs):

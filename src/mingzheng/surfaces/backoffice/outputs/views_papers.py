@@ -11,7 +11,7 @@ from mingzheng.records.people.models import Organisation
 from mingzheng.work.ledger.actions.make_paper import KEPT, OPEN, ask_paper
 from mingzheng.work.ledger.errors import LedgerError
 from mingzheng.work.ledger.errors_out import PaperUnderWay
-from mingzheng.work.ledger.models import Notice, ProgressPaper
+from mingzheng.work.ledger.models import Assignment, Notice, ProgressPaper
 from mingzheng.work.ledger.paper_jobs import STUCK_AFTER, start_again, write_paper
 from mingzheng.work.ledger.permissions import READERS, visible_organisations
 from mingzheng.work.ledger.queries.scope import open_notices
@@ -28,8 +28,8 @@ def ask(request: DeskRequest) -> HttpResponse:
     this_year = CLOCK.get().today().year
     ledger = choose_ledger(Asked(request.POST), open_notices(), this_year=this_year)
     seen = visible_organisations(request.access)
-    unit = _unit(request.POST.get("unit", ""), seen)
     ids = [notice.id for notice in ledger.chosen]
+    unit = _unit(request.POST.get("unit", ""), seen) or _only_unit(ids, seen)
     try:
         paper = ask_paper(
             list(Notice.objects.filter(pk__in=ids)), organisation=unit, seen=seen,
@@ -95,3 +95,12 @@ def _unit(text: str, seen: frozenset[int] | None) -> Organisation | None:
     if seen is not None and pk not in seen:
         raise Http404
     return get_object_or_404(Organisation, pk=pk)
+
+
+def _only_unit(notices: list[int], seen: frozenset[int] | None) -> Organisation | None:
+    """Whoever sees one unit alone means that one."""
+    if seen is None:
+        return None
+    given = Assignment.objects.filter(task__notice__in=notices, organisation__in=seen)
+    found = list(Organisation.objects.filter(pk__in=given.values("organisation"))[:2])
+    return found[0] if len(found) == 1 else None

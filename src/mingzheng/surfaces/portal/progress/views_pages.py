@@ -42,12 +42,12 @@ def progress_list(request: HttpRequest, year: int | None = None) -> HttpResponse
     rule = lamp_rule_on(today)
     found = find_public(notices, rule=rule, wanted=asked.filter)
     page = Paginator(found.heads, PAGE_SIZE).get_page(asked.page)
-    query, base = asked.query(), f"/progress/{year}"
+    query, base, later = asked.query(), f"/progress/{year}", page.number > 1
     context = {
         "year": year,
         "years": years,
         "notices": notices,
-        "summary": progress_of(notices_of(year), today=today) if asked.page == 1 else [],
+        "summary": [] if later or asked.narrowed else progress_of(notices_of(year), today=today),
         "asked": asked,
         "rule": rule,
         "today": today,
