@@ -79,11 +79,17 @@ def report_progress(
         _raise_difficulty(report, kind=difficulty_kind, by=by, at=at)
         fulfil(report, occurrence=chosen, at=at)
         _move(assignment, percent=percent, claims_completion=claims_completion, at=at)
-        _write_down(report, by=by, at=at, evidence=len(evidence))
-        if claims_completion:
-            tell_submitted(assignment, by=by, at=at)
-        tell_public([assignment.task_id])
+        _make_known(report, by=by, at=at, evidence=len(evidence))
     return report
+
+
+def _make_known(
+    report: ProgressReport, *, by: StaffAccount, at: datetime.datetime, evidence: int
+) -> None:
+    _write_down(report, by=by, at=at, evidence=evidence)
+    if report.claims_completion:
+        tell_submitted(report.assignment, by=by, at=at)
+    tell_public([report.assignment.task_id])
 
 
 def _same(made: ProgressReport, assignment: Assignment) -> ProgressReport:

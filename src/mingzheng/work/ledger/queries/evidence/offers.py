@@ -46,15 +46,7 @@ def offers_for(assignment: int, *, now: datetime.datetime, most: int = MOST) -> 
     missing = frozenset(lamp.letter for lamp in lamps if not lamp.proved)
     if not missing:
         return []
-    wanted = Wanted(
-        organisations=frozenset(
-            reach_of(row.organisation_id, sections_and_predecessors(now.date()))
-        ),
-        words=_words(row),
-        letters=missing,
-        since=datetime.date(row.task.notice.year, 1, 1),
-        until=now.date(),
-    )
+    wanted = _wanted(row, missing, now.date())
     taken = set(
         Evidence.objects.filter(report__assignment=assignment)
         .exclude(item_key="")
@@ -83,6 +75,17 @@ def offers_for(assignment: int, *, now: datetime.datetime, most: int = MOST) -> 
         )
         for one in weighed
     ]
+
+
+def _wanted(row: Assignment, missing: frozenset[Letter], today: datetime.date) -> Wanted:
+    reached = reach_of(row.organisation_id, sections_and_predecessors(today))
+    return Wanted(
+        organisations=frozenset(reached),
+        words=_words(row),
+        letters=missing,
+        since=datetime.date(row.task.notice.year, 1, 1),
+        until=today,
+    )
 
 
 def _words(row: Assignment) -> str:
