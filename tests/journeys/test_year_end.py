@@ -96,7 +96,7 @@ def open_board(page) -> None:
 
 def blocked_closing_tells_why(page) -> None:
     page.goto("/desk/")
-    page.click("nav >> text=年度 >> nth=0")
+    page.locator("nav").get_by_role("link", name="年度", exact=True).first.click()
     told = page.inner_text("main")
     for words in (
         "1 份办结申请待确认", "3 项任务没有了结", "2 个部分或事项没有小结", "还没有区领导同意",

@@ -123,7 +123,7 @@ def faults_of(client, path):
                 transaction.set_rollback(True)
             if answer.streaming:
                 list(answer)
-            else:
+            elif "text/html" in answer["Content-Type"]:
                 told = Reader(answer.content.decode())
                 yield f"POST {action or path} {value[:12]!r}", foreign(told), without_cure(answer)
 

@@ -59,8 +59,9 @@ def load_demo_once() -> bool:
         open_this_year_s(organisations)
         load_interpreting(organisations)
         load_meetings(organisations)
-        load_views()
         load_assessment(organisations)
+        # Last: it reads what everybody was told.
+        load_views()
     return True
 
 

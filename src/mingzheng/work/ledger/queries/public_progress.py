@@ -108,7 +108,9 @@ def find_public(
     heads = task_heads(scope, rule=rule, matching=matching)
     shown = [head for head in heads if head.id in public and wanted.lamp in ("", head.lamp.value)]
     withheld = Task.objects.filter(notice__in=chosen).count() - len(public)
-    return FoundTasks(sorted(shown, key=SORTS[wanted.sort]), withheld)
+    if wanted.sort in SORTS:
+        shown.sort(key=SORTS[wanted.sort])
+    return FoundTasks(shown, withheld)
 
 
 def public_tasks(heads: Sequence[Any]) -> list[PublicTask]:

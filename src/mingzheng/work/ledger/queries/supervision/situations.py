@@ -88,7 +88,13 @@ def proposals(*, today: datetime.date, rule: SupervisionRule) -> list[ProposalRo
 
 def watched(condition: Q) -> list[Watched]:
     """Two queries, however many assignments. ``condition`` is on ``Assignment``."""
-    chosen = Assignment.objects.filter(condition, task__notice__withdrawn_at=None)
+    # What was ended in writing or goes on next year is chased no more, nor is a closed year.
+    chosen = Assignment.objects.filter(
+        condition,
+        task__notice__withdrawn_at=None,
+        task__notice__closed_on=None,
+        task__outcome=None,
+    )
     taken = _taken(chosen)
     rows = chosen.order_by("organisation__sort_order", "task__number", "pk")
     return [_watched(row, taken) for row in rows.values_list(*_FIELDS)]
