@@ -32,6 +32,8 @@ from .conftest import AT, WHY
 
 pytestmark = pytest.mark.django_db
 UNGUARDED = {
+    "planning/ending": "called within decide, which has asked",
+    "views/keep_view": "somebody's own filter",
     "evidence/attach": "called within actions that have asked",
     "evidence/propose": "called within actions that have asked; by the clock only of open years",
     "evidence/settle_proof": "called within actions that have asked",
