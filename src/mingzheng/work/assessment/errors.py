@@ -122,7 +122,7 @@ class NotAllFinal(AssessmentError):
     def __init__(self, names: Sequence[str]) -> None:
         more = f"等{len(names)}个单位" if len(names) > 3 else ""
         super().__init__(
-            f"还有评分表没有定稿：{'、'.join(names[:3])}{more}。全部定稿后才能发布排名。"
+            f"还有评分表没有定稿：{'、'.join(names[:3])}{more}。请先把它们定稿，再发布排名。"
         )
 
 

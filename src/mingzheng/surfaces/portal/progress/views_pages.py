@@ -24,7 +24,7 @@ PAGE_SIZE = 20
 FEEDS = (
     ("RSS", "feed.rss", "application/rss+xml"),
     ("Atom", "feed.atom", "application/atom+xml"),
-    ("JSON Feed", "feed.json", "application/feed+json"),
+    ("JSON", "feed.json", "application/feed+json"),
 )
 
 
