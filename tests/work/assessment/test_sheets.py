@@ -270,7 +270,7 @@ def test_the_ranking_waits_for_every_sheet_and_gives_equals_one_place(figures):
     one = sheets["甲局"].indicator_set
     for name in ("甲局", "乙局"):
         make_final(sheets[name])
-    with pytest.raises(NotAllFinal, match="丙局、东街。全部定稿后"):
+    with pytest.raises(NotAllFinal, match="丙局、东街。请先把它们定稿"):
         publish_ranking(one, public=False, reason="", by=make_office(), at=LATER)
     make_final(sheets["丙局"])
     make_final(sheets["东街"], 组织领导=40)
