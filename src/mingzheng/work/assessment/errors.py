@@ -18,7 +18,7 @@ class YearTaken(AssessmentError):
 
 class SetAdopted(AssessmentError):
     def __init__(self) -> None:
-        super().__init__("指标体系已经定稿，不能再改。还没有开表的，可以先“撤回定稿”。")
+        super().__init__("指标体系已经定稿，不能再改。还没有开表的，请先“撤回定稿”。")
 
 
 class SetNotAdopted(AssessmentError):
@@ -28,7 +28,7 @@ class SetNotAdopted(AssessmentError):
 
 class SheetsOpened(AssessmentError):
     def __init__(self) -> None:
-        super().__init__("评分表已经建立，指标体系不能再撤回；下一年度的可以复制后修改。")
+        super().__init__("评分表已经建立，指标体系不能再撤回；请复制到下一年度后修改。")
 
 
 class OwnDraft(AssessmentError):
@@ -57,7 +57,7 @@ class SectionKnown(AssessmentError):
 
 class NobodyToAssess(AssessmentError):
     def __init__(self) -> None:
-        super().__init__("没有还需要建立评分表的单位。")
+        super().__init__("没有还需要建立评分表的单位，请核对机构名册。")
 
 
 class WrongState(AssessmentError):
@@ -115,7 +115,7 @@ class AppealsOpen(AssessmentError):
 
 class AppealsRunning(AssessmentError):
     def __init__(self, until: datetime.date) -> None:
-        super().__init__(f"申诉期限到{until:%Y-%m-%d}为止，期满以后才能定稿。")
+        super().__init__(f"申诉期限到{until:%Y-%m-%d}为止，请在期满以后定稿。")
 
 
 class NotAllFinal(AssessmentError):
@@ -128,7 +128,7 @@ class NotAllFinal(AssessmentError):
 
 class NothingChanged(AssessmentError):
     def __init__(self) -> None:
-        super().__init__("与已发布的排名没有不同，不必再发布一版。")
+        super().__init__("与已发布的排名没有不同，请不必再发布一版。")
 
 
 class ImportRefused(AssessmentError):

@@ -52,7 +52,7 @@ class ReportWaits(LedgerError):
 
 class CarriedTaskWorkedOn(LedgerError):
     def __init__(self) -> None:
-        super().__init__("结转后的任务已有单位报进展，不能再撤销结转。")
+        super().__init__("结转后的任务已有单位报进展，不能再撤销结转，请在下一年度继续办理。")
 
 
 class WrongTarget(LedgerError):

@@ -40,7 +40,7 @@ class NothingToInvite(MeetingError):
 
 class NotYetHeld(MeetingError):
     def __init__(self, starts_at: datetime.datetime) -> None:
-        super().__init__(f"会议要到 {starts_at:%Y-%m-%d %H:%M} 才开始，开始以后再登记已召开。")
+        super().__init__(f"会议要到 {starts_at:%Y-%m-%d %H:%M} 才开始，请在开始以后登记已召开。")
 
 
 class FileRefused(MeetingError):
