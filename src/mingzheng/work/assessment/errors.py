@@ -128,7 +128,7 @@ class NotAllFinal(AssessmentError):
 
 class NothingChanged(AssessmentError):
     def __init__(self) -> None:
-        super().__init__("与已发布的排名没有不同，请不必再发布一版。")
+        super().__init__("与已发布的排名没有不同，不必再发布一版。")
 
 
 class ImportRefused(AssessmentError):

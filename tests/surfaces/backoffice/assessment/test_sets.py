@@ -156,7 +156,7 @@ def test_sheets_are_opened_once_for_every_unit(client, office):
     told = post(client, "indicator_set_open_sheets", adopted.pk)
     assert "已为 2 个单位建立评分表，自动指标已取数。" in told.html
     again = post(client, "indicator_set_open_sheets", adopted.pk)
-    assert "没有还需要建立评分表的单位。" in again.html
+    assert "没有还需要建立评分表的单位，请核对机构名册。" in again.html
     assert "已重新取数，得分没有变化。" in post(client, "indicator_set_draw", adopted.pk).html
 
 
