@@ -51,3 +51,9 @@ def test_the_city_s_table_is_filled_but_for_one_row(demo):
     assert [row.number for row in rows if row.written] == [6]
     offers = parent_offers(city)
     assert [one.number for one in next(iter(offers.values()))][:1] == [49]
+
+
+def test_the_public_list_counts_the_district_s_own_tasks(demo, client):
+    page = client.get("/progress/2024").content.decode()
+    assert "云政办字〔2024〕19号" not in page
+    assert '共 <span class="count">53</span> 项任务' in page

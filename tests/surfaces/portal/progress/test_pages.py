@@ -90,6 +90,17 @@ def test_the_list_is_narrowed_and_sorted(client, notice, bureau, query, found):
     assert len(ignored) == query.count("no")
 
 
+def test_the_table_of_the_level_above_is_not_told_here(client, notice):
+    make_task(notice, label="本区任务")
+    above = make_task(make_notice(is_parent=True, level="city"), label="全市任务")
+    page = get(client, "/progress")
+    assert rows_of(page) == ["本区任务"]
+    assert page.texts("span", **{"class": "count"}) == ["1"]
+    for path in (address(above), f"/progress/2024?notice={above.notice_id}"):
+        assert "全市任务" not in client.get(path).content.decode()
+    assert client.get(address(above)).status_code == 404
+
+
 def test_a_section_narrows(client, notice):
     section = make_section(notice)
     make_task(notice, label="在内", section=section)

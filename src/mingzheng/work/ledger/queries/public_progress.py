@@ -179,8 +179,9 @@ def leading_units(notices: Iterable[PublicNotice]) -> list[tuple[str, str]]:
 
 
 def _public() -> Q:
-    """A notice is public and its tasks with it; what came up in the house is not."""
-    return Q(notice__withdrawn_at=None) & (
+    """A notice is public and its tasks with it; what came up in the house is not, and the table of
+    the level above is that level's to tell."""
+    return Q(notice__withdrawn_at=None, notice__is_parent=False) & (
         Q(publicity__public=True) | Q(publicity=None, notice__inbox=False)
     )
 

@@ -51,6 +51,11 @@ def propose_missing() -> int:
     Harmless when run again: what has rows is left alone.
     """
     with transaction.atomic():
-        found = Task.objects.filter(demands=None, notice__withdrawn_at=None, notice__closed_on=None)
+        found = Task.objects.filter(
+            demands=None,
+            notice__withdrawn_at=None,
+            notice__closed_on=None,
+            notice__is_parent=False,
+        )
         tasks = list(found.select_related("section", "item").order_by("pk")[:AT_ONCE])
         return propose_for(tasks)
