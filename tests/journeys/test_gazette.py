@@ -47,7 +47,7 @@ def test_built_frozen_downloaded_and_the_same_when_its_documents_change(
     with desk.expect_navigation():
         desk.keyboard.press("ArrowDown" if scripts else "Enter")
     assert order(desk) == before[::-1]
-    assert desk.evaluate("document.activeElement.value").startswith("entry-down-")
+    desk.wait_for_selector("button[value^='entry-down-']:focus")
     desk.click("text=送核")
     desk.wait_for_selector("text=请由另一位有权限的人核定定稿")
 
