@@ -5,18 +5,14 @@ import random
 
 import pytest
 from django.db.models import Q
-from django.utils.timezone import localdate
 
 from mingzheng.rules.supervision import Measure, measure_due
 from mingzheng.work.ledger.actions.supervision.draft import hand_in
-from mingzheng.work.ledger.actions.supervision.end import close, withdraw
 from mingzheng.work.ledger.actions.supervision.reply import return_reply
 from mingzheng.work.ledger.actions.supervision.take import take_proposed
 from mingzheng.work.ledger.models import Assignment
 from mingzheng.work.ledger.parameters_supervision import supervision_rule
 from mingzheng.work.ledger.queries.supervision.counts import (
-    UnitSupervision,
-    unit_supervision,
     waiting_for_reply,
     waiting_for_signature,
     waiting_for_the_office,
@@ -24,8 +20,8 @@ from mingzheng.work.ledger.queries.supervision.counts import (
 from mingzheng.work.ledger.queries.supervision.situations import proposals, watched
 from tests.conftest import NOON
 from tests.factories.ledger import make_assignment, make_notice, make_report, make_task
-from tests.factories.people import make_account, make_organisation
-from tests.factories.supervision import make_measure, make_reply, make_signed
+from tests.factories.people import make_account
+from tests.factories.supervision import make_measure, make_reply
 
 pytestmark = [pytest.mark.django_db, pytest.mark.database_sensitive]
 TODAY = datetime.date(2024, 11, 18)
@@ -97,30 +93,6 @@ def test_a_returned_reply_is_no_answer():
     assert proposals(today=letter_day, rule=rule) == []
     return_reply(answer, reason="不具体", by=office, at=NOON)
     assert [row.measure_name for row in proposals(today=letter_day, rule=rule)] == ["督办函"]
-
-
-def test_counts_of_a_year_by_unit(django_assert_num_queries):
-    one, two, office = make_organisation(), make_organisation(), make_account()
-    late = make_assignment(make_task(due=TODAY - DAY), organisation=one)
-    other = make_assignment(make_task(due=TODAY - DAY), organisation=two)
-    make_measure(late, measure=Measure.REMINDER, by=office)
-    urging = make_measure(late, by=office)
-    answer = make_reply(urging, at=NOON + DAY)
-    return_reply(answer, reason="不具体", by=office, at=NOON + DAY)
-    make_signed(late, by=office, at=NOON + 10 * DAY)
-    unanswered = make_measure(other, by=office)
-    wrong = make_measure(other, measure=Measure.REMINDER, by=office)
-    withdraw(wrong, reason="发重了", by=office, at=NOON)
-    old = make_measure(other, by=office, at=NOON - 365 * DAY)
-    close(old, outcome="other", note="上年", by=office, at=NOON)
-    with django_assert_num_queries(2):
-        found = unit_supervision(2024, today=TODAY + 10 * DAY)
-    assert found == {
-        one.pk: UnitSupervision(one.pk, 1, 1, 1, late=0, returned=1, open=1),
-        two.pk: UnitSupervision(two.pk, 0, 1, 0, late=1, returned=0, open=1),
-    }
-    assert list(unit_supervision(2024, today=TODAY, organisations=[one.pk])) == [one.pk]
-    assert localdate(unanswered.issued_at) == TODAY
 
 
 def test_what_waits_is_counted_for_whom_it_waits():
