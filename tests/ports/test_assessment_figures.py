@@ -232,7 +232,7 @@ def test_last_year_s_report_by_the_end_of_january(unit, scope, published, told_a
 @pytest.mark.parametrize(
     ("answerer", "queries"),
     [
-        (LedgerAssessment(), 6), (RequestAssessment(), 2), (PublishingAssessment(), 4),
+        (LedgerAssessment(), 13), (RequestAssessment(), 3), (PublishingAssessment(), 7),
         (ReportAssessment(), 2),
     ],
     ids=["ledger", "requests", "publishing", "reports"],

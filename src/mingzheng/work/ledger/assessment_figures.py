@@ -67,8 +67,8 @@ class SupervisionAssessment(LineFigures):
         ),
         (Measure(
             "supervision.replied", "督办按期回复的比例", "件", Shape.SHARE,
-            "回复期限在本年度并已到期的催办和督办函中，首次回复在期限当日或以前的；"
-            "期限以前已经办结、不需要回复的和撤回的不计。",
+            "回复期限在本年度、已经回复或者已到期的催办和督办函中，每次回复都在当时的期限当日或以前的；"
+            "退回后没有在新期限内重新回复的为逾期；期限以前已经办结、不需要回复的和撤回的不计。",
         ), supervision.replied_in_time),
         (Measure(
             "supervision.returned", "督办回复被退回", "次", Shape.COUNT,

@@ -49,7 +49,6 @@ def test_the_first_reply_is_judged_by_the_day_of_the_measure(unit, office, told)
     in_time = make_measure(late(unit), by=office)
     answer = make_reply(in_time, at=NOON + 3 * DAY)
     return_reply(answer, reason="措施不具体", by=office, at=NOON + 4 * DAY)
-    make_reply(in_time, at=NOON + 9 * DAY)
     make_reply(make_measure(late(unit), by=office), at=NOON + 4 * DAY)
     make_measure(late(unit), by=office)
     ended = make_measure(late(unit), by=office)
@@ -59,12 +58,26 @@ def test_the_first_reply_is_judged_by_the_day_of_the_measure(unit, office, told)
         state="closed", outcome="raised", ended_at=NOON + 2 * DAY, end_note="转督办函"
     )
     make_measure(late(unit), measure=Measure.REMINDER, by=office)
-    figure, rows = told("supervision.replied", "2024-11-29")
+    figure, rows = told("supervision.replied", "2024-11-27")
     assert figure == "1／4＝25%"
     assert [row.rpartition("：")[2] for row in rows] == [
-        f"回复期限 {due}，2024-11-21 回复，按期", f"回复期限 {due}，2024-11-22 回复，逾期",
-        f"回复期限 {due}，没有回复，逾期", f"回复期限 {due}，没有回复，逾期",
+        f"回复期限 {due}，2024-11-22 回复，逾期", f"回复期限 {due}，没有回复，逾期",
+        f"回复期限 {due}，没有回复，逾期", f"回复期限 {due}，2024-11-21 回复，按期",
     ]  # fmt: skip
     assert told("supervision.returned", "2024-11-29") == (
-        "1", [f"{rows[0].rpartition('：')[0]}：2024-11-22 退回，措施不具体"],
+        "1", [f"{rows[3].rpartition('：')[0]}：2024-11-22 退回，措施不具体"],
     )  # fmt: skip
+
+
+def test_a_reply_sent_back_and_not_made_good_is_late(unit, office, told):
+    urging = make_measure(late(unit), by=office)
+    answer = make_reply(urging, at=NOON + 4 * DAY)  # a day late
+    return_reply(answer, reason="措施不具体", by=office, at=NOON + 4 * DAY)
+    make_reply(urging, at=NOON + 5 * DAY)
+    # The new day does not make the first reply one in time.
+    assert told("supervision.replied", "2024-11-26")[0] == "0／1＝0%"
+    again = make_measure(late(unit), by=office, at=NOON + 7 * DAY)
+    answer = make_reply(again, at=NOON + 8 * DAY)
+    return_reply(answer, reason="措施不具体", by=office, at=NOON + 8 * DAY)  # until 11-29
+    assert told("supervision.replied", "2024-11-29")[0] == "1／2＝50%"
+    assert told("supervision.replied", "2024-11-30")[0] == "0／2＝0%"

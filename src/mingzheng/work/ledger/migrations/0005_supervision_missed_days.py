@@ -22,6 +22,13 @@ def take_from_records(apps, schema_editor):
     )
 
 
+def take_reply_days(apps, schema_editor):
+    """The day of the measure; that of a reply sent back before today is not known any more."""
+    due = apps.get_model("ledger", "Supervision").objects.filter(pk=models.OuterRef("supervision"))
+    replies = apps.get_model("ledger", "SupervisionReply").objects
+    replies.update(due=models.Subquery(due.values("reply_due")[:1]))
+
+
 class Migration(migrations.Migration):
 
     dependencies = [
@@ -43,5 +50,11 @@ class Migration(migrations.Migration):
                 'constraints': [models.CheckConstraint(condition=models.Q(('until__gt', models.F('day'))), name='missed_before_it_moved')],
             },
         ),
+        migrations.AddField(
+            model_name='supervisionreply',
+            name='due',
+            field=models.DateField(null=True, verbose_name='当时的回复期限'),
+        ),
+        migrations.RunPython(take_reply_days, migrations.RunPython.noop),
         migrations.RunPython(take_from_records, migrations.RunPython.noop),
     ]

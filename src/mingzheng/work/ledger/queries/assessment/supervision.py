@@ -1,8 +1,10 @@
 """Measures of supervision a unit met, and how it answered them."""
 
+import datetime
 from collections.abc import Iterator
+from dataclasses import dataclass
 
-from django.db.models import F, Min, Q, QuerySet
+from django.db.models import QuerySet
 from django.utils.timezone import localdate
 
 from mingzheng.ports.assessment_figures import AssessmentScope
@@ -30,28 +32,59 @@ def sent(measure: Measure) -> Reading:
 
 
 def replied_in_time(scope: AssessmentScope) -> Iterator[Line]:
-    """One query. What was ended before its day without a reply had not to be answered; an urging
-    that became a letter had."""
+    """Two queries. What was ended before its day without a reply had not to be answered; an
+    urging that became a letter had."""
     rows = (
         _standing(scope)
-        .filter(reply_due__range=(scope.first, scope.last))
-        .annotate(first_reply=Min("replies__replied_at"))
-        .exclude(
-            ~Q(outcome=Supervision.Outcome.RAISED),
-            first_reply=None,
-            ended_at__date__lte=F("reply_due"),
-        )
-        .filter(Q(first_reply__isnull=False) | Q(reply_due__lt=scope.as_of))
+        .filter(reply_due__year=scope.year)
         .order_by("reply_due", "pk")
-        .values_list("pk", "organisation", "number", "title", "measure", "reply_due", "first_reply")
+        .values_list(
+            "pk", "organisation", "number", "title", "measure", "reply_due", "ended_at", "outcome"
+        )
     )
-    for pk, unit, number, title, measure, due, first_reply in rows:
+    replies = _replies(scope)
+    for pk, unit, number, title, measure, due, ended_at, outcome in rows:
         assert due is not None
-        day = localdate(first_reply) if first_reply else None
-        met = day is not None and day <= due
-        told = f"{day:%Y-%m-%d} 回复" if day else "没有回复"
-        note = f"回复期限 {due:%Y-%m-%d}，{told}，{'按期' if met else '逾期'}"
+        came = replies.get(pk, [])
+        raised = outcome == Supervision.Outcome.RAISED
+        ended = ended_at is not None and not raised and localdate(ended_at) <= due
+        waits = not (came and came[-1].answers) and not ended
+        missed = waits and due < scope.as_of
+        if not came and not missed:
+            continue
+        late = next((one for one in came if one.late), None)
+        first = late or (None if missed or not came else came[0])
+        limit, told = due, "没有回复"
+        if first is not None:
+            limit, told = first.due or due, f"{first.on:%Y-%m-%d} 回复"
+        met = not late and not missed
+        note = f"回复期限 {limit:%Y-%m-%d}，{told}，{'按期' if met else '逾期'}"
         yield _line(pk, unit, number or title, Measure(measure), note, int(met))
+
+
+@dataclass(frozen=True)
+class _Reply:
+    """``due``: its day when it came. ``answers``: it was not sent back."""
+
+    on: datetime.date
+    due: datetime.date | None
+    answers: bool
+
+    @property
+    def late(self) -> bool:
+        return self.due is not None and self.on > self.due
+
+
+def _replies(scope: AssessmentScope) -> dict[int, list[_Reply]]:
+    """By measure, in the order in which they came."""
+    found: dict[int, list[_Reply]] = {}
+    rows = SupervisionReply.objects.filter(supervision__in=_standing(scope).values("pk"))
+    for pk, at, due, state in rows.order_by("replied_at", "pk").values_list(
+        "supervision", "replied_at", "due", "state"
+    ):
+        answers = state != SupervisionReply.State.RETURNED
+        found.setdefault(pk, []).append(_Reply(localdate(at), due, answers))
+    return found
 
 
 def replies_returned(scope: AssessmentScope) -> Iterator[Line]:
