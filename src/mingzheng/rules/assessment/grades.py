@@ -80,7 +80,7 @@ def grade_of(total: Decimal, grades: Sequence[Grade]) -> str:
 
 
 def grade_words(grades: Sequence[Grade]) -> list[str]:
-    """Each with its limits: 优秀（90分及以上）, 良好（80分及以上、不满90分）, 不合格（不满60分）."""
+    """Each with its limits: 优秀（90分及以上）, 合格（60分及以上、不满90分）."""
     above: Grade | None = None
     found = []
     for one in grades:

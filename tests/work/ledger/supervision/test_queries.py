@@ -4,13 +4,14 @@ import datetime
 import random
 
 import pytest
-from django.db.models import Q
 
 from mingzheng.rules.supervision import Measure, measure_due
 from mingzheng.work.ledger.actions.supervision.draft import hand_in
+from mingzheng.work.ledger.actions.supervision.end import withdraw
 from mingzheng.work.ledger.actions.supervision.reply import return_reply
+from mingzheng.work.ledger.actions.supervision.sign import sign
 from mingzheng.work.ledger.actions.supervision.take import take_proposed
-from mingzheng.work.ledger.models import Assignment
+from mingzheng.work.ledger.models import Assignment, Supervision
 from mingzheng.work.ledger.parameters_supervision import supervision_rule
 from mingzheng.work.ledger.queries.supervision.counts import (
     waiting_for_reply,
@@ -47,14 +48,53 @@ def test_the_filter_of_the_database_loses_nothing_that_the_rule_proposes():
         )
         if number % 4 == 0:
             make_measure(assignment, measure=chance.choice(list(Measure)), by=office, at=NOON)
+    seen = set()
     for ahead in range(0, 60, 3):
         today = TODAY + ahead * DAY
-        every = {
-            (one.id, proposed)
-            for one in watched(Q())
-            if (proposed := measure_due(one.situation, today=today, rule=rule))
-        }
-        assert keys(proposals(today=today, rule=rule)) == every
+        found = proposals(today=today, rule=rule)
+        seen |= {(row.proposed.measure, row.proposed.cause) for row in found}
+        assert keys(found) == by_the_rule_alone(today, rule)
+        live_through(found, chance, office, NOON + ahead * DAY)
+    assert sorted(f"{measure}: {cause}" for measure, cause in seen) == [
+        "x"
+    ]
+
+
+def by_the_rule_alone(today, rule):
+    return {
+        (one.id, proposed)
+        for one in watched(Assignment.objects.all())
+        if (proposed := measure_due(one.situation, today=today, rule=rule))
+    }
+
+
+def live_through(found, chance, office, at):
+    """Some proposals are taken; some of what was taken is answered, promised, sent back, ended,
+    withdrawn; some units report, some days move."""
+    chosen = [row.watched.id for row in found if chance.random() < 0.5]
+    if chosen:
+        take_proposed(chosen, by=office, at=at)
+    for letter in Supervision.objects.filter(state="drafted"):
+        hand_in(letter, by=office, at=at)
+        sign(letter, by=make_account(), at=at)
+    for one in Supervision.objects.filter(state="issued"):
+        if chance.random() < 0.3:
+            answer = make_reply(one, at=at, promised_on=at.date() + chance.randint(0, 9) * DAY)
+            if chance.random() < 0.5:
+                return_reply(answer, reason="不具体", by=office, at=at)
+    for one in Supervision.objects.filter(state__in=("replied", "accepted", "sent")):
+        if chance.random() < 0.2:
+            Supervision.objects.filter(pk=one.pk).update(state="closed", ended_at=at)
+        elif chance.random() < 0.1:
+            withdraw(one, reason="发错", by=office, at=at)
+    for own in Assignment.objects.all():
+        if chance.random() < 0.05:
+            own.last_reported_at = at
+        elif chance.random() < 0.05:
+            own.due = at.date() + chance.randint(-3, 20) * DAY
+        elif chance.random() < 0.05:
+            own.proof_gone_on = chance.choice([None, at.date()])
+        own.save()
 
 
 def test_proposals_of_a_withdrawn_notice_are_gone():
