@@ -55,9 +55,11 @@ def test_the_filter_of_the_database_loses_nothing_that_the_rule_proposes():
         seen |= {(row.proposed.measure, row.proposed.cause) for row in found}
         assert keys(found) == by_the_rule_alone(today, rule)
         live_through(found, chance, office, NOON + ahead * DAY)
-    assert sorted(f"{measure}: {cause}" for measure, cause in seen) == [
-        "x"
-    ]
+    assert sorted(f"{measure} {cause}" for measure, cause in seen) == [
+        "letter hand", "letter overdue", "letter promise", "letter proof_gone", "letter silent",
+        "reminder nearing", "reminder proof_gone", "reminder silent", "urging overdue",
+        "urging proof_gone", "urging silent",
+    ]  # fmt: skip
 
 
 def by_the_rule_alone(today, rule):
