@@ -33,6 +33,7 @@ from mingzheng.records.library.figures import PublicationFigures
 from mingzheng.records.library.search_feed import PublicationFeed
 from mingzheng.records.parameters.declarations import LAMPS, SITE
 from mingzheng.records.people.search_feed import OrganisationFeed
+from mingzheng.records.registers.assessment_figures import RegisterAssessment
 from mingzheng.records.registers.calendar_follower import PublishDays
 from mingzheng.records.registers.evidence import RegisterEvidence
 from mingzheng.records.registers.following import RegisterFollower
@@ -60,11 +61,12 @@ from mingzheng.work.gazette.evidence import GazetteEvidence
 from mingzheng.work.gazette.parameters import GAZETTE
 from mingzheng.work.gazette.related import RelatedIssues
 from mingzheng.work.gazette.search_feed import GazetteFeed
+from mingzheng.work.interpreting.assessment_figures import InterpretingAssessment
 from mingzheng.work.interpreting.checkers.guides import GuideChecker
 from mingzheng.work.interpreting.checkers.media import MediaChecker
 from mingzheng.work.interpreting.evidence import GuideCheckEvidence
 from mingzheng.work.interpreting.following import InterpretationFollower
-from mingzheng.work.ledger.assessment_figures import LedgerAssessment
+from mingzheng.work.ledger.assessment_figures import LedgerAssessment, SupervisionAssessment
 from mingzheng.work.ledger.evidence_follower import EvidenceFollower
 from mingzheng.work.ledger.figures import LedgerFigures
 from mingzheng.work.ledger.http_probe import HttpProbe
@@ -72,6 +74,7 @@ from mingzheng.work.ledger.inbox import LedgerInbox
 from mingzheng.work.ledger.parameters import LEDGER
 from mingzheng.work.ledger.parameters_supervision import SUPERVISION
 from mingzheng.work.ledger.signing import LettersToSign
+from mingzheng.work.meetings.assessment_figures import MeetingAssessment
 from mingzheng.work.meetings.calendar_entries import MeetingEntries
 from mingzheng.work.meetings.evidence import MeetingEvidence
 from mingzheng.work.meetings.parameters import MEETINGS
@@ -116,7 +119,14 @@ def bind_ports() -> None:
         ASSESSMENT,
     )
     ASSESSMENT_FIGURES.bind(
-        LedgerAssessment(), RequestAssessment(), PublishingAssessment(), ReportAssessment()
+        LedgerAssessment(),
+        SupervisionAssessment(),
+        RequestAssessment(),
+        PublishingAssessment(),
+        InterpretingAssessment(),
+        MeetingAssessment(),
+        RegisterAssessment(),
+        ReportAssessment(),
     )
     CALENDAR_FOLLOWERS.bind(CalendarFollower(), PublishDays())
     DEMANDS.bind(SearchDemands(), TopicDemands())

@@ -8,7 +8,18 @@ from django import forms
 from django.http import QueryDict
 
 from mingzheng.ports.assessment_figures import Measure
-from mingzheng.rules.assessment import Band, Part, Told, Way, indicator_faults, plain, read_bands
+from mingzheng.rules.assessment import (
+    Band,
+    Grade,
+    Part,
+    Told,
+    Way,
+    grade_faults,
+    indicator_faults,
+    plain,
+    read_bands,
+    read_grades,
+)
 from mingzheng.rules.refusal import Refusal
 from mingzheng.work.assessment.actions.edit_set import IndicatorContent
 from mingzheng.work.assessment.importing.sheet import MAX_BYTES
@@ -70,6 +81,27 @@ class TitleForm(RevisedForm):
         max_length=120,
         error_messages={"required": "请填写名称。", "max_length": "名称最多 120 字，请精简。"},
     )
+
+
+class GradesForm(RevisedForm):
+    grades = forms.CharField(
+        label="等次",
+        required=False,
+        max_length=300,
+        help_text="每个等次一行，从高到低，如“优秀=90”表示 90 分及以上为优秀；最后一个从 0 分起，"
+        "如“不合格=0”。不分等次的留空。",
+        widget=forms.Textarea(attrs={"rows": 6}),
+        error_messages={"max_length": "等次最多 300 字，请精简。"},
+    )
+
+    def clean_grades(self) -> tuple[Grade, ...]:
+        try:
+            grades = read_grades(self.cleaned_data["grades"])
+        except Refusal as refusal:
+            raise forms.ValidationError(refusal.message) from refusal
+        if found := grade_faults(grades):
+            raise forms.ValidationError(found)
+        return grades
 
 
 class SectionForm(RevisedForm):

@@ -78,7 +78,7 @@ def apply_comparison(
         if not notice.is_parent:
             create_new_units(draft, by=by, at=at)
         tasks = new_tasks(draft, day=at.date())
-        applied = _apply(draft, notice, _compare(notice, tasks), tasks)
+        applied = _apply(draft, notice, _compare(notice, tasks), tasks, on=at.date())
         tell_public(notice.tasks.values_list("pk", flat=True))
         close(draft, notice, action="import.applied", by=by, at=at)
         record(
@@ -148,7 +148,12 @@ def _names(text: str) -> tuple[str, ...]:
 
 
 def _apply(
-    draft: NoticeImport, notice: Notice, comparison: Comparison, tasks: Sequence[NewTask]
+    draft: NoticeImport,
+    notice: Notice,
+    comparison: Comparison,
+    tasks: Sequence[NewTask],
+    *,
+    on: datetime.date,
 ) -> Applied:
     by_number = {task.number: task for task in tasks}
     leftovers = 0
@@ -159,7 +164,7 @@ def _apply(
     items = items_for(sections, tasks)
     for pair in comparison.pairs:
         task, new = Task.objects.get(pk=pair.old.key), by_number[pair.new.key]
-        _rewrite(task, new, sections, items)
+        _rewrite(task, new, sections, items, on=on)
         leftovers += _assign(draft, task, new)
     add_tasks(notice, [by_number[new.key] for new in comparison.added])
     _tidy(notice)
@@ -210,6 +215,8 @@ def _rewrite(
     new: NewTask,
     sections: dict[str, Section],
     items: dict[tuple[str, str], Item],
+    *,
+    on: datetime.date,
 ) -> None:
     for name in WORDS:
         setattr(task, name, getattr(new, name))
@@ -218,7 +225,7 @@ def _rewrite(
     task.item = items.get((new.section or "", new.item or ""))
     task.save()
     propose_anew(task)
-    settle_due(task.assignments.all())
+    settle_due(task.assignments.all(), on=on)
     task.steps.all().delete()
     Step.objects.bulk_create(
         Step(task=task, number=number, text=text, due=due)

@@ -16,6 +16,9 @@ from .evidence import (
     EvidenceDemand,
     EvidenceWaiver,
 )
+from .missed_due import (
+    MissedDue,
+)
 from .nightly import (
     NightlyRun,
 )
@@ -99,6 +102,7 @@ __all__ = [
     "LampDay",
     "Leftover",
     "Milestone",
+    "MissedDue",
     "NightlyRun",
     "NoChildTask",
     "Notice",

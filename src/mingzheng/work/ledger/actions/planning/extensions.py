@@ -3,6 +3,7 @@
 import datetime
 
 from django.db import transaction
+from django.utils import timezone
 
 from mingzheng.records.people.deputies import principals_of
 from mingzheng.records.people.models import StaffAccount
@@ -70,7 +71,8 @@ def grant_extension(
         if extension.new_due < at.date():
             raise ExtensionRefused("申请的期限已经过去，不能同意。请不同意并请单位重新申请。")
         _decide(extension, Extension.State.GRANTED, reason=reason.strip(), by=by, at=at)
-        settle_due([assignment])
+        # Whoever asked in time is not late because the answer took its time.
+        settle_due([assignment], on=timezone.localdate(extension.asked_at))
 
 
 def refuse_extension(

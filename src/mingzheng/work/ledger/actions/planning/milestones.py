@@ -5,6 +5,7 @@ from collections.abc import Collection
 
 from django.db import transaction
 from django.db.models import Max
+from django.utils.timezone import localdate
 
 from mingzheng.records.people.models import StaffAccount
 
@@ -33,7 +34,7 @@ def add_milestone(
             due=due, binding=binding,
         )  # fmt: skip
         note("milestone.added", assignment, by=by, at=at, milestone=made.pk, due=due)
-        settle_due([assignment])
+        settle_due([assignment], on=localdate(at))
     return made
 
 
@@ -65,7 +66,7 @@ def take_steps(
             added += 1
         if added:
             note("milestone.taken", assignment, by=by, at=at, count=added)
-            settle_due([assignment])
+            settle_due([assignment], on=localdate(at))
     return added
 
 
@@ -88,7 +89,7 @@ def edit_milestone(
             "milestone.edited", milestone.assignment, by=by, at=at, milestone=milestone.pk,
             due=due,
         )  # fmt: skip
-        settle_due([milestone.assignment])
+        settle_due([milestone.assignment], on=localdate(at))
 
 
 def finish_milestone(
@@ -103,7 +104,7 @@ def finish_milestone(
         note(
             "milestone.finished", milestone.assignment, by=by, at=at, milestone=milestone.pk,
         )  # fmt: skip
-        settle_due([milestone.assignment])
+        settle_due([milestone.assignment], on=localdate(at))
 
 
 def drop_milestone(milestone: Milestone, *, by: StaffAccount, at: datetime.datetime) -> None:
@@ -112,7 +113,7 @@ def drop_milestone(milestone: Milestone, *, by: StaffAccount, at: datetime.datet
         milestone = _hold_milestone(milestone)
         note("milestone.dropped", milestone.assignment, by=by, at=at, milestone=milestone.pk)
         milestone.delete()
-        settle_due([milestone.assignment])
+        settle_due([milestone.assignment], on=localdate(at))
 
 
 def move_milestone(

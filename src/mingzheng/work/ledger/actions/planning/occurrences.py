@@ -35,7 +35,7 @@ def fulfil(report: ProgressReport, *, occurrence: Occurrence | None, at: datetim
     for asked in assignment.occurrences.filter(state=State.OPEN, counted=False, first__lte=day):
         _close(asked, report, at=at)
     ask_again_after(assignment, at=at)
-    settle_due([assignment])
+    settle_due([assignment], on=day)
 
 
 def refuse_open_occurrences(assignment: Assignment, *, besides: Occurrence | None = None) -> None:
@@ -73,7 +73,8 @@ def excuse_occurrence(
             "occurrence.excused", assignment, by=by, at=at, occurrence=held.label,
             reason=held.reason,
         )  # fmt: skip
-        settle_due([assignment])
+        # What is excused was not owed at all: it was not missed either.
+        settle_due([assignment], on=held.due)
         tell_unit(
             [assignment.organisation_id], kind="report",
             words=f"任务{assignment.task.number}“{held.label}”已免除：{held.reason[:80]}",
@@ -103,7 +104,7 @@ def set_occurrence_day(
             "occurrence.moved", held.assignment, by=by, at=at, occurrence=held.label, old=old,
             new=due,
         )  # fmt: skip
-        settle_due([held.assignment])
+        settle_due([held.assignment], on=timezone.localdate(at))
 
 
 def _close(occurrence: Occurrence, report: ProgressReport, *, at: datetime.datetime) -> None:

@@ -41,7 +41,7 @@ def set_recurrence(
         )  # fmt: skip
         Occurrence.objects.filter(assignment__in=assignments, state=Occurrence.State.OPEN).delete()
         _make(recurrence, assignments, calendar=calendar)
-        settle_due(assignments)
+        settle_due(assignments, on=timezone.localdate(at))
         record(
             action="recurrence.set", subject=task, by=by, at=at,
             details={"pattern": pattern.words, "since": since.isoformat()},
@@ -62,7 +62,7 @@ def drop_recurrence(task: Task, *, by: StaffAccount, at: datetime.datetime) -> N
         if not gone:
             return
         Occurrence.objects.filter(assignment__in=assignments, state=Occurrence.State.OPEN).delete()
-        settle_due(assignments)
+        settle_due(assignments, on=timezone.localdate(at))
         record(action="recurrence.dropped", subject=task, by=by, at=at)
 
 

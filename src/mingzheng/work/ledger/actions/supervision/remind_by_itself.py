@@ -27,20 +27,18 @@ def remind_by_itself(*, at: datetime.datetime) -> int:
         today, begins = SupervisionDay.objects.get_or_create(day=day)
         if not begins:
             return 0
-        found = [
-            row.watched.id
-            for row in proposals(today=day, rule=rule)
-            if row.proposed.measure is Measure.REMINDER
-        ]
-        made = _sent(found, at=at)
+        units: dict[int, list[int]] = {}
+        for row in proposals(today=day, rule=rule):
+            if row.proposed.measure is Measure.REMINDER:
+                units.setdefault(row.watched.organisation_id, []).append(row.watched.id)
+        # Unit by unit: a reminder goes to one, and no query names the whole district's rows.
+        made = sum(_sent(found, at=at) for found in units.values())
         today.reminders = made
         today.save(update_fields=("reminders",))
     return made
 
 
 def _sent(assignments: list[int], *, at: datetime.datetime) -> int:
-    if not assignments:
-        return 0
     try:
         return len(take_proposed(assignments, by=None, at=at, only=(Measure.REMINDER,)))
     except NothingProposed:

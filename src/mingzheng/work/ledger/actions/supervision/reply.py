@@ -59,6 +59,7 @@ def reply(
         made = SupervisionReply.objects.create(
             supervision=supervision, submission_key=submission_key, text=text, measures=measures,
             promised_on=promised_on, author=by, author_name=str(by), replied_at=at,
+            due=supervision.reply_due,
         )  # fmt: skip
         for file in files:
             _attach(made, file)
