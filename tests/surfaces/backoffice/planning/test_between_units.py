@@ -137,6 +137,30 @@ def test_officers_choose_among_colleagues_and_for_themselves(house, sent):
     assert Deputyship.objects.get().principal == house.officer
 
 
+def test_deputy_opens_the_message_and_signs_in_the_receivers_place(house, client, sent):
+    receiver = officer_of(house.own)
+    fields = {"first": "2024-11-18", "last": "2024-11-18", "reason": "外出"}
+    sent(house.office, at("deputy_new"), principal=receiver.pk, deputy=house.neighbour.pk, **fields)
+    sent(
+        house.officer, at("handover_new"), giver=house.officer.pk, receiver=receiver.pk,
+        assignments=[house.assignment.pk],
+    )  # fmt: skip
+    one = at("handover", Handover.objects.get().pk)
+    client.force_login(house.neighbour)
+    page = client.get(f"{at('inbox')}?whose={receiver.pk}")
+    assert [(row.address, row.mark) for row in page.context["rows"]] == [(one, f"代{receiver}收")]
+    assert f"代{receiver}收的" in page.content.decode()
+    assert client.get(f"{at('inbox')}?whose={house.neighbour.pk}").context["rows"] == []
+    assert sent(house.neighbour, f"{one}/receive") == one
+    assert Assignment.objects.get().handler == receiver
+    entry = JournalEntry.objects.get(action="handover.received")
+    assert entry.actor_name == f"{house.neighbour}（代{receiver}）"
+    client.force_login(house.officer)
+    odd = client.get(f"{at('inbox')}?whose={receiver.pk}").content.decode()
+    assert "已忽略无法识别的筛选条件：收件人。" in odd
+    assert "代谁" not in odd
+
+
 LISTS = (
     "difficulty_list",
     "extension_list",

@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from mingzheng.ports.clock import CLOCK
+from mingzheng.records.people.deputies import principals_of
 from mingzheng.records.people.models import Organisation, StaffAccount
 from mingzheng.records.people.queries import organisations_on
 from mingzheng.work.ledger.actions.planning import handovers as actions
@@ -94,7 +95,7 @@ def handover(request: DeskRequest, pk: int) -> HttpResponse:
     context = {
         "row": found,
         "lines": found.lines.select_related("assignment__task"),
-        "may_receive": waits and found.receiver_id == request.user.pk,
+        "may_receive": waits and _signs_for(request, found.receiver_id),
         "may_withdraw": waits and may_settle(request.access, found.organisation_id),
     }
     return render(request, "backoffice/planning/handover.html", context)
@@ -105,13 +106,23 @@ def handover_act(request: DeskRequest, pk: int, act: str) -> HttpResponse:
     found = _handover_or_404(request, pk)
     form = BareForm(posted(request))
     place = Place("工作交接", reverse("backoffice:handover", args=(pk,)), str(found))
-    if act == "receive" and found.receiver_id == request.user.pk:
-        take = partial(actions.receive_handover, found)
-        return act_page(request, Act("签收", form, take, "已签收，分工由您经办。"), place)
+    if act == "receive" and _signs_for(request, found.receiver_id):
+        if found.receiver_id != request.user.pk:
+            request.access.sign_as_deputy()
+        take, done = (
+            partial(actions.receive_handover, found),
+            f"已签收，由{found.receiver_name}经办。",
+        )
+        return act_page(request, Act("签收", form, take, done), place)
     if act == "withdraw" and may_settle(request.access, found.organisation_id):
         take = partial(actions.withdraw_handover, found)
         return act_page(request, Act("撤回交接", form, take, "交接已撤回。"), place)
     raise Http404
+
+
+def _signs_for(request: DeskRequest, receiver: int | None) -> bool:
+    me = request.user.pk
+    return receiver in {me, *principals_of(me, day=CLOCK.get().today())}
 
 
 def _handover_or_404(request: DeskRequest, pk: int) -> Handover:

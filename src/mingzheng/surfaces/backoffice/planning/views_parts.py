@@ -18,7 +18,7 @@ from mingzheng.work.ledger.actions.planning import (
     occurrences,
     subtasks,
 )
-from mingzheng.work.ledger.actions.planning.plan_parts import move_part
+from mingzheng.work.ledger.actions.planning.plan_parts import OrderedPart, move_part
 from mingzheng.work.ledger.errors import LedgerError
 from mingzheng.work.ledger.models import Difficulty, Extension, Milestone, Occurrence, Subtask
 from mingzheng.work.ledger.permissions import CONFIRMERS, READERS, REPORTERS
@@ -185,7 +185,7 @@ def _page(
     return act_page(request, acts[act](), place or plan_place(part.assignment))
 
 
-def _moved(request: DeskRequest, part: Milestone | Subtask, *, place: str) -> HttpResponse:
+def _moved(request: DeskRequest, part: OrderedPart, *, place: str) -> HttpResponse:
     try:
         move_part(part, up=request.POST.get("to") == "up", by=request.user, at=CLOCK.get().now())
     except LedgerError as error:

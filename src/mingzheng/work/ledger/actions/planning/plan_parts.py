@@ -12,10 +12,10 @@ from ...errors_planning import AlreadySettled
 from ...models import Assignment, Milestone, Subtask
 from .holding import hold_open, note
 
-Part = TypeVar("Part", Milestone, Subtask)
+OrderedPart = TypeVar("OrderedPart", Milestone, Subtask)
 
 
-def hold_part(part: Part) -> Part:
+def hold_part(part: OrderedPart) -> OrderedPart:
     """With its assignment, locked and open. Raises ``AlreadySettled`` once it is gone."""
     assignment = hold_open(part.assignment_id)
     found = type(part)._default_manager.filter(pk=part.pk).first()
@@ -31,7 +31,7 @@ def next_number(model: type[Milestone] | type[Subtask], assignment: Assignment) 
     return (last or 0) + 1
 
 
-def move_part(part: Part, *, up: bool, by: StaffAccount, at: datetime.datetime) -> None:
+def move_part(part: OrderedPart, *, up: bool, by: StaffAccount, at: datetime.datetime) -> None:
     """Changes places with its neighbour; at the end of the list nothing happens.
 
     Raises ``AlreadySettled`` once it is gone.
