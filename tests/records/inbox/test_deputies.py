@@ -1,4 +1,4 @@
-"""While a deputy stands in, what the principal is told reaches the deputy too, and says for whom."""
+"""While a deputy stands in, what the principal is told reaches the deputy too."""
 
 import datetime
 

@@ -100,14 +100,17 @@ def test_takeover_from_preview_to_undo(house, client, sent):
     assert "以下 2 项未办结的分工" in preview
     assert "其中 1 项与它原有的分工并为一项" in preview
     assert Takeover.objects.count() == 0
-    assert sent(house.office, at("takeover_new", succession.pk)) == at("takeover_list")
+    assert sent(house.office, at("takeover_new", succession.pk), do="take") == at("takeover_list")
     made = Takeover.objects.get()
     assert Assignment.objects.filter(organisation=house.own).count() == 0
     assert client.get(at("takeover", made.pk)).context["may_undo"]
     assert sent(house.office, at("takeover_undo", made.pk)) == at("takeover", made.pk)
     assert Assignment.objects.filter(organisation=house.own).count() == 2
-    client.force_login(house.officer)
-    assert client.get(at("takeover_list")).status_code == 403
+    client.force_login(house.neighbour)
+    assert client.get(at("takeover", made.pk)).status_code == 200
+    for name in ("takeover_undo", "takeover_pass_on"):
+        assert client.post(at(name, made.pk)).status_code == 403
+    assert client.post(at("takeover_new", succession.pk)).status_code == 403
 
 
 def test_deputy_acts_in_the_principal_s_place_and_signs_so(house, client, sent):

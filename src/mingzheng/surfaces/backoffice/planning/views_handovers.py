@@ -1,9 +1,9 @@
 """交接: assignments of one unit pass from one person to another."""
 
+from collections.abc import Iterable
 from functools import partial
 
 from django import forms
-from django.core.paginator import Paginator
 from django.db.models import Q
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -21,13 +21,17 @@ from mingzheng.work.ledger.permissions_planning import may_settle
 from mingzheng.work.ledger.queries.planning.lists import assignments_of_people_who_left, handovers
 
 from ..access import DeskRequest, desk
+from ..ledger.choices import Asked
 from ..published.forms import reason_field
 from .acts import Act, Place, act_page, posted
 from .forms import BareForm, model_field
 from .people import officers_of
-from .views_lists import PAGE_SIZE
+from .views_lists import chosen_unit, csv_of, list_page
 
 MAKERS = (*REPORTERS, *CONFIRMERS)
+COLUMNS = (
+    "单位", "移交人", "接收人", "分工（项）", "移交时间", "签收时间", "状态", "交接说明",
+)  # fmt: skip
 
 
 class HandoverForm(forms.Form):
@@ -57,13 +61,18 @@ class HandoverForm(forms.Form):
 @require_safe
 @desk(*READERS)
 def handover_list(request: DeskRequest) -> HttpResponse:
-    found = handovers(request.access)
-    context = {
-        "page": Paginator(found, PAGE_SIZE).get_page(request.GET.get("page")),
-        "units": _units(request) if request.access.has(*MAKERS) else [],
-        "left": assignments_of_people_who_left(request.access),
-    }
-    return render(request, "backoffice/planning/handovers.html", context)
+    asked = Asked(request.GET)
+    unit = chosen_unit(request, asked)
+    state = asked.choose("state", "状态", Handover.State.choices)
+    since, until = asked.period("移交")
+    found = handovers(request.access, unit=unit, state=state, since=since, until=until)
+    if request.GET.get("form") == "csv":
+        return csv_of("handovers", COLUMNS, found, _line)
+    return list_page(
+        request, asked, found, "handovers.html",
+        units=_units(request) if request.access.has(*MAKERS) else [],
+        left=assignments_of_people_who_left(request.access),
+    )  # fmt: skip
 
 
 @desk(*MAKERS)
@@ -133,6 +142,15 @@ def _units(request: DeskRequest) -> list[Organisation]:
     reached = request.access.organisations(MAKERS)
     found = organisations_on(CLOCK.get().today()).filter(assignments__isnull=False).distinct()
     return list(found if reached is None else found.filter(pk__in=sorted(reached)))
+
+
+def _line(one: Handover) -> Iterable[object]:
+    # The number of its lines comes with the query.
+    count: int = one.count  # type: ignore[attr-defined]
+    return (
+        one.organisation, one.giver_name, one.receiver_name, count, one.made_at,
+        one.received_at, one.get_state_display(), one.note,
+    )  # fmt: skip
 
 
 def _choice(one: Assignment) -> str:
