@@ -11,7 +11,7 @@ from ...errors_planning import AlreadySettled, MilestoneBehindTheEnd, PlanRefuse
 from ...models import Assignment, Milestone
 from ..settle_due import settle_due
 from .extensions import end_of
-from .holding import hold_open, note, words_of
+from .holding import hold_open, note, refuse_day, words_of
 from .plan_parts import hold_part, next_number
 
 
@@ -24,13 +24,20 @@ def add_milestone(
     by: StaffAccount,
     at: datetime.datetime,
 ) -> Milestone:
-    """Raises ``WordsMissing``, ``PlanRefused`` or ``MilestoneBehindTheEnd``."""
+    """The same once more is the one that is there already, as a form sent twice.
+
+    Raises ``WordsMissing``, ``PlanRefused``, ``MilestoneBehindTheEnd`` or ``Refusal``.
+    """
+    text = words_of(text, "节点")
     with transaction.atomic():
         assignment = hold_open(assignment.pk)
-        _refuse_day(assignment, due=due, binding=binding)
+        same = assignment.milestones.filter(text=text, due=due, binding=binding, done_at=None)
+        if (found := same.first()) is not None:
+            return found
+        _refuse_day(assignment, due=due, binding=binding, today=at.date())
         made = Milestone.objects.create(
             assignment=assignment, number=next_number(Milestone, assignment),
-            text=words_of(text, "节点"), due=due, binding=binding,
+            text=text, due=due, binding=binding,
         )  # fmt: skip
         note("milestone.added", assignment, by=by, at=at, milestone=made.pk, due=due)
         settle_due([assignment])
@@ -81,7 +88,8 @@ def edit_milestone(
     """Raises as ``add_milestone``, or ``AlreadySettled`` once it is done."""
     with transaction.atomic():
         milestone = _hold_milestone(milestone)
-        _refuse_day(milestone.assignment, due=due, binding=binding)
+        if (due, binding) != (milestone.due, milestone.binding):
+            _refuse_day(milestone.assignment, due=due, binding=binding, today=at.date())
         milestone.text, milestone.due, milestone.binding = words_of(text, "节点"), due, binding
         milestone.save(update_fields=("text", "due", "binding"))
         note(
@@ -122,11 +130,16 @@ def _hold_milestone(milestone: Milestone) -> Milestone:
     return found
 
 
-def _refuse_day(assignment: Assignment, *, due: datetime.date | None, binding: bool) -> None:
+def _refuse_day(
+    assignment: Assignment, *, due: datetime.date | None, binding: bool, today: datetime.date
+) -> None:
+    refuse_day(assignment.task, due, "节点期限")
     if not binding:
         return
     if due is None:
         raise PlanRefused("计入期限的节点须写明日期。请填写日期，或不勾选“计入期限”。")
+    if due < today:
+        raise PlanRefused("计入期限的节点不能早于今天，否则随即逾期。请改晚，或不勾选“计入期限”。")
     end = end_of(assignment)
     if end is not None and due > end:
         raise MilestoneBehindTheEnd(end)

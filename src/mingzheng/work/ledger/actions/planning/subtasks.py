@@ -8,7 +8,7 @@ from mingzheng.records.people.models import Organisation, StaffAccount
 
 from ...errors_planning import PlanRefused
 from ...models import Assignment, Subtask
-from .holding import address_of, hold_open, note, tell_unit, words_of
+from .holding import address_of, hold_open, note, refuse_day, tell_unit, words_of
 from .plan_parts import hold_part, next_number
 
 
@@ -22,13 +22,24 @@ def add_subtask(
     by: StaffAccount,
     at: datetime.datetime,
 ) -> Subtask:
-    """Raises ``WordsMissing`` or ``PlanRefused`` where both a person and a section are named."""
+    """The same once more is the one that is there already, as a form sent twice.
+
+    Raises ``WordsMissing``, ``Refusal``, or ``PlanRefused`` where both a person and a section are
+    named.
+    """
+    text = words_of(text, "分解内容")
     with transaction.atomic():
         assignment = hold_open(assignment.pk)
         _refuse_two_owners(person, section)
+        same = assignment.subtasks.filter(
+            text=text, person=person, section=section, due=due, percent=0
+        )
+        if (found := same.first()) is not None:
+            return found
+        refuse_day(assignment.task, due, "分解期限")
         made = Subtask.objects.create(
             assignment=assignment, number=next_number(Subtask, assignment),
-            text=words_of(text, "分解内容"), person=person, section=section, due=due,
+            text=text, person=person, section=section, due=due,
         )  # fmt: skip
         owner = str(person or section or "")
         note("subtask.added", assignment, by=by, at=at, subtask=made.pk, owner=owner, due=due)
@@ -54,6 +65,8 @@ def edit_subtask(
     with transaction.atomic():
         subtask = hold_part(subtask)
         _refuse_two_owners(person, section)
+        if due != subtask.due:
+            refuse_day(subtask.assignment.task, due, "分解期限")
         subtask.text, subtask.person, subtask.section = words_of(text, "分解内容"), person, section
         subtask.due = due
         subtask.save(update_fields=("text", "person", "section", "due"))
