@@ -4,6 +4,8 @@ import csv
 import io
 
 import pytest
+from django.contrib.messages import get_messages
+from django.test import Client
 from django.urls import reverse
 
 from mingzheng.records.journal.models import JournalEntry
@@ -162,6 +164,25 @@ def test_deputy_opens_the_message_and_signs_in_the_receivers_place(house, client
     odd = client.get(f"{at('inbox')}?whose={receiver.pk}").content.decode()
     assert "已忽略无法识别的筛选条件：收件人。" in odd
     assert "代谁" not in odd
+
+
+@pytest.mark.parametrize(
+    ("due", "words"),
+    [
+        ("2024-12-14", ["期限 2024-12-14 是休息日，请核对；需要时改为工作日。"]),
+        ("2025-01-26", []),
+        ("2025-01-28", ["期限 2025-01-28 是休息日，请核对；需要时改为工作日。"]),
+        ("2024-12-13", []),
+    ],
+)
+def test_a_day_off_is_allowed_and_said_and_a_working_sunday_is_no_day_off(house, sent, due, words):
+    plan = at("plan", house.assignment.pk)
+    assert sent(house.officer, f"{plan}/milestone", text="印发", due=due) == plan
+    client = Client()
+    client.force_login(house.officer)
+    client.post(f"{plan}/milestone", {"text": "又一个", "due": due})
+    said = [str(one) for one in get_messages(client.get(plan).wsgi_request)]
+    assert said == ["节点已加入计划。", *words]
 
 
 LISTS = (
