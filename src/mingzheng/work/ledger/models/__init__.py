@@ -3,6 +3,7 @@ from .between_units import (
     Handover,
     HandoverLine,
     Takeover,
+    TakeoverChoice,
     TakeoverLine,
 )
 from .draft import (
@@ -126,6 +127,7 @@ __all__ = [
     "SupervisionSerial",
     "SupervisionWording",
     "Takeover",
+    "TakeoverChoice",
     "TakeoverLine",
     "Task",
     "TaskLink",

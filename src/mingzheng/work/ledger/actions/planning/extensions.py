@@ -11,7 +11,7 @@ from mingzheng.records.people.models import StaffAccount
 from ...errors_planning import AlreadySettled, ExtensionRefused, OwnExtension
 from ...models import Assignment, Extension
 from ..settle_due import settle_due
-from .holding import address_of, hold, hold_open, note, tell_office, tell_unit, words_of
+from .holding import address_of, hold, hold_open, note, refuse_day, tell_office, tell_unit, words_of
 
 QUEUE = "/desk/ledger/extensions"
 
@@ -24,10 +24,10 @@ def ask_extension(
     by: StaffAccount,
     at: datetime.datetime,
 ) -> Extension:
-    """Raises ``WordsMissing``, ``AssignmentAlreadyDone`` or ``ExtensionRefused``.
+    """Raises ``WordsMissing``, ``AssignmentAlreadyDone``, ``ExtensionRefused`` or ``Refusal``.
 
-    A day after the year of the notice may be asked for; whether it is given is the office's to
-    reason.
+    A day in the year after that of the notice may be asked for; whether it is given is the
+    office's to reason.
     """
     with transaction.atomic():
         assignment = hold_open(assignment.pk)
@@ -36,6 +36,7 @@ def ask_extension(
             raise ExtensionRefused("申请的新期限不能早于今天，请改晚。")
         if old is not None and new_due <= old:
             raise ExtensionRefused(f"申请的新期限须晚于现在的期限 {old:%Y-%m-%d}，请改晚。")
+        refuse_day(assignment.task, new_due, "申请的新期限")
         if assignment.extensions.filter(state=Extension.State.ASKED).exists():
             raise ExtensionRefused("已有一份延期申请等待审批。需要改动的，请先撤回再申请。")
         made = Extension.objects.create(

@@ -6,10 +6,11 @@ from collections.abc import Collection
 from mingzheng.records.inbox.actions.tell import tell
 from mingzheng.records.journal.actions import record
 from mingzheng.records.people.models import Role, StaffAccount
+from mingzheng.rules.plan_days import refuse_odd_day
 
 from ...errors import AssignmentAlreadyDone
 from ...errors_planning import WordsMissing
-from ...models import Assignment
+from ...models import Assignment, Task
 from ..year.guard import refuse_closed
 
 
@@ -40,6 +41,11 @@ def words_of(text: str, what: str) -> str:
     if not text.strip():
         raise WordsMissing(what)
     return text.strip()
+
+
+def refuse_day(task: Task, day: datetime.date | None, what: str) -> None:
+    """Raises ``Refusal``: the plan of a task reaches only so far."""
+    refuse_odd_day(day, issued_on=task.notice.issued_on, year=task.notice.year, what=what)
 
 
 def note(

@@ -10,7 +10,7 @@ from mingzheng.records.people.models import StaffAccount
 from ...errors_planning import AlreadySettled, NoSuchOccurrence, OccurrencesOpen
 from ...models import Assignment, Occurrence, ProgressReport
 from ..settle_due import settle_due
-from .holding import address_of, hold_open, note, tell_unit, words_of
+from .holding import address_of, hold_open, note, refuse_day, tell_unit, words_of
 from .recurrences import ask_again_after
 
 State = Occurrence.State
@@ -95,9 +95,10 @@ def recall_excuse(occurrence: Occurrence, *, by: StaffAccount, at: datetime.date
 def set_occurrence_day(
     occurrence: Occurrence, *, due: datetime.date, by: StaffAccount, at: datetime.datetime
 ) -> None:
-    """The office sets another day for this one. Raises ``AlreadySettled``."""
+    """The office sets another day for this one. Raises ``AlreadySettled`` or ``Refusal``."""
     with transaction.atomic():
         held = _hold_occurrence(occurrence, state=State.OPEN)
+        refuse_day(held.assignment.task, due, "期次期限")
         old, held.due = held.due, due
         held.save(update_fields=("due",))
         note(
