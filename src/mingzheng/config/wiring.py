@@ -43,6 +43,7 @@ from mingzheng.records.services.following import ServiceFollower
 from mingzheng.records.services.parameters import SERVICES
 from mingzheng.records.services.related import RelatedServices
 from mingzheng.records.services.search_feed import ServiceCards, ServiceFeed
+from mingzheng.surfaces.portal.evidence_pages import PortalPages
 from mingzheng.work.annual_report.assessment_figures import ReportAssessment
 from mingzheng.work.annual_report.figures import DisputeFigures
 from mingzheng.work.annual_report.overturned import RegisteredDisputes
@@ -131,6 +132,7 @@ def bind_ports() -> None:
         RequestEvidence(),
         GuideCheckEvidence(),
         MeetingEvidence(),
+        PortalPages(),
     )
     LINK_PROBE.bind(HttpProbe())
     INTAKE.bind(LibraryIntake())

@@ -1,6 +1,7 @@
 """What the library can prove: something published, a policy with its interpretation, a rule."""
 
 import datetime
+import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from django.db.models import Q, QuerySet
@@ -8,14 +9,22 @@ from django.utils.timezone import localdate
 
 from mingzheng.ports.evidence import MOST, Offer, Standing, Wanted
 from mingzheng.rules.evidence_letters import Letter
+from mingzheng.rules.own_addresses import addresses_like, number_in, numbers_at
 
-from .models import Kind, Publication, Relation, RelationType, Withdrawal
+from .addresses import NOUNS
+from .models import FileUse, Kind, Publication, Redirect, Relation, RelationType, Withdrawal
 from .queries.visible import visible, visible_through
 
 RULES = ("制度", "办法", "规定", "细则", "规范", "规程", "机制", "指引", "导则", "规则")
 """What a document is called that lays down how something is done from now on."""
 _PAIR = "+"
 """Between the policy and its interpretation in the key of a pair."""
+_PRINTED = r"[^/\x00-\x1f]"
+_TEXT_AT = re.compile(
+    rf"(policies/\d{{4}}/{_PRINTED}+-\d+|(?:{'|'.join(NOUNS.values())})/\d+(?:-\d+)?)(?:/.*)?"
+)
+_FILE_AT = re.compile(r"files/(\d+)/.+")
+_INDEX_AT = re.compile(r"id/([^\x00-\x1f]+)")
 
 
 class LibraryEvidence:
@@ -38,12 +47,13 @@ class LibraryEvidence:
         return sorted(found, key=lambda offer: (-offer.on.toordinal(), offer.key))[:MOST]
 
     def standings(self, keys: Collection[str], *, now: datetime.datetime) -> Mapping[str, Standing]:
-        parts = {key: [int(part) for part in key.split(_PAIR) if part.isdecimal()] for key in keys}
+        parts = {key: [number_in(part) for part in key.split(_PAIR)] for key in keys}
         pks = {pk for several in parts.values() for pk in several}
-        titles = {
-            pk: (title, f"/{path}" if path else "")
-            for pk, title, path in Publication.objects.filter(pk__in=pks).values_list(
-                "pk", "title", "path"
+        rows = _once_public(now).filter(pk__in=pks)
+        texts = {
+            pk: (title, f"/{path}", organisation)
+            for pk, title, path, organisation in rows.values_list(
+                "pk", "title", "path", "organisation"
             )
         }
         public = set(visible(now).filter(pk__in=pks).values_list("pk", flat=True))
@@ -53,15 +63,47 @@ class LibraryEvidence:
         )
         found = {}
         for key, several in parts.items():
-            if not several or any(pk not in titles for pk in several):
+            if not several or any(pk not in texts for pk in several):
                 continue
             lost = [pk for pk in several if pk not in public]
-            reason = _why(titles[lost[0]][0], taken.get(lost[0], "")) if lost else ""
-            title, address = titles[several[0]]
+            reason = _why(texts[lost[0]][0], taken.get(lost[0], "")) if lost else ""
+            title, address, organisation = texts[several[0]]
             if len(several) > 1:
                 title = f"{title}及其解读"
-            found[key] = Standing(not lost, title, address, reason)
+            found[key] = Standing(not lost, title, address, True, organisation, reason)
         return found
+
+    def keys_at(self, addresses: Collection[str], *, now: datetime.datetime) -> Mapping[str, str]:
+        """A text under its present or a former address, with all that lies below; its permanent
+        number; a file that it shows."""
+        found = {}
+        texts = addresses_like(addresses, _TEXT_AT)
+        if texts:
+            at_path = _texts_at({match[1] for match in texts.values()}, now)
+            found |= {at: at_path.get(match[1]) for at, match in texts.items()}
+        if asked := numbers_at(addresses, _FILE_AT):
+            uses = FileUse.objects.filter(
+                visible_through("publication__", now), file__in=set(asked.values())
+            )
+            shown_by = dict(uses.order_by("-pk").values_list("file", "publication"))
+            found |= {at: shown_by.get(pk) for at, pk in asked.items()}
+        if numbers := addresses_like(addresses, _INDEX_AT):
+            named = _once_public(now).filter(
+                index_number__in={match[1] for match in numbers.values()}
+            )
+            of_number = dict(named.values_list("index_number", "pk"))
+            found |= {at: of_number.get(match[1]) for at, match in numbers.items()}
+        return {at: str(pk) for at, pk in found.items() if pk}
+
+
+def _once_public(now: datetime.datetime) -> QuerySet[Publication]:
+    return Publication.objects.filter(published_at__lte=now, version_number__gte=1)
+
+
+def _texts_at(paths: Collection[str], now: datetime.datetime) -> dict[str, int]:
+    former = Redirect.objects.filter(path__in=paths, publication__in=_once_public(now))
+    found = dict(former.values_list("path", "publication"))
+    return found | dict(_once_public(now).filter(path__in=paths).values_list("path", "pk"))
 
 
 def _published(wanted: Wanted, now: datetime.datetime) -> QuerySet[Publication]:

@@ -32,7 +32,7 @@ def evidence_add(request: DeskRequest, pk: int) -> HttpResponse:
     if request.method != "POST":
         return _page(request, row, lamps, AddForm(lamps=lamps))
     taken = items_taken(request.POST.getlist("take"))
-    form = AddForm(request.POST, request.FILES, lamps=lamps)
+    form = AddForm(request.POST, request.FILES, lamps=lamps, host=request.get_host())
     if taken or form.is_valid():
         try:
             made = _add(request, pk, taken or form.pieces())

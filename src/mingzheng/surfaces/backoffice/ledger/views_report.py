@@ -60,6 +60,7 @@ def report_progress(request: DeskRequest, pk: int) -> HttpResponse:
         occurrences=open_occurrences(pk),
         lamps=lamps,
         offers=offers,
+        host=request.get_host(),
     )
     # "再加一行" saves nothing: it only asks for the same form with more room.
     if form.is_valid() and "add_row" not in request.POST:

@@ -38,7 +38,7 @@ def add_evidence(
         new = [piece for piece in pieces if not _stands_already(assignment, piece)]
         made = attach_all(report, new, at=at, added_by=str(by))
         for evidence in made:
-            _replace_gone(assignment, evidence)
+            replace_gone(assignment, evidence)
         settle_proof([assignment.pk])
         if made:
             record(
@@ -60,7 +60,8 @@ def _stands_already(assignment: Assignment, piece: NewEvidence) -> bool:
     )  # fmt: skip
 
 
-def _replace_gone(assignment: Assignment, evidence: Evidence) -> None:
+def replace_gone(assignment: Assignment, evidence: Evidence) -> None:
+    """It takes the place of those of its letter that are gone; call within the transaction."""
     if not evidence.letter:
         return
     Evidence.objects.filter(
