@@ -54,7 +54,9 @@ class PortalPages:
         """A page whose unit or year is no longer there is left out."""
         return {
             path: Standing(True, title, path, True, None)
-            for path, title in _titles([key for key in keys if key.startswith("/")], now=now).items()
+            for path, title in _titles(
+                [key for key in keys if key.startswith("/")], now=now
+            ).items()
         }
 
     def keys_at(self, addresses: Collection[str], *, now: datetime.datetime) -> Mapping[str, str]:

@@ -17,8 +17,6 @@ from mingzheng.rules.links import public_link
 from mingzheng.rules.own_addresses import local_address
 
 OWN_HOSTS = "ledger.own_hosts"
-LIBRARY = "library"
-"""The key of the library among the sources of evidence."""
 
 
 @dataclass(frozen=True)

@@ -13,6 +13,7 @@ from mingzheng.rules.refusal import Refusal
 from mingzheng.work.ledger.actions.evidence.attach import NewEvidence
 from mingzheng.work.ledger.errors import EvidenceRefused
 from mingzheng.work.ledger.evidence_files import AcceptedFile, accept_file
+from mingzheng.work.ledger.link_check import dead_links
 from mingzheng.work.ledger.models import Evidence
 from mingzheng.work.ledger.own_pages import typed_address
 from mingzheng.work.ledger.queries.evidence.letters import LetterLamp
@@ -38,7 +39,7 @@ class AddForm(forms.Form):
     url = forms.CharField(
         label="网址", required=False, max_length=LONGEST,
         widget=forms.TextInput(attrs={"inputmode": "url", "autocomplete": "off"}),
-        help_text="本站网址提交时即核对是否还在公开。",
+        help_text="提交时即核对：本站网址须现在公开，其他网站的须能打开。",
     )  # fmt: skip
     title = forms.CharField(label="网页名称", required=False, max_length=200)
     file = forms.FileField(
@@ -72,9 +73,12 @@ class AddForm(forms.Form):
         if not text:
             return ""
         try:
-            return typed_address(text, host=self.host)
+            address = typed_address(text, host=self.host)
         except Refusal as refusal:
             raise forms.ValidationError(refusal.message) from refusal
+        if dead := dead_links([address]):
+            raise forms.ValidationError(dead[address])
+        return address
 
     def clean_file(self) -> UploadedFile[bytes] | None:
         file: UploadedFile[bytes] | None = self.cleaned_data["file"]

@@ -51,7 +51,10 @@ def _add(request: DeskRequest, pk: int, pieces: list[NewEvidence]) -> list[Evide
 
 def _thank(request: DeskRequest, made: list[Evidence]) -> None:
     if not made:
-        messages.info(request, "这条平台信息已经是这项任务的佐证，没有重复添加。")
+        messages.info(
+            request,
+            "这项材料已经是这项任务的佐证，没有重复添加。文件按内容比对，改了名字也算同一份。",
+        )
         return
     messages.success(request, f"已补充 {len(made)} 项佐证。")
     uses = most_reused_of(made)

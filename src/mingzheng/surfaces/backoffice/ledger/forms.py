@@ -18,6 +18,7 @@ from mingzheng.work.ledger.actions.evidence.attach import NewEvidence
 from mingzheng.work.ledger.actions.report_progress import LEAST_CHARACTERS
 from mingzheng.work.ledger.errors import EvidenceRefused
 from mingzheng.work.ledger.evidence_files import AcceptedFile, accept_file
+from mingzheng.work.ledger.link_check import dead_links
 from mingzheng.work.ledger.models import Difficulty, Evidence, KeptUpload
 from mingzheng.work.ledger.own_pages import typed_address
 from mingzheng.work.ledger.queries.evidence.letters import LetterLamp
@@ -176,6 +177,7 @@ class ReportForm(forms.Form):
             self._clean_link(f"link_{number}", f"link_title_{number}")
             self._clean_file(f"file_{number}")
         self._clean_file("photo_0")
+        self._refuse_dead_links()
         data = self.cleaned_data
         if data.get("claims_completion"):
             if data.get("percent", 100) < 100:
@@ -236,6 +238,17 @@ class ReportForm(forms.Form):
             self.cleaned_data[name] = typed_address(text, host=self.host)
         except Refusal as refusal:
             self.add_error(name, refusal.message)
+
+    def _refuse_dead_links(self) -> None:
+        """Once for all of them; not while the form only grows."""
+        if "add_row" in self.data:
+            return
+        names = [f"link_{number}" for number in range(self.count)]
+        typed = {name: url for name in names if (url := self.cleaned_data.get(name))}
+        dead = dead_links(typed.values())
+        for name, url in typed.items():
+            if url in dead:
+                self.add_error(name, dead[url])
 
     def _clean_file(self, name: str) -> None:
         file = self.cleaned_data.get(name)

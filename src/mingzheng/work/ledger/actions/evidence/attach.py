@@ -46,6 +46,9 @@ def attach_all(
 ) -> list[Evidence]:
     """``added_by`` names who adds them to a report made before; call within the transaction.
 
+    The same piece for the same letter is kept once a report, and added once an assignment: an item,
+    an address, the words of a note, or a file of the same content, whatever it is called.
+
     All are judged before the first is kept, so that no refusal leaves a file behind. Raises
     ``OwnPageGone`` or ``OwnPageUnknown`` for a link to a page of this site that is not there any
     more or never was, ``OfferGone`` for an item that is not. What is another unit's own is to this
@@ -54,8 +57,14 @@ def attach_all(
     if not pieces:
         return []
     demanded = _demanded_letters(report.assignment.task_id)
-    made = [_judged(piece, demanded, report.assignment, at) for piece in pieces]
-    for evidence, piece in zip(made, pieces, strict=True):
+    judged = [(_judged(piece, demanded, report.assignment, at), piece) for piece in pieces]
+    standing = _standing_already(report.assignment) if added_by else set()
+    made = []
+    for evidence, piece in judged:
+        if _sameness(evidence) in standing:
+            continue
+        standing.add(_sameness(evidence))
+        made.append(evidence)
         evidence.report = report
         evidence.added_at = at if added_by else None
         evidence.added_by_name = added_by[:80]
@@ -63,6 +72,20 @@ def attach_all(
             evidence.file.save(piece.title, piece.file, save=False)
         evidence.save()
     return made
+
+
+Sameness = tuple[str, str, str]
+
+
+def _sameness(evidence: Evidence) -> Sameness:
+    """A note has no fingerprint: it is known by its words."""
+    return (evidence.letter, evidence.fingerprint, evidence.note)
+
+
+def _standing_already(assignment: Assignment) -> set[Sameness]:
+    """What is gone may be added again."""
+    rows = Evidence.objects.filter(report__assignment=assignment).exclude(standing=Standing.GONE)
+    return set(rows.values_list("letter", "fingerprint", "note"))
 
 
 def name_item(evidence: Evidence, name: ItemName) -> None:
