@@ -5,31 +5,28 @@ import datetime
 import re
 from collections.abc import Collection, Mapping, Sequence
 
+from django.db.models import Q
 from django.urls import reverse
 
 from mingzheng.ports.evidence import Offer, Standing, Wanted
+from mingzheng.records.library.queries.platform import units_with_platform
 from mingzheng.records.people.models import Organisation
 from mingzheng.rules.evidence_letters import Letter
-from mingzheng.rules.own_addresses import addresses_like
+from mingzheng.rules.own_addresses import addresses_like, numbers_at
 from mingzheng.work.gazette.queries.public import years_of_gazette
-from mingzheng.work.ledger.queries.public_progress import public_years
+from mingzheng.work.ledger.queries.public_progress import public_addresses, public_years
 
+from .disclosure.frame import CATALOGUE, SECTIONS
 from .navigation import every_link
 
 LONGEST_KEY = 80
-_UNIT = re.compile(
-    r"(orgs|disclosure)/([-a-zA-Z0-9_]+)(?:/(guide|rules|content|reports|catalogue))?"
-)
-_PROGRESS = re.compile(r"progress/(\d{4})(?:/.*)?")
-_GAZETTE = re.compile(r"gazette/(\d{4})(?:/contents\.csv)?")
+_UNIT = re.compile(r"orgs/([-a-zA-Z0-9_]+)")
+_PLATFORM = re.compile(r"disclosure/([-a-zA-Z0-9_]+)(?:/(guide|rules|content|reports|catalogue))?")
+_YEAR = re.compile(r"(progress|gazette)/([0-9]{4})(?:/\w+\.\w+)?")
+_TASK = re.compile(r"progress/[0-9]{4}/([0-9]+)/[0-9]+")
 _ANY = re.compile(r".*")
-_PARTS = {
-    "guide": "信息公开指南",
-    "rules": "信息公开制度",
-    "content": "法定主动公开内容",
-    "reports": "信息公开年报",
-    "catalogue": "信息公开目录",
-}
+Found = Mapping[str, re.Match[str]]
+_OF_YEARS = {"progress": "公开进度", "gazette": "政府公报"}
 _FURTHER = {
     "portal:grant_list": "补贴安置公示",
     "portal:foi_turned_public": "依申请转主动公开的信息",
@@ -37,7 +34,7 @@ _FURTHER = {
     "portal:search": "站内检索",
 }
 """Pages without a place on the site map."""
-_NOUNS = {"orgs": "机构职能", "disclosure": "信息公开"}
+_PARTS = {**SECTIONS, CATALOGUE: "公开目录"}
 
 
 class PortalPages:
@@ -68,30 +65,55 @@ class PortalPages:
 
 
 def _titles(paths: Collection[str], *, now: datetime.datetime) -> dict[str, str]:
+    """Of those that are such a page; a query only for the kinds that are among them."""
     fixed = {link.url: link.label for link in every_link()}
     fixed |= {reverse(name): title for name, title in _FURTHER.items()}
-    fixed |= {f"/disclosure/{part}": title for part, title in _PARTS.items()}
-    found = {path: fixed[path] for path in paths if path in fixed}
+    fixed |= {f"/disclosure/{part}": f"信息{title}" for part, title in _PARTS.items()}
     others = [path for path in paths if path not in fixed]
-    if units := addresses_like(others, _UNIT):
-        names = dict(
-            Organisation.objects.filter(key__in={match[2] for match in units.values()}).values_list(
-                "key", "name"
-            )
-        )
-        found |= {
-            path: f"{names[match[2]]}{_PARTS.get(match[3], _NOUNS[match[1]])}"
-            for path, match in units.items()
-            if match[2] in names
-        }
-    if issues := addresses_like(others, _GAZETTE):
-        known = {str(year) for year in years_of_gazette(now)}
-        found |= {
-            path: f"{match[1]}年政府公报" for path, match in issues.items() if match[1] in known
-        }
-    if progress := addresses_like(others, _PROGRESS):
-        years = {str(year) for year in public_years()}
-        found |= {
-            path: f"{match[1]}年公开进度" for path, match in progress.items() if match[1] in years
-        }
-    return found
+    return {
+        **{path: fixed[path] for path in paths if path in fixed},
+        **_of_units(addresses_like(others, _UNIT), now.date()),
+        **_of_platforms(addresses_like(others, _PLATFORM), now.date()),
+        **_of_years(addresses_like(others, _YEAR), now),
+        **_of_tasks(numbers_at(others, _TASK)),
+    }
+
+
+def _of_units(asked: Found, day: datetime.date) -> dict[str, str]:
+    """A dissolved unit keeps its page; one that is yet to be founded has none."""
+    if not asked:
+        return {}
+    rows = Organisation.objects.filter(
+        Q(active_from=None) | Q(active_from__lte=day), key__in={one[1] for one in asked.values()}
+    )
+    names = dict(rows.values_list("key", "name"))
+    return {path: f"{names[one[1]]}机构职能" for path, one in asked.items() if one[1] in names}
+
+
+def _of_platforms(asked: Found, day: datetime.date) -> dict[str, str]:
+    if not asked:
+        return {}
+    names = {unit.key: unit.name for unit in units_with_platform(day)}
+    return {
+        path: f"{names[one[1]]}信息{_PARTS.get(one[2], '公开平台')}"
+        for path, one in asked.items()
+        if one[1] in names
+    }
+
+
+def _of_years(asked: Found, now: datetime.datetime) -> dict[str, str]:
+    nouns = {one[1] for one in asked.values()}
+    years = {
+        "gazette": years_of_gazette(now) if "gazette" in nouns else [],
+        "progress": public_years() if "progress" in nouns else [],
+    }
+    return {
+        path: f"{one[2]}年{_OF_YEARS[one[1]]}"
+        for path, one in asked.items()
+        if int(one[2]) in years[one[1]]
+    }
+
+
+def _of_tasks(asked: Mapping[str, int]) -> dict[str, str]:
+    public = public_addresses(set(asked.values())) if asked else set()
+    return {path: "公开进度：一项任务" for path in asked if path in public}

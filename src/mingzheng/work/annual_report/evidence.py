@@ -7,6 +7,7 @@ from collections.abc import Collection, Mapping, Sequence
 from django.utils.timezone import localdate
 
 from mingzheng.ports.evidence import MOST, Offer, Standing, Wanted
+from mingzheng.records.library.queries.platform import units_with_platform
 from mingzheng.rules.evidence_letters import Letter
 from mingzheng.rules.own_addresses import addresses_like, number_in
 
@@ -18,7 +19,8 @@ _AT = re.compile(r"disclosure/([-a-zA-Z0-9_]+)/reports/(\d{4})(?:/report\.\w+)?"
 
 
 class ReportEvidence:
-    """The key is that of the report, whatever its edition; what was published stays published."""
+    """The key is that of the report, whatever its edition. It stands as long as the platform of its
+    unit, where it is read."""
 
     key = "annual_reports"
     label = "政府信息公开年报"
@@ -43,12 +45,8 @@ class ReportEvidence:
         rows = newest_editions().filter(
             report__in=[number_in(key) for key in keys], published_at__lte=now
         )
-        return {
-            str(row.report_id): Standing(
-                True, str(row.report), _address(row), True, row.report.organisation_id
-            )
-            for row in rows
-        }
+        standing = {unit.pk for unit in units_with_platform(now.date())}
+        return {str(row.report_id): _standing(row, standing) for row in rows}
 
     def keys_at(self, addresses: Collection[str], *, now: datetime.datetime) -> Mapping[str, str]:
         asked = {
@@ -64,6 +62,14 @@ class ReportEvidence:
         ).values_list("organisation__key", "year", "pk")
         known = {(key, year): str(pk) for key, year, pk in rows}
         return {at: known[place] for at, place in asked.items() if place in known}
+
+
+def _standing(row: Edition, platforms: Collection[int]) -> Standing:
+    live = row.report.organisation_id in platforms
+    return Standing(
+        live, str(row.report), _address(row), True, row.report.organisation_id,
+        "" if live else "该单位的信息公开平台已经停用",
+    )  # fmt: skip
 
 
 def _offer(letter: Letter, row: Edition) -> Offer:

@@ -78,7 +78,8 @@ class CompilationEvidence:
 
 
 class PushEvidence:
-    """A push that was sent stays sent."""
+    """A push that was sent stays sent. Whom it reached is for the house: the page it led to stands
+    for itself."""
 
     key = "pushes"
     label = "推送"
@@ -101,7 +102,7 @@ class PushEvidence:
                 address=push.target,
                 on=_day(push),
                 organisation=push.organisation_id,
-                public=True,
+                public=False,
                 words=f"{push.text} 政策推送 宣传",
                 figures=_reached(figures),
             )

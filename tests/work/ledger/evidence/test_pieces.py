@@ -101,7 +101,7 @@ def test_a_link_to_this_site_is_looked_up_at_once(proven, own_site):
         published, kind="withdrawn", reason="内容有误", organisation=published.organisation,
         by=make_account(), at=NOON,
     )  # fmt: skip
-    with pytest.raises(OwnPageGone, match=r"链接已撤下：内容有误.*请换成现在能打开的网址"):
+    with pytest.raises(OwnPageGone, match=r"《助餐通知》已撤下：内容有误.*请换成现在能打开的网址"):
         proven.report(link(address))
     with pytest.raises(OwnPageUnknown, match=r"没有公开的内容.*请打开要用作佐证的那一页"):
         proven.report(link("https://yunling.example/policies/2024/yungaobanfa-99"))

@@ -1,7 +1,7 @@
 """Tasks as the public reads them: a whitelist. What units report, think or upload is not in it."""
 
 import datetime
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -139,6 +139,15 @@ def public_task(year: int, notice: int, number: int, *, rule: LampRule) -> Publi
     scope = Scope(notices=(notice,), organisations=None)
     rows = public_tasks(task_heads(scope, rule=rule, matching=[Q(pk=pk)]))
     return rows[0] if rows else None
+
+
+def public_addresses(notices: Collection[int]) -> set[str]:
+    """Of the public tasks of these notices; one query."""
+    rows = Task.objects.filter(_public(), notice__in=notices)
+    return {
+        f"/progress/{year}/{notice}/{number}"
+        for year, notice, number in rows.values_list("notice__year", "notice", "number")
+    }
 
 
 @dataclass(frozen=True)
