@@ -1,17 +1,21 @@
 """What is done about evidence by itself: every night each piece is asked about once."""
 
 import datetime
+from collections.abc import Sequence
 
 from django.db.models import Q, QuerySet
 from django_tasks import task
 
 from mingzheng.ports.clock import CLOCK
 from mingzheng.ports.link_probe import LINK_PROBE
+from mingzheng.rules.own_addresses import local_address
 
+from .actions.evidence.attach import name_item
 from .actions.evidence.propose import propose_missing
 from .actions.evidence.standings import Finding, ask_sources, note_findings
+from .errors_evidence import NOTHING_THERE
 from .models import Evidence
-from .own_pages import own_page
+from .own_pages import items_at, open_to, own_hosts, standings_of
 
 NIGHT_BEGINS = 1
 """From this hour on the pieces not asked about since then are asked about."""
@@ -37,22 +41,38 @@ def look_after_evidence(*, at: datetime.datetime) -> None:
 def check_links(ids: list[int]) -> None:
     """Harmless when run twice."""
     now = CLOCK.get().now()
-    findings = {}
-    for piece in Evidence.objects.filter(pk__in=ids, kind=Evidence.Kind.LINK):
-        findings[piece.pk] = _finding(piece, now)
+    links = Evidence.objects.filter(pk__in=ids, kind=Evidence.Kind.LINK, source_key="")
+    pieces = list(links.select_related("report__assignment"))
+    hosts = own_hosts()
+    own = {one.pk: at for one in pieces if (at := local_address(one.url, hosts))}
+    findings = _look_up([one for one in pieces if one.pk in own], own, now)
+    for piece in pieces:
+        if piece.pk not in own:
+            found = LINK_PROBE.get().probe(piece.url)
+            findings[piece.pk] = Finding(found.state, found.reason)
     note_findings(findings, at=now)
 
 
-def _finding(piece: Evidence, now: datetime.datetime) -> Finding:
-    own = own_page(piece.url, now=now)
-    if own is None:
-        found = LINK_PROBE.get().probe(piece.url)
-        return Finding(found.state, found.reason)
-    if own.gone:
-        return Finding(Evidence.Standing.GONE, own.gone)
-    # A page that only the portal knows: nothing here can tell whether it is there.
-    state = Evidence.Standing.LIVE if own.item_key else Evidence.Standing.UNKNOWN
-    return Finding(state)
+def _look_up(
+    pieces: Sequence[Evidence], own: dict[int, str], now: datetime.datetime
+) -> dict[int, Finding]:
+    """Pages of this site that were taken before anybody could tell whose they are: named from now
+    on. What leads to nothing that the unit may know of is gone."""
+    found = items_at(own.values(), now=now)
+    standings = standings_of(found.values(), now=now)
+    named, lost = [], {}
+    for piece in pieces:
+        name = found.get(own[piece.pk])
+        standing = standings.get(name) if name else None
+        unit = piece.report.assignment.organisation_id
+        if name and standing and open_to(standing, unit, on=now.date()):
+            name_item(piece, name)
+            named.append(piece)
+        else:
+            lost[piece.pk] = Finding(Evidence.Standing.GONE, NOTHING_THERE)
+    Evidence.objects.bulk_update(named, ("source_key", "item_key", "fingerprint"))
+    ask_sources(named, at=now)
+    return lost
 
 
 def _due(at: datetime.datetime) -> QuerySet[Evidence]:

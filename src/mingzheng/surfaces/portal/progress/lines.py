@@ -8,7 +8,7 @@ from typing import Any
 from mingzheng.work.ledger.queries.public_changes import StateChange, state_changes
 from mingzheng.work.ledger.queries.public_progress import (
     PublicTask,
-    evidence_links,
+    pages_named,
     public_tasks,
 )
 
@@ -35,7 +35,7 @@ def lines_of(heads: Sequence[Any], *, host: str, today: datetime.date) -> list[P
 
 def complete(tasks: Sequence[PublicTask], *, host: str, today: datetime.date) -> list[ProgressLine]:
     ids = [task.id for task in tasks]
-    evidence = public_evidence(evidence_links(ids), host=host)
+    evidence = public_evidence(pages_named(ids), host=host)
     changes = state_changes(ids, today=today)
     return [
         ProgressLine(task, tuple(evidence.get(task.id, ())), tuple(changes.get(task.id, ())))

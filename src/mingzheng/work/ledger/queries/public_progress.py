@@ -1,7 +1,7 @@
 """Tasks as the public reads them: a whitelist. What units report, think or upload is not in it."""
 
 import datetime
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,6 +10,7 @@ from django.db.models import Case, CharField, F, Q, QuerySet, Value, When
 from mingzheng.rules.lamps import Lamp, LampRule
 
 from ..models import Assignment, Evidence, Notice, ProgressReport, Section, Task
+from ..own_pages import ItemName
 from .lamps import task_heads
 from .scope import Scope
 from .tasks import SORTS
@@ -140,18 +141,38 @@ def public_task(year: int, notice: int, number: int, *, rule: LampRule) -> Publi
     return rows[0] if rows else None
 
 
-def evidence_links(task_ids: Iterable[int]) -> dict[int, list[str]]:
-    """Addresses that units named or took from the platform, by task, each once; what may be shown
-    of them the portal asks the records themselves."""
-    links: dict[int, dict[str, None]] = {}
+def public_addresses(notices: Collection[int]) -> set[str]:
+    """Of the public tasks of these notices; one query."""
+    rows = Task.objects.filter(_public(), notice__in=notices)
+    return {
+        f"/progress/{year}/{notice}/{number}"
+        for year, notice, number in rows.values_list("notice__year", "notice", "number")
+    }
+
+
+@dataclass(frozen=True)
+class NamedPage:
+    """What a unit named as evidence: an item of the platform, or an address alone."""
+
+    item: ItemName | None
+    address: str
+
+
+def pages_named(task_ids: Iterable[int]) -> dict[int, list[NamedPage]]:
+    """By task, newest first, each once; what may be shown of them the portal asks the records
+    themselves."""
+    pages: dict[int, dict[NamedPage, None]] = {}
     rows = Evidence.objects.filter(
         kind__in=(Evidence.Kind.LINK, Evidence.Kind.ITEM),
         report__state__in=SHOWN_REPORTS,
         report__assignment__task__in=list(task_ids),
     ).order_by("-report__reported_at", "pk")
-    for task, url in rows.values_list("report__assignment__task_id", "url"):
-        links.setdefault(task, {})[url] = None
-    return {task: list(urls) for task, urls in links.items()}
+    for task, source, key, url in rows.values_list(
+        "report__assignment__task_id", "source_key", "item_key", "url"
+    ):
+        page = NamedPage(ItemName(source, key), "") if key else NamedPage(None, url)
+        pages.setdefault(task, {})[page] = None
+    return {task: list(found) for task, found in pages.items()}
 
 
 def sections_of(notices: Iterable[PublicNotice]) -> list[tuple[int, str]]:
