@@ -32,7 +32,7 @@ def take_reply_days(apps, schema_editor):
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('ledger', '0004_out'),
+        ('ledger', '0005_planning_successors'),
     ]
 
     operations = [
