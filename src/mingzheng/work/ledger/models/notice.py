@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.utils.text import Truncator
 
 from mingzheng.records.people.models import Organisation
 
@@ -166,7 +167,7 @@ class Task(models.Model):
         )
 
     def __str__(self) -> str:
-        return f"任务{self.number} {self.label or self.requirement[:30]}"
+        return f"任务{self.number} {self.label or Truncator(self.requirement).chars(31)}"
 
 
 class Step(models.Model):

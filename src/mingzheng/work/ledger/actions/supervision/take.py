@@ -65,13 +65,17 @@ def take_by_hand(
     """``measure`` towards one unit because a person judges it needed; where the rule proposes the
     same for one of them, that cause is named.
 
-    Raises ``NothingChosen``, ``ForeignAssignment`` or ``AlreadyTaken``.
+    Raises ``NothingChosen``, ``NothingProposed`` when one is done or its year closed,
+    ``ForeignAssignment`` or ``AlreadyTaken``.
     """
     if not assignments:
         raise NothingChosen
     with transaction.atomic():
         ids = _locked(assignments)
-        units = set(Assignment.objects.filter(pk__in=ids).values_list("organisation", flat=True))
+        stand = Assignment.objects.filter(pk__in=ids).values_list("organisation", "state")
+        if not stand or any(state == Assignment.State.DONE for _, state in stand):
+            raise NothingProposed
+        units = {unit for unit, _ in stand}
         if len(units) != 1:
             raise ForeignAssignment
         today = localdate(at)
