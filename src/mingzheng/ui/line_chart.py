@@ -11,10 +11,12 @@ from django.utils.safestring import SafeString
 
 from .charts import Series
 
-WIDTH = 480
-"""Units of the view box; letters stay readable on a phone."""
+WIDTH = 360
+"""Units of the view box: about the pixels of a phone, so that letters stay readable there."""
 MOST_LINES = 5
-_PLOT, _TOP, _LEFT, _RIGHT, _AXIS, _KEY = 200, 16, 12, 56, 28, 24
+_PLOT, _TOP, _LEFT, _RIGHT, _AXIS, _KEY = 160, 16, 12, 48, 28, 24
+_LETTER, _BETWEEN = 8, 6
+"""Width of a digit, and what stays free between two words below the line."""
 
 
 def lines(name: str, title: str, *, ticks: Sequence[str], series: Sequence[Series]) -> SafeString:
@@ -44,12 +46,25 @@ def _axis(ticks: Sequence[str]) -> Iterator[SafeString]:
         '<line class="chart-axis" x1="{}" y1="{}" x2="{}" y2="{}"/>',
         _LEFT, base, WIDTH - _RIGHT, base,
     )  # fmt: skip
-    for at, tick in enumerate(ticks):
+    for at, tick in _named(ticks):
         anchor = "start" if at == 0 else "middle"
         yield format_html(
             '<text x="{}" y="{}" text-anchor="{}">{}</text>',
             0 if at == 0 else _x(at, len(ticks)), base + 20, anchor, tick,
         )  # fmt: skip
+
+
+def _named(ticks: Sequence[str]) -> list[tuple[int, str]]:
+    """Those that do not run into each other; the last always stands."""
+    kept: list[tuple[int, str]] = []
+    free = WIDTH
+    for at in range(len(ticks) - 1, -1, -1):
+        half = len(ticks[at]) * _LETTER // 2
+        left = 0 if at == 0 else _x(at, len(ticks)) - half
+        if left + 2 * half <= free or not kept:
+            kept.append((at, ticks[at]))
+            free = left - _BETWEEN
+    return kept[::-1]
 
 
 def _line(number: int, one: Series, ticks: Sequence[str], most: Decimal) -> Iterator[SafeString]:

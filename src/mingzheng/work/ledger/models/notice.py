@@ -3,9 +3,11 @@
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
-from django.utils.text import Truncator
 
 from mingzheng.records.people.models import Organisation
+
+NAME_LETTERS = 31
+"""How much of its requirement names a task without a label."""
 
 
 class Notice(models.Model):
@@ -167,7 +169,9 @@ class Task(models.Model):
         )
 
     def __str__(self) -> str:
-        return f"任务{self.number} {self.label or Truncator(self.requirement).chars(31)}"
+        text = self.requirement
+        short = text if len(text) <= NAME_LETTERS else f"{text[: NAME_LETTERS - 1]}…"
+        return f"任务{self.number} {self.label or short}"
 
 
 class Step(models.Model):
