@@ -15,8 +15,8 @@ WIDTH = 360
 """Units of the view box: about the pixels of a phone, so that letters stay readable there."""
 MOST_LINES = 5
 _PLOT, _TOP, _LEFT, _RIGHT, _AXIS, _KEY = 160, 16, 12, 48, 28, 24
-_LETTER, _BETWEEN = 8, 6
-"""Width of a digit, and what stays free between two words below the line."""
+_LETTER, _BETWEEN, _LINE = 8, 6, 14
+"""Width of a digit, what stays free between two words below the line, height of a number."""
 
 
 def lines(name: str, title: str, *, ticks: Sequence[str], series: Sequence[Series]) -> SafeString:
@@ -29,7 +29,7 @@ def lines(name: str, title: str, *, ticks: Sequence[str], series: Sequence[Serie
     found = [value for one in series for value in one.values if value is not None]
     most = max(found, default=Decimal()) or Decimal(1)
     height = _TOP + _PLOT + _AXIS + _KEY * len(series)
-    parts = [*_axis(ticks)]
+    parts = [*_axis(ticks), *_ends(series, len(ticks), most)]
     for number, one in enumerate(series):
         parts += _line(number, one, ticks, most)
         parts += _key(number, one.name, y=_TOP + _PLOT + _AXIS + _KEY * number + 16)
@@ -69,18 +69,31 @@ def _named(ticks: Sequence[str]) -> list[tuple[int, str]]:
 
 def _line(number: int, one: Series, ticks: Sequence[str], most: Decimal) -> Iterator[SafeString]:
     points = [
-        (_x(at, len(ticks)), _y(value, most), value)
+        (_x(at, len(ticks)), _y(value, most))
         for at, value in enumerate(one.values)
         if value is not None
     ]
     if not points:
         return
-    path = " ".join(f"{x},{y}" for x, y, _ in points)
+    path = " ".join(f"{x},{y}" for x, y in points)
     yield format_html('<polyline class="chart-trace chart-trace-{}" points="{}"/>', number, path)
-    for x, y, _ in points:
+    for x, y in points:
         yield _mark(number, x, y)
-    x, y, last = points[-1]
-    yield format_html('<text x="{}" y="{}">{}</text>', x + 8, y + 5, f"{last.normalize():f}")
+
+
+def _ends(series: Sequence[Series], ticks: int, most: Decimal) -> Iterator[SafeString]:
+    """The last value of each line beside its point; those of near values stand above each other."""
+    ends = []
+    for one in series:
+        told = [(at, value) for at, value in enumerate(one.values) if value is not None]
+        if told:
+            at, value = told[-1]
+            ends.append((_y(value, most) + 5, _x(at, ticks) + 8, value))
+    free = _TOP + _PLOT + _AXIS
+    for low, x, value in sorted(ends, reverse=True):
+        y = min(low, free)
+        free = y - _LINE
+        yield format_html('<text x="{}" y="{}">{}</text>', x, y, f"{value.normalize():f}")
 
 
 def _key(number: int, words: str, *, y: int) -> Iterator[SafeString]:
