@@ -13,6 +13,7 @@ from mingzheng.rules.supervision import Measure
 from mingzheng.work.ledger.actions.supervision.course import ADDRESS
 from mingzheng.work.ledger.actions.supervision.draft import hand_in
 from mingzheng.work.ledger.models import (
+    Assignment,
     KeptUpload,
     Supervision,
     SupervisionReply,
@@ -223,6 +224,10 @@ def test_what_is_done_is_not_supervised(client, house):
     refused = client.post(address, {"measure": "urging"}).content.decode()
     assert "所选任务已不需要督办" in refused
     assert not Supervision.objects.exists()
+    Assignment.objects.filter(pk=done.pk).update(proof_gone_on=NOON.date())
+    assert address in client.get(url("assignment_detail", done.pk)).content.decode()
+    client.post(address, {"measure": "urging"})
+    assert Supervision.objects.get().items.get().assignment_id == done.pk
 
 
 def test_a_wording_of_the_house_has_versions(client, house):

@@ -65,17 +65,18 @@ def take_by_hand(
     """``measure`` towards one unit because a person judges it needed; where the rule proposes the
     same for one of them, that cause is named.
 
-    Raises ``NothingChosen``, ``NothingProposed`` when one is done or its year closed,
+    Raises ``NothingChosen``, ``NothingProposed`` when one is done and proved or its year closed,
     ``ForeignAssignment`` or ``AlreadyTaken``.
     """
     if not assignments:
         raise NothingChosen
     with transaction.atomic():
         ids = _locked(assignments)
-        stand = Assignment.objects.filter(pk__in=ids).values_list("organisation", "state")
-        if not stand or any(state == Assignment.State.DONE for _, state in stand):
+        chosen = Assignment.objects.filter(pk__in=ids)
+        settled = chosen.filter(state=Assignment.State.DONE, proof_gone_on=None)
+        if not ids or settled.exists():
             raise NothingProposed
-        units = {unit for unit, _ in stand}
+        units = set(chosen.values_list("organisation", flat=True))
         if len(units) != 1:
             raise ForeignAssignment
         today = localdate(at)
