@@ -24,7 +24,7 @@ LISTS = {
     "task_list": (10, 12),
     "task_matrix": (9, 11),
     "assignment_list": (10, 12),
-    "confirmation_queue": (11, None),
+    "confirmation_queue": (12, None),
 }
 """Queries for the office and for an officer, whatever the size."""
 

@@ -52,8 +52,8 @@ class DeputyForm(forms.Form):
             colleagues = Grant.objects.filter(organisation__in=own).values("account")
             people = people.filter(pk__in=colleagues)
         self.fields["deputy"] = model_field("代理人", people.exclude(pk=account.pk))
-        self.fields["first"] = day_field("起日", "写成 2024-11-18，当天起。")
-        self.fields["last"] = day_field("止日", "到这一天为止，次日自动结束。")
+        self.fields["first"] = day_field("开始日期", "写成 2024-11-18，当天起。")
+        self.fields["last"] = day_field("结束日期", "到这一天为止，次日自动结束。")
         self.fields["reason"] = line_field("事由", 200, "如“外出培训”。")
 
 

@@ -227,7 +227,7 @@ def history_of(assignment_ids: Iterable[int], *, most: int = 20) -> list[History
     entries = JournalEntry.objects.filter(
         object_type=Assignment._meta.label_lower,
         object_id__in=[str(pk) for pk in assignment_ids],
-    ).order_by("-number")[:most]
+    ).order_by("-at", "-number")[:most]
     return [
         HistoryRow(at=at, actor=actor, act=_act(action, details), assignment_id=int(pk))
         for at, actor, action, pk, details in entries.values_list(
