@@ -38,6 +38,24 @@ class OutcomeStands(LedgerError):
         super().__init__("这项任务已有年终处理，页面可能不是最新的。要改请先撤销原来的处理。")
 
 
+class TaskEnded(LedgerError):
+    """``target``: where a task that was carried over goes on, else empty."""
+
+    def __init__(self, *, kind: str, target: str) -> None:
+        where = f"请到{target}继续报送；" if target else ""
+        super().__init__(
+            f"这项任务年终已作“{kind}”处理，不再接受进展和计划。{where}"
+            "确需在本年度继续办理的，请政务公开办说明理由撤销年终处理后再办。"
+        )
+
+
+class NotReadyForConsent(LedgerError):
+    """``what``: what still stands in the way, each in words with its count."""
+
+    def __init__(self, what: Sequence[str]) -> None:
+        super().__init__(f"还不能征求领导同意：{'；'.join(what)}。请逐项处理后再请领导同意。")
+
+
 class NoOutcome(LedgerError):
     def __init__(self) -> None:
         super().__init__("这项任务没有可撤销的年终处理，页面可能不是最新的。请刷新后再看。")

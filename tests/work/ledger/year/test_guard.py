@@ -129,7 +129,7 @@ def test_nothing_of_a_closed_ledger_changes(closed, office, officer):
             closed.task, to=Target(due=datetime.date(2025, 6, 30)), reason="other", words=WHY,
             by=office, at=AT,
         ),
-        "undo outcome": lambda: undo_outcome(closed.task, by=office, at=AT),
+        "undo outcome": lambda: undo_outcome(closed.task, reason=WHY, by=office, at=AT),
         "reference": lambda: confirm_by_reference(closed.assignment, by=office, at=AT),
         "summary": lambda: write_summary(
             closed.sections.get(), text="全年任务按期办结。" * 2, version=0, by=office, at=AT

@@ -94,7 +94,7 @@ def assignment_detail(request: DeskRequest, pk: int) -> HttpResponse:
         "days_left": _days_left(task),
         "reports": reports_of([pk]),
         "history": history_of([pk]),
-        "may_report": not year["year"].closed_on and may_report_row(request, row),
+        "may_report": year["year"].goes_on and may_report_row(request, row),
         "proof": proof_of(
             pk,
             may_add=request.access.reaches(row.organisation_id, REPORTERS),

@@ -32,6 +32,7 @@ from .evidence.propose import propose_anew
 from .new_tasks import create_new_units, new_tasks
 from .open_ledger import NewTask, add_tasks, items_for, one_per_unit, sections_for
 from .settle_due import settle_due
+from .year.consent import lapse_consents
 from .year.guard import refuse_closed
 
 HEADER = ("title", "document_number", "issuer", "issued_on", "cites", "columns")
@@ -80,6 +81,7 @@ def apply_comparison(
         tasks = new_tasks(draft, day=at.date())
         applied = _apply(draft, notice, _compare(notice, tasks), tasks)
         tell_public(notice.tasks.values_list("pk", flat=True))
+        lapse_consents(notice.pk, at=at)
         close(draft, notice, action="import.applied", by=by, at=at)
         record(
             action="notice.corrected", subject=notice, by=by, at=at,

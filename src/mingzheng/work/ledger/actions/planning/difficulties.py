@@ -8,7 +8,7 @@ from mingzheng.records.people.models import StaffAccount
 
 from ...errors_planning import AlreadySettled
 from ...models import Assignment, Difficulty, ProgressReport
-from .holding import address_of, hold, hold_open, note, tell_office, tell_unit, words_of
+from .holding import address_of, hold, hold_working, note, tell_office, tell_unit, words_of
 
 
 def raise_difficulty(
@@ -22,7 +22,7 @@ def raise_difficulty(
 ) -> Difficulty:
     """Raises ``WordsMissing`` or ``AssignmentAlreadyDone``."""
     with transaction.atomic():
-        assignment = hold_open(assignment.pk)
+        assignment = hold_working(assignment.pk)
         made = Difficulty.objects.create(
             assignment=assignment, report=report, kind=kind, text=words_of(text, "困难"),
             raised_by_name=str(by), raised_at=at,

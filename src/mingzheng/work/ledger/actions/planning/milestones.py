@@ -12,7 +12,7 @@ from ...errors_planning import AlreadySettled, MilestoneBehindTheEnd, PlanRefuse
 from ...models import Assignment, Milestone
 from ..settle_due import settle_due
 from .extensions import end_of
-from .holding import hold_open, note, words_of
+from .holding import hold_open, hold_working, note, words_of
 
 
 def add_milestone(
@@ -26,7 +26,7 @@ def add_milestone(
 ) -> Milestone:
     """Raises ``WordsMissing``, ``PlanRefused`` or ``MilestoneBehindTheEnd``."""
     with transaction.atomic():
-        assignment = hold_open(assignment.pk)
+        assignment = hold_working(assignment.pk)
         _refuse_day(assignment, due=due, binding=binding)
         made = Milestone.objects.create(
             assignment=assignment, number=_next_number(assignment), text=words_of(text, "节点"),
@@ -50,7 +50,7 @@ def take_steps(
     were added.
     """
     with transaction.atomic():
-        assignment = hold_open(assignment.pk)
+        assignment = hold_working(assignment.pk)
         taken = set(assignment.milestones.filter(from_notice=True).values_list("text", flat=True))
         end = end_of(assignment)
         number, added = _next_number(assignment), 0

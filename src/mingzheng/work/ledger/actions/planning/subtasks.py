@@ -9,7 +9,7 @@ from mingzheng.records.people.models import Organisation, StaffAccount
 
 from ...errors_planning import AlreadySettled, PlanRefused
 from ...models import Assignment, Subtask
-from .holding import address_of, hold_open, note, tell_unit, words_of
+from .holding import address_of, hold_open, hold_working, note, tell_unit, words_of
 
 
 def add_subtask(
@@ -24,7 +24,7 @@ def add_subtask(
 ) -> Subtask:
     """Raises ``WordsMissing`` or ``PlanRefused`` where both a person and a section are named."""
     with transaction.atomic():
-        assignment = hold_open(assignment.pk)
+        assignment = hold_working(assignment.pk)
         _refuse_two_owners(person, section)
         last: int | None = assignment.subtasks.aggregate(last=Max("number"))["last"]
         made = Subtask.objects.create(
