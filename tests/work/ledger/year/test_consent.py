@@ -1,4 +1,4 @@
-"""A leader consents to how the tasks end; where they end otherwise afterwards, it stands no more."""
+"""A leader consents to how tasks end; where they end otherwise later, it stands no more."""
 
 import pytest
 
