@@ -161,6 +161,14 @@ class KindDiffers(LedgerError):
         )
 
 
+class YearDiffers(LedgerError):
+    def __init__(self, *, draft: int, notice: int) -> None:
+        super().__init__(
+            f"这次导入是 {draft} 年度的，比对的台账是 {notice} 年度的，不能用来更新。"
+            "请在通知信息里改正年度，或改选同一年度的台账。"
+        )
+
+
 class ArchiveUnderWay(LedgerError):
     def __init__(self) -> None:
         super().__init__("这个年度的归档包正在生成，请等它完成后再申请。")

@@ -33,9 +33,7 @@ class LedgerFigures:
         district = Organisation.objects.filter(
             pk__in=scope.organisations, kind=OrganisationKind.GOVERNMENT
         ).exists()
-        notices = list(
-            Notice.objects.filter(year=scope.year, withdrawn_at=None, is_parent=False)
-        )
+        notices = list(Notice.objects.filter(year=scope.year, withdrawn_at=None, is_parent=False))
         ended = endings(
             [notice.pk for notice in notices],
             organisations=None if district else scope.organisations,

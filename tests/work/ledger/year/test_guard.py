@@ -52,6 +52,7 @@ UNGUARDED = {
     "supervision/sign": "a measure that was taken runs its course",
     "supervision/take": "takes up open years only",
     "tell_people": "changes nothing",
+    "tell_correction": "changes nothing",
     "views/calendar_feed": "somebody's own subscription",
     "views/lamp_days": "counts, changes nothing",
     "accept_draft": "a draft is no ledger yet",

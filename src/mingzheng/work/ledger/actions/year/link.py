@@ -84,6 +84,8 @@ def _refuse_parent(upper: Task, lower: Task) -> None:
         raise LinkRefused(
             "只有层级更高的通知里的任务才能作上级任务。层级不对的，请先在年度页改正通知层级。"
         )
+    if lower.notice.is_parent:
+        raise LinkRefused("上级任务只能由本级任务承接。请选择本级台账里的任务。")
 
 
 def _refuse_same(upper: Task, lower: Task) -> None:
