@@ -54,6 +54,7 @@ UNGUARDED = {
     "supervision/sign": "a measure that was taken runs its course",
     "supervision/take": "takes up open years only",
     "tell_people": "changes nothing",
+    "tell_correction": "changes nothing",
     "views/calendar_feed": "somebody's own subscription",
     "views/lamp_days": "counts, changes nothing",
     "accept_draft": "a draft is no ledger yet",
@@ -131,7 +132,7 @@ def test_nothing_of_a_closed_ledger_changes(closed, office, officer):
             closed.task, to=Target(due=datetime.date(2025, 6, 30)), reason="other", words=WHY,
             by=office, at=AT,
         ),
-        "undo outcome": lambda: undo_outcome(closed.task, by=office, at=AT),
+        "undo outcome": lambda: undo_outcome(closed.task, reason=WHY, by=office, at=AT),
         "reference": lambda: confirm_by_reference(closed.assignment, by=office, at=AT),
         "summary": lambda: write_summary(
             closed.sections.get(), text="全年任务按期办结。" * 2, version=0, by=office, at=AT

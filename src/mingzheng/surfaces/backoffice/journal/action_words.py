@@ -194,6 +194,7 @@ ACTIONS = {
     "notice.consent_asked": "请领导签批关账",
     "notice.consented": "同意关账",
     "notice.consent_noted": "登记领导同意关账",
+    "notice.consent_lapsed": "领导同意关账失效",
     "notice.closed": "台账关账",
     "notice.reopened": "重新打开台账",
     "task.ended": "任务不再办理",

@@ -11,7 +11,7 @@ from mingzheng.records.people.models import Organisation, StaffAccount
 from ...errors_planning import AlreadySettled, CoordinationRefused
 from ...models import Assignment, CoordinationRequest
 from ..year.guard import refuse_closed
-from .holding import hold_open, refuse_day, tell_office, tell_unit, words_of
+from .holding import hold_working, refuse_day, tell_office, tell_unit, words_of
 
 State = CoordinationRequest.State
 KIND = "coordination"
@@ -32,7 +32,7 @@ def ask_coordination(
     """
     text = words_of(text, "请求内容")
     with transaction.atomic():
-        assignment = hold_open(assignment.pk)
+        assignment = hold_working(assignment.pk)
         if asked_unit.pk == assignment.organisation_id:
             raise CoordinationRefused("不能向本单位提出协调。内部分工请用“分解”。")
         if due < at.date():

@@ -8,7 +8,7 @@ from mingzheng.records.people.models import StaffAccount
 
 from ...errors_planning import AlreadySettled
 from ...models import Assignment, Difficulty, ProgressReport
-from .holding import address_of, hold, hold_open, note, tell_office, tell_unit, words_of
+from .holding import address_of, hold, hold_working, note, tell_office, tell_unit, words_of
 
 
 def raise_difficulty(
@@ -26,7 +26,7 @@ def raise_difficulty(
     """
     text = words_of(text, "困难")
     with transaction.atomic():
-        assignment = hold_open(assignment.pk)
+        assignment = hold_working(assignment.pk)
         same = assignment.difficulties.filter(kind=kind, text=text, state=Difficulty.State.OPEN)
         if (found := same.first()) is not None:
             return found

@@ -11,7 +11,17 @@ from mingzheng.records.people.models import StaffAccount
 from ...errors_planning import AlreadySettled, ExtensionRefused, OwnExtension
 from ...models import Assignment, Extension
 from ..settle_due import settle_due
-from .holding import address_of, hold, hold_open, note, refuse_day, tell_office, tell_unit, words_of
+from .holding import (
+    address_of,
+    hold,
+    hold_open,
+    hold_working,
+    note,
+    refuse_day,
+    tell_office,
+    tell_unit,
+    words_of,
+)
 
 QUEUE = "/desk/ledger/extensions"
 
@@ -30,7 +40,7 @@ def ask_extension(
     office's to reason.
     """
     with transaction.atomic():
-        assignment = hold_open(assignment.pk)
+        assignment = hold_working(assignment.pk)
         old = end_of(assignment)
         if new_due < at.date():
             raise ExtensionRefused("申请的新期限不能早于今天，请改晚。")

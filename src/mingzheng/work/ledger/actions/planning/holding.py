@@ -11,7 +11,7 @@ from mingzheng.rules.plan_days import refuse_odd_day
 from ...errors import AssignmentAlreadyDone
 from ...errors_planning import WordsMissing
 from ...models import Assignment, Task
-from ..year.guard import refuse_closed
+from ..year.guard import refuse_closed, refuse_ended
 
 
 def hold_open(assignment_id: int) -> Assignment:
@@ -22,6 +22,13 @@ def hold_open(assignment_id: int) -> Assignment:
     assignment = hold(assignment_id)
     if assignment.state == Assignment.State.DONE:
         raise AssignmentAlreadyDone
+    return assignment
+
+
+def hold_working(assignment_id: int) -> Assignment:
+    """As ``hold_open``, and its task goes on this year. Raises ``TaskEnded`` too."""
+    assignment = hold_open(assignment_id)
+    refuse_ended(assignment.task_id)
     return assignment
 
 

@@ -12,7 +12,7 @@ from ...errors_planning import AlreadySettled, MilestoneBehindTheEnd, PlanRefuse
 from ...models import Assignment, Milestone
 from ..settle_due import settle_due
 from .extensions import end_of
-from .holding import hold_open, note, refuse_day, words_of
+from .holding import hold_working, note, refuse_day, words_of
 from .plan_parts import hold_part, next_number
 
 
@@ -31,7 +31,7 @@ def add_milestone(
     """
     text = words_of(text, "节点")
     with transaction.atomic():
-        assignment = hold_open(assignment.pk)
+        assignment = hold_working(assignment.pk)
         same = assignment.milestones.filter(text=text, due=due, binding=binding, done_at=None)
         if (found := same.first()) is not None:
             return found
@@ -58,7 +58,7 @@ def take_steps(
     were added.
     """
     with transaction.atomic():
-        assignment = hold_open(assignment.pk)
+        assignment = hold_working(assignment.pk)
         taken = set(assignment.milestones.filter(from_notice=True).values_list("text", flat=True))
         end = end_of(assignment)
         number, added = next_number(Milestone, assignment), 0

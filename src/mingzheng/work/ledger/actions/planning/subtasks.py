@@ -8,7 +8,7 @@ from mingzheng.records.people.models import Organisation, StaffAccount
 
 from ...errors_planning import PlanRefused
 from ...models import Assignment, Subtask
-from .holding import address_of, hold_open, note, refuse_day, tell_unit, words_of
+from .holding import address_of, hold_working, note, refuse_day, tell_unit, words_of
 from .plan_parts import hold_part, next_number
 
 
@@ -29,7 +29,7 @@ def add_subtask(
     """
     text = words_of(text, "分解内容")
     with transaction.atomic():
-        assignment = hold_open(assignment.pk)
+        assignment = hold_working(assignment.pk)
         _refuse_two_owners(person, section)
         same = assignment.subtasks.filter(
             text=text, person=person, section=section, due=due, percent=0
