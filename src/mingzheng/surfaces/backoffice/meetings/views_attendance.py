@@ -12,8 +12,10 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
 from mingzheng.ports.clock import CLOCK
+from mingzheng.records.parameters.queries import parameter
 from mingzheng.rules.sign_in_code import shown_until, sign_in_code
 from mingzheng.ui.qr_code import qr_svg
+from mingzheng.work.meetings.actions.erase import ERASED
 from mingzheng.work.meetings.actions.sign_in import (
     close_sign_in,
     enter_from_paper,
@@ -25,6 +27,7 @@ from mingzheng.work.meetings.actions.sign_in import (
 from mingzheng.work.meetings.bundle import ATTENDANCE_COLUMNS, attendance_rows
 from mingzheng.work.meetings.errors import MeetingError
 from mingzheng.work.meetings.models import Attendance, Meeting
+from mingzheng.work.meetings.parameters import KEEP_YEARS
 from mingzheng.work.meetings.permissions import PLANNERS, READERS
 
 from ..access import DeskRequest, desk
@@ -126,6 +129,8 @@ def attendance_page(
         "struck": [one for one in found if one.struck_at],
         "edits": meeting.state in (Meeting.State.PLANNED, Meeting.State.HELD),
         "blank": range(8),
+        "erased": ERASED,
+        "keep_years": int(parameter(KEEP_YEARS)),
         "told": told,
         "form": PaperForm(initial={"signed_at": meeting.starts_at}),
         **more,
