@@ -110,7 +110,7 @@ def test_from_plan_to_evidence(chromium_page, sign_in, scripts):
     assert "未开始" in lamp_of_the_year(desk)
     plan_and_tell(desk, "财政金融局")
     planned = lamp_of_the_year(desk)
-    assert "已安排 11-18" in planned
+    assert "已安排 2024-11-18" in planned
     assert "正常" in planned
 
     meeting = Meeting.objects.get()

@@ -122,22 +122,27 @@ def archive(request: DeskRequest, pk: int) -> HttpResponse:
         messages.error(request, "请写明查阅存档明细的理由。")
         return redirect("backoffice:grant_notice", pk=pk)
     open_archive(one, reason=form.cleaned_data["reason"], by=request.user, at=CLOCK.get().now())
-    return _shown(request, one, rows=True)
+    return _shown(request, one, rows=True, whole=True)
 
 
-def _shown(request: DeskRequest, one: GrantNotice, *, rows: bool) -> HttpResponse:
-    whole, streets = totals_of_notice(one)
+def _shown(
+    request: DeskRequest, one: GrantNotice, *, rows: bool, whole: bool = False
+) -> HttpResponse:
+    """``whole``: on one page, because the next would be another visit of the archive."""
+    total, streets = totals_of_notice(one)
     columns = [COLUMNS[key] for key in one.scheme.columns]
     found = one.rows.all() if rows else one.rows.none()
-    page = Paginator(found, PAGE_SIZE if one.released_at is None else max(one.row_count, 1))
+    page = Paginator(found, max(one.row_count, 1) if whole else PAGE_SIZE)
     chosen = page.get_page(request.GET.get("page"))
     context = {
         "notice": one,
         "columns": columns,
         "rows": chosen,
         "lines": [[(column, getattr(row, column.key)) for column in columns] for row in chosen],
+        "has_amount": "amount" in one.scheme.columns,
+        "has_area": "area" in one.scheme.columns,
         "rows_open": rows,
-        "whole": whole,
+        "whole": total,
         "streets": streets,
         "today": CLOCK.get().today(),
         "keeper": request.access.reaches(one.organisation_id, KEEPERS),
