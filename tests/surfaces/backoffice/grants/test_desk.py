@@ -103,7 +103,9 @@ def test_archive_asks_for_a_reason_and_is_journalled(client, unit, officer):
     tomorrow()
     path = f"{BASE}/{notice.pk}"
     assert "赵〇〇" not in client.get(path).content.decode()
-    client.post(f"{path}/archive", {"reason": ""})
+    refused = client.post(f"{path}/archive", {"reason": ""}).content.decode()
+    assert "请写明理由。" in refused
+    assert "赵〇〇" not in refused
     assert not JournalEntry.objects.filter(action="grant_notice.archive_opened").exists()
     assert "赵〇〇" in client.post(f"{path}/archive", {"reason": "审计"}).content.decode()
     assert JournalEntry.objects.get(action="grant_notice.archive_opened").details == {
@@ -202,3 +204,16 @@ def test_a_running_notice_is_read_in_pages_and_shows_the_columns_of_its_scheme(
     page = answer.content.decode()
     assert "560.00" in page
     assert "面积（" not in page
+
+
+def test_a_reason_too_long_is_refused_whole_and_kept_on_the_page(client, unit, officer):
+    notice = make_notice(unit)
+    sign_in(client, Role.REVIEWER, unit)
+    long = "名册有误。" * 50
+    page = client.post(f"{BASE}/{notice.pk}/withdraw", {"reason": long}).content.decode()
+    assert "<title>错误：" in page
+    assert "理由最多 200 字，请写短一些。" in page
+    assert long in page
+    assert GrantNotice.objects.get().withdrawn_at is None
+    back = client.get(f"{BASE}/{notice.pk}/withdraw?page=2")
+    assert back["Location"] == f"{BASE}/{notice.pk}?page=2"

@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
 from mingzheng.ports.clock import CLOCK
@@ -22,7 +23,14 @@ from mingzheng.records.grant_notices.queries.public import totals_of_notice
 from mingzheng.rules.grants import COLUMNS
 
 from ..access import DeskRequest, desk
-from .forms import NoticeForm, ReasonForm, RowsForm, initial_notice
+from .forms import (
+    NoticeForm,
+    ReasonForm,
+    RowsForm,
+    archive_form,
+    initial_notice,
+    withdrawal_form,
+)
 from .scope import KEEPERS, READERS, RELEASERS, notice_or_404
 from .views_list import fields_of
 
@@ -32,9 +40,13 @@ PAGE_SIZE = 50
 @require_safe
 @desk(*READERS)
 def notice(request: DeskRequest, pk: int) -> HttpResponse:
-    one = notice_or_404(request, pk, roles=READERS)
+    return notice_page(request, notice_or_404(request, pk, roles=READERS))
+
+
+def notice_page(request: DeskRequest, one: GrantNotice, **forms: ReasonForm) -> HttpResponse:
+    """Rows stand on it until the notice has ended. ``forms``: what was filled in wrongly."""
     ended = one.released_at is not None and one.ends_on < CLOCK.get().today()
-    return _shown(request, one, rows=not ended and one.withdrawn_at is None)
+    return _shown(request, one, rows=not ended and one.withdrawn_at is None, **forms)
 
 
 @desk(*KEEPERS)
@@ -99,11 +111,18 @@ def release(request: DeskRequest, pk: int) -> HttpResponse:
     )
 
 
-@require_POST
 @desk(*RELEASERS)
 def withdraw(request: DeskRequest, pk: int) -> HttpResponse:
+    """The page that says what is wrong has further pages: their addresses lead back."""
     one = notice_or_404(request, pk, roles=RELEASERS)
-    reason = request.POST.get("reason", "")[:200]
+    if request.method != "POST":
+        return redirect(
+            f"{reverse('backoffice:grant_notice', args=[pk])}?{request.GET.urlencode()}"
+        )
+    form = withdrawal_form(request.POST)
+    if not form.is_valid():
+        return notice_page(request, one, withdrawal=form)
+    reason = form.cleaned_data["reason"]
     return _acted(
         request,
         pk,
@@ -117,16 +136,15 @@ def withdraw(request: DeskRequest, pk: int) -> HttpResponse:
 def archive(request: DeskRequest, pk: int) -> HttpResponse:
     """Rows of what has ended: asked for with a reason, which the journal keeps."""
     one = notice_or_404(request, pk, roles=READERS)
-    form = ReasonForm(request.POST)
+    form = archive_form(request.POST)
     if not form.is_valid():
-        messages.error(request, "请写明查阅存档明细的理由。")
-        return redirect("backoffice:grant_notice", pk=pk)
+        return notice_page(request, one, archive=form)
     open_archive(one, reason=form.cleaned_data["reason"], by=request.user, at=CLOCK.get().now())
     return _shown(request, one, rows=True, whole=True)
 
 
 def _shown(
-    request: DeskRequest, one: GrantNotice, *, rows: bool, whole: bool = False
+    request: DeskRequest, one: GrantNotice, *, rows: bool, whole: bool = False, **forms: ReasonForm
 ) -> HttpResponse:
     """``whole``: on one page, because the next would be another visit of the archive."""
     total, streets = totals_of_notice(one)
@@ -147,6 +165,9 @@ def _shown(
         "today": CLOCK.get().today(),
         "keeper": request.access.reaches(one.organisation_id, KEEPERS),
         "releaser": request.access.reaches(one.organisation_id, RELEASERS),
+        "withdrawal": withdrawal_form(),
+        "archive": archive_form(),
+        **forms,
     }
     return render(request, "backoffice/grants/notice.html", context)
 
