@@ -128,8 +128,8 @@ class ReasonForm(forms.Form):
         },
     )  # fmt: skip
 
-    def __init__(self, *args: Any, act: str, label: str, **kwargs: Any) -> None:
-        super().__init__(*args, auto_id=f"id_{act}_%s", **kwargs)
+    def __init__(self, data: QueryDict | None, *, act: str, label: str) -> None:
+        super().__init__(data, auto_id=f"id_{act}_%s")
         self.fields["reason"].label = label
 
 

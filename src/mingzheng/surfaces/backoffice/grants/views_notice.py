@@ -43,10 +43,12 @@ def notice(request: DeskRequest, pk: int) -> HttpResponse:
     return notice_page(request, notice_or_404(request, pk, roles=READERS))
 
 
-def notice_page(request: DeskRequest, one: GrantNotice, **forms: ReasonForm) -> HttpResponse:
-    """Rows stand on it until the notice has ended. ``forms``: what was filled in wrongly."""
+def notice_page(
+    request: DeskRequest, one: GrantNotice, *, refused: dict[str, ReasonForm] | None = None
+) -> HttpResponse:
+    """Rows stand on it until the notice has ended. ``refused``: what was filled in wrongly."""
     ended = one.released_at is not None and one.ends_on < CLOCK.get().today()
-    return _shown(request, one, rows=not ended and one.withdrawn_at is None, **forms)
+    return _shown(request, one, rows=not ended and one.withdrawn_at is None, refused=refused or {})
 
 
 @desk(*KEEPERS)
@@ -121,7 +123,7 @@ def withdraw(request: DeskRequest, pk: int) -> HttpResponse:
         )
     form = withdrawal_form(request.POST)
     if not form.is_valid():
-        return notice_page(request, one, withdrawal=form)
+        return notice_page(request, one, refused={"withdrawal": form})
     reason = form.cleaned_data["reason"]
     return _acted(
         request,
@@ -138,13 +140,18 @@ def archive(request: DeskRequest, pk: int) -> HttpResponse:
     one = notice_or_404(request, pk, roles=READERS)
     form = archive_form(request.POST)
     if not form.is_valid():
-        return notice_page(request, one, archive=form)
+        return notice_page(request, one, refused={"archive": form})
     open_archive(one, reason=form.cleaned_data["reason"], by=request.user, at=CLOCK.get().now())
-    return _shown(request, one, rows=True, whole=True)
+    return _shown(request, one, rows=True, whole=True, refused={})
 
 
 def _shown(
-    request: DeskRequest, one: GrantNotice, *, rows: bool, whole: bool = False, **forms: ReasonForm
+    request: DeskRequest,
+    one: GrantNotice,
+    *,
+    rows: bool,
+    refused: dict[str, ReasonForm],
+    whole: bool = False,
 ) -> HttpResponse:
     """``whole``: on one page, because the next would be another visit of the archive."""
     total, streets = totals_of_notice(one)
@@ -167,7 +174,7 @@ def _shown(
         "releaser": request.access.reaches(one.organisation_id, RELEASERS),
         "withdrawal": withdrawal_form(),
         "archive": archive_form(),
-        **forms,
+        **refused,
     }
     return render(request, "backoffice/grants/notice.html", context)
 

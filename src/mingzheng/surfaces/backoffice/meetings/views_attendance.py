@@ -84,12 +84,13 @@ def screen(request: DeskRequest, pk: int) -> HttpResponse:
     """For the big screen: it asks again by itself when the code changes, unless ``still``."""
     meeting, now = planned_or_404(request, pk), CLOCK.get().now()
     address = request.build_absolute_uri(reverse("portal:sign_in", args=[meeting.sign_in_token]))
-    running = sign_in_open(meeting, at=now)
+    running, begun = sign_in_open(meeting, at=now), meeting.sign_in_from
     context: dict[str, Any] = {
         "meeting": meeting,
         "running": running,
         "address": address,
         "signed": meeting.attendance.filter(struck_at=None).count(),
+        "opens_at": begun if begun and begun > now else None,
         "still": request.GET.get("still") == "1",
     }
     if running:
