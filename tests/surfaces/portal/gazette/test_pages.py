@@ -148,9 +148,9 @@ def test_a_correction_is_linked_both_ways(client):
     assert "“十日”应为“十五日”。" in correction
 
 
-def test_while_the_pdf_is_made_the_page_says_so(client):
+def test_while_there_is_no_pdf_the_page_says_so(client):
     make_frozen()
-    assert "PDF 正在生成" in text(client, "/gazette/2024/1")
+    assert "PDF 还没有生成" in text(client, "/gazette/2024/1")
     text(client, "/gazette/2024/1/gazette.pdf", 503)
 
 

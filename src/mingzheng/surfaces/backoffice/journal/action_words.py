@@ -300,7 +300,7 @@ ACTIONS = {
     "meeting.minutes_approved": "核定会议纪要",
     "meeting.minutes_withdrawn": "撤回会议纪要",
     "meeting.filed": "会议归档",
-    "meeting.attendance_taken": "查看或者导出签到表",
+    "meeting.names_erased": "按保存期限清除签到姓名",
     "meeting.bundled": "导出会议档案包",
     "course.opened": "建立培训",
     "course.changed": "修改培训",
