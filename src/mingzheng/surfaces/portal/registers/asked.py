@@ -6,12 +6,11 @@ from dataclasses import dataclass
 from django.http import QueryDict
 
 from mingzheng.records.registers.queries.lists import Choices, ListFilter, choices_of
-from mingzheng.rules.refusal import Refusal
 from mingzheng.rules.registers import RegisterKind
-from mingzheng.rules.text.days import typed_day
 
 from ..library.filters import Choice
 from ..library.search_words import search_words
+from ..past_day import past_day
 
 PARAMETERS = ("q", "org", "category", "year", "on", "sort", "page")
 ORDERS = (("", "按目录顺序"), ("title", "按名称"), ("newest", "最新变动在前"))
@@ -45,7 +44,7 @@ class Asked:
 
 def read_query(kind: RegisterKind, given: QueryDict, *, today: datetime.date) -> Asked:
     ignored: list[str] = []
-    day, typed = _day(given.get("on", ""), today, ignored)
+    day, typed = past_day(given.get("on", ""), today, ignored)
     known = choices_of(kind, day=day, today=today)
     column = kind.by_place.get("category")
     orders = DATED_ORDERS if kind.newest_first else ORDERS
@@ -86,21 +85,6 @@ def read_query(kind: RegisterKind, given: QueryDict, *, today: datetime.date) ->
         ignored=tuple(value[:40] for value in ignored),
         day_typed=typed,
     )
-
-
-def _day(text: str, today: datetime.date, ignored: list[str]) -> tuple[datetime.date, str]:
-    """A past day, or today: what will be is not told before its day."""
-    if not text.strip():
-        return today, ""
-    try:
-        day = typed_day(text)
-    except Refusal:
-        ignored.append(text)
-        return today, ""
-    if day > today:
-        ignored.append(text)
-        return today, ""
-    return (day, day.isoformat()) if day < today else (today, "")
 
 
 def _page(text: str, ignored: list[str]) -> int:
