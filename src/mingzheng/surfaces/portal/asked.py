@@ -1,5 +1,6 @@
 """What the address of a public list asks for; what no list knows is passed over and named."""
 
+import datetime
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -8,6 +9,9 @@ from typing import ClassVar
 from django.http import QueryDict
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
+
+from mingzheng.rules.refusal import Refusal
+from mingzheng.rules.text.days import typed_day
 
 Pairs = tuple[tuple[str, str], ...]
 """What may be chosen: the value in the address and the words on the page."""
@@ -97,6 +101,20 @@ class AddressReader:
         if text and not number:
             self.pass_over(text)
         return max(1, number)
+
+    def past_day(self, name: str, *, today: datetime.date) -> tuple[datetime.date, str]:
+        """A past day with its words, or today and "": what will be is not told before its day."""
+        text = self.typed(name)
+        if not text.strip():
+            return today, ""
+        try:
+            day = typed_day(text)
+        except Refusal:
+            day = datetime.date.max
+        if day > today:
+            self.pass_over(text)
+            return today, ""
+        return (day, day.isoformat()) if day < today else (today, "")
 
     def pass_over(self, value: str) -> None:
         self._ignored.append(value[:_SHOWN])

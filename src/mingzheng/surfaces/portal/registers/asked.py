@@ -7,9 +7,7 @@ from django.http import QueryDict
 
 from mingzheng.records.registers.queries.lists import Choices, ListFilter
 from mingzheng.records.registers.queries.lists import choices_of as choices_on
-from mingzheng.rules.refusal import Refusal
 from mingzheng.rules.registers import RegisterKind
-from mingzheng.rules.text.days import typed_day
 
 from ..asked import AddressReader, AskedList, Field, Pairs, choices_of, given_only
 from ..library.search_words import search_words
@@ -31,7 +29,7 @@ class AskedRegister(AskedList):
 
 def read_query(kind: RegisterKind, given: QueryDict, *, today: datetime.date) -> AskedRegister:
     reader = AddressReader(given)
-    day, typed = _day(reader, today)
+    day, typed = reader.past_day("on", today=today)
     known = choices_on(kind, day=day, today=today)
     orders = DATED_ORDERS if kind.newest_first else ORDERS
     fields = _fields(kind, known)
@@ -67,18 +65,3 @@ def _fields(kind: RegisterKind, known: Choices) -> list[Field]:
     if known.years:
         fields.append(("year", "年份", tuple((str(one), f"{one}年") for one in known.years)))
     return fields
-
-
-def _day(reader: AddressReader, today: datetime.date) -> tuple[datetime.date, str]:
-    """A past day, or today: what will be is not told before its day."""
-    text = reader.typed("on")
-    if not text.strip():
-        return today, ""
-    try:
-        day = typed_day(text)
-    except Refusal:
-        day = datetime.date.max
-    if day > today:
-        reader.pass_over(text)
-        return today, ""
-    return (day, day.isoformat()) if day < today else (today, "")
