@@ -17,7 +17,7 @@ from mingzheng.records.journal.models import JournalEntry
 from mingzheng.work.ledger import errors_year as errors
 from mingzheng.work.ledger.actions.year.archive import ask_archive, make_archive, note_download
 from mingzheng.work.ledger.actions.year.level import set_level
-from mingzheng.work.ledger.models import Evidence, YearArchive
+from mingzheng.work.ledger.models import Assignment, Evidence, YearArchive
 from mingzheng.work.ledger.year_archive.writing import faults_of
 from tests.factories.ledger import (
     make_assignment,
@@ -60,6 +60,15 @@ def made(office, year=2024):
 def stored(archive):
     with archive.file.open("rb") as kept:
         return kept.read()
+
+
+def a_letter(notice):
+    """Sent on a day when the evidence had gone."""
+    assignments = Assignment.objects.filter(task__notice=notice)
+    assignments.update(proof_gone_on=AT.date())
+    letter = make_signed(assignments.get())
+    assignments.update(proof_gone_on=None)
+    return letter
 
 
 def opened(archive):
@@ -147,7 +156,7 @@ def test_every_file_stands_in_the_list_with_its_digest_and_every_link_leads_some
     notice, office, tmp_path
 ):
     """Unpacked and read without the house: no link leads out of the folder or to nothing."""
-    make_signed(notice.tasks.get().assignments.get())
+    a_letter(notice)
     bundle = opened(made(office))
     bundle.extractall(tmp_path)
     page = (tmp_path / "文件清单.html").read_text()
@@ -180,8 +189,7 @@ def test_what_other_parts_keep_of_the_year_goes_along(notice, office):
 
 
 def test_letters_of_supervision_go_along_with_what_was_answered(notice, office):
-    assignment = notice.tasks.get().assignments.get()
-    letter = make_signed(assignment)
+    letter = a_letter(notice)
     make_reply(letter)
     bundle = opened(made(office))
     rows = list(csv.reader(io.StringIO(bundle.read("督办清单.csv").decode("utf-8-sig"))))

@@ -87,10 +87,14 @@ def asks(path):
     held = {
         one.name
         for node in nodes
-        if isinstance(node, ast.ImportFrom) and node.module in {"holding", "planning.holding"}
+        if isinstance(node, ast.ImportFrom)
+        and node.module in {"holding", "plan_parts", "planning.holding"}
         for one in node.names
     }
-    return bool(names & {"refuse_closed", "open_among"} or held & {"hold", "hold_open"})
+    return bool(
+        names & {"refuse_closed", "open_among"}
+        or held & {"hold", "hold_open", "hold_working", "hold_part"}
+    )
 
 
 def test_every_action_asks_the_guard_or_says_why_not():
