@@ -65,6 +65,7 @@ def test_labels():
     assert labels(Pattern(Rhythm.QUARTERLY), 2024) == [
         "2024年第一季度", "2024年第二季度", "2024年第三季度", "2024年第四季度",
     ]  # fmt: skip
+    assert labels(Pattern(Rhythm.YEARLY), 2024) == ["2024年度"]
     assert labels(Pattern(Rhythm.HALF_YEARLY), 2024) == ["2024年上半年", "2024年下半年"]
     assert labels(Pattern(Rhythm.MONTHLY), 2024)[9:] == ["2024年10月", "2024年11月", "2024年12月"]
     assert labels(Pattern(Rhythm.TIMES, times=2), 2024) == ["2024年第1次", "2024年第2次"]
