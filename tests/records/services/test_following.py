@@ -29,7 +29,7 @@ def test_units_are_told_of_their_own_services_in_a_fixed_number_of_queries(
         )  # fmt: skip
     Message.objects.all().delete()
     follower = ServiceFollower()
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         follower.policies_changed(
             [policy.pk for policy in policies], reason="withdrawn", at=NOON, by=None
         )

@@ -73,7 +73,7 @@ def test_unit_pages_take_the_same_queries_whatever_their_size(
     client.force_login(make_account(role=Role.OPENNESS_OFFICE, organisation=organisations[0]))
     with django_assert_num_queries(8):
         get(client, "unit_ledger")
-    with django_assert_num_queries(15):
+    with django_assert_num_queries(16):
         get(client, "unit_ledger", organisations[0].key)
 
 
