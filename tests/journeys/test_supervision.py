@@ -158,7 +158,7 @@ def reply(page, letter):
     follow(page, "回复")
     page.get_by_label("情况说明").fill("收到。")
     press(page, "提交回复")
-    page.wait_for_selector("text=情况说明至少 20 字")
+    page.wait_for_selector("text=至少写 20 字")
     assert page.title().startswith("错误")
     found += faults(page)
     fill_reply(page)

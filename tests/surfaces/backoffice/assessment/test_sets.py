@@ -215,3 +215,11 @@ def test_grades_are_typed_refused_without_loss_and_shown(client, office):
     assert "优秀（90分及以上）；合格（不满90分）" in good.html
     again = get(client, "indicator_set_grades", made.pk)
     assert again.texts("textarea") == ["优秀=90 合格=0"]
+
+
+def test_measures_are_chosen_by_their_records_and_explained(client, office):
+    made = make_set()
+    form = get(client, "indicator_new", made.pk)
+    assert [one[1]["label"] for one in form.all("optgroup")] == ["记录"]
+    assert form.texts("option")[-2:] == ["做到的比例（比例）", "没有做到的（个数，项）"]
+    assert "做到的占全部的比例。" in form.html

@@ -171,7 +171,7 @@ def test_nothing_typed_or_uploaded_is_lost(client, house):
         "promised_on": "２０２４-１１-２９", "file_0": SimpleUploadedFile("说明.pdf", PDF),
     }  # fmt: skip
     page = client.post(url("supervision_reply", urging.pk), data).content.decode()
-    assert "情况说明至少 20 字，现有 3 字，请写具体。" in page
+    assert "至少写 20 字，现有 3 字，请写具体。" in page
     assert MEASURES in page
     assert "已上传：说明.pdf" in page
     kept = KeptUpload.objects.get()

@@ -1,6 +1,6 @@
 """Forms of the indicator set: its head, a section, an indicator, a file."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
@@ -12,6 +12,7 @@ from mingzheng.rules.assessment import (
     Band,
     Grade,
     Part,
+    Shape,
     Told,
     Way,
     grade_faults,
@@ -180,16 +181,16 @@ class IndicatorForm(RevisedForm):
 
     def __init__(
         self, data: QueryDict | None = None, *, sections: Collection[IndicatorSection],
-        measures: Mapping[str, Measure], **kwargs: Any,
+        records: Mapping[str, Sequence[Measure]], **kwargs: Any,
     ) -> None:  # fmt: skip
         super().__init__(data, **kwargs)
-        self._measures = measures
+        self._measures = {one.key: one for found in records.values() for one in found}
         chosen: Any = self.fields["section"]
         chosen.queryset = IndicatorSection.objects.filter(pk__in=[one.pk for one in sections])
         options: Any = self.fields["measure"]
         options.choices = [
             ("", "不取数"),
-            *((key, f"{one.label}（{one.unit}）") for key, one in measures.items()),
+            *((label, [_choice(one) for one in found]) for label, found in records.items()),
         ]
 
     def clean_bands(self) -> tuple[Band, ...]:
@@ -220,6 +221,10 @@ class IndicatorForm(RevisedForm):
             step=data["step"] or Decimal(), full_when_none=data["full_when_none"],
             bands=data["bands"],
         )  # fmt: skip
+
+
+def _choice(one: Measure) -> tuple[str, str]:
+    return one.key, f"{one.label}（{'比例' if one.shape is Shape.SHARE else f'个数，{one.unit}'}）"
 
 
 def initial_of(row: Indicator) -> dict[str, Any]:

@@ -1,6 +1,6 @@
 """指标体系: the sets of all years, one set, and what is done with it as a whole."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from django.contrib import messages
 from django.http import HttpResponse
@@ -85,7 +85,11 @@ def set_page(
 def set_title(request: DeskRequest, pk: int) -> HttpResponse:
     one = set_or_404(pk)
     form = TitleForm(request.POST or None, initial={"title": one.title, "revision": one.revision})
-    return _edited(request, one, form, change_title, heading="改名称")
+
+    def save() -> None:
+        change_title(one, by=request.user, at=CLOCK.get().now(), **form.cleaned_data)
+
+    return edited(request, one, form, save, {"heading": "改名称"})
 
 
 @desk(*OFFICE)
@@ -93,20 +97,21 @@ def set_grades(request: DeskRequest, pk: int) -> HttpResponse:
     one = set_or_404(pk)
     typed = "\n".join(f"{grade.name}={plain(grade.at_least)}" for grade in one.grades)
     form = GradesForm(request.POST or None, initial={"grades": typed, "revision": one.revision})
-    return _edited(request, one, form, change_grades, heading="等次")
+
+    def save() -> None:
+        change_grades(one, by=request.user, at=CLOCK.get().now(), **form.cleaned_data)
+
+    return edited(request, one, form, save, {"heading": "等次"})
 
 
-def _edited(
-    request: DeskRequest,
-    one: IndicatorSet,
-    form: RevisedForm,
-    act: Callable[..., IndicatorSet],
-    *,
-    heading: str,
-) -> HttpResponse:
+def edited(
+    request: DeskRequest, one: IndicatorSet, form: RevisedForm, save: Callable[[], None],
+    context: Mapping[str, object],
+) -> HttpResponse:  # fmt: skip
+    """A part of the draft saved, or the form again with why not and all that was typed."""
     if request.method == "POST" and form.is_valid():
         try:
-            act(one, by=request.user, at=CLOCK.get().now(), **form.cleaned_data)
+            save()
         except AssessmentError as error:
             form.add_error(None, str(error))
             if isinstance(error, SavedMeanwhile):
@@ -114,8 +119,8 @@ def _edited(
         else:
             messages.success(request, "已保存。")
             return redirect("backoffice:indicator_set", pk=one.pk)
-    context = {"set": one, "form": form, "heading": heading}
-    return render(request, "backoffice/assessment/set_form.html", context)
+    found = {**context, "set": one, "form": form}
+    return render(request, "backoffice/assessment/set_form.html", found)
 
 
 @require_POST
