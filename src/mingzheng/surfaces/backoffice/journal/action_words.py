@@ -342,6 +342,7 @@ ACTIONS = {
     "gazette.returned": "退回公报",
     "gazette.frozen": "公报定稿",
     "gazette.withdrawn": "撤回公报",
+    "gazette.item_withdrawn": "撤回公报中的一篇",
     "gazette.pdf_made": "生成公报 PDF",
     "gazette.pdf_failed": "公报 PDF 没有生成",
     "dispute.registered": "登记复议诉讼",
