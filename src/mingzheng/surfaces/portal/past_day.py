@@ -5,20 +5,19 @@ import datetime
 from mingzheng.rules.refusal import Refusal
 from mingzheng.rules.text.days import typed_day
 
+from .asked import AddressReader
 
-def past_day(text: str, today: datetime.date, ignored: list[str]) -> tuple[datetime.date, str]:
-    """A past day with its words, or today and "": what will be is not told before its day.
 
-    What is no such day goes to ``ignored``.
-    """
+def past_day(reader: AddressReader, today: datetime.date) -> tuple[datetime.date, str]:
+    """A past day with its words, or today and "": what will be is not told before its day."""
+    text = reader.typed("on")
     if not text.strip():
         return today, ""
     try:
         day = typed_day(text)
     except Refusal:
-        ignored.append(text)
-        return today, ""
+        day = datetime.date.max
     if day > today:
-        ignored.append(text)
+        reader.pass_over(text)
         return today, ""
     return (day, day.isoformat()) if day < today else (today, "")

@@ -10,9 +10,8 @@ from django.test.utils import CaptureQueriesContext
 from openpyxl import load_workbook
 
 from mingzheng.ports.message_channels import MESSAGE_CHANNELS, MemoryChannel
-from mingzheng.records.sealed.links import link_token
+from mingzheng.records.opt_in.actions import token_of
 from mingzheng.work.packages.actions.drafts import save_draft
-from mingzheng.work.packages.messages import LINK
 from mingzheng.work.packages.models import Following, Push
 from tests.conftest import NOON
 from tests.factories.library import make_published
@@ -125,7 +124,7 @@ def test_following_is_asked_confirmed_and_ended(client, sms, django_capture_on_c
     assert "请查收确认信息" in page.content.decode()
     assert [one.address for one in sms.sent] == ["13900000001"]
     following = Following.objects.get()
-    link = f"/followings/{link_token(LINK, following.pk)}"
+    link = f"/followings/{token_of(following)}"
     client.get(f"{link}/confirm")
     assert Following.objects.get().state == "asked"
     client.post(f"{link}/confirm")

@@ -16,6 +16,7 @@ from mingzheng.work.packages.queries.public import (
 )
 from mingzheng.work.packages.queries.standing import end_of_day
 
+from ..asked import AddressReader
 from ..past_day import past_day
 
 
@@ -49,10 +50,10 @@ def row_or_404(sort: str, slug: str) -> CompilationRow:
 
 def of_day(request: HttpRequest, row: CompilationRow) -> OfDay:
     """``row`` is the one of today."""
-    now, ignored = CLOCK.get().now(), list[str]()
-    day, typed = past_day(request.GET.get("on", ""), now.date(), ignored)
+    now, reader = CLOCK.get().now(), AddressReader(request.GET)
+    day, typed = past_day(reader, now.date())
     if not typed:
-        return OfDay(row, ignored=tuple(ignored))
+        return OfDay(row, ignored=reader.ignored)
     return OfDay(row_on(row, end_of_day(day, now.tzinfo)), day)
 
 
