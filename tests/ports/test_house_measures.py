@@ -78,7 +78,7 @@ def test_obligations_count_once_they_are_met_or_their_day_is_over(unit):
     )  # fmt: skip
     figure, rows = told(answerer, unit, "meetings.obligations", on=DAY(2025, 1, 6))
     assert figure == "1／3＝33.33%"
-    assert rows[1] == "城建局2024年培训：还差 1 次，12-31 前"
+    assert rows[1] == "城建局2024年培训：还差 1 次，2024-12-31 前"
 
 
 def test_who_was_asked_came_when_a_section_did(unit):
