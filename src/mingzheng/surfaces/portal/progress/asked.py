@@ -1,17 +1,12 @@
 """What the address of the progress list asks for; what it does not know is named."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from django.http import QueryDict
 
 from mingzheng.rules.lamps import Lamp
-from mingzheng.work.ledger.queries.public_progress import (
-    ProgressFilter,
-    PublicNotice,
-    leading_units,
-    sections_of,
-)
+from mingzheng.work.ledger.queries.public_year import ProgressFilter, PublicYear
 
 from ..library.filters import Choice
 
@@ -46,8 +41,7 @@ class AskedProgress:
         return any(name != "sort" for name in self.values)
 
 
-def read_query(given: QueryDict, notices: Sequence[PublicNotice]) -> AskedProgress:
-    """Two queries, for what can be chosen."""
+def read_query(given: QueryDict, year: PublicYear) -> AskedProgress:
     ignored: list[str] = []
 
     def chosen(name: str, options: Iterable[str]) -> str:
@@ -58,11 +52,11 @@ def read_query(given: QueryDict, notices: Sequence[PublicNotice]) -> AskedProgre
         return value
 
     fields = [
-        ("section", "部分", [(str(pk), title) for pk, title in sections_of(notices)]),
+        ("section", "部分", [(str(pk), title) for pk, title in year.sections]),
         ("state", "状态", [(lamp.value, words) for lamp, words in STATE_WORDS.items()]),
-        ("org", "牵头单位", leading_units(notices)),
+        ("org", "牵头单位", year.leading_units),
     ]
-    if len(notices) > 1:
+    if len(notices := year.notices) > 1:
         named = [(str(one.id), one.document_number or one.title) for one in notices]
         fields.insert(0, ("notice", "通知", named))
     values = {name: chosen(name, [code for code, _ in options]) for name, _, options in fields}

@@ -4,7 +4,7 @@ Only pages of this site that are public now, under their published titles: a uni
 a link, links to other sites, files and notes stay inside.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from urllib.parse import unquote, urlsplit
 
@@ -20,23 +20,21 @@ class PublicEvidence:
     url: str
 
 
-def public_evidence(
-    links: Mapping[int, Sequence[str]], *, host: str
-) -> dict[int, list[PublicEvidence]]:
-    """By task. ``host`` is that of the request: a house without ``site.domain`` knows itself so.
+def own_hosts(host: str) -> frozenset[str]:
+    """``host`` is that of the request: a house without ``site.domain`` knows itself so."""
+    return frozenset({host.lower(), site_identity().domain.strip().lower()} - {""})
 
-    Three queries at most, however many links there are.
-    """
-    own = {host.lower(), site_identity().domain.strip().lower()} - {""}
-    paths = {
-        task: list(dict.fromkeys(path for url in urls if (path := own_path(url, own))))
-        for task, urls in links.items()
-    }
-    pages = _pages({path for found in paths.values() for path in found})
+
+def public_evidence(
+    links: Mapping[int, Sequence[str]], *, hosts: Collection[str]
+) -> dict[int, list[PublicEvidence]]:
+    """By task. Three queries at most, however many links there are."""
+    paths = {url: own_path(url, hosts) for url in {url for urls in links.values() for url in urls}}
+    pages = _pages({path for path in paths.values() if path})
     shown = {}
-    for task, asked in paths.items():
+    for task, urls in links.items():
         # Two addresses of one text, old and new, are one piece of evidence.
-        live = {page.url: page for path in asked if (page := pages.get(path))}
+        live = {page.url: page for url in urls if (page := pages.get(paths[url]))}
         if live:
             shown[task] = list(live.values())
     return shown

@@ -3,16 +3,12 @@
 import datetime
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from mingzheng.work.ledger.queries.public_changes import StateChange, state_changes
-from mingzheng.work.ledger.queries.public_progress import (
-    PublicTask,
-    evidence_links,
-    public_tasks,
-)
+from mingzheng.work.ledger.queries.public_progress import evidence_links
+from mingzheng.work.ledger.queries.public_year import PublicTask
 
-from .evidence import PublicEvidence, public_evidence
+from .evidence import PublicEvidence, own_hosts, public_evidence
 
 
 @dataclass(frozen=True)
@@ -28,15 +24,11 @@ class ProgressLine:
         return self.changes[-1].on if self.changes else None
 
 
-def lines_of(heads: Sequence[Any], *, host: str, today: datetime.date) -> list[ProgressLine]:
-    """In the order of ``heads``; a fixed number of queries."""
-    return complete(public_tasks(heads), host=host, today=today)
-
-
-def complete(tasks: Sequence[PublicTask], *, host: str, today: datetime.date) -> list[ProgressLine]:
-    ids = [task.id for task in tasks]
-    evidence = public_evidence(evidence_links(ids), host=host)
-    changes = state_changes(ids, today=today)
+def lines_of(tasks: Sequence[PublicTask], *, host: str, today: datetime.date) -> list[ProgressLine]:
+    """In the order of ``tasks``; a fixed number of queries. ``host`` is that of the request."""
+    own = own_hosts(host)
+    evidence = public_evidence(evidence_links((task.id for task in tasks), hosts=own), hosts=own)
+    changes = state_changes(tasks, today=today)
     return [
         ProgressLine(task, tuple(evidence.get(task.id, ())), tuple(changes.get(task.id, ())))
         for task in tasks

@@ -1,207 +1,31 @@
-"""Tasks as the public reads them: a whitelist. What units report, think or upload is not in it."""
+"""What the public is shown of reports. What units report, think or upload is not in it."""
 
-import datetime
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Iterable
 
-from django.db.models import Case, CharField, F, Q, QuerySet, Value, When
+from django.db.models import Max, Q
 
-from mingzheng.rules.lamps import Lamp, LampRule
-
-from ..models import Assignment, Evidence, Notice, ProgressReport, Section, Task
-from .lamps import task_heads
-from .scope import Scope
-from .tasks import SORTS
+from ..models import Evidence, ProgressReport
 
 SHOWN_REPORTS = (ProgressReport.State.NOTED, ProgressReport.State.CONFIRMED)
 """A claim that waits or was returned is between the unit and the office."""
 
 
-@dataclass(frozen=True)
-class PublicNotice:
-    id: int
-    year: int
-    title: str
-    document_number: str
-    issuer: str
-    issued_on: datetime.date | None
-    opened_on: datetime.date
-
-
-@dataclass(frozen=True)
-class PublicUnit:
-    key: str
-    name: str
-
-
-@dataclass(frozen=True)
-class PublicTask:
-    """``wording`` is the office's, or the notice's own name of the task; ``requirement`` is what
-    the notice adds to its name, "" where the office words the task itself.
-    """
-
-    id: int
-    notice_id: int
-    year: int
-    number: int
-    wording: str
-    requirement: str
-    section: str
-    item: str
-    due: datetime.date | None
-    lamp: Lamp
-    leads: tuple[PublicUnit, ...]
-
-    @property
-    def url(self) -> str:
-        return f"/progress/{self.year}/{self.notice_id}/{self.number}"
-
-
-@dataclass(frozen=True)
-class ProgressFilter:
-    """Empty fields do not narrow. ``unit`` is the key of a unit that leads."""
-
-    notice: int | None = None
-    section: int | None = None
-    lamp: str = ""
-    unit: str = ""
-    sort: str = "number"
-
-
-@dataclass(frozen=True)
-class FoundTasks:
-    """``heads`` in the order asked for; ``withheld`` tasks of the same notices are not shown."""
-
-    heads: list[Any]
-    withheld: int
-
-
-def public_years() -> list[int]:
-    """Years with at least one public task, newest first."""
-    years = Task.objects.filter(_public()).values_list("notice__year", flat=True)
-    return list(years.order_by("-notice__year").distinct())
-
-
-def public_notices(year: int) -> list[PublicNotice]:
-    """Those with at least one public task."""
-    shown = Task.objects.filter(_public(), notice__year=year).values("notice")
-    rows = Notice.objects.filter(pk__in=shown).values_list(
-        "id", "year", "title", "document_number", "issuer", "issued_on", "opened_at__date"
-    )
-    return [PublicNotice(*row) for row in rows]
-
-
-def find_public(
-    notices: Sequence[PublicNotice], *, rule: LampRule, wanted: ProgressFilter
-) -> FoundTasks:
-    chosen = [one.id for one in notices if wanted.notice in (None, one.id)]
-    scope = Scope(notices=tuple(chosen), organisations=None)
-    public = set(Task.objects.filter(_public(), notice__in=chosen).values_list("pk", flat=True))
-    matching = [Q(section=wanted.section)] if wanted.section else []
-    if wanted.unit:
-        led = Assignment.objects.filter(
-            task__notice__in=chosen, organisation__key=wanted.unit, part=Assignment.Part.LEAD
+def evidence_links(task_ids: Iterable[int], *, hosts: Iterable[str]) -> dict[int, list[str]]:
+    """Addresses below ``hosts`` that units named, and those of what they took from the platform, by
+    task, each once, the newest first; what may be shown of them the portal asks the records."""
+    own = Q(kind=Evidence.Kind.ITEM)
+    for host in hosts:
+        own |= Q(kind=Evidence.Kind.LINK, url__icontains=host)
+    rows = (
+        Evidence.objects.filter(
+            own, report__state__in=SHOWN_REPORTS, report__assignment__task__in=list(task_ids)
         )
-        matching.append(Q(pk__in=led.values("task")))
-    # Each lamp is weighed from all of a task's units, whichever of them was asked for.
-    heads = task_heads(scope, rule=rule, matching=matching)
-    shown = [head for head in heads if head.id in public and wanted.lamp in ("", head.lamp.value)]
-    withheld = Task.objects.filter(notice__in=chosen).count() - len(public)
-    if wanted.sort in SORTS:
-        shown.sort(key=SORTS[wanted.sort])
-    return FoundTasks(shown, withheld)
-
-
-def public_tasks(heads: Sequence[Any]) -> list[PublicTask]:
-    """In the order of ``heads``; two queries."""
-    ids = [head.id for head in heads]
-    leads: dict[int, list[PublicUnit]] = {}
-    rows = Assignment.objects.filter(task__in=ids, part=Assignment.Part.LEAD)
-    for task, key, name in rows.order_by("organisation__sort_order").values_list(
-        "task_id", "organisation__key", "organisation__name"
-    ):
-        leads.setdefault(task, []).append(PublicUnit(key, name))
-    lamps = {head.id: head.lamp for head in heads}
-    found = {row[0]: row for row in _worded(Task.objects.filter(_public(), pk__in=ids))}
-    return [
-        PublicTask(*[*found[pk], lamps[pk], tuple(leads.get(pk, ()))]) for pk in ids if pk in found
-    ]
-
-
-def public_task(year: int, notice: int, number: int, *, rule: LampRule) -> PublicTask | None:
-    """None where there is none or it is not public: both look alike from outside."""
-    at = Q(notice__year=year, notice=notice, number=number)
-    pk = Task.objects.filter(_public(), at).values_list("pk", flat=True).first()
-    if pk is None:
-        return None
-    scope = Scope(notices=(notice,), organisations=None)
-    rows = public_tasks(task_heads(scope, rule=rule, matching=[Q(pk=pk)]))
-    return rows[0] if rows else None
-
-
-def evidence_links(task_ids: Iterable[int]) -> dict[int, list[str]]:
-    """Addresses that units named or took from the platform, by task, each once; what may be shown
-    of them the portal asks the records themselves."""
-    links: dict[int, dict[str, None]] = {}
-    rows = Evidence.objects.filter(
-        kind__in=(Evidence.Kind.LINK, Evidence.Kind.ITEM),
-        report__state__in=SHOWN_REPORTS,
-        report__assignment__task__in=list(task_ids),
-    ).order_by("-report__reported_at", "pk")
-    for task, url in rows.values_list("report__assignment__task_id", "url"):
-        links.setdefault(task, {})[url] = None
-    return {task: list(urls) for task, urls in links.items()}
-
-
-def sections_of(notices: Iterable[PublicNotice]) -> list[tuple[int, str]]:
-    ids = [one.id for one in notices]
-    return list(
-        Section.objects.filter(
-            pk__in=Task.objects.filter(_public(), notice__in=ids).values("section")
-        )
-        .order_by("notice", "number")
-        .values_list("pk", "title")
+        .values("report__assignment__task", "url")
+        .annotate(newest=Max("pk"))
+        .order_by("-newest")
+        .values_list("report__assignment__task", "url")
     )
-
-
-def leading_units(notices: Iterable[PublicNotice]) -> list[tuple[str, str]]:
-    """Key and name, in register order."""
-    led = Assignment.objects.filter(
-        task__in=Task.objects.filter(_public(), notice__in=[one.id for one in notices]),
-        part=Assignment.Part.LEAD,
-    )
-    return list(
-        led.order_by("organisation__sort_order", "organisation__pk")
-        .values_list("organisation__key", "organisation__name")
-        .distinct()
-    )
-
-
-def _public() -> Q:
-    """A notice is public and its tasks with it; what came up in the house is not, and the table of
-    the level above is that level's to tell."""
-    return Q(notice__withdrawn_at=None, notice__is_parent=False) & (
-        Q(publicity__public=True) | Q(publicity=None, notice__inbox=False)
-    )
-
-
-def _worded(tasks: QuerySet[Task]) -> Iterable[tuple[Any, ...]]:
-    own, named = Q(publicity__wording__gt=""), ~Q(label="")
-    words = Case(
-        When(own, then=F("publicity__wording")),
-        When(named, then=F("label")),
-        default=F("requirement"),
-        output_field=CharField(),
-    )
-    more = Case(
-        When(own, then=Value("")),
-        When(named, then=F("requirement")),
-        default=Value(""),
-        output_field=CharField(),
-    )
-    rows = tasks.annotate(words=words, more=more).values_list(
-        "id", "notice_id", "notice__year", "number", "words", "more", "section__title",
-        "item__title", "due",
-    )  # fmt: skip
-    return [(*row[:6], row[6] or "", row[7] or "", row[8]) for row in rows]
+    links: dict[int, list[str]] = {}
+    for task, url in rows:
+        links.setdefault(task, []).append(url)
+    return links
