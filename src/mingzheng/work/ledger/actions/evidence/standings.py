@@ -64,17 +64,26 @@ def note_findings(findings: Mapping[int, Finding], *, at: datetime.datetime) -> 
     """
     changed: list[tuple[Evidence, Finding]] = []
     with transaction.atomic():
+        found = Evidence.objects.filter(
+            pk__in=findings, report__assignment__task__notice__closed_on=None
+        )
+        before = dict(found.values_list("pk", "standing"))
+        other = [pk for pk, standing in before.items() if standing != findings[pk].standing]
+        same = before.keys() - set(other)
+        # Most nights nearly all: nothing of them has to be read.
+        Evidence.objects.filter(pk__in=same).update(asked_at=at, checked_at=at)
         pieces = list(
-            Evidence.objects.filter(
-                pk__in=findings, report__assignment__task__notice__closed_on=None
-            ).select_related("report__assignment__task", "report__assignment__organisation")
+            found.filter(pk__in=other).select_related(
+                "report__assignment__task", "report__assignment__organisation"
+            )
         )
         for piece in pieces:
-            finding = findings[piece.pk]
-            before = piece.standing
-            _note(piece, finding, at=at)
-            if before != piece.standing and Standing.GONE in (before, piece.standing):
-                changed.append((piece, finding))
+            _note(piece, findings[piece.pk], at=at)
+            if before[piece.pk] != piece.standing and Standing.GONE in (
+                before[piece.pk],
+                piece.standing,
+            ):
+                changed.append((piece, findings[piece.pk]))
         Evidence.objects.bulk_update(pieces, _NOTED)
         settle_proof({piece.report.assignment_id for piece, _ in changed})
         for piece, finding in changed:
