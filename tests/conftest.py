@@ -6,6 +6,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 from mingzheng.ports.clock import CLOCK, FixedClock
+from mingzheng.ports.link_probe import LINK_PROBE, MemoryProbe
 from mingzheng.records.library.queries.catalogue import forget_catalogue
 from mingzheng.records.library.queries.choices import forget_choices
 from mingzheng.records.library.queries.epoch import forget_epoch
@@ -31,6 +32,12 @@ def fixed_clock():
     """Every test stands on 2024-11-18, 12:00; a test may bind another moment."""
     CLOCK.bind(FixedClock(NOON))
     return NOON
+
+
+@pytest.fixture(autouse=True)
+def other_sites_are_there():
+    """No test asks the network; what a site answers a test says through the fake."""
+    LINK_PROBE.bind(MemoryProbe())
 
 
 @pytest.fixture(autouse=True)

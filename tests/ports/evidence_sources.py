@@ -38,6 +38,9 @@ def queries_of(work):
 class EvidenceSourceContract:
     lasting = False
     """True where an item cannot be taken back."""
+    led_to_by: str | None = "{}"
+    """An address that leads to the item whose own address stands for ``{}``; None where the screen
+    of the item is not the unit's."""
 
     def test_an_item_is_offered_with_its_letter_day_and_address(
         self, source, unit, letter, offered
@@ -65,14 +68,33 @@ class EvidenceSourceContract:
             stranger = source.offers(wanted(make_organisation()), now=NOON)
             assert key not in {one.key for one in stranger}
 
-    def test_what_was_offered_stands_and_what_never_was_is_left_out(self, source, offered):
+    def test_its_address_leads_back_to_it(self, source, unit, offered):
+        """In all the ways in which it may be written, and to nothing besides."""
+        if self.led_to_by is None:
+            return
+        offered()
+        asked = wanted(unit or make_organisation())
+        address = {one.address for one in source.offers(asked, now=NOON)}.pop()
+        led = self.led_to_by.format(address)
+        found = source.keys_at([led, "/nobody", "/", "/policies/2024/x-1"], now=NOON)
+        assert set(found) == {led}
+        standing = source.standings(found.values(), now=NOON)[found[led]]
+        assert (standing.live, standing.address) == (True, address)
+
+    def test_addresses_of_others_cost_no_query(self, source, db):
+        assert queries_of(lambda: source.keys_at(["/nobody", "/x/1", "/desk"], now=NOON)) == 0
+
+    def test_what_was_offered_stands_and_what_never_was_is_left_out(self, source, unit, offered):
         key = offered()
-        found = source.standings([key, "", "nobody", "0", "9-9-9"], now=NOON)
+        found = source.standings([key, "", "nobody", "0", "9-9-9", "9" * 40], now=NOON)
         assert set(found) == {key}
         assert found[key].live
         assert found[key].title
         assert found[key].address.startswith("/")
         assert found[key].reason == ""
+        assert found[key].organisation == (unit.pk if unit else None)
+        offers = source.offers(wanted(unit or make_organisation()), now=NOON)
+        assert {one.public for one in offers if one.key == key} == {found[key].public}
         assert len(key) <= 80
         assert len(source.key) <= 20
 

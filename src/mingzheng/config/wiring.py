@@ -43,11 +43,15 @@ from mingzheng.records.services.following import ServiceFollower
 from mingzheng.records.services.parameters import SERVICES
 from mingzheng.records.services.related import RelatedServices
 from mingzheng.records.services.search_feed import ServiceCards, ServiceFeed
+from mingzheng.surfaces.portal.evidence_pages import PortalPages
 from mingzheng.work.annual_report.assessment_figures import ReportAssessment
+from mingzheng.work.annual_report.evidence import ReportEvidence
 from mingzheng.work.annual_report.figures import DisputeFigures
 from mingzheng.work.annual_report.overturned import RegisteredDisputes
 from mingzheng.work.annual_report.search_feed import ReportFeed
+from mingzheng.work.assessment.evidence import RankingEvidence
 from mingzheng.work.assessment.parameters import ASSESSMENT
+from mingzheng.work.exchange.evidence import ReceiptEvidence
 from mingzheng.work.exchange.folder_library import FolderLibrary
 from mingzheng.work.exchange.parameters import EXCHANGE
 from mingzheng.work.foi.assessment_figures import RequestAssessment
@@ -92,6 +96,7 @@ from mingzheng.work.publishing.intake import LibraryIntake
 from mingzheng.work.publishing.parameters import PUBLISHING
 from mingzheng.work.publishing.signing import ApprovalsToSign
 from mingzheng.work.searching.demands import SearchDemands
+from mingzheng.work.searching.evidence import SearchQualityEvidence
 from mingzheng.work.searching.parameters import SEARCHING
 
 
@@ -131,6 +136,11 @@ def bind_ports() -> None:
         RequestEvidence(),
         GuideCheckEvidence(),
         MeetingEvidence(),
+        ReportEvidence(),
+        RankingEvidence(),
+        SearchQualityEvidence(),
+        ReceiptEvidence(),
+        PortalPages(),
     )
     LINK_PROBE.bind(HttpProbe())
     INTAKE.bind(LibraryIntake())

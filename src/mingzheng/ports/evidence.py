@@ -51,11 +51,15 @@ class Offer:
 
 @dataclass(frozen=True)
 class Standing:
-    """How an item stands now. ``reason`` says in Chinese why it is gone."""
+    """How an item stands now. ``organisation`` is whose it is, None where it is the whole house's;
+    what is not ``public`` nobody else may hear of. ``reason`` says in Chinese why it is gone.
+    """
 
     live: bool
     title: str
     address: str
+    public: bool
+    organisation: int | None
     reason: str = ""
 
 
@@ -69,7 +73,12 @@ class EvidenceSource(Protocol):
         """At most ``MOST``, of ``letters``, dated within the span; a fixed number of queries."""
 
     def standings(self, keys: Collection[str], *, now: datetime.datetime) -> Mapping[str, Standing]:
-        """Of every key that was ever offered; a key that is unknown is left out."""
+        """Of every key that was ever offered or found at an address; one that is unknown, or of an
+        item that never went that far, is left out."""
+
+    def keys_at(self, addresses: Collection[str], *, now: datetime.datetime) -> Mapping[str, str]:
+        """Of ``rules.own_addresses.local_address`` those that lead to an item of this source, with
+        its key; also to one that is gone. Addresses that are none of its own cost no query."""
 
 
 EVIDENCE: Roster[EvidenceSource] = Roster("evidence")
@@ -103,8 +112,12 @@ class MemoryEvidence:
         known = {offer.key: offer for offer in self.known}
         return {
             key: Standing(
-                key not in self.gone, known[key].title, known[key].address, self.gone.get(key, "")
+                key not in self.gone, known[key].title, known[key].address, known[key].public,
+                known[key].organisation, self.gone.get(key, ""),
             )
             for key in keys
             if key in known
-        }
+        }  # fmt: skip
+
+    def keys_at(self, addresses: Collection[str], *, now: datetime.datetime) -> Mapping[str, str]:
+        return {one.address: one.key for one in self.known if one.address in addresses}

@@ -9,6 +9,7 @@ from mingzheng.data.registers import register_kinds
 from mingzheng.ports.evidence import MOST, Offer, Standing, Wanted
 from mingzheng.rules.evidence_letters import Letter
 
+from .evidence_pages import list_address, page_keys, page_standings
 from .models import Change, Entry, Register
 from .queries.standing import still_shown
 
@@ -43,34 +44,46 @@ class RegisterEvidence:
         return [_offer(row) for row in rows[:MOST]]
 
     def standings(self, keys: Collection[str], *, now: datetime.datetime) -> Mapping[str, Standing]:
+        found = page_standings(keys, now=now)
         parted = {key: parts for key in keys if (parts := _parts(key))}
-        registers = {
-            register.pk: register
-            for register in Register.objects.filter(
-                pk__in={register for register, _ in parted.values()}
-            ).select_related("organisation")
-        }
-        shown = set(
-            Entry.objects.filter(
-                still_shown(now.date()),
-                register__in=registers,
-                valid_from__in={day for _, day in parted.values()},
-                replaced_at=None,
-            )
-            .order_by()
-            .values_list("register", "valid_from")
-            .distinct()
+        return found | _of_changes(parted, now.date()) if parted else found
+
+    def keys_at(self, addresses: Collection[str], *, now: datetime.datetime) -> Mapping[str, str]:
+        return page_keys(addresses, now=now)
+
+
+def _of_changes(
+    parted: Mapping[str, tuple[int, datetime.date]], today: datetime.date
+) -> dict[str, Standing]:
+    registers = {
+        register.pk: register
+        for register in Register.objects.filter(
+            pk__in={register for register, _ in parted.values()}
+        ).select_related("organisation")
+    }
+    shown = set(
+        Entry.objects.filter(
+            still_shown(today),
+            register__in=registers,
+            valid_from__in={day for _, day in parted.values()},
+            replaced_at=None,
         )
-        return {
-            key: Standing(
-                (pk, day) in shown,
-                _title(registers[pk].kind, day),
-                f"/{register_kinds()[registers[pk].kind].path}",
-                "" if (pk, day) in shown else "当日的变动记录已被更正或停止公示",
-            )
-            for key, (pk, day) in parted.items()
-            if pk in registers
-        }
+        .order_by()
+        .values_list("register", "valid_from")
+        .distinct()
+    )
+    return {
+        key: Standing(
+            (pk, day) in shown,
+            _title(registers[pk].kind, day),
+            list_address(register_kinds()[registers[pk].kind]),
+            day <= today,
+            registers[pk].organisation_id,
+            "" if (pk, day) in shown else "当日的变动记录已被更正或停止公示",
+        )
+        for key, (pk, day) in parted.items()
+        if pk in registers
+    }
 
 
 def _offer(row: Mapping[str, object]) -> Offer:
@@ -85,7 +98,7 @@ def _offer(row: Mapping[str, object]) -> Offer:
         letter=Letter.C,
         key=f"{row['register']}{_PARTED}{day:%Y%m%d}",
         title=_title(str(row["kind"]), day),
-        address=f"/{kind.path}",
+        address=list_address(kind),
         on=day,
         organisation=organisation,
         public=True,

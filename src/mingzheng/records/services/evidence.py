@@ -1,16 +1,19 @@
 """What the service guides can prove: that a guide is public, and its versions."""
 
 import datetime
+import re
 from collections.abc import Collection, Mapping, Sequence
 
 from django.utils.timezone import localdate
 
 from mingzheng.ports.evidence import MOST, Offer, Standing, Wanted
 from mingzheng.rules.evidence_letters import Letter
+from mingzheng.rules.own_addresses import number_in, numbers_at
 
 from .models import ServiceVersion
 
 _PARTED = "-"
+_AT = re.compile(r"services/(\d+)(?:\.json|/.*)?")
 _OUT = (ServiceVersion.State.PUBLIC, ServiceVersion.State.PAST)
 
 
@@ -44,7 +47,7 @@ class ServiceEvidence:
     def standings(self, keys: Collection[str], *, now: datetime.datetime) -> Mapping[str, Standing]:
         items = {key.partition(_PARTED)[0] for key in keys}
         rows = ServiceVersion.objects.filter(
-            item__in=[int(item) for item in items if item.isdecimal()],
+            item__in=[number_in(item) for item in items],
             state__in=_OUT,
             published_at__lte=now,
         ).select_related("item__withdrawal")
@@ -55,9 +58,23 @@ class ServiceEvidence:
                 taken = getattr(row.item, "withdrawal", None)
                 reason = f"事项已撤下：{taken.reason}" if taken else ""
                 found[key] = Standing(
-                    taken is None, _title(row), row.item.get_absolute_url(), reason
-                )
+                    taken is None, _title(row), row.item.get_absolute_url(), True,
+                    row.item.organisation_id, reason,
+                )  # fmt: skip
         return found
+
+    def keys_at(self, addresses: Collection[str], *, now: datetime.datetime) -> Mapping[str, str]:
+        """The version that is public now, else the last that was."""
+        items = numbers_at(addresses, _AT)
+        if not items:
+            return {}
+        rows = ServiceVersion.objects.filter(
+            item__in=set(items.values()), state__in=_OUT, published_at__lte=now
+        )
+        newest = dict(rows.order_by("number").values_list("item", "number"))
+        return {
+            at: f"{item}{_PARTED}{newest[item]}" for at, item in items.items() if item in newest
+        }
 
 
 def _offer(row: ServiceVersion) -> Offer:

@@ -1,7 +1,9 @@
 """What requests can prove: the figures of a unit and year (办件统计)."""
 
 import datetime
+import re
 from collections.abc import Collection, Mapping, Sequence
+from urllib.parse import parse_qsl
 
 from django.db.models import Count, F, Max, Min, Q
 
@@ -9,10 +11,12 @@ from mingzheng.ports.evidence import MOST, Offer, Standing, Wanted
 from mingzheng.records.people.models import Organisation
 from mingzheng.rules.evidence_letters import Letter
 from mingzheng.rules.foi_clock import Status
+from mingzheng.rules.own_addresses import addresses_like, number_in
 
 from .models import Case
 
 _PARTED = "-"
+_AT = re.compile(r"desk/foi/quality")
 _ANSWERED = (Status.ANSWERED, Status.ANSWERED_LATE)
 
 
@@ -54,10 +58,28 @@ class RequestEvidence:
             )
         )
         return {
-            key: Standing(True, _title(names[unit], year), _address(year, unit))
+            key: Standing(True, _title(names[unit], year), _address(year, unit), False, unit)
             for key, (year, unit) in parted.items()
             if unit in names
         }
+
+    def keys_at(self, addresses: Collection[str], *, now: datetime.datetime) -> Mapping[str, str]:
+        """The board of one unit and year; the page without a unit is nobody's own."""
+        asked = {}
+        for at in addresses_like(addresses, _AT):
+            values = dict(parse_qsl(at.partition("?")[2]))
+            year, unit = number_in(values.get("year", "")), number_in(values.get("unit", ""))
+            if year and unit:
+                asked[at] = (year, unit)
+        if not asked:
+            return {}
+        rows = Case.objects.filter(
+            organisation__in={unit for _, unit in asked.values()},
+            received__year__in={year for year, _ in asked.values()},
+        )
+        known = set(rows.order_by().values_list("received__year", "organisation").distinct())
+        return {at: f"{year}{_PARTED}{unit}" for at, (year, unit) in asked.items()
+                if (year, unit) in known}  # fmt: skip
 
 
 def _offer(row: Mapping[str, object]) -> Offer:
@@ -88,4 +110,4 @@ def _address(year: int, unit: int) -> str:
 
 def _parts(key: str) -> tuple[int, int] | None:
     year, _, unit = key.partition(_PARTED)
-    return (int(year), int(unit)) if year.isdecimal() and unit.isdecimal() else None
+    return (number_in(year), number_in(unit)) if number_in(year) and number_in(unit) else None

@@ -1,14 +1,18 @@
 """What the interpretation desk can prove: that an interpretation was compared with a guide."""
 
 import datetime
+import re
 from collections.abc import Collection, Mapping, Sequence
 
 from django.utils.timezone import localdate
 
 from mingzheng.ports.evidence import MOST, Offer, Standing, Wanted
 from mingzheng.rules.evidence_letters import Letter
+from mingzheng.rules.own_addresses import number_in, numbers_at
 
 from .models import GuideCheck
+
+_AT = re.compile(r"desk/content/interpreting/guides/(\d+)")
 
 
 class GuideCheckEvidence:
@@ -45,10 +49,26 @@ class GuideCheckEvidence:
         ]
 
     def standings(self, keys: Collection[str], *, now: datetime.datetime) -> Mapping[str, Standing]:
+        rows = GuideCheck.objects.filter(pk__in=[number_in(key) for key in keys]).select_related(
+            "interpretation"
+        )
+        return {
+            str(row.pk): Standing(
+                True, _title(row), _address(row), False, row.interpretation.organisation_id
+            )
+            for row in rows
+        }
+
+    def keys_at(self, addresses: Collection[str], *, now: datetime.datetime) -> Mapping[str, str]:
+        """The last check of the interpretation that the page is about."""
+        asked = numbers_at(addresses, _AT)
+        if not asked:
+            return {}
         rows = GuideCheck.objects.filter(
-            pk__in=[int(key) for key in keys if key.isdecimal()]
-        ).select_related("interpretation")
-        return {str(row.pk): Standing(True, _title(row), _address(row)) for row in rows}
+            interpretation__in=set(asked.values()), checked_at__lte=now
+        )
+        newest = dict(rows.order_by("checked_at", "pk").values_list("interpretation", "pk"))
+        return {at: str(newest[pk]) for at, pk in asked.items() if pk in newest}
 
 
 def _title(row: GuideCheck) -> str:

@@ -24,6 +24,9 @@ PROVED_BY: dict[Letter, str] = {
 """What proves a letter, in words of the house."""
 
 
+NOTHING_THERE = "本站这个网址没有公开的内容"
+
+
 class LettersMissing(LedgerError):
     """``letters`` are demanded and proved by nothing."""
 
@@ -47,6 +50,16 @@ class OwnPageGone(LedgerError):
         super().__init__(f"{why}（{address}）。请换成现在能打开的网址，或改用其他材料。")
 
 
+class OwnPageUnknown(LedgerError):
+    """Nothing public, and nothing of the unit's own, stands at this address of the site."""
+
+    def __init__(self, *, address: str) -> None:
+        super().__init__(
+            f"{NOTHING_THERE}（{address}）。请打开要用作佐证的那一页，从浏览器地址栏重新复制网址；"
+            "还没有公开的，请公开以后再添加，或改用其他材料。"
+        )
+
+
 class OfferGone(LedgerError):
     def __init__(self, *, why: str) -> None:
         super().__init__(f"这条平台信息不能用作佐证：{why}。请刷新后另选一条。")
@@ -55,6 +68,13 @@ class OfferGone(LedgerError):
 class NoReportYet(LedgerError):
     def __init__(self) -> None:
         super().__init__("还没有报过进展，不能单独补充佐证。请在“报进展”时一并提交。")
+
+
+class LetterFixed(LedgerError):
+    def __init__(self) -> None:
+        super().__init__(
+            "这项任务已经确认办结，已归类的佐证不能由单位改类。确需更正的，请政务公开办办理。"
+        )
 
 
 class NotGone(LedgerError):

@@ -6,10 +6,10 @@ from collections.abc import Collection
 from django.db.models import Q
 
 from mingzheng.ports.policy_followers import Reason
+from mingzheng.records.library.evidence import RULE, LibraryEvidence
 
 from .actions.evidence.standings import ask_sources
 from .models import Evidence
-from .own_pages import LIBRARY
 
 
 class EvidenceFollower:
@@ -17,10 +17,12 @@ class EvidenceFollower:
         self, keys: Collection[int], *, reason: Reason, at: datetime.datetime, by: int | None
     ) -> None:
         """A pair of policy and interpretation begins with the policy."""
-        if reason in ("text", "legal_state"):
+        if reason == "text":
             return
-        named = [str(key) for key in keys]
-        pieces = Evidence.objects.filter(source_key=LIBRARY)
+        # Only of a rule it matters whether it is in force: what was published was published.
+        rules = [f"{RULE}{key}" for key in keys]
+        named = rules if reason == "legal_state" else [*rules, *map(str, keys)]
+        pieces = Evidence.objects.filter(source_key=LibraryEvidence.key)
         rows = pieces.filter(Q(item_key__in=named) | Q(item_key__contains="+"))
         concerned = [
             pk

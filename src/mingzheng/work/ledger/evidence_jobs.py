@@ -1,17 +1,21 @@
 """What is done about evidence by itself: every night each piece is asked about once."""
 
 import datetime
+from collections.abc import Sequence
 
 from django.db.models import Q, QuerySet
 from django_tasks import task
 
 from mingzheng.ports.clock import CLOCK
 from mingzheng.ports.link_probe import LINK_PROBE
+from mingzheng.rules.own_addresses import local_address
 
+from .actions.evidence.attach import name_item
 from .actions.evidence.propose import propose_missing
 from .actions.evidence.standings import Finding, ask_sources, note_findings
+from .errors_evidence import NOTHING_THERE
 from .models import Evidence
-from .own_pages import own_page
+from .own_pages import items_at, open_to, own_hosts, standings_of
 
 NIGHT_BEGINS = 1
 """From this hour on the pieces not asked about since then are asked about."""
@@ -41,10 +45,24 @@ def look_after_evidence(*, at: datetime.datetime) -> None:
 def check_links(ids: list[int]) -> None:
     """Each address once, for every piece that names it. Harmless when run twice."""
     now = CLOCK.get().now()
-    urls = Evidence.objects.filter(pk__in=ids, kind=Evidence.Kind.LINK).values_list("url")
-    found = {url: _finding(url, now) for (url,) in urls.distinct()}
-    pieces = Evidence.objects.filter(STILL_ASKED, kind=Evidence.Kind.LINK, url__in=found)
-    note_findings({pk: found[url] for pk, url in pieces.values_list("pk", "url")}, at=now)
+    named = Evidence.objects.filter(pk__in=ids, kind=Evidence.Kind.LINK).values("url")
+    links = Evidence.objects.filter(
+        STILL_ASKED, kind=Evidence.Kind.LINK, source_key="", url__in=named
+    )
+    hosts, probe = own_hosts(), LINK_PROBE.get()
+    own: dict[int, str] = {}
+    others: dict[str, list[int]] = {}
+    for pk, url in links.values_list("pk", "url"):
+        if at := local_address(url, hosts):
+            own[pk] = at
+        else:
+            others.setdefault(url, []).append(pk)
+    pieces = Evidence.objects.filter(pk__in=own).select_related("report__assignment")
+    findings = _look_up(list(pieces), own, now) if own else {}
+    for url, same in others.items():
+        found = probe.probe(url)
+        findings |= {pk: Finding(found.state, found.reason) for pk in same}
+    note_findings(findings, at=now)
 
 
 def _ask_items(due: QuerySet[Evidence], *, at: datetime.datetime) -> None:
@@ -69,16 +87,26 @@ def _hand_on_links(due: QuerySet[Evidence], *, at: datetime.datetime) -> None:
         check_links.enqueue([first[url] for url in urls])
 
 
-def _finding(url: str, now: datetime.datetime) -> Finding:
-    own = own_page(url, now=now)
-    if own is None:
-        found = LINK_PROBE.get().probe(url)
-        return Finding(found.state, found.reason)
-    if own.gone:
-        return Finding(Evidence.Standing.GONE, own.gone)
-    # A page that only the portal knows: nothing here can tell whether it is there.
-    state = Evidence.Standing.LIVE if own.item_key else Evidence.Standing.UNKNOWN
-    return Finding(state)
+def _look_up(
+    pieces: Sequence[Evidence], own: dict[int, str], now: datetime.datetime
+) -> dict[int, Finding]:
+    """Pages of this site that were taken before anybody could tell whose they are: named from now
+    on. What leads to nothing that the unit may know of is gone."""
+    found = items_at(own.values(), now=now)
+    standings = standings_of(found.values(), now=now)
+    named, lost = [], {}
+    for piece in pieces:
+        name = found.get(own[piece.pk])
+        standing = standings.get(name) if name else None
+        unit = piece.report.assignment.organisation_id
+        if name and standing and open_to(standing, unit, on=now.date()):
+            name_item(piece, name)
+            named.append(piece)
+        else:
+            lost[piece.pk] = Finding(Evidence.Standing.GONE, NOTHING_THERE)
+    Evidence.objects.bulk_update(named, ("source_key", "item_key", "fingerprint"))
+    ask_sources(named, at=now)
+    return lost
 
 
 def _due(at: datetime.datetime) -> QuerySet[Evidence]:

@@ -1,52 +1,77 @@
-"""Addresses of this site: which item of the library stands behind one, and whether it is there."""
+"""Addresses of this site: which record stands behind one, and how records named as evidence stand.
+
+Every part of the house says which addresses are its own (``ports.evidence``).
+"""
 
 import datetime
-import re
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from django.conf import settings
 
-from mingzheng.records.library.addresses import NOUNS
-from mingzheng.records.library.queries.article import Moved, TakenBack, what_was_at
-from mingzheng.records.library.queries.visible import visible
-from mingzheng.records.parameters.queries import parameter
+from mingzheng.ports.evidence import EVIDENCE, Standing
+from mingzheng.records.parameters.queries import parameter, site_identity
+from mingzheng.records.people.reach import reach_of, sections_and_predecessors
+from mingzheng.rules.links import public_link
+from mingzheng.rules.own_addresses import local_address
 
 OWN_HOSTS = "ledger.own_hosts"
-LIBRARY = "library"
-"""The key of the library among the sources of evidence."""
-_DOCUMENT = re.compile(rf"policies/\d{{4}}/[0-9a-z-]+|(?:{'|'.join(NOUNS.values())})/\d+")
 
 
 @dataclass(frozen=True)
-class OwnPage:
-    """``item_key`` names the item of the library behind it, "" where it is none. ``gone`` says in
-    Chinese why nothing is there any more, "" where something is or nobody can tell."""
+class ItemName:
+    """An item of the platform: the key of its source, and its own within it."""
 
-    item_key: str = ""
-    gone: str = ""
-
-
-def own_page(address: str, *, now: datetime.datetime) -> OwnPage | None:
-    """None for an address of another site. Two queries at most."""
-    parts = urlsplit(address)
-    if (parts.hostname or "").lower() not in own_hosts():
-        return None
-    path = parts.path.strip("/")
-    if not _DOCUMENT.fullmatch(path):
-        return OwnPage()
-    found = visible(now).filter(path=path).values_list("pk", flat=True).first()
-    if found:
-        return OwnPage(item_key=str(found))
-    was = what_was_at(path, now=now)
-    if isinstance(was, Moved):
-        return OwnPage()
-    if isinstance(was, TakenBack):
-        return OwnPage(gone=f"链接已撤下：{was.reason}")
-    return OwnPage(gone="本站没有这个网页，或者还没有公开")
+    source: str
+    key: str
 
 
-def own_hosts() -> frozenset[str]:
+def typed_address(text: str, *, host: str = "") -> str:
+    """As it is kept: of this site without its host, else as ``public_link`` has it. ``host`` is
+    that under which this site was asked. Raises ``Refusal``."""
+    return local_address(text, own_hosts(asked=host)) or public_link(text)
+
+
+def items_at(addresses: Iterable[str], *, now: datetime.datetime) -> dict[str, ItemName]:
+    """Of addresses as ``local_address`` gives them; one that leads to nothing is left out."""
+    left, found = set(addresses), dict[str, ItemName]()
+    for source in EVIDENCE:
+        if not left:
+            break
+        mine = source.keys_at(left, now=now)
+        found |= {at: ItemName(source.key, key) for at, key in mine.items()}
+        left -= set(mine)
+    return found
+
+
+def standings_of(
+    names: Iterable[ItemName], *, now: datetime.datetime
+) -> Mapping[ItemName, Standing]:
+    """What its source does not know is left out; as many queries as the sources named need."""
+    by_source: dict[str, set[str]] = {}
+    for name in names:
+        by_source.setdefault(name.source, set()).add(name.key)
+    return {
+        ItemName(source.key, key): standing
+        for source in EVIDENCE
+        if source.key in by_source
+        for key, standing in source.standings(by_source[source.key], now=now).items()
+    }
+
+
+def open_to(standing: Standing, organisation: int, *, on: datetime.date) -> bool:
+    """Whether a unit may rest on it: public, the whole house's, or the unit's own."""
+    if standing.public or standing.organisation is None:
+        return True
+    return standing.organisation in reach_of(organisation, sections_and_predecessors(on))
+
+
+def own_hosts(*, asked: str = "") -> frozenset[str]:
+    """Without a port. ``asked`` is the host of a request: a house that was told no name of its own
+    knows itself by it."""
     named = str(parameter(OWN_HOSTS)).replace("，", ",").split(",")
-    known = {host.strip().lower() for host in [*named, *settings.ALLOWED_HOSTS]}
+    known = {
+        host.strip().lower() for host in [*named, site_identity().domain, *settings.ALLOWED_HOSTS]
+    } | {urlsplit(f"//{asked}").hostname or ""}
     return frozenset(host for host in known if host and "*" not in host)

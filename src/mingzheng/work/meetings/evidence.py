@@ -1,12 +1,14 @@
 """Meetings as evidence (``ports.evidence``): minutes with who signed in (D), events (E)."""
 
 import datetime
+import re
 from collections.abc import Collection, Mapping, Sequence
 
 from django.db.models import Count, Q, QuerySet
 
 from mingzheng.ports.evidence import MOST, Offer, Standing, Wanted
 from mingzheng.rules.evidence_letters import Letter
+from mingzheng.rules.own_addresses import number_in, numbers_at
 
 from .addresses import meeting_address
 from .models import Meeting, Minutes
@@ -14,6 +16,7 @@ from .models import Meeting, Minutes
 _MINUTES, _EVENT = "minutes", "event"
 _EVENTS = (Meeting.Kind.TRAINING, Meeting.Kind.GUIDANCE, Meeting.Kind.OTHER)
 _TAKEN_PLACE = (Meeting.State.HELD, Meeting.State.MINUTED, Meeting.State.FILED)
+_AT = re.compile(r"desk/meetings/(\d+)(?:/.*)?")
 _SIGNED = Count("attendance", filter=Q(attendance__struck_at=None))
 
 
@@ -49,15 +52,31 @@ class MeetingEvidence:
             if one.state != Minutes.State.APPROVED:
                 reason = f"纪要已撤回：{one.withdrawn_reason}"
             found[f"{_MINUTES}:{one.pk}"] = Standing(
-                not reason, f"{one.title}{one.issue}", meeting_address(one.meeting_id), reason
-            )
+                not reason, f"{one.title}{one.issue}", meeting_address(one.meeting_id), False,
+                one.meeting.organisation_id, reason,
+            )  # fmt: skip
         for meeting in Meeting.objects.filter(pk__in=events):
             live = meeting.state in _TAKEN_PLACE
             reason = "" if live else f"活动已取消：{meeting.reason}"
             found[f"{_EVENT}:{meeting.pk}"] = Standing(
-                live, meeting.title, meeting_address(meeting.pk), reason
-            )
+                live, meeting.title, meeting_address(meeting.pk), False,
+                meeting.organisation_id, reason,
+            )  # fmt: skip
         return found
+
+    def keys_at(self, addresses: Collection[str], *, now: datetime.datetime) -> Mapping[str, str]:
+        """The minutes where there are some, else the event itself."""
+        asked = numbers_at(addresses, _AT)
+        if not asked:
+            return {}
+        pks = set(asked.values())
+        held = Meeting.objects.filter(pk__in=pks, kind__in=_EVENTS, state__in=_TAKEN_PLACE)
+        known = {pk: f"{_EVENT}:{pk}" for pk in held.values_list("pk", flat=True)}
+        approved = Minutes.objects.filter(meeting__in=pks, state=Minutes.State.APPROVED)
+        known |= {
+            meeting: f"{_MINUTES}:{pk}" for meeting, pk in approved.values_list("meeting", "pk")
+        }
+        return {at: known[pk] for at, pk in asked.items() if pk in known}
 
 
 def _minutes(meetings: QuerySet[Meeting], zone: datetime.tzinfo | None) -> list[Offer]:
@@ -99,4 +118,4 @@ def _figures(meeting: Meeting) -> str:
 
 def _keys(keys: Collection[str], kind: str) -> list[int]:
     parted = (key.partition(":") for key in keys)
-    return [int(pk) for found, _, pk in parted if found == kind and pk.isdecimal()]
+    return [number_in(pk) for found, _, pk in parted if found == kind]

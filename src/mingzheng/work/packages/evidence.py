@@ -1,16 +1,23 @@
 """What packages and lists can prove: that they are public, and whom pushes reached."""
 
 import datetime
+import re
 from collections.abc import Collection, Mapping, Sequence
 
 from django.utils.timezone import localdate
 
 from mingzheng.ports.evidence import MOST, Offer, Standing, Wanted
 from mingzheng.rules.evidence_letters import Letter
+from mingzheng.rules.own_addresses import addresses_like, number_in, numbers_at
 
 from .models import Compilation, Push, Version
+from .models.compilation import ROOTS
 from .queries.public import public_versions
 from .queries.reach import reach_of_year
+
+_AT = re.compile(r"(packages|for|topics)/([-a-zA-Z0-9_]+)(?:/.*)?")
+_PUSH_AT = re.compile(r"pushes/(\d+)")
+_SORTS = {root.strip("/"): sort for sort, root in ROOTS.items()}
 
 
 class CompilationEvidence:
@@ -34,9 +41,9 @@ class CompilationEvidence:
         return [_offer(row) for row in rows[:MOST]]
 
     def standings(self, keys: Collection[str], *, now: datetime.datetime) -> Mapping[str, Standing]:
-        rows = Compilation.objects.filter(
-            pk__in=[int(key) for key in keys if key.isdecimal()]
-        ).select_related("withdrawal")
+        rows = Compilation.objects.filter(pk__in=[number_in(key) for key in keys]).select_related(
+            "withdrawal"
+        )
         titles: dict[int, tuple[str, bool]] = {}
         versions = Version.objects.filter(compilation__in=rows).exclude(published_at=None)
         for pk, title, state in versions.order_by("number").values_list(
@@ -51,13 +58,28 @@ class CompilationEvidence:
             taken = getattr(row, "withdrawal", None)
             reason = f"已撤下：{taken.reason}" if taken else "已不再公开"
             found[str(row.pk)] = Standing(
-                public, title, row.get_absolute_url(), "" if public else reason
-            )
+                public, title, row.get_absolute_url(), True, row.organisation_id,
+                "" if public else reason,
+            )  # fmt: skip
         return found
+
+    def keys_at(self, addresses: Collection[str], *, now: datetime.datetime) -> Mapping[str, str]:
+        asked = {
+            at: (str(_SORTS[found[1]]), found[2])
+            for at, found in addresses_like(addresses, _AT).items()
+        }
+        if not asked:
+            return {}
+        rows = Compilation.objects.filter(
+            slug__in={slug for _, slug in asked.values()}, versions__published_at__lte=now
+        ).values_list("sort", "slug", "pk")
+        known = {(sort, slug): str(pk) for sort, slug, pk in rows}
+        return {at: known[place] for at, place in asked.items() if place in known}
 
 
 class PushEvidence:
-    """A push that was sent stays sent."""
+    """A push that was sent stays sent. Whom it reached is for the house: the page it led to stands
+    for itself."""
 
     key = "pushes"
     label = "推送"
@@ -80,7 +102,7 @@ class PushEvidence:
                 address=push.target,
                 on=_day(push),
                 organisation=push.organisation_id,
-                public=True,
+                public=False,
                 words=f"{push.text} 政策推送 宣传",
                 figures=_reached(figures),
             )
@@ -89,10 +111,22 @@ class PushEvidence:
         return sorted(made, key=lambda offer: (-offer.on.toordinal(), offer.key))[:MOST]
 
     def standings(self, keys: Collection[str], *, now: datetime.datetime) -> Mapping[str, Standing]:
-        rows = Push.objects.filter(
-            pk__in=[int(key) for key in keys if key.isdecimal()], state=Push.State.DONE
-        )
-        return {str(row.pk): Standing(True, f"推送：{row.title}", row.target) for row in rows}
+        rows = Push.objects.filter(pk__in=[number_in(key) for key in keys], state=Push.State.DONE)
+        return {
+            str(row.pk): Standing(
+                True, f"推送：{row.title}", row.target, False, row.organisation_id
+            )
+            for row in rows
+        }
+
+    def keys_at(self, addresses: Collection[str], *, now: datetime.datetime) -> Mapping[str, str]:
+        """The link that its followers were sent."""
+        asked = numbers_at(addresses, _PUSH_AT)
+        if not asked:
+            return {}
+        rows = Push.objects.filter(pk__in=set(asked.values()), state=Push.State.DONE)
+        known = set(rows.values_list("pk", flat=True))
+        return {at: str(pk) for at, pk in asked.items() if pk in known}
 
 
 def _day(push: Push) -> datetime.date:

@@ -102,7 +102,7 @@ def test_one_click_adds_an_offer_to_what_was_reported(officer, house):
     assert texts(response) == ["已补充 1 项佐证。"]
     piece = Evidence.objects.get()
     assert (piece.letter, piece.added_at) == ("B", NOON)
-    assert texts(officer.post(address, {"take": MEMORY["乙"]}))[-1].startswith("这条平台信息已经是")
+    assert texts(officer.post(address, {"take": MEMORY["乙"]}))[-1].startswith("这项材料已经是")
 
 
 @pytest.mark.parametrize("take", ["", "A|nobody|甲", "C|memory|甲", "A|memory|", "甲"])

@@ -144,7 +144,7 @@ def test_only_live_pages_of_this_site_are_evidence_under_their_own_titles(client
     assert page.links("/policies/") + page.links(f"/{text.path}") == [
         (f"/{text.path}", "关于兑付资金的通知")
     ] * (1 + text.path.startswith("policies/"))
-    assert page.links("/services/") == [(f"/services/{service.pk}", "申领资金")]
+    assert page.links("/services/") == [(f"/services/{service.pk}", "申领资金办事指南")]
     for inside in ("单位自己写的名称", "内部说明", "other.example", "999999"):
         assert inside not in page.html
 

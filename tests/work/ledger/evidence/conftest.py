@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 import pytest
 
 from mingzheng.ports.evidence import EVIDENCE, MemoryEvidence, Offer
+from mingzheng.records.parameters.models import Parameter
 from mingzheng.records.people.models import Organisation, Role, StaffAccount
 from mingzheng.rules.evidence_letters import Letter
 from mingzheng.work.ledger.actions.report_progress import report_progress
@@ -68,3 +69,8 @@ def proven(db):
         source=source,
     )
     EVIDENCE.bind(*(one for one in EVIDENCE if one is not source))
+
+
+@pytest.fixture
+def own_site(db):
+    Parameter.objects.create(key="ledger.own_hosts", value="www.yunling.example，yunling.example")

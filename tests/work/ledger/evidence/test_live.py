@@ -8,17 +8,22 @@ from mingzheng.ports.clock import CLOCK, FixedClock
 from mingzheng.ports.link_probe import LINK_PROBE, MemoryProbe, Probe
 from mingzheng.records.inbox.models import Message
 from mingzheng.records.journal.models import JournalEntry
-from mingzheng.records.parameters.models import Parameter
+from mingzheng.records.library.models import LegalPeriod
+from mingzheng.rules.evidence_letters import LETTER_NAMES
+from mingzheng.work.gazette.actions.freeze_issue import withdraw_issue
 from mingzheng.work.ledger.actions.decide import confirm_completion
 from mingzheng.work.ledger.actions.evidence.add_evidence import add_evidence
 from mingzheng.work.ledger.actions.evidence.settle_gone import settle_gone
 from mingzheng.work.ledger.errors_evidence import NotGone, SettleReasonMissing
+from mingzheng.work.ledger.evidence_follower import EvidenceFollower
 from mingzheng.work.ledger.evidence_jobs import check_links, look_after_evidence
 from mingzheng.work.ledger.models import Evidence
 from mingzheng.work.ledger.queries.evidence.letters import missing_letters
 from mingzheng.work.publishing.actions.withdraw import withdraw
 from tests.conftest import NOON
+from tests.factories.gazette import make_frozen
 from tests.factories.interpreting import make_policy, make_reading
+from tests.factories.ledger import make_evidence, make_report
 from tests.factories.people import make_account
 
 from .test_pieces import ADDRESS, item, link
@@ -36,10 +41,9 @@ def done(proven):
 
 @pytest.fixture
 def probe():
-    before, fake = LINK_PROBE.get(), MemoryProbe()
+    fake = MemoryProbe()
     LINK_PROBE.bind(fake)
-    yield fake
-    LINK_PROBE.bind(before)
+    return fake
 
 
 def lose(proven, key="1", *, at=NOON + DAY):
@@ -170,11 +174,33 @@ def test_what_cannot_be_checked_is_never_called_gone_nor_back(proven, probe):
     assert proven.fresh().proof_gone_on == NOON.date()
 
 
-def test_own_pages_the_library_does_not_keep_cannot_be_checked(proven, probe):
-    Parameter.objects.create(key="ledger.own_hosts", value="www.yunling.example")
-    proven.report(link("https://www.yunling.example/open-days"))
+def test_own_pages_taken_unchecked_before_are_named_or_gone(proven, probe, own_site):
+    """Nobody but the record's own source is asked."""
+    issue = make_frozen(number=3)
+    report = make_report(proven.assignment)
+    for path in ("gazette/2024/3", "open-days", "desk/foi/quality?year=2024&unit=99"):
+        make_evidence(report, url=f"https://www.yunling.example/{path}", title="公开页")
     look_after_evidence(at=NOON + DAY)
-    assert (proven.pieces()[0].standing, probe.asked) == ("unknown", [])
+    assert [(one.source_key, one.item_key, one.standing) for one in proven.pieces()] == [
+        ("gazette", str(issue.issue_id), "live"), ("", "", "gone"), ("", "", "gone"),
+    ]  # fmt: skip
+    assert proven.pieces()[1].gone_reason == "本站这个网址没有公开的内容"
+    assert probe.asked == []
+    withdraw_issue(issue.issue, reason="印错", by=make_account(), at=NOON + DAY)
+    look_after_evidence(at=NOON + 2 * DAY)
+    assert proven.pieces()[0].gone_reason == "这一期已撤回：印错"
+
+
+def test_a_rule_proves_as_long_as_it_is_in_force_a_publication_whatever_becomes_of_it(proven):
+    policy = make_policy(organisation=proven.unit)
+    proven.report(item(f"rule:{policy.pk}", "K", "library"), item(str(policy.pk), "A", "library"))
+    LegalPeriod.objects.update_or_create(
+        publication=policy, since=NOON.date(), defaults={"status": "repealed"}
+    )
+    EvidenceFollower().policies_changed([policy.pk], reason="legal_state", at=NOON, by=None)
+    rule, text = proven.pieces()
+    assert (rule.standing, text.standing) == ("gone", "live")
+    assert rule.gone_reason == f"《{policy.title}》已失效或废止"
 
 
 def test_a_source_that_is_no_longer_bound_is_not_a_loss(done):
@@ -184,10 +210,10 @@ def test_a_source_that_is_no_longer_bound_is_not_a_loss(done):
     assert done.fresh().proof_gone_on is None
 
 
-@pytest.mark.parametrize("items", [2, 20])
+@pytest.mark.parametrize("items", [6, 50])
 def test_the_night_takes_the_same_queries_whatever_there_is(
     proven, django_assert_num_queries, items
 ):
-    proven.report(*[item(letter=letter) for letter in "ACK" * items])
+    proven.report(*[item(key, letter) for key in "1234" for letter in LETTER_NAMES][:items])
     with django_assert_num_queries(9):
         look_after_evidence(at=NOON + DAY)

@@ -7,7 +7,6 @@ import pytest
 from django.core.files.base import ContentFile
 
 from mingzheng.records.journal.models import JournalEntry
-from mingzheng.records.parameters.models import Parameter
 from mingzheng.work.ledger.actions.decide import confirm_completion
 from mingzheng.work.ledger.actions.evidence.add_evidence import add_evidence
 from mingzheng.work.ledger.actions.evidence.attach import NewEvidence
@@ -16,21 +15,23 @@ from mingzheng.work.ledger.errors_evidence import (
     NoReportYet,
     OfferGone,
     OwnPageGone,
+    OwnPageUnknown,
 )
 from mingzheng.work.ledger.models import EvidenceWaiver
 from mingzheng.work.ledger.queries.evidence.letters import letter_lamps, missing_letters
 from mingzheng.work.ledger.queries.reports import most_reused
 from mingzheng.work.publishing.actions.withdraw import withdraw
 from tests.conftest import NOON
+from tests.factories import foi
 from tests.factories.ledger import make_assignment, make_demand, make_evidence, make_report
-from tests.factories.library import make_published
-from tests.factories.people import make_account
+from tests.factories.library import make_draft, make_published
+from tests.factories.people import make_account, make_organisation
 
 ADDRESS = "https://www.other.example/news/1"
 
 
-def link(url=ADDRESS, **fields):
-    return NewEvidence("link", "公开页", url=url, **fields)
+def link(url=ADDRESS, title="公开页", **fields):
+    return NewEvidence("link", title, url=url, **fields)
 
 
 def item(key="1", letter="A", source="memory"):
@@ -40,11 +41,6 @@ def item(key="1", letter="A", source="memory"):
 @pytest.fixture
 def kept_files(settings):
     return lambda: [one for one in Path(settings.MEDIA_ROOT).rglob("*") if one.is_file()]
-
-
-@pytest.fixture
-def own_site():
-    Parameter.objects.create(key="ledger.own_hosts", value="www.yunling.example，yunling.example")
 
 
 def test_a_piece_without_a_letter_gets_the_likely_one(proven):
@@ -105,15 +101,17 @@ def test_a_link_to_this_site_is_looked_up_at_once(proven, own_site):
         published, kind="withdrawn", reason="内容有误", organisation=published.organisation,
         by=make_account(), at=NOON,
     )  # fmt: skip
-    with pytest.raises(OwnPageGone, match=r"链接已撤下：内容有误.*请换成现在能打开的网址"):
+    with pytest.raises(OwnPageGone, match=r"《助餐通知》已撤下：内容有误.*请换成现在能打开的网址"):
         proven.report(link(address))
-    with pytest.raises(OwnPageGone, match="本站没有这个网页"):
+    with pytest.raises(OwnPageUnknown, match=r"没有公开的内容.*请打开要用作佐证的那一页"):
         proven.report(link("https://yunling.example/policies/2024/yungaobanfa-99"))
 
 
-def test_pages_the_library_does_not_keep_are_taken_unchecked(proven, own_site):
-    proven.report(link("https://www.yunling.example/open-days"), link())
-    assert [(one.item_key, one.standing) for one in proven.pieces()] == [("", ""), ("", "")]
+def test_a_link_to_another_site_is_taken_unchecked(proven, own_site):
+    proven.report(link(title=""))
+    assert [(one.item_key, one.standing, one.title) for one in proven.pieces()] == [
+        ("", "", ADDRESS)
+    ]
 
 
 def test_lamps_tell_what_is_proved_and_what_is_missing(proven):
@@ -194,3 +192,51 @@ def test_the_same_item_for_the_same_letter_is_added_once(proven):
     assert add_evidence(proven.assignment, pieces=[item()], by=proven.officer, at=NOON) == []
     assert len(proven.pieces()) == 1
     assert not JournalEntry.objects.filter(action="evidence.added").exists()
+
+
+def test_the_same_file_under_another_name_is_kept_once(proven):
+    def file(name, letter="D", content=b"%PDF"):
+        return NewEvidence(
+            "file", name, file=ContentFile(content), media_type="application/pdf", letter=letter
+        )
+
+    proven.report(file("纪要.pdf"), file("纪要（终稿）.pdf"), file("签到.pdf", content=b"%PDF2"))
+    assert [one.title for one in proven.pieces()] == ["纪要.pdf", "签到.pdf"]
+    again = [file("又一份.pdf"), file("另一类.pdf", letter="J")]
+    made = add_evidence(proven.assignment, pieces=again, by=proven.officer, at=NOON)
+    assert [(one.title, one.letter) for one in made] == [("另一类.pdf", "J")]
+
+
+def test_a_note_sent_twice_is_added_once(proven):
+    proven.report(item())
+    note = NewEvidence("note", "说明", note="见会议记录", letter="D")
+    for expected in (1, 0):
+        made = add_evidence(proven.assignment, pieces=[note], by=proven.officer, at=NOON)
+        assert len(made) == expected
+
+
+def test_another_unit_s_private_record_is_as_if_it_were_not(proven, own_site):
+    """Neither by its key nor by the address of its page; the unit's own is taken."""
+    stranger = make_organisation("投资促进局")
+    for unit in (stranger, proven.unit):
+        foi.received(unit)
+    taken = NewEvidence("item", "", letter="G", source_key="foi", item_key=f"2024-{stranger.pk}")
+    with pytest.raises(OfferGone, match="平台上没有这一条"):
+        proven.report(taken)
+    board = "https://www.yunling.example/desk/foi/quality?year=2024&unit="
+    with pytest.raises(OwnPageUnknown) as refused:
+        proven.report(link(f"{board}{stranger.pk}"))
+    assert "投资促进局" not in str(refused.value)
+    proven.report(link(f"{board}{proven.unit.pk}", title=""))
+    assert [(one.item_key, one.title) for one in proven.pieces()] == [
+        (f"2024-{proven.unit.pk}", "民生事业局 2024年依申请公开办件统计")
+    ]
+
+
+def test_a_draft_is_told_of_to_nobody(proven):
+    draft = make_draft(title="探针草稿")
+    for key in (str(draft.pk), f"rule:{draft.pk}"):
+        piece = NewEvidence("item", "", letter="A", source_key="library", item_key=key)
+        with pytest.raises(OfferGone) as refused:
+            proven.report(piece)
+        assert "探针" not in str(refused.value)

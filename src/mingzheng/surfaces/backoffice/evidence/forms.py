@@ -8,12 +8,14 @@ from django.http import QueryDict
 from django.utils.datastructures import MultiValueDict
 
 from mingzheng.rules.evidence_letters import LETTER_NAMES, Letter
-from mingzheng.rules.links import LONGEST, public_link
+from mingzheng.rules.links import LONGEST
 from mingzheng.rules.refusal import Refusal
 from mingzheng.work.ledger.actions.evidence.attach import NewEvidence
 from mingzheng.work.ledger.errors import EvidenceRefused
 from mingzheng.work.ledger.evidence_files import AcceptedFile, accept_file
+from mingzheng.work.ledger.link_check import dead_links
 from mingzheng.work.ledger.models import Evidence
+from mingzheng.work.ledger.own_pages import typed_address
 from mingzheng.work.ledger.queries.evidence.letters import LetterLamp
 
 LETTER_OPTIONS = [(letter.value, f"{letter} {name}") for letter, name in LETTER_NAMES.items()]
@@ -37,7 +39,7 @@ class AddForm(forms.Form):
     url = forms.CharField(
         label="网址", required=False, max_length=LONGEST,
         widget=forms.TextInput(attrs={"inputmode": "url", "autocomplete": "off"}),
-        help_text="本站网址提交时即核对是否还在公开。",
+        help_text="提交时即核对：本站网址须现在公开，其他网站的须能打开。",
     )  # fmt: skip
     title = forms.CharField(label="网页名称", required=False, max_length=200)
     file = forms.FileField(
@@ -57,8 +59,10 @@ class AddForm(forms.Form):
         files: MultiValueDict[str, UploadedFile[bytes]] | None = None,
         *,
         lamps: tuple[LetterLamp, ...],
+        host: str = "",
     ) -> None:
         super().__init__(data, files)
+        self.host = host
         letter = self.fields["letter"]
         assert isinstance(letter, forms.ChoiceField)
         letter.choices = letter_options(lamps)
@@ -69,9 +73,12 @@ class AddForm(forms.Form):
         if not text:
             return ""
         try:
-            return public_link(text)
+            address = typed_address(text, host=self.host)
         except Refusal as refusal:
             raise forms.ValidationError(refusal.message) from refusal
+        if dead := dead_links([address]):
+            raise forms.ValidationError(dead[address])
+        return address
 
     def clean_file(self) -> UploadedFile[bytes] | None:
         file: UploadedFile[bytes] | None = self.cleaned_data["file"]
@@ -94,7 +101,7 @@ class AddForm(forms.Form):
         data, kinds = self.cleaned_data, Evidence.Kind
         letter, made = data.get("letter", ""), []
         if data.get("url"):
-            title = data.get("title") or data["url"][:200]
+            title = data.get("title", "")
             made.append(NewEvidence(kinds.LINK, title, url=data["url"], letter=letter))
         if self.accepted:
             one = self.accepted
@@ -107,6 +114,28 @@ class AddForm(forms.Form):
             note = data["note"]
             made.append(NewEvidence(kinds.NOTE, note[:40], note=note, letter=letter))
         return made
+
+
+class LetterForm(forms.Form):
+    """Which letter one piece proves; what the task demands stands first."""
+
+    letter = forms.ChoiceField(
+        label="证明哪一类",
+        error_messages={
+            "required": "请选择这项材料证明哪一类。",
+            "invalid_choice": "所选类别不在表中，请重新选择。",
+        },
+    )
+
+    def __init__(
+        self, data: QueryDict | None = None, *, lamps: tuple[LetterLamp, ...], letter: str = "",
+        auto_id: str = "id_%s",
+    ) -> None:  # fmt: skip
+        super().__init__(data, initial={"letter": letter}, auto_id=auto_id)
+        field = self.fields["letter"]
+        assert isinstance(field, forms.ChoiceField)
+        first = [("", "请选择")] if not letter else []
+        field.choices = [*first, *letter_options(lamps)[1:]]
 
 
 class SettleForm(forms.Form):

@@ -32,7 +32,7 @@ def evidence_add(request: DeskRequest, pk: int) -> HttpResponse:
     if request.method != "POST":
         return _page(request, row, lamps, AddForm(lamps=lamps))
     taken = items_taken(request.POST.getlist("take"))
-    form = AddForm(request.POST, request.FILES, lamps=lamps)
+    form = AddForm(request.POST, request.FILES, lamps=lamps, host=request.get_host())
     if taken or form.is_valid():
         try:
             made = _add(request, pk, taken or form.pieces())
@@ -51,7 +51,10 @@ def _add(request: DeskRequest, pk: int, pieces: list[NewEvidence]) -> list[Evide
 
 def _thank(request: DeskRequest, made: list[Evidence]) -> None:
     if not made:
-        messages.info(request, "这条平台信息已经是这项任务的佐证，没有重复添加。")
+        messages.info(
+            request,
+            "这项材料已经是这项任务的佐证，没有重复添加。文件按内容比对，改了名字也算同一份。",
+        )
         return
     messages.success(request, f"已补充 {len(made)} 项佐证。")
     uses = most_reused_of(made)

@@ -14,7 +14,7 @@ from mingzheng.ports.clock import CLOCK
 from mingzheng.work.ledger.actions.evidence.settle_gone import settle_gone
 from mingzheng.work.ledger.errors import LedgerError
 from mingzheng.work.ledger.models import Evidence
-from mingzheng.work.ledger.permissions import CONFIRMERS, READERS, may_confirm
+from mingzheng.work.ledger.permissions import CONFIRMERS, READERS, REPORTERS, may_confirm
 from mingzheng.work.ledger.queries.evidence.listing import (
     SORTS,
     STATES,
@@ -44,6 +44,7 @@ def evidence_list(request: DeskRequest) -> HttpResponse:
         "here": here, "page": page, "wanted": wanted,
         "rows": lines_of(cast("QuerySet[Any]", page.object_list)),
         "may_settle": may_confirm(request.access),
+        "may_name": request.access.has(*REPORTERS, *CONFIRMERS),
     }  # fmt: skip
     return render(request, "backoffice/evidence/list.html", context)
 

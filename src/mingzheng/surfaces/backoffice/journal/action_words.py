@@ -184,6 +184,7 @@ ACTIONS = {
     "evidence.gone": "发现佐证失效",
     "evidence.returned": "发现佐证已恢复",
     "evidence.settled": "处理失效佐证",
+    "evidence.letter_named": "标明佐证类别",
     "notice.demands_confirmed": "确认全部佐证要求",
     "task.demands_decided": "确认佐证要求",
     "assignment.confirmed_by_reference": "引用确认办结",

@@ -12,13 +12,15 @@ from django.forms.boundfield import BoundField
 from django.http import QueryDict
 from django.utils.datastructures import MultiValueDict
 
-from mingzheng.rules.links import LONGEST, public_link
+from mingzheng.rules.links import LONGEST
 from mingzheng.rules.refusal import Refusal
 from mingzheng.work.ledger.actions.evidence.attach import NewEvidence
 from mingzheng.work.ledger.actions.report_progress import LEAST_CHARACTERS
 from mingzheng.work.ledger.errors import EvidenceRefused
 from mingzheng.work.ledger.evidence_files import AcceptedFile, accept_file
+from mingzheng.work.ledger.link_check import dead_links
 from mingzheng.work.ledger.models import Difficulty, Evidence, KeptUpload
+from mingzheng.work.ledger.own_pages import typed_address
 from mingzheng.work.ledger.queries.evidence.letters import LetterLamp
 from mingzheng.work.ledger.queries.evidence.offers import OfferRow
 
@@ -47,7 +49,8 @@ class LinkRow:
 
 
 class ReportForm(forms.Form):
-    """``kept``: files of an earlier attempt with this form, offered again.
+    """``kept``: files of an earlier attempt with this form, offered again. ``host``: that under
+    which this site was asked.
 
     The number of rows for links, files and notes travels in the form, so that "再加一行" works
     without JavaScript.
@@ -108,9 +111,11 @@ class ReportForm(forms.Form):
         occurrences: Sequence[tuple[str, str]] = (),
         lamps: tuple[LetterLamp, ...] = (),
         offers: Sequence[OfferRow] = (),
+        host: str = "",
         **kwargs: Any,
     ) -> None:
         super().__init__(data, files, **kwargs)
+        self.host = host
         if occurrences:
             self.fields["occurrence"] = _occurrence_field(occurrences)
         self.lamps, self.offers = lamps, offers
@@ -172,6 +177,7 @@ class ReportForm(forms.Form):
             self._clean_link(f"link_{number}", f"link_title_{number}")
             self._clean_file(f"file_{number}")
         self._clean_file("photo_0")
+        self._refuse_dead_links()
         data = self.cleaned_data
         if data.get("claims_completion"):
             if data.get("percent", 100) < 100:
@@ -189,7 +195,7 @@ class ReportForm(forms.Form):
         for number in range(self.count):
             url = data.get(f"link_{number}")
             if url:
-                title = data.get(f"link_title_{number}") or url[:TITLE_LENGTH]
+                title = data.get(f"link_title_{number}", "")
                 letter = data.get(f"link_letter_{number}", "")
                 pieces.append(
                     NewEvidence(kind=Evidence.Kind.LINK, title=title, url=url, letter=letter)
@@ -229,9 +235,20 @@ class ReportForm(forms.Form):
                 self.add_error(name, "填了名称但没有网址，请补上网址或清空名称。")
             return
         try:
-            self.cleaned_data[name] = public_link(text)
+            self.cleaned_data[name] = typed_address(text, host=self.host)
         except Refusal as refusal:
             self.add_error(name, refusal.message)
+
+    def _refuse_dead_links(self) -> None:
+        """Once for all of them; not while the form only grows."""
+        if "add_row" in self.data:
+            return
+        names = [f"link_{number}" for number in range(self.count)]
+        typed = {name: url for name in names if (url := self.cleaned_data.get(name))}
+        dead = dead_links(typed.values())
+        for name, url in typed.items():
+            if url in dead:
+                self.add_error(name, dead[url])
 
     def _clean_file(self, name: str) -> None:
         file = self.cleaned_data.get(name)

@@ -60,6 +60,7 @@ def report_progress(request: DeskRequest, pk: int) -> HttpResponse:
         occurrences=open_occurrences(pk),
         lamps=lamps,
         offers=offers,
+        host=request.get_host(),
     )
     # "再加一行" saves nothing: it only asks for the same form with more room.
     if form.is_valid() and "add_row" not in request.POST:
@@ -73,7 +74,7 @@ def report_progress(request: DeskRequest, pk: int) -> HttpResponse:
             form.add_error(None, str(error))
         else:
             discard_uploads(kept)
-            _thank(request, report)
+            _thank(request, report, sent=len(form.evidence()))
             return redirect("backoffice:assignment_detail", pk=pk)
     return _page(request, row, _keeping_files(request, form, kept), newer=newer)
 
@@ -121,7 +122,14 @@ def _kept(account: StaffAccount, key: str) -> list[KeptUpload]:
     return list(KeptUpload.objects.filter(account=account, submission_key=submission_key))
 
 
-def _thank(request: DeskRequest, report: ProgressReport) -> None:
+def _thank(request: DeskRequest, report: ProgressReport, *, sent: int) -> None:
+    """``sent``: pieces of evidence that came with the form."""
+    twice = sent - report.evidence.count()
+    if twice > 0:
+        messages.info(
+            request,
+            f"有 {twice} 项材料与本报告中另一项相同，只记一次。文件按内容比对，与名字无关。",
+        )
     if report.claims_completion:
         messages.success(request, "办结申请已提交，等政务公开办确认。")
         missing = missing_letters(report.assignment_id)

@@ -30,6 +30,7 @@ from mingzheng.work.ledger.queries.reports import (
 )
 
 from ..access import DeskRequest, desk
+from ..evidence.views_letter import may_name, unsorted_pieces
 from ..ledger_year.on_task import on_assignment, on_task
 from ..supervision.on_assignment import supervision_panel
 from .desk_scope import PAGE_SIZE, whole_scope
@@ -87,19 +88,24 @@ def assignment_detail(request: DeskRequest, pk: int) -> HttpResponse:
     if task is None:
         raise Http404
     year = on_assignment(request, row.task_id, pk, rule=rule)
+    reports = reports_of([pk])
+    proof = proof_of(
+        pk,
+        may_add=request.access.reaches(row.organisation_id, REPORTERS),
+        now=CLOCK.get().now(),
+    )
+    may_name_letters = not year["year"].closed_on and may_name(request, row.organisation_id)
     context = {
         **year,
         "row": row,
         "task": task,
         "days_left": _days_left(task),
-        "reports": reports_of([pk]),
+        "reports": reports,
         "history": history_of([pk]),
         "may_report": not year["year"].closed_on and may_report_row(request, row),
-        "proof": proof_of(
-            pk,
-            may_add=request.access.reaches(row.organisation_id, REPORTERS),
-            now=CLOCK.get().now(),
-        ),
+        "proof": proof,
+        "may_name_letters": may_name_letters,
+        "unsorted": unsorted_pieces(reports, proof.lamps) if may_name_letters else [],
         "may_confirm": may_confirm(request.access),
         "plan": plan_of(pk, today=CLOCK.get().today()),
         "supervision": supervision_panel(request, pk),

@@ -1,17 +1,16 @@
-"""Which of the addresses that units named as evidence the public is shown.
+"""Which of the pages that units named as evidence the public is shown.
 
-Only pages of this site that are public now, under their published titles: a unit's own title for
-a link, links to other sites, files and notes stay inside.
+Only what is public on this site now, under the title and address its own record has: a unit's own
+title for a link, links to other sites, records of the house, files and notes stay inside.
 """
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from urllib.parse import unquote, urlsplit
 
 from mingzheng.ports.clock import CLOCK
-from mingzheng.records.library.queries.public_titles import titles_at
-from mingzheng.records.parameters.queries import site_identity
-from mingzheng.records.services.queries.cards import services_by_key
+from mingzheng.rules.own_addresses import local_address
+from mingzheng.work.ledger.own_pages import ItemName, items_at, standings_of
+from mingzheng.work.ledger.queries.public_progress import NamedPage
 
 
 @dataclass(frozen=True)
@@ -20,47 +19,28 @@ class PublicEvidence:
     url: str
 
 
-def own_hosts(host: str) -> frozenset[str]:
-    """``host`` is that of the request: a house without ``site.domain`` knows itself so."""
-    return frozenset({host.lower(), site_identity().domain.strip().lower()} - {""})
-
-
 def public_evidence(
-    links: Mapping[int, Sequence[str]], *, hosts: Collection[str]
+    pages: Mapping[int, Sequence[NamedPage]], *, hosts: Collection[str]
 ) -> dict[int, list[PublicEvidence]]:
-    """By task. Three queries at most, however many links there are."""
-    paths = {url: own_path(url, hosts) for url in {url for urls in links.values() for url in urls}}
-    pages = _pages({path for path in paths.values() if path})
+    """By task. As many queries as the kinds of records named need, however many pages there are."""
+    now = CLOCK.get().now()
+    named = {page for found in pages.values() for page in found}
+    at = {page: local_address(page.address, hosts) for page in named if page.item is None}
+    addresses = {address for address in at.values() if address}
+    items = items_at(addresses, now=now) if addresses else {}
+    names: dict[NamedPage, ItemName | None] = {
+        page: page.item or items.get(at[page]) for page in named
+    }
+    standings = standings_of({name for name in names.values() if name}, now=now)
     shown = {}
-    for task, urls in links.items():
+    for task, asked in pages.items():
+        found = [standings.get(name) for page in asked if (name := names[page])]
         # Two addresses of one text, old and new, are one piece of evidence.
-        live = {page.url: page for url in urls if (page := pages.get(paths[url]))}
+        live = {
+            one.address: PublicEvidence(one.title, one.address)
+            for one in found
+            if one and one.live and one.public
+        }
         if live:
             shown[task] = list(live.values())
     return shown
-
-
-def own_path(url: str, own: Iterable[str]) -> str:
-    """The path below this site's root, "" for an address elsewhere. What was taken from the
-    platform is named by its path alone."""
-    parts = urlsplit(url)
-    here = not parts.scheme and not parts.netloc and url.startswith("/")
-    if not here and (parts.hostname or "").lower() not in own:
-        return ""
-    return unquote(parts.path).strip("/")
-
-
-def _pages(paths: set[str]) -> dict[str, PublicEvidence]:
-    texts = titles_at(paths, now=CLOCK.get().now())
-    pages = {path: PublicEvidence(title, f"/{now}") for path, (now, title) in texts.items()}
-    services = {path: path.removeprefix("services/") for path in paths if _is_service(path)}
-    rows = services_by_key(int(number) for number in services.values()) if services else {}
-    for path, number in services.items():
-        if int(number) in rows:
-            pages[path] = PublicEvidence(rows[int(number)].name, rows[int(number)].url)
-    return pages
-
-
-def _is_service(path: str) -> bool:
-    number = path.removeprefix("services/")
-    return path != number and number.isascii() and number.isdigit() and len(number) < 10

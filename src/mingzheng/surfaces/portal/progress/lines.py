@@ -4,11 +4,12 @@ import datetime
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from mingzheng.work.ledger.own_pages import own_hosts
 from mingzheng.work.ledger.queries.public_changes import StateChange, state_changes
-from mingzheng.work.ledger.queries.public_progress import evidence_links
+from mingzheng.work.ledger.queries.public_progress import pages_named
 from mingzheng.work.ledger.queries.public_year import PublicTask
 
-from .evidence import PublicEvidence, own_hosts, public_evidence
+from .evidence import PublicEvidence, public_evidence
 
 
 @dataclass(frozen=True)
@@ -26,8 +27,9 @@ class ProgressLine:
 
 def lines_of(tasks: Sequence[PublicTask], *, host: str, today: datetime.date) -> list[ProgressLine]:
     """In the order of ``tasks``; a fixed number of queries. ``host`` is that of the request."""
-    own = own_hosts(host)
-    evidence = public_evidence(evidence_links((task.id for task in tasks), hosts=own), hosts=own)
+    hosts = own_hosts(asked=host)
+    named = pages_named([task.id for task in tasks], hosts=hosts)
+    evidence = public_evidence(named, hosts=hosts)
     changes = state_changes(tasks, today=today)
     return [
         ProgressLine(task, tuple(evidence.get(task.id, ())), tuple(changes.get(task.id, ())))

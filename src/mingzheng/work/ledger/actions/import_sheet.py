@@ -171,7 +171,7 @@ def _report(row: PlannedRow, *, by: StaffAccount, at: datetime.datetime) -> None
     assert row.target is not None and row.percent is not None
     evidence = []
     if row.link:
-        evidence.append(NewEvidence(kind=Evidence.Kind.LINK, title=row.link[:200], url=row.link))
+        evidence.append(NewEvidence(kind=Evidence.Kind.LINK, title="", url=row.link))
     report_progress(
         Assignment(pk=row.target.id), by=by, text=row.text, percent=row.percent,
         difficulties=row.difficulties, evidence=evidence,

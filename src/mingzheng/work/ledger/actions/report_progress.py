@@ -50,7 +50,8 @@ def report_progress(
     author knew of when writing, 0 for none; None where nobody was reading (imports, the demo).
     Raises ``ReportTooShort``, ``CompletionWithoutEvidence``, ``AssignmentAlreadyDone``,
     ``AwaitingConfirmation``, ``SubmissionKeyReused``, ``ReportedMeanwhile``,
-    ``NoSuchOccurrence``, ``OccurrencesOpen``, ``OwnPageGone``, ``OfferGone`` or ``YearClosed``.
+    ``NoSuchOccurrence``, ``OccurrencesOpen``, ``OwnPageGone``, ``OwnPageUnknown``, ``OfferGone`` or
+    ``YearClosed``.
     """
     text = text.strip()
     if len(text) < LEAST_CHARACTERS:

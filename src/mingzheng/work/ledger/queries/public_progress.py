@@ -1,31 +1,42 @@
 """What the public is shown of reports. What units report, think or upload is not in it."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
 
 from django.db.models import Max, Q
 
 from ..models import Evidence, ProgressReport
+from ..own_pages import ItemName
 
 SHOWN_REPORTS = (ProgressReport.State.NOTED, ProgressReport.State.CONFIRMED)
 """A claim that waits or was returned is between the unit and the office."""
 
 
-def evidence_links(task_ids: Iterable[int], *, hosts: Iterable[str]) -> dict[int, list[str]]:
-    """Addresses below ``hosts`` that units named, and those of what they took from the platform, by
-    task, each once, the newest first; what may be shown of them the portal asks the records."""
-    own = Q(kind=Evidence.Kind.ITEM)
+@dataclass(frozen=True)
+class NamedPage:
+    """What a unit named as evidence: an item of the platform, or an address alone."""
+
+    item: ItemName | None
+    address: str
+
+
+def pages_named(task_ids: Iterable[int], *, hosts: Collection[str]) -> dict[int, list[NamedPage]]:
+    """By task, what was named last first, each once: items of the platform and addresses below
+    ``hosts``; what may be shown of them the portal asks the records themselves."""
+    named = ~Q(item_key="") | Q(kind=Evidence.Kind.LINK, url__startswith="/")
     for host in hosts:
-        own |= Q(kind=Evidence.Kind.LINK, url__icontains=host)
+        named |= Q(kind=Evidence.Kind.LINK, url__icontains=host)
     rows = (
         Evidence.objects.filter(
-            own, report__state__in=SHOWN_REPORTS, report__assignment__task__in=list(task_ids)
+            named, report__state__in=SHOWN_REPORTS, report__assignment__task__in=list(task_ids)
         )
-        .values("report__assignment__task", "url")
-        .annotate(newest=Max("pk"))
-        .order_by("-newest")
-        .values_list("report__assignment__task", "url")
+        .values("report__assignment__task", "source_key", "item_key", "url")
+        .annotate(last=Max("pk"))
+        .order_by("-last")
+        .values_list("report__assignment__task", "source_key", "item_key", "url")
     )
-    links: dict[int, list[str]] = {}
-    for task, url in rows:
-        links.setdefault(task, []).append(url)
-    return links
+    pages: dict[int, dict[NamedPage, None]] = {}
+    for task, source, key, url in rows:
+        page = NamedPage(ItemName(source, key), "") if key else NamedPage(None, url)
+        pages.setdefault(task, {})[page] = None
+    return {task: list(found) for task, found in pages.items()}

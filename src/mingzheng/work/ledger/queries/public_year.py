@@ -1,7 +1,7 @@
 """The tasks of one year as the public reads them, and what its pages are made of: three queries."""
 
 import datetime
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -143,6 +143,15 @@ def public_years() -> list[int]:
     """Years with at least one public task, newest first."""
     years = Task.objects.filter(_OURS, _SHOWN).values_list("notice__year", flat=True)
     return list(years.order_by("-notice__year").distinct())
+
+
+def public_addresses(notices: Collection[int]) -> set[str]:
+    """Of the public tasks of these notices; one query."""
+    rows = Task.objects.filter(_OURS, _SHOWN, notice__in=notices)
+    return {
+        f"/progress/{year}/{notice}/{number}"
+        for year, notice, number in rows.values_list("notice__year", "notice", "number")
+    }
 
 
 def public_year(year: int, *, rule: LampRule) -> PublicYear:

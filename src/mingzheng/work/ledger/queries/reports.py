@@ -28,6 +28,7 @@ _ACTIONS = {
     "evidence.gone": "发现佐证失效",
     "evidence.returned": "发现佐证已恢复",
     "evidence.settled": "处理失效佐证",
+    "evidence.letter_named": "标明佐证类别",
     "assignment.confirmed_by_reference": "引用关联任务确认办结",
 }
 _FIELDS = (
@@ -77,6 +78,10 @@ class EvidenceRow:
     @property
     def reused(self) -> bool:
         return self.tasks > REUSE_LIMIT
+
+    @property
+    def kind_name(self) -> str:
+        return str(Evidence.Kind(self.kind).label)
 
     @property
     def letter_name(self) -> str:

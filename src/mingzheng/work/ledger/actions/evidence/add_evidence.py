@@ -25,8 +25,9 @@ def add_evidence(
 ) -> list[Evidence]:
     """Adds to the newest report, whatever was decided on it; state and percentage stay.
 
-    A piece takes the place of those of its letter that are gone. An item that already proves the
-    same letter here is not added again. Raises ``NoReportYet``, ``OwnPageGone`` or ``OfferGone``.
+    A piece takes the place of those of its letter that are gone. One that already proves the same
+    letter here is not added again. Raises ``NoReportYet``, ``OwnPageGone``, ``OwnPageUnknown`` or
+    ``OfferGone``.
     """
     with transaction.atomic():
         locked = Assignment.objects.select_for_update(of=("self",)).select_related("task")
@@ -35,10 +36,9 @@ def add_evidence(
         report = ProgressReport.objects.filter(assignment=assignment).first()
         if report is None:
             raise NoReportYet
-        new = [piece for piece in pieces if not _stands_already(assignment, piece)]
-        made = attach_all(report, new, at=at, added_by=str(by))
+        made = attach_all(report, pieces, at=at, added_by=str(by))
         for evidence in made:
-            _replace_gone(assignment, evidence)
+            replace_gone(assignment, evidence)
         settle_proof([assignment.pk])
         if made:
             record(
@@ -49,18 +49,8 @@ def add_evidence(
     return made
 
 
-def _stands_already(assignment: Assignment, piece: NewEvidence) -> bool:
-    """A double click, or the same item chosen again."""
-    return (
-        piece.kind == Evidence.Kind.ITEM
-        and Evidence.objects.filter(
-            report__assignment=assignment, kind=piece.kind, source_key=piece.source_key,
-            item_key=piece.item_key, letter=piece.letter,
-        ).exists()
-    )  # fmt: skip
-
-
-def _replace_gone(assignment: Assignment, evidence: Evidence) -> None:
+def replace_gone(assignment: Assignment, evidence: Evidence) -> None:
+    """It takes the place of those of its letter that are gone; call within the transaction."""
     if not evidence.letter:
         return
     Evidence.objects.filter(

@@ -8,13 +8,14 @@ from dataclasses import dataclass
 
 from django.core.files.base import File
 
-from mingzheng.ports.evidence import EVIDENCE
+from mingzheng.ports.evidence import Standing as Found
 from mingzheng.rules.evidence_letters import Letter
 from mingzheng.rules.evidence_pieces import likely_letter, plain_address
+from mingzheng.rules.own_addresses import local_address
 
-from ...errors_evidence import OfferGone, OwnPageGone
-from ...models import Evidence, EvidenceDemand, ProgressReport
-from ...own_pages import LIBRARY, own_page
+from ...errors_evidence import OfferGone, OwnPageGone, OwnPageUnknown
+from ...models import Assignment, Evidence, EvidenceDemand, ProgressReport
+from ...own_pages import ItemName, items_at, open_to, own_hosts, standings_of
 
 Standing = Evidence.Standing
 
@@ -22,7 +23,8 @@ Standing = Evidence.Standing
 @dataclass(frozen=True)
 class NewEvidence:
     """Exactly one of ``url``, ``file``, ``note`` and ``source_key`` with ``item_key`` is given, as
-    ``kind`` says. ``letter`` "" leaves it to the kind and to what the task demands."""
+    ``kind`` says. ``letter`` "" leaves it to the kind and to what the task demands, ``title`` "" of
+    an item or a link to what it is called there, as far as this site knows."""
 
     kind: str
     title: str
@@ -44,15 +46,25 @@ def attach_all(
 ) -> list[Evidence]:
     """``added_by`` names who adds them to a report made before; call within the transaction.
 
+    The same piece for the same letter is kept once a report, and added once an assignment: an item,
+    an address, the words of a note, or a file of the same content, whatever it is called.
+
     All are judged before the first is kept, so that no refusal leaves a file behind. Raises
-    ``OwnPageGone`` for a link to a page of this site that is not there, ``OfferGone`` for an item
-    that is not.
+    ``OwnPageGone`` or ``OwnPageUnknown`` for a link to a page of this site that is not there any
+    more or never was, ``OfferGone`` for an item that is not. What is another unit's own is to this
+    one as if it were not.
     """
     if not pieces:
         return []
     demanded = _demanded_letters(report.assignment.task_id)
-    made = [_judged(piece, demanded, at) for piece in pieces]
-    for evidence, piece in zip(made, pieces, strict=True):
+    judged = [(_judged(piece, demanded, report.assignment, at), piece) for piece in pieces]
+    standing = _standing_already(report.assignment) if added_by else set()
+    made = []
+    for evidence, piece in judged:
+        if _sameness(evidence) in standing:
+            continue
+        standing.add(_sameness(evidence))
+        made.append(evidence)
         evidence.report = report
         evidence.added_at = at if added_by else None
         evidence.added_by_name = added_by[:80]
@@ -62,7 +74,29 @@ def attach_all(
     return made
 
 
-def _judged(piece: NewEvidence, demanded: Collection[Letter], at: datetime.datetime) -> Evidence:
+Sameness = tuple[str, str, str]
+
+
+def _sameness(evidence: Evidence) -> Sameness:
+    """A note has no fingerprint: it is known by its words."""
+    return (evidence.letter, evidence.fingerprint, evidence.note)
+
+
+def _standing_already(assignment: Assignment) -> set[Sameness]:
+    """What is gone may be added again."""
+    rows = Evidence.objects.filter(report__assignment=assignment).exclude(standing=Standing.GONE)
+    return set(rows.values_list("letter", "fingerprint", "note"))
+
+
+def name_item(evidence: Evidence, name: ItemName) -> None:
+    """A link to a page of this site stands for the item that is read there; not saved."""
+    evidence.source_key, evidence.item_key = name.source, name.key
+    evidence.fingerprint = _fingerprint(evidence, None)
+
+
+def _judged(
+    piece: NewEvidence, demanded: Collection[Letter], assignment: Assignment, at: datetime.datetime
+) -> Evidence:
     evidence = Evidence(
         kind=piece.kind,
         letter=piece.letter or likely_letter(piece.kind, piece.media_type, demanded) or "",
@@ -74,9 +108,9 @@ def _judged(piece: NewEvidence, demanded: Collection[Letter], at: datetime.datet
         item_key=piece.item_key,
     )
     if piece.kind == Evidence.Kind.ITEM:
-        _take_item(evidence, at=at)
+        _take_item(evidence, assignment, at=at)
     elif piece.kind == Evidence.Kind.LINK:
-        _look_up(evidence, at=at)
+        _look_up(evidence, assignment, at=at)
     evidence.fingerprint = _fingerprint(evidence, piece.file)
     return evidence
 
@@ -87,10 +121,8 @@ def _demanded_letters(task: int) -> list[Letter]:
     return sorted(Letter(letter) for letter in rows)
 
 
-def _take_item(evidence: Evidence, *, at: datetime.datetime) -> None:
-    source = next((one for one in EVIDENCE if one.key == evidence.source_key), None)
-    found = source.standings([evidence.item_key], now=at) if source else {}
-    standing = found.get(evidence.item_key)
+def _take_item(evidence: Evidence, assignment: Assignment, *, at: datetime.datetime) -> None:
+    standing = _standing(evidence, assignment, at=at)
     if standing is None:
         raise OfferGone(why="平台上没有这一条")
     if not standing.live:
@@ -99,15 +131,31 @@ def _take_item(evidence: Evidence, *, at: datetime.datetime) -> None:
     _is_live(evidence, at)
 
 
-def _look_up(evidence: Evidence, *, at: datetime.datetime) -> None:
-    page = own_page(evidence.url, now=at)
-    if page is None:
+def _look_up(evidence: Evidence, assignment: Assignment, *, at: datetime.datetime) -> None:
+    address = local_address(evidence.url, own_hosts())
+    if not address:
+        evidence.title = evidence.title or evidence.url[:200]
         return
-    if page.gone:
-        raise OwnPageGone(address=evidence.url, why=page.gone)
-    if page.item_key:
-        evidence.source_key, evidence.item_key = LIBRARY, page.item_key
-        _is_live(evidence, at)
+    name = items_at([address], now=at).get(address)
+    if name is None:
+        raise OwnPageUnknown(address=evidence.url)
+    name_item(evidence, name)
+    standing = _standing(evidence, assignment, at=at)
+    if standing is None:
+        raise OwnPageUnknown(address=evidence.url)
+    if not standing.live:
+        raise OwnPageGone(address=evidence.url, why=standing.reason)
+    evidence.title = evidence.title or standing.title[:200]
+    _is_live(evidence, at)
+
+
+def _standing(evidence: Evidence, assignment: Assignment, *, at: datetime.datetime) -> Found | None:
+    """None for what another unit keeps to itself, as for what is not there."""
+    name = ItemName(evidence.source_key, evidence.item_key)
+    found = standings_of([name], now=at).get(name)
+    if found is None or not open_to(found, assignment.organisation_id, on=at.date()):
+        return None
+    return found
 
 
 def _is_live(evidence: Evidence, at: datetime.datetime) -> None:
