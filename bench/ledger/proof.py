@@ -49,10 +49,10 @@ def _pieces() -> Iterator[Evidence]:
         demanded = letters[task]
         piece = Evidence(report_id=report, letter=demanded[place % len(demanded)])
         if place % 4 < 2:
-            pk, title, path = items[place % len(items)]
+            pk, title, path = items[place // 2 % len(items)]
             _item(piece, pk, title, path)
         elif place % 4 == 2:
-            _link(piece, place % PAGES)
+            _link(piece, place // 4 % PAGES)
         else:
             piece.kind, piece.title, piece.note = "note", "情况说明", "已在街道现场核实。"
         if piece.kind != "note":

@@ -215,5 +215,5 @@ def test_the_night_takes_the_same_queries_whatever_there_is(
     proven, django_assert_num_queries, items
 ):
     proven.report(*[item(key, letter) for key in "1234" for letter in LETTER_NAMES][:items])
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(10):
         look_after_evidence(at=NOON + DAY)

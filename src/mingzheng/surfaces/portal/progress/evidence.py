@@ -32,15 +32,15 @@ def public_evidence(
         page: page.item or items.get(at[page]) for page in named
     }
     standings = standings_of({name for name in names.values() if name}, now=now)
+    public = {
+        page: PublicEvidence(one.title, one.address)
+        for page, name in names.items()
+        if name and (one := standings.get(name)) and one.live and one.public
+    }
     shown = {}
     for task, asked in pages.items():
-        found = [standings.get(name) for page in asked if (name := names[page])]
         # Two addresses of one text, old and new, are one piece of evidence.
-        live = {
-            one.address: PublicEvidence(one.title, one.address)
-            for one in found
-            if one and one.live and one.public
-        }
+        live = {it.url: it for page in asked if (it := public.get(page))}
         if live:
             shown[task] = list(live.values())
     return shown

@@ -1,7 +1,7 @@
 """What the public is shown of reports. What units report, think or upload is not in it."""
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from django.db.models import Max, Q
 
@@ -12,8 +12,7 @@ SHOWN_REPORTS = (ProgressReport.State.NOTED, ProgressReport.State.CONFIRMED)
 """A claim that waits or was returned is between the unit and the office."""
 
 
-@dataclass(frozen=True)
-class NamedPage:
+class NamedPage(NamedTuple):
     """What a unit named as evidence: an item of the platform, or an address alone."""
 
     item: ItemName | None
@@ -35,8 +34,12 @@ def pages_named(task_ids: Iterable[int], *, hosts: Collection[str]) -> dict[int,
         .order_by("-last")
         .values_list("report__assignment__task", "source_key", "item_key", "url")
     )
+    known: dict[tuple[str, str, str], NamedPage] = {}
     pages: dict[int, dict[NamedPage, None]] = {}
     for task, source, key, url in rows:
-        page = NamedPage(ItemName(source, key), "") if key else NamedPage(None, url)
+        page = known.get((source, key, url))
+        if page is None:
+            page = NamedPage(ItemName(source, key), "") if key else NamedPage(None, url)
+            known[source, key, url] = page
         pages.setdefault(task, {})[page] = None
     return {task: list(found) for task, found in pages.items()}
