@@ -51,7 +51,7 @@ def _desk() -> list[Page]:
     request = CoordinationRequest.objects.filter(asked_unit=own)[0].pk
     ledger = "/desk/ledger"
     return [
-        Page("工作台", "/desk/", 20),
+        Page("工作台", "/desk/", DETAIL),
         Page("任务列表", f"{ledger}/tasks"),
         Page("任务列表 第5页", f"{ledger}/tasks?page=5"),
         Page("任务列表 按缓急", f"{ledger}/tasks?sort=lamp"),

@@ -28,7 +28,7 @@ def outputs(request: DeskRequest) -> HttpResponse:
     found = narrowed(listed_tasks(scope, wanted=wanted), scope, rule=here.rule, wanted=wanted)
     context = {
         "here": here,
-        "count": len(found),
+        "count": len(found.tasks),
         "q": here.asked.text("q"),
         "query": request.GET.urlencode(),
         "unit": here.asked.selects["unit"].value,
