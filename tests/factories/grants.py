@@ -27,7 +27,7 @@ def make_scheme(organisation=None, *, columns=("name", "street", "village", "amo
     )  # fmt: skip
 
 
-def make_notice(organisation=None, *, rows=ROWS, released=True, days=(0, 6), **fields):
+def make_notice(organisation=None, *, scheme=None, rows=ROWS, released=True, days=(0, 6), **fields):
     """Begins ``days[0]`` days from today and ends ``days[1]`` days from it; released by nobody."""
     now = CLOCK.get().now()
     unit = organisation or make_organisation()
@@ -37,7 +37,7 @@ def make_notice(organisation=None, *, rows=ROWS, released=True, days=(0, 6), **f
         "starts_on": first, "ends_on": last, "contact": "农业科，0000-88010391",
     } | fields  # fmt: skip
     notice = draft_notice(
-        scheme=make_scheme(unit), organisation=unit, fields=values, by=None, at=now
+        scheme=scheme or make_scheme(unit), organisation=unit, fields=values, by=None, at=now
     )
     if rows:
         take_rows(notice, data=rows.encode(), name="明细.csv", by=None, at=now)

@@ -15,7 +15,7 @@ from mingzheng.work.meetings.actions.sign_in import (
     sign_in_by_code,
 )
 from mingzheng.work.meetings.actions.write_minutes import draft_minutes, submit_minutes
-from mingzheng.work.meetings.models import Course, Meeting, Minutes, StreetGuidance
+from mingzheng.work.meetings.models import Attendance, Course, Meeting, Minutes, StreetGuidance
 from tests.conftest import NOON
 
 from .people import make_account, make_organisation
@@ -75,8 +75,8 @@ def make_minutes(*, at=NOON, **fields: Any) -> Minutes:
     return approve_minutes(minutes, by=approver, at=at)
 
 
-def paper(meeting: Meeting, name: str, *, unit: str) -> None:
-    enter_from_paper(
+def paper(meeting: Meeting, name: str, *, unit: str = "测试处") -> Attendance:
+    return enter_from_paper(
         meeting, name=name, unit=unit, signed_at=meeting.starts_at, by=meeting.changed_by, at=NOON
     )
 

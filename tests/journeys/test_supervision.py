@@ -101,7 +101,7 @@ def urge(page):
     found += faults(page)
     page.get_by_role("checkbox", name="任务1 区财政局").focus()
     page.keyboard.press("Space")
-    press(page, "看所选的文字")
+    press(page, "下一步：核对所选的文字")
     assert page.get_by_role("heading", name="催办：区财政局").count() == 1
     found += faults(page)
     press(page, "确认，办理这 1 件")
@@ -113,7 +113,7 @@ def urge(page):
 def draft(page):
     page.goto("/desk/ledger/supervision/proposals")
     page.get_by_role("checkbox", name="任务1 区财政局").check()
-    press(page, "看所选的文字")
+    press(page, "下一步：核对所选的文字")
     press(page, "确认，办理这 1 件")
     page.wait_for_selector("text=已拟督办函 1 件。")
     assert page.get_by_text("2024年11月18日催办，没有回复").count() == 1
@@ -158,7 +158,7 @@ def reply(page, letter):
     follow(page, "回复")
     page.get_by_label("情况说明").fill("收到。")
     press(page, "提交回复")
-    page.wait_for_selector("text=情况说明至少 20 字")
+    page.wait_for_selector("text=至少写 20 字")
     assert page.title().startswith("错误")
     found += faults(page)
     fill_reply(page)

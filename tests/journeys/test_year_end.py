@@ -57,6 +57,9 @@ def test_a_year_is_closed_packed_and_gone_on_with(
     sign_in(office, people["office"])
     blocked_closing_tells_why(office)
     _, second, third = notice.tasks.order_by("number")
+    officer = chromium_page(1440)
+    sign_in(officer, people["officer"])
+    officer.goto(f"/desk/ledger/assignments/{second.assignments.get().pk}/report")
 
     office.click("main a:has-text('1 份办结申请待确认')")
     office.click("button:has-text('确认办结')")
@@ -76,9 +79,6 @@ def test_a_year_is_closed_packed_and_gone_on_with(
     leader.click("main button:has-text('同意关账')")
     leader.wait_for_selector("text=已签批同意")
 
-    officer = chromium_page(1440)
-    sign_in(officer, people["officer"])
-    officer.goto(f"/desk/ledger/assignments/{second.assignments.get().pk}/report")
     office.goto(f"/desk/ledger/year/notices/{notice.pk}")
     office.click("main button:has-text('关账')")
     office.wait_for_selector("text=已关账，各单位只能查看")

@@ -9,6 +9,8 @@ from mingzheng.records.library.figures import PublicationFigures
 from mingzheng.rules.annual_report import filled_places
 from mingzheng.work.annual_report.figures import DisputeFigures
 from mingzheng.work.ledger.figures import LedgerFigures
+from mingzheng.work.ledger.models import Notice
+from tests.conftest import NOON
 from tests.factories.annual_report import make_dispute, place
 from tests.factories.ledger import make_assignment, make_notice, make_task
 from tests.factories.library import make_published
@@ -147,9 +149,24 @@ def test_the_ledger_tells_how_the_year_s_tasks_stand(unit, scope):
             1,
             "2024年政务公开工作台账列有本单位承担的任务4项，"
             "年内经政务公开办确认办结2项，其余2项正在办理。",
+            "2024年还有1份台账没有关账，2项任务没有了结，数字还会变。请在关账后重新加入这一段。",
         )
     ]
-    assert list(LedgerFigures().passages(FigureScope(scope.organisations, 2022))) == []
+    Notice.objects.update(closed_on="2024-12-31")
+    (closed,) = LedgerFigures().passages(both)
+    assert closed.note == ""
+
+
+def test_the_ledger_says_why_it_has_nothing_to_tell(unit, scope):
+    make_assignment(make_task(make_notice()))
+    make_notice(year=2022, is_parent=True)
+    make_notice(year=2022, withdrawn_at=NOON)
+    assert list(LedgerFigures().passages(scope)) == [
+        Passage(1, "", "2024年工作台账里没有本单位承担的任务，没有可写的内容。请核对年度和单位。")
+    ]
+    assert list(LedgerFigures().passages(FigureScope(scope.organisations, 2022))) == [
+        Passage(1, "", "2022年没有工作台账，没有可写的内容。请先导入当年的通知，或者自行写明。")
+    ]
 
 
 def test_nothing_left_to_do_is_not_spoken_of(unit, scope):

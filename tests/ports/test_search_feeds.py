@@ -3,7 +3,7 @@ import datetime
 import pytest
 
 from mingzheng.data.registers import register_kinds
-from mingzheng.records.library.models import Publication
+from mingzheng.records.library.models import InterpretationDetails, Kind, Publication
 from mingzheng.records.library.search_feed import PublicationFeed
 from mingzheng.records.people.search_feed import OrganisationFeed
 from mingzheng.records.registers.search_feed import RegisterFeed
@@ -37,6 +37,19 @@ class TestPublications(SearchFeedContract):
         one = make_published(title="撤下的办法")
         Publication.objects.filter(pk=one.pk).update(live=False)
         return str(one.pk)
+
+    def test_elements_and_points_of_an_interpretation_are_searched(self, feed):
+        details = InterpretationDetails(
+            goal="让老楼装得起电梯", cards=[{"who": "四层以上住宅", "what": "每台补25万元"}]
+        )
+        one = make_published(
+            kind=Kind.INTERPRETATION, title="加装电梯怎么补", lines=("电梯补助解读。",),
+            interpretation_details=[details],
+        )  # fmt: skip
+        (record,) = feed.records([str(one.pk)], now=NOON)
+        assert record.body.splitlines() == [
+            "电梯补助解读。", "让老楼装得起电梯", "谁享受：四层以上住宅　给什么：每台补25万元",
+        ]  # fmt: skip
 
 
 class TestOrganisations(SearchFeedContract):

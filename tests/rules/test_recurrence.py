@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from mingzheng.data.calendars import national_calendar
 from mingzheng.rules.recurrence import (
+    WORDS,
     Pattern,
     Period,
     Rhythm,
@@ -64,6 +65,7 @@ def test_labels():
     assert labels(Pattern(Rhythm.QUARTERLY), 2024) == [
         "2024年第一季度", "2024年第二季度", "2024年第三季度", "2024年第四季度",
     ]  # fmt: skip
+    assert labels(Pattern(Rhythm.YEARLY), 2024) == ["2024年度"]
     assert labels(Pattern(Rhythm.HALF_YEARLY), 2024) == ["2024年上半年", "2024年下半年"]
     assert labels(Pattern(Rhythm.MONTHLY), 2024)[9:] == ["2024年10月", "2024年11月", "2024年12月"]
     assert labels(Pattern(Rhythm.TIMES, times=2), 2024) == ["2024年第1次", "2024年第2次"]
@@ -120,6 +122,51 @@ def test_silence_asks_after_so_many_days_and_never_beyond_the_year(sign, days):
         assert found == Period(0, f"{due:%m-%d}前报一次进展", sign + DAY, due, due)
 
 
+def test_silence_may_ask_on_the_last_day_of_the_year():
+    last = datetime.date(2024, 12, 31)
+    found = next_silence(datetime.date(2024, 12, 1), Pattern(Rhythm.SILENCE), year=2024)
+    assert found == Period(0, "12-31前报一次进展", datetime.date(2024, 12, 2), last, last)
+    assert next_silence(datetime.date(2024, 12, 2), Pattern(Rhythm.SILENCE), year=2024) is None
+
+
+def test_the_leap_day_ends_a_month_and_a_working_sunday_a_quarter():
+    (_, february, *_) = periods(Pattern(Rhythm.MONTHLY), 2024, calendar=CALENDAR)
+    leap = datetime.date(2024, 2, 29)
+    assert (february.first, february.last, february.due) == (datetime.date(2024, 2, 1), leap, leap)
+    (_, february, *_) = periods(Pattern(Rhythm.MONTHLY), 2023, calendar=CALENDAR)
+    assert february.last == datetime.date(2023, 2, 28)
+    # 28 April 2024 is a Sunday worked for Labour Day.
+    span = (datetime.date(2024, 4, 27), datetime.date(2024, 4, 28))
+    assert last_workday(*span, calendar=CALENDAR) == datetime.date(2024, 4, 28)
+
+
+def test_the_first_day_may_be_the_only_working_day():
+    friday, sunday = datetime.date(2024, 11, 15), datetime.date(2024, 11, 17)
+    assert last_workday(friday, sunday, calendar=CALENDAR) == friday
+
+
+def test_times_of_a_year_are_each_the_whole_year_or_their_share_of_it():
+    year = (datetime.date(2024, 1, 1), datetime.date(2024, 12, 31))
+    found = periods(Pattern(Rhythm.TIMES, times=2), 2024, calendar=CALENDAR)
+    assert [(one.number, one.first, one.last) for one in found] == [(1, *year), (2, *year)]
+    shares = periods(Pattern(Rhythm.TIMES, times=5, spread=True), 2024, calendar=CALENDAR)
+    assert [(one.label, one.first.month, one.last.month) for one in shares] == [
+        ("2024年第1次", 1, 3), ("2024年第2次", 4, 5), ("2024年第3次", 6, 8),
+        ("2024年第4次", 9, 10), ("2024年第5次", 11, 12),
+    ]  # fmt: skip
+
+
+def test_rhythms_are_kept_by_these_names_and_said_in_these_words():
+    assert {str(one): WORDS[one] for one in Rhythm} == {
+        "yearly": "每年一次",
+        "half_yearly": "每半年一次",
+        "quarterly": "每季度一次",
+        "monthly": "每月一次",
+        "times": "每年若干次",
+        "silence": "持续推进，隔一段时间报一次",
+    }
+
+
 def test_a_week_of_holidays_has_no_working_day():
     first, last = datetime.date(2024, 10, 1), datetime.date(2024, 10, 7)
     assert last_workday(first, last, calendar=CALENDAR) == last
@@ -137,6 +184,29 @@ def test_a_week_of_holidays_has_no_working_day():
         ("政策库动态更新", "once", Pattern(Rhythm.SILENCE, days=30)),
         ("逐条拆解诉求", "ongoing", Pattern(Rhythm.SILENCE, days=30)),
         ("7月底前上线网页阅读版", "once", None),
+        ("每季公开一次", "once", Pattern(Rhythm.QUARTERLY)),
+        ("按季度公开预算执行", "once", Pattern(Rhythm.QUARTERLY)),
+        ("按季公开预算执行", "once", Pattern(Rhythm.QUARTERLY)),
+        ("季度核对栏目更新", "once", Pattern(Rhythm.QUARTERLY)),
+        ("每月通报", "once", Pattern(Rhythm.MONTHLY)),
+        ("每个月通报", "once", Pattern(Rhythm.MONTHLY)),
+        ("逐月公开", "once", Pattern(Rhythm.MONTHLY)),
+        ("每年公布目录", "once", Pattern(Rhythm.YEARLY)),
+        ("年度内至少评估一回", "once", Pattern(Rhythm.YEARLY)),
+        ("按年度编制", "once", Pattern(Rhythm.YEARLY)),
+        ("每年开展一次评估", "once", Pattern(Rhythm.YEARLY)),
+        ("每年开展三次评估", "once", Pattern(Rhythm.TIMES, times=3)),
+        ("每年开展二次评估", "once", Pattern(Rhythm.TIMES, times=2)),
+        ("每年开展四次评估", "once", Pattern(Rhythm.TIMES, times=4)),
+        ("每年开展五次评估", "once", Pattern(Rhythm.TIMES, times=5)),
+        ("每年开展六次评估", "once", Pattern(Rhythm.TIMES, times=6)),
+        # More often than a rule can say becomes the most it can; never at all becomes once.
+        ("每年开展40次评估", "once", Pattern(Rhythm.TIMES, times=12)),
+        ("每年开展0次评估", "once", Pattern(Rhythm.YEARLY)),
+        ("持续公开", "once", Pattern(Rhythm.SILENCE, days=30)),
+        ("常态化公开", "once", Pattern(Rhythm.SILENCE, days=30)),
+        ("长期坚持", "once", Pattern(Rhythm.SILENCE, days=30)),
+        ("实时更新", "once", Pattern(Rhythm.SILENCE, days=30)),
     ],
 )
 def test_proposal_from_the_words_of_a_task(words, schedule, expected):
@@ -159,6 +229,13 @@ def test_what_is_out_of_range_is_refused(values, code):
     assert refusal.value.code == code
 
 
+def test_what_is_just_within_range_is_taken():
+    assert Pattern(Rhythm.TIMES, times=12).times == 12
+    assert Pattern(Rhythm.TIMES, times=1).times == 1
+    assert [Pattern(Rhythm.SILENCE, days=days).days for days in (1, 366)] == [1, 366]
+    assert [Pattern(Rhythm.MONTHLY, grace=grace).grace for grace in (0, 60)] == [0, 60]
+
+
 @pytest.mark.parametrize(
     ("pattern", "words"),
     [
@@ -167,6 +244,10 @@ def test_what_is_out_of_range_is_refused(values, code):
         (Pattern(Rhythm.SILENCE, days=45), "持续推进，满45天没有报进展即提醒"),
         (Pattern(Rhythm.MONTHLY, grace=5), "每月一次，每期结束后5个工作日内"),
         (Pattern(Rhythm.YEARLY), "每年一次"),
+        (Pattern(Rhythm.HALF_YEARLY), "每半年一次"),
+        (Pattern(Rhythm.QUARTERLY), "每季度一次"),
+        (Pattern(Rhythm.TIMES), "每年至少1次"),
+        (Pattern(Rhythm.SILENCE), "持续推进，满30天没有报进展即提醒"),
     ],
 )
 def test_words_of_a_pattern(pattern, words):

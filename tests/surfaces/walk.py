@@ -216,6 +216,7 @@ BEHIND = {
     "desk/search/guidelines": Guideline,
     "desk/search/judged": JudgedCase,
     "desk/search/order": LearnedOrder,
+    "desk/search/quality": GuidanceChange,
     "desk/search/tasks": ContentTask,
     "desk/services": ServiceItem,
     "score": Score,

@@ -69,3 +69,12 @@ def test_it_is_a_picture_with_a_name_and_takes_text_as_text():
 def test_two_patterns_are_told_apart_and_no_more():
     with pytest.raises(ValueError, match="two patterns"):
         bars(*(Series(str(year), numbers(1, 1)) for year in range(3)))
+
+
+@pytest.mark.parametrize(
+    ("bars", "known"), [(10, 'class="chart"'), (20, 'class="chart chart-tall"')]
+)
+def test_a_chart_that_outgrows_a_sheet_is_known(bars, known):
+    series = [Series("一", [Decimal(1)] * bars)]
+    svg = grouped_bars("a", "标题", categories=["单位"] * bars, series=series)
+    assert svg.startswith(f"<svg {known} ")

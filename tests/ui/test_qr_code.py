@@ -12,8 +12,8 @@ from mingzheng.ui.qr_code import QUIET, qr_svg
 def read_back(svg):
     size = int(re.search(r'viewBox="0 0 (\d+) \1"', svg).group(1))
     picture = np.full((size, size), 255, np.uint8)
-    for x, y in re.findall(r"M(\d+) (\d+)h1v1h-1z", svg):
-        picture[int(y), int(x)] = 0
+    for x, y, width in re.findall(r"M(\d+) (\d+)h(\d+)v1h-\3z", svg):
+        picture[int(y), int(x) : int(x) + int(width)] = 0
     assert (picture[:QUIET] == 255).all()
     assert (picture[:, -QUIET:] == 255).all()
     assert (picture[QUIET] == 0).any()

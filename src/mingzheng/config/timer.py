@@ -32,6 +32,7 @@ def _tick(*, every_minute: bool) -> None:
     from mingzheng.work.ledger.evidence_jobs import look_after_evidence  # noqa: PLC0415
     from mingzheng.work.ledger.jobs import look_after_ledger  # noqa: PLC0415
     from mingzheng.work.ledger.year_jobs import look_after_archives  # noqa: PLC0415
+    from mingzheng.work.meetings.jobs import look_after_meetings  # noqa: PLC0415
     from mingzheng.work.packages.jobs import look_after_compilations  # noqa: PLC0415
     from mingzheng.work.publishing.jobs import run_due  # noqa: PLC0415
     from mingzheng.work.publishing.subscription_jobs import tell_subscribers  # noqa: PLC0415
@@ -53,6 +54,7 @@ def _tick(*, every_minute: bool) -> None:
             look_after_evidence(at=CLOCK.get().now())
             look_after_inbox(at=CLOCK.get().now())
             look_after_ledger(at=CLOCK.get().now())
+            look_after_meetings(at=CLOCK.get().now())
     except OperationalError as error:
         # The database is away for a moment: what is due stays due and is done at the next beat.
         logging.getLogger(__name__).warning("数据库暂不可用，稍后重试：%s", error)

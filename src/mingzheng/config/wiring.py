@@ -13,6 +13,7 @@ from mingzheng.ports.demands import DEMANDS
 from mingzheng.ports.evidence import EVIDENCE
 from mingzheng.ports.figures import FIGURES
 from mingzheng.ports.intake import INTAKE
+from mingzheng.ports.journal_words import JOURNAL_WORDS
 from mingzheng.ports.link_probe import LINK_PROBE
 from mingzheng.ports.message_channels import MESSAGE_CHANNELS
 from mingzheng.ports.overturned import OVERTURNED
@@ -25,6 +26,7 @@ from mingzheng.ports.search_feed import SEARCH_FEEDS
 from mingzheng.ports.signing import SIGNING
 from mingzheng.ports.task_inbox import TASK_INBOX
 from mingzheng.ports.upper_library import UPPER_LIBRARY
+from mingzheng.ports.year_records import YEAR_RECORDS
 from mingzheng.records.grant_notices.evidence import GrantEvidence
 from mingzheng.records.grant_notices.parameters import GRANT_NOTICES
 from mingzheng.records.inbox.parameters import INBOX
@@ -33,6 +35,7 @@ from mingzheng.records.library.figures import PublicationFigures
 from mingzheng.records.library.search_feed import PublicationFeed
 from mingzheng.records.parameters.declarations import LAMPS, SITE
 from mingzheng.records.people.search_feed import OrganisationFeed
+from mingzheng.records.registers.assessment_figures import RegisterAssessment
 from mingzheng.records.registers.calendar_follower import PublishDays
 from mingzheng.records.registers.evidence import RegisterEvidence
 from mingzheng.records.registers.following import RegisterFollower
@@ -43,14 +46,17 @@ from mingzheng.records.services.following import ServiceFollower
 from mingzheng.records.services.parameters import SERVICES
 from mingzheng.records.services.related import RelatedServices
 from mingzheng.records.services.search_feed import ServiceCards, ServiceFeed
+from mingzheng.surfaces.backoffice.journal.words import action_word
 from mingzheng.surfaces.portal.evidence_pages import PortalPages
 from mingzheng.work.annual_report.assessment_figures import ReportAssessment
 from mingzheng.work.annual_report.evidence import ReportEvidence
 from mingzheng.work.annual_report.figures import DisputeFigures
 from mingzheng.work.annual_report.overturned import RegisteredDisputes
 from mingzheng.work.annual_report.search_feed import ReportFeed
+from mingzheng.work.annual_report.year_records import ReportRecords
 from mingzheng.work.assessment.evidence import RankingEvidence
 from mingzheng.work.assessment.parameters import ASSESSMENT
+from mingzheng.work.assessment.year_records import AssessmentRecords
 from mingzheng.work.exchange.evidence import ReceiptEvidence
 from mingzheng.work.exchange.folder_library import FolderLibrary
 from mingzheng.work.exchange.parameters import EXCHANGE
@@ -64,11 +70,12 @@ from mingzheng.work.gazette.evidence import GazetteEvidence
 from mingzheng.work.gazette.parameters import GAZETTE
 from mingzheng.work.gazette.related import RelatedIssues
 from mingzheng.work.gazette.search_feed import GazetteFeed
+from mingzheng.work.interpreting.assessment_figures import InterpretingAssessment
 from mingzheng.work.interpreting.checkers.guides import GuideChecker
 from mingzheng.work.interpreting.checkers.media import MediaChecker
 from mingzheng.work.interpreting.evidence import GuideCheckEvidence
 from mingzheng.work.interpreting.following import InterpretationFollower
-from mingzheng.work.ledger.assessment_figures import LedgerAssessment
+from mingzheng.work.ledger.assessment_figures import LedgerAssessment, SupervisionAssessment
 from mingzheng.work.ledger.evidence_follower import EvidenceFollower
 from mingzheng.work.ledger.figures import LedgerFigures
 from mingzheng.work.ledger.http_probe import HttpProbe
@@ -76,9 +83,11 @@ from mingzheng.work.ledger.inbox import LedgerInbox
 from mingzheng.work.ledger.parameters import LEDGER
 from mingzheng.work.ledger.parameters_supervision import SUPERVISION
 from mingzheng.work.ledger.signing import LettersToSign
+from mingzheng.work.meetings.assessment_figures import MeetingAssessment
 from mingzheng.work.meetings.calendar_entries import MeetingEntries
 from mingzheng.work.meetings.evidence import MeetingEvidence
 from mingzheng.work.meetings.parameters import MEETINGS
+from mingzheng.work.meetings.year_records import MeetingRecords
 from mingzheng.work.packages.channels.folder import FolderChannel
 from mingzheng.work.packages.channels.mail import MailChannel
 from mingzheng.work.packages.evidence import CompilationEvidence, PushEvidence
@@ -121,7 +130,14 @@ def bind_ports() -> None:
         ASSESSMENT,
     )
     ASSESSMENT_FIGURES.bind(
-        LedgerAssessment(), RequestAssessment(), PublishingAssessment(), ReportAssessment()
+        LedgerAssessment(),
+        SupervisionAssessment(),
+        RequestAssessment(),
+        PublishingAssessment(),
+        InterpretingAssessment(),
+        MeetingAssessment(),
+        RegisterAssessment(),
+        ReportAssessment(),
     )
     CALENDAR_FOLLOWERS.bind(CalendarFollower(), PublishDays())
     DEMANDS.bind(SearchDemands(), TopicDemands())
@@ -144,10 +160,12 @@ def bind_ports() -> None:
     )
     LINK_PROBE.bind(HttpProbe())
     INTAKE.bind(LibraryIntake())
+    JOURNAL_WORDS.bind(action_word)
     SIGNING.bind(ApprovalsToSign(), LettersToSign())
     CALENDAR_ENTRIES.bind(MeetingEntries())
     OVERTURNED.bind(RegisteredDisputes())
     TASK_INBOX.bind(LedgerInbox())
+    YEAR_RECORDS.bind(MeetingRecords(), AssessmentRecords(), ReportRecords())
     UPPER_LIBRARY.bind(FolderLibrary(settings.DATA_DIR / "exchange"))
     SEARCH_FEEDS.bind(
         PublicationFeed(),

@@ -121,6 +121,14 @@ def measures() -> dict[str, Measure]:
     return {key: measure for key, (measure, _) in measured_by().items()}
 
 
+def measures_by_records() -> dict[str, list[Measure]]:
+    """Every measure under what its records are called, as people choose among them."""
+    found: dict[str, list[Measure]] = {}
+    for measure, answerer in measured_by().values():
+        found.setdefault(answerer.label, []).append(measure)
+    return found
+
+
 def measured_by() -> dict[str, tuple[Measure, AssessmentFigures]]:
     """Every measure with who answers for it, by its key."""
     found: dict[str, tuple[Measure, AssessmentFigures]] = {}

@@ -39,10 +39,12 @@ class Sources:
 
 @dataclass(frozen=True)
 class Passage:
-    """Words that records offer for one of the six parts of the report."""
+    """Words that records offer for one of the six parts of the report. ``note`` is for whoever
+    writes it: why the words are not final, or, where ``text`` is empty, why there are none."""
 
     part: int
     text: str
+    note: str = ""
 
 
 class Figures(Protocol):

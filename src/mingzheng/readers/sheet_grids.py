@@ -16,10 +16,16 @@ from mingzheng.readers.xlsx_cells import Sheet, Workbook
 
 @dataclass(frozen=True)
 class Grid:
-    """``name`` is that of the sheet, "" for a CSV file; filled rows only, by their number."""
+    """``name`` is that of the sheet, "" for a CSV file; filled rows only, by their number.
+
+    ``hidden_rows`` by that number, ``hidden_columns`` by their place in the texts, from 0: people
+    who look at the sheet do not see what stands there.
+    """
 
     name: str
     rows: tuple[TableLine, ...]
+    hidden_rows: frozenset[int] = frozenset()
+    hidden_columns: frozenset[int] = frozenset()
 
 
 def sheet_grids(data: bytes, *, name: str, most_cells: int = limits.MAX_CELLS) -> list[Grid]:
@@ -38,7 +44,8 @@ def sheet_grids(data: bytes, *, name: str, most_cells: int = limits.MAX_CELLS) -
             continue
         rows = _filled(sheet)
         left -= sum(len(texts) for _, texts in rows)
-        grids.append(Grid(entry.name, tuple(rows)))
+        places = frozenset(column - 1 for column in sheet.hidden_columns)
+        grids.append(Grid(entry.name, tuple(rows), frozenset(sheet.hidden_rows), places))
     if not grids:
         raise UnreadableDocument("empty", "工作簿里没有内容。请检查后重新选择文件。")
     return grids

@@ -49,7 +49,7 @@ def read_xlsx(data: bytes) -> SourceDocument:
         )
     if any(sheet.has_bare_formula for sheet in sheets):
         warnings.append(FORMULAS)
-    if any(sheet.has_hidden_rows for sheet in sheets):
+    if any(sheet.hidden_rows for sheet in sheets):
         warnings.append(HIDDEN_ROWS)
     if any(name.endswith("vbaProject.bin") for name in archive.names):
         warnings.append(MACROS)

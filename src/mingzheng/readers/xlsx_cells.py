@@ -29,6 +29,9 @@ CHINESE_FORMATS = {
     **dict.fromkeys((32, 33, 34, 35, 55, 56), "h:mm"),
 }
 ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
+HIDDEN = {"1", "true"}
+MOST_COLUMNS = 16_384
+"""The last column a workbook may have."""
 EDGES = " \t\r\n\u3000\u00a0\u200b"
 
 
@@ -55,7 +58,8 @@ class Sheet:
     merges: list[Merge] = field(default_factory=list)
     last_row: int = 0
     has_bare_formula: bool = False
-    has_hidden_rows: bool = False
+    hidden_rows: set[int] = field(default_factory=set)
+    hidden_columns: set[int] = field(default_factory=set)
 
     def is_filled(self, row: int, column: int) -> bool:
         return column in self.rows.get(row, {})
@@ -86,10 +90,13 @@ class Workbook:
         cells = ooxml.occurrences(self._archive, entry.part, "c")
         if cells > most_cells:
             raise too_many_rows(most_cells)
-        tags = (f"{S}row", f"{S}mergeCell")
+        tags = (f"{S}row", f"{S}mergeCell", f"{S}col")
         for element in ooxml.stream(self._archive, entry.part, tags, save_as=".xlsx"):
             if element.tag == f"{S}mergeCell":
                 self._add_merge(found, element.get("ref") or "")
+                continue
+            if element.tag == f"{S}col":
+                _add_hidden_columns(found, element)
                 continue
             self._add_row(found, element)
         _refuse_sprawl(found, most_cells)
@@ -109,7 +116,8 @@ class Workbook:
         if texts:
             sheet.rows[row] = texts
             sheet.last_row = max(sheet.last_row, row)
-            sheet.has_hidden_rows |= element.get("hidden") in {"1", "true"}
+            if element.get("hidden") in HIDDEN:
+                sheet.hidden_rows.add(row)
 
     def _text(self, sheet: Sheet, cell: etree._Element) -> str:
         kind = cell.get("t") or "n"
@@ -164,6 +172,16 @@ class Workbook:
         cells = root.find(f"{S}cellXfs")
         entries = () if cells is None else cells.iterchildren(f"{S}xf")
         return [codes.get(entry.get("numFmtId") or "0", "General") for entry in entries]
+
+
+def _add_hidden_columns(sheet: Sheet, element: etree._Element) -> None:
+    ends = [element.get("min") or "", element.get("max") or ""]
+    if element.get("hidden") not in HIDDEN or not all(
+        end.isdecimal() and len(end) < 6 for end in ends
+    ):
+        return
+    first, last = (int(end) for end in ends)
+    sheet.hidden_columns.update(range(first, min(last, MOST_COLUMNS) + 1))
 
 
 def _refuse_sprawl(sheet: Sheet, most_cells: int) -> None:

@@ -35,8 +35,9 @@ def check_template(template: str, fields: Collection[str]) -> None:
         raise Refusal("TEMPLATE_TOO_LONG", f"模板超过 {LONGEST} 字，请删减后保存。")
     for number, line in enumerate(template.splitlines(), 1):
         if _BRACE.search(_FIELD.sub("", line)):
+            form = f"{{{min(fields)}}}"
             raise Refusal(
-                "TEMPLATE_BRACE", f"第 {number} 行的花括号不成对，请写成“{{申请人}}”这样的形式。"
+                "TEMPLATE_BRACE", f"第 {number} 行的花括号不成对，请写成“{form}”这样的形式。"
             )
         for found in _FIELD.finditer(line):
             if found["name"] not in fields:

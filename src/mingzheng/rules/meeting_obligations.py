@@ -46,10 +46,10 @@ class Standing:
         """What is to be said beside the lamp."""
         if self.missing == 0:
             return f"已办 {len(self.done)} 次" + ("，晚于期限" if self.late else "")
-        said = f"还差 {self.missing} 次，{self.due:%m-%d} 前"
+        said = f"还差 {self.missing} 次，{self.due:%Y-%m-%d} 前"
         if self.lamp is Lamp.OVERDUE:
-            said = f"还差 {self.missing} 次，期限 {self.due:%m-%d} 已过"
-        return said + (f"；已安排 {self.planned:%m-%d}" if self.planned else "")
+            said = f"还差 {self.missing} 次，期限 {self.due:%Y-%m-%d} 已过"
+        return said + (f"；已安排 {self.planned:%Y-%m-%d}" if self.planned else "")
 
 
 def due_day(year: int, month: int, *, calendar: Calendar) -> datetime.date:

@@ -6,9 +6,10 @@ is reported as completed or done asks for nothing; where the due date moves, the
 """
 
 import datetime
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache, cached_property, partial
 
 from mingzheng.rules.lamps import SILENT_DAYS, Lamp
 from mingzheng.rules.workdays import Calendar, add_workdays, count_workdays
@@ -63,13 +64,26 @@ class SupervisionRule:
     urging_reply_workdays: int = URGING_REPLY_WORKDAYS
     letter_reply_workdays: int = LETTER_REPLY_WORKDAYS
 
+    def after(self, day: datetime.date, workdays: int) -> datetime.date:
+        """Reckoned once for a pair: a district has thousands of rows and a few hundred days."""
+        return self._after(day, workdays)
+
+    @cached_property
+    def _after(self) -> Callable[[datetime.date, int], datetime.date]:
+        return cache(partial(add_workdays, calendar=self.calendar))
+
+    @cached_property
+    def reminded_from(self) -> Callable[[datetime.date], datetime.date]:
+        """The first day on which ``remind_workdays`` at most are left until a due date."""
+        return cache(partial(first_reminder, rule=self))
+
     def reply_due(self, measure: Measure, issued: datetime.date) -> datetime.date | None:
         """The last day for a reply; a reminder asks for none."""
         if measure is Measure.REMINDER:
             return None
         urging = measure is Measure.URGING
         days = self.urging_reply_workdays if urging else self.letter_reply_workdays
-        return add_workdays(issued, days, calendar=self.calendar)
+        return self.after(issued, days)
 
 
 @dataclass(frozen=True)
@@ -178,8 +192,8 @@ def _by_due(
     if due is None:
         return
     if due >= today:
-        yield Proposed(Measure.REMINDER, Cause.NEARING, due, first_reminder(due, rule=rule))
-    urged = add_workdays(due, rule.urge_workdays, calendar=rule.calendar)
+        yield Proposed(Measure.REMINDER, Cause.NEARING, due, rule.reminded_from(due))
+    urged = rule.after(due, rule.urge_workdays)
     yield Proposed(Measure.URGING, Cause.OVERDUE, due, urged)
 
 
@@ -197,10 +211,10 @@ def _by_silence(
 
 def _unanswered(one: Taken, *, rule: SupervisionRule) -> Iterator[Proposed]:
     if one.measure is Measure.URGING:
-        on = add_workdays(one.on, rule.letter_workdays, calendar=rule.calendar)
+        on = rule.after(one.on, rule.letter_workdays)
         yield Proposed(Measure.LETTER, one.cause, one.cause_day, on)
     elif one.measure is Measure.REMINDER and one.cause in (Cause.SILENT, Cause.PROOF_GONE):
-        on = add_workdays(one.on, rule.urge_silent_workdays, calendar=rule.calendar)
+        on = rule.after(one.on, rule.urge_silent_workdays)
         yield Proposed(Measure.URGING, one.cause, one.cause_day, on)
 
 
@@ -209,7 +223,7 @@ def _promised(
 ) -> Iterator[Proposed]:
     """A date granted beyond the promised one takes its place."""
     if due is None or due <= day:
-        broken = add_workdays(day, 1, calendar=rule.calendar)
+        broken = rule.after(day, 1)
         yield Proposed(Measure.LETTER, Cause.PROMISE, day, broken)
 
 

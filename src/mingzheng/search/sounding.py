@@ -3,12 +3,16 @@
 from mingzheng.search.engines.port import EngineQuery, Term
 from mingzheng.search.query.sound import read_sound, sound_likeness
 from mingzheng.search.ranking.channels import EVERYTHING, Indexes, Narrowing
+from mingzheng.search.ranking.site_order import tells_of
 from mingzheng.search.units import Unit, unit_of
 
 HEARD = 60
 """Titles compared sound by sound."""
 LIKELY = 0.6
 """How alike a title has to be to stand before what the letters themselves find."""
+
+
+WHOLE = 1.0
 
 
 def sounding(
@@ -30,5 +34,6 @@ def sounding(
         likeness = max(sound_likeness(heard, name) for name in (unit.title, *unit.names))
         if likeness >= LIKELY:
             found.append((likeness, hit.score, unit))
-    found.sort(key=lambda one: (-one[0], -one[1], one[2].key))
+    # Parts of a name sound alike in all of them; a name that was typed whole is what was meant.
+    found.sort(key=lambda one: (one[0] < WHOLE and tells_of(one[2]), -one[0], -one[1], one[2].key))
     return [(likeness, unit) for likeness, _, unit in found]

@@ -13,6 +13,8 @@ from django.utils.safestring import SafeString
 WIDTH = 360
 """Units of the view box: about the pixels of a phone, so that letters stay readable there."""
 _BAR, _GAP, _LABEL, _KEY = 18, 6, 22, 30
+_TALL = 600
+"""Units of the view box that one printed sheet takes."""
 _ROOM = 64
 """Kept free at the right for the number behind the longest bar."""
 
@@ -36,7 +38,7 @@ def grouped_bars(
     group = _LABEL + len(series) * (_BAR + _GAP) + _GAP
     height = _KEY + len(categories) * group
     return format_html(
-        '<svg class="chart" role="img" aria-labelledby="{0}-title" viewBox="0 0 {1} {2}">'
+        '<svg class="chart{6}" role="img" aria-labelledby="{0}-title" viewBox="0 0 {1} {2}">'
         '<title id="{0}-title">{3}</title><defs><pattern id="{0}-lines" width="6" height="6" '
         'patternUnits="userSpaceOnUse" patternTransform="rotate(45)">'
         '<rect class="chart-pale" width="6" height="6"/><rect class="chart-line" width="2.5" '
@@ -51,6 +53,7 @@ def grouped_bars(
                 for part in _group(name, category, series, at, top=_KEY + at * group, most=most)
             ),
         ),
+        " chart-tall" if height > _TALL else "",
     )  # fmt: skip
 
 

@@ -11,10 +11,12 @@ from django.utils.safestring import SafeString
 
 from .charts import Series
 
-WIDTH = 480
-"""Units of the view box; letters stay readable on a phone."""
+WIDTH = 360
+"""Units of the view box: about the pixels of a phone, so that letters stay readable there."""
 MOST_LINES = 5
-_PLOT, _TOP, _LEFT, _RIGHT, _AXIS, _KEY = 200, 16, 12, 56, 28, 24
+_PLOT, _TOP, _LEFT, _RIGHT, _AXIS, _KEY = 160, 16, 12, 48, 28, 24
+_LETTER, _BETWEEN, _LINE = 8, 6, 14
+"""Width of a digit, what stays free between two words below the line, height of a number."""
 
 
 def lines(name: str, title: str, *, ticks: Sequence[str], series: Sequence[Series]) -> SafeString:
@@ -27,7 +29,7 @@ def lines(name: str, title: str, *, ticks: Sequence[str], series: Sequence[Serie
     found = [value for one in series for value in one.values if value is not None]
     most = max(found, default=Decimal()) or Decimal(1)
     height = _TOP + _PLOT + _AXIS + _KEY * len(series)
-    parts = [*_axis(ticks)]
+    parts = [*_axis(ticks), *_ends(series, len(ticks), most)]
     for number, one in enumerate(series):
         parts += _line(number, one, ticks, most)
         parts += _key(number, one.name, y=_TOP + _PLOT + _AXIS + _KEY * number + 16)
@@ -44,7 +46,7 @@ def _axis(ticks: Sequence[str]) -> Iterator[SafeString]:
         '<line class="chart-axis" x1="{}" y1="{}" x2="{}" y2="{}"/>',
         _LEFT, base, WIDTH - _RIGHT, base,
     )  # fmt: skip
-    for at, tick in enumerate(ticks):
+    for at, tick in _named(ticks):
         anchor = "start" if at == 0 else "middle"
         yield format_html(
             '<text x="{}" y="{}" text-anchor="{}">{}</text>',
@@ -52,20 +54,46 @@ def _axis(ticks: Sequence[str]) -> Iterator[SafeString]:
         )  # fmt: skip
 
 
+def _named(ticks: Sequence[str]) -> list[tuple[int, str]]:
+    """Those that do not run into each other; the last always stands."""
+    kept: list[tuple[int, str]] = []
+    free = WIDTH
+    for at in range(len(ticks) - 1, -1, -1):
+        half = len(ticks[at]) * _LETTER // 2
+        left = 0 if at == 0 else _x(at, len(ticks)) - half
+        if left + 2 * half <= free or not kept:
+            kept.append((at, ticks[at]))
+            free = left - _BETWEEN
+    return kept[::-1]
+
+
 def _line(number: int, one: Series, ticks: Sequence[str], most: Decimal) -> Iterator[SafeString]:
     points = [
-        (_x(at, len(ticks)), _y(value, most), value)
+        (_x(at, len(ticks)), _y(value, most))
         for at, value in enumerate(one.values)
         if value is not None
     ]
     if not points:
         return
-    path = " ".join(f"{x},{y}" for x, y, _ in points)
+    path = " ".join(f"{x},{y}" for x, y in points)
     yield format_html('<polyline class="chart-trace chart-trace-{}" points="{}"/>', number, path)
-    for x, y, _ in points:
+    for x, y in points:
         yield _mark(number, x, y)
-    x, y, last = points[-1]
-    yield format_html('<text x="{}" y="{}">{}</text>', x + 8, y + 5, f"{last.normalize():f}")
+
+
+def _ends(series: Sequence[Series], ticks: int, most: Decimal) -> Iterator[SafeString]:
+    """The last value of each line beside its point; those of near values stand above each other."""
+    ends = []
+    for one in series:
+        told = [(at, value) for at, value in enumerate(one.values) if value is not None]
+        if told:
+            at, value = told[-1]
+            ends.append((_y(value, most) + 5, _x(at, ticks) + 8, value))
+    free = _TOP + _PLOT + _AXIS
+    for low, x, value in sorted(ends, reverse=True):
+        y = min(low, free)
+        free = y - _LINE
+        yield format_html('<text x="{}" y="{}">{}</text>', x, y, f"{value.normalize():f}")
 
 
 def _key(number: int, words: str, *, y: int) -> Iterator[SafeString]:

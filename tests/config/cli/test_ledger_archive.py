@@ -19,8 +19,11 @@ def bundle(place, *, content=b"x", listed=b"x"):
 
 
 def test_a_sound_bundle_is_told(tmp_path, capsys):
-    verify_archive(bundle(tmp_path / "good.zip"))
-    assert "完整，每个文件都与清单相符。" in capsys.readouterr().out
+    good = bundle(tmp_path / "good.zip")
+    verify_archive(good)
+    told = capsys.readouterr().out
+    assert "完整，每个文件都与清单相符。" in told
+    assert hashlib.sha256(good.read_bytes()).hexdigest() in told
 
 
 def test_a_changed_bundle_is_refused_with_the_file(tmp_path):

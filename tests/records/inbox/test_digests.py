@@ -152,5 +152,5 @@ def test_looking_takes_the_same_queries_however_many_wait(
 ):
     for _ in range(people):
         make_message(make_account(email=""), told_at=moment(17, 8))
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         assert look_after_inbox(at=MONDAY) == 0

@@ -23,7 +23,7 @@ def test_people_of_the_unit_and_of_the_office_are_told_once_and_the_actor_is_not
     make_account(role=Role.REVIEWER, organisation=unit)
     office = make_account(role=Role.OPENNESS_OFFICE, organisation=other)
     actor = make_account(role=Role.INFORMATION_OFFICER, organisation=unit)
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(5):
         told = tell(
             kind="ledger",
             words="任务3已退回。",

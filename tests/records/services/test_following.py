@@ -29,7 +29,7 @@ def test_units_are_told_of_their_own_services_in_a_fixed_number_of_queries(
         )  # fmt: skip
     Message.objects.all().delete()
     follower = ServiceFollower()
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         follower.policies_changed(
             [policy.pk for policy in policies], reason="withdrawn", at=NOON, by=None
         )
@@ -52,3 +52,15 @@ def test_the_same_is_not_told_twice_while_it_is_unread():
     Message.objects.update(read_at=NOON)
     ServiceFollower().policies_changed([policy.pk], reason="withdrawn", at=NOON, by=None)
     assert Message.objects.count() == 2
+
+
+def test_the_act_that_ends_a_policy_tells_the_unit_of_the_service():
+    unit = make_organisation("审批局")
+    officer = make_account(role=Role.INFORMATION_OFFICER, organisation=unit)
+    policy = make_published(title="旧办法")
+    item = make_public(name="旧事项", organisation=unit, policies=(PolicyRef("旧办法"),))
+    ended = {"type": "repeals", "target": policy, "date": NOON.date()}
+    make_published(title="废止旧办法的决定", at=NOON, relations=[ended])
+    told = Message.objects.get(address__startswith="/desk/services/")
+    assert (told.account_id, told.address) == (officer.pk, f"/desk/services/{item.pk}")
+    assert told.words == "办事服务“旧事项”所依据的《旧办法》效力登记有变动，请核对事项内容。"

@@ -1,6 +1,10 @@
 """Our own judged queries, and what they are held to.
 
-The first word of a query's ``id`` is its kind. Floors are the figures measured last, cut to three
+The first word of a query's ``id`` is its kind. Right is whatever answers by its meaning, of every
+kind of record; a row of a list is right where the query asks for what that one row says, not where
+the whole matter is asked for, and an issue of the gazette where an issue is.
+
+Floors are the figures measured last, cut to three
 digits: where search gets better they are raised, so that a later loss is seen.
 """
 

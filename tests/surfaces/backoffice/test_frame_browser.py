@@ -36,6 +36,16 @@ def test_phone_shows_the_navigation_behind_a_menu(chromium_page, sign_in, office
     assert page.evaluate("document.documentElement.scrollWidth - window.innerWidth") == 0
 
 
+@pytest.mark.parametrize("width", [320, 390])
+def test_the_open_account_menu_stays_on_a_phone(chromium_page, sign_in, officer, width):
+    page = chromium_page(width)
+    sign_in(page, officer)
+    page.locator(".account-menu > summary").click()
+    box = page.locator(".menu-body").bounding_box()
+    assert box["x"] >= 0
+    assert box["x"] + box["width"] <= width
+
+
 def test_sign_out_ends_at_the_door(chromium_page, sign_in, officer):
     page = chromium_page(1440)
     sign_in(page, officer)

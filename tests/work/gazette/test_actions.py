@@ -1,6 +1,7 @@
 """Putting an issue together, and freezing it once."""
 
 import datetime
+import hashlib
 
 import pytest
 
@@ -23,8 +24,11 @@ from mingzheng.work.gazette.actions.sections import (
     rename_section,
 )
 from mingzheng.work.gazette.actions.submit_issue import return_issue, submit_issue
+from mingzheng.work.gazette.actions.withdraw_item import withdraw_item
 from mingzheng.work.gazette.content import digest_of, issue_digest
 from mingzheng.work.gazette.models import FrozenIssue, Issue
+from mingzheng.work.gazette.pdf_jobs import make_issue_pdf
+from mingzheng.work.gazette.queries.desk import printed_items
 from mingzheng.work.publishing.actions.withdraw import withdraw
 from tests.factories.gazette import AT, fill, first_section, fresh, hand_in, make_frozen, make_issue
 from tests.factories.library import make_draft, make_published
@@ -223,6 +227,63 @@ def test_it_is_withdrawn_only_with_a_reason():
         withdraw_issue(frozen.issue, reason="排印错误", by=make_account(), at=AT)
     with pytest.raises(errors.IssueKnown):
         make_issue()
+
+
+def test_one_item_is_withdrawn_once_and_with_a_reason():
+    one, two = make_published(title="甲办法"), make_published(title="乙办法")
+    frozen = make_frozen(one, two)
+    make_issue_pdf(frozen.pk, at=AT)
+    frozen.refresh_from_db()
+    printed, item = frozen.pdf_digest, frozen.items.get(number=1)
+    with pytest.raises(errors.ReasonMissing):
+        withdraw_item(item, reason=" ", by=make_account(), at=AT)
+    withdrawal = withdraw_item(item, reason="含有不应公开的内容", by=make_account(), at=AT)
+    with pytest.raises(errors.ItemWithdrawnBefore):
+        withdraw_item(item, reason="再撤一次", by=make_account(), at=AT)
+    frozen.refresh_from_db()
+    assert (frozen.pdf_state, frozen.pdf_digest, frozen.pdf_size) == ("waiting", "", 0)
+    assert withdrawal.pdf_digest == printed
+    with withdrawal.pdf.open("rb") as kept:
+        assert hashlib.sha256(kept.read()).hexdigest() == printed
+    assert fresh(frozen.issue).state == Issue.State.FROZEN
+    entry = JournalEntry.objects.get(action="gazette.item_withdrawn")
+    assert entry.details == {
+        "number": 1, "title": "甲办法", "reason": "含有不应公开的内容", "sha256": item.digest,
+        "pdf_sha256": printed,
+    }  # fmt: skip
+
+
+def test_what_is_not_out_and_what_was_taken_back_whole_has_no_item_to_withdraw():
+    frozen = make_frozen()
+    withdraw_issue(frozen.issue, reason="排印错误", by=make_account(), at=AT)
+    with pytest.raises(errors.NotFrozen):
+        withdraw_item(frozen.items.get(), reason="误收", by=make_account(), at=AT)
+
+
+def test_a_withdrawn_item_is_not_corrected():
+    printed = make_frozen()
+    withdraw_item(printed.items.get(), reason="误收", by=make_account(), at=AT)
+    issue = make_issue(number=2)
+    with pytest.raises(errors.NotPrinted):
+        add_correction(
+            first_section(issue), corrects=printed.items.get(), text="更正。", **editing(issue)
+        )
+    assert printed_items("") == []
+
+
+def test_a_pdf_begun_before_the_withdrawal_is_not_kept(monkeypatch):
+    frozen = make_frozen()
+    item, later = frozen.items.get(), AT + datetime.timedelta(minutes=1)
+
+    def withdrawn_meanwhile(layout, *, pictures):
+        withdraw_item(item, reason="误收", by=make_account(), at=later)
+        return b"%PDF with the item"
+
+    with monkeypatch.context() as patch:
+        patch.setattr("mingzheng.work.gazette.pdf_jobs.gazette_pdf", withdrawn_meanwhile)
+        make_issue_pdf(frozen.pk, at=later)
+    frozen.refresh_from_db()
+    assert frozen.pdf_state == FrozenIssue.Pdf.WAITING
 
 
 def test_an_issue_has_a_limit(monkeypatch):

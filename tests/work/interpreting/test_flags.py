@@ -138,7 +138,7 @@ def test_flags_cost_equally_many_queries_however_many(size, django_assert_num_qu
         new_version(policy, CLAUSES[0], at=NOON)
     InterpretationFlag.objects.all().delete()
     keys = [policy.pk for policy in policies]
-    with django_assert_num_queries(16):
+    with django_assert_num_queries(17):
         made = flag_interpretations(keys, reason="text", at=NOON)
     assert len(made) == size
 

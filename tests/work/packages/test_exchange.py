@@ -1,14 +1,16 @@
-"""Workbooks of packages and lists: read back equal, faults told by sheet, row and column."""
+"""Workbooks and JSON of packages and lists: read back equal, faults told by their place."""
 
 import datetime
 import io
+import json
 
 import pytest
 from openpyxl import load_workbook
 
 from mingzheng.records.services.content import Window
 from mingzheng.work.packages.content import Clause, ListSection
-from mingzheng.work.packages.exchange.reading import read_workbook
+from mingzheng.work.packages.exchange.json_file import content_json
+from mingzheng.work.packages.exchange.reading import read_file
 from mingzheng.work.packages.exchange.workbook import content_xlsx
 from tests.factories.packages import LAW, WHOLE, a_list, line, with_step
 
@@ -23,7 +25,7 @@ LIST = a_list(line("甲办法", ends_on=datetime.date(2024, 12, 31)), line("乙�
 
 
 def read(data, *, package):
-    return read_workbook(data, name="表.xlsx", package=package, today=TODAY)
+    return read_file(data, name="表.xlsx", package=package, today=TODAY)
 
 
 def changed(content, sheet, cell, value):
@@ -41,6 +43,62 @@ def test_a_package_is_read_back_equal(content):
 
 def test_a_list_is_read_back_equal():
     assert read(content_xlsx(LIST), package=False) == (LIST, [])
+
+
+@pytest.mark.parametrize("content", [PACKAGE, WHOLE, LIST])
+def test_json_is_read_back_equal(content):
+    data = content_json(content).encode()
+    assert read(data, package=content is not LIST) == (content, [])
+
+
+def test_json_says_values_of_several_parts_as_lists():
+    whole = json.loads(content_json(PACKAGE))
+    assert list(whole) == [
+        "title", "situation", "names", "audiences", "note", "questions", "steps",
+    ]  # fmt: skip
+    assert whole["audiences"] == ["创业者", "个体工商户"]
+    assert [one["multiple"] for one in whole["questions"]] == [False, True]
+    assert whole["steps"][3]["clauses"] == [
+        "国家｜中华人民共和国食品安全法｜｜第三十五条", "本区｜办法｜云高管发〔2024〕3号｜第七条",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("change", "where", "message"),
+    [
+        ({"title": ""}, "“基本情况”“名称”", "不能为空，请填写。"),
+        ({"owner": "x"}, "“基本情况”“owner”", "没有这个字段，请删去。"),
+        (
+            {"names": [["a"]]}, "“基本情况”“口语名”",
+            "应是文字、是否，或者文字的列表，请对照导出的文件。",
+        ),
+        ({"lines": "a"}, "“政策”", "应是对象的列表，请对照导出的文件。"),
+        (
+            {"lines": [{"title": "甲", "ends_on": "明年"}]}, "“政策”第 1 项“截止日期”",
+            "请写成 2024-12-31 这样的日期。",
+        ),
+    ],
+)  # fmt: skip
+def test_faults_of_json_name_their_place_and_their_cure(change, where, message):
+    whole = json.loads(content_json(LIST)) | change
+    found, faults = read(json.dumps(whole).encode(), package=False)
+    assert found is None
+    assert [(one.where, one.message) for one in faults] == [(where, message)]
+
+
+@pytest.mark.parametrize("text", ["{", "[]", "[" * 100_000, '"甲"'])
+def test_what_is_no_json_of_ours_is_refused(text):
+    found, faults = read(text.encode(), package=True)
+    assert found is None
+    assert [one.where for one in faults] == ["整个文件"]
+
+
+def test_private_data_in_json_stops_it_too():
+    found, faults = read(
+        content_json(with_step(detail="找小王 13812345678")).encode(), package=True
+    )
+    assert found is None
+    assert "13812345678" not in faults[0].message
 
 
 def test_a_line_without_a_section_belongs_to_the_one_above():

@@ -8,18 +8,16 @@ from django.core import mail
 from django.db import connection
 
 from mingzheng.ports.message_channels import MESSAGE_CHANNELS, MemoryChannel, Message
-from mingzheng.records.sealed.links import link_token
+from mingzheng.records.opt_in.actions import PER_ADDRESS, PER_VISITOR, token_of
+from mingzheng.records.opt_in.errors import LinkUnknown, TooManyAsked
 from mingzheng.work.packages.actions.follow import (
-    PER_ADDRESS,
-    PER_VISITOR,
     ask_following,
     confirm_following,
     end_following,
 )
 from mingzheng.work.packages.channels.folder import FolderChannel
 from mingzheng.work.packages.channels.mail import MailChannel
-from mingzheng.work.packages.errors import ChannelMissing, LinkUnknown, TooManyAsked
-from mingzheng.work.packages.messages import LINK
+from mingzheng.work.packages.errors import ChannelMissing
 from mingzheng.work.packages.models import Following
 from tests.conftest import NOON
 from tests.factories.library import make_published
@@ -46,7 +44,7 @@ def ask(address="13900000001", *, channel="sms", visitor="1.2.3.4", at=NOON, **t
 
 
 def token(following):
-    return link_token(LINK, following.pk)
+    return token_of(following)
 
 
 def test_it_counts_only_after_its_owner_has_answered(sms):

@@ -1,5 +1,6 @@
 """``mingzheng ledger``: lists, what the desk gives out, and the check of an archive bundle."""
 
+import hashlib
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -85,7 +86,10 @@ def verify_archive(
     faults = faults_of(file)
     if faults:
         raise CommandRefused("归档包有问题：" + " ".join(faults) + " 请重新下载或重新生成。")
+    with file.open("rb") as bundle:
+        digest = hashlib.file_digest(bundle, "sha256").hexdigest()
     print(f"{file} 完整，每个文件都与清单相符。")
+    print(f"整包摘要（SHA-256）：{digest}，应与年度归档包页面上的一致。")
 
 
 def _outgoing(notice: int, unit: "Organisation | None") -> "Outgoing":

@@ -8,7 +8,7 @@ from typing import Any
 from mingzheng.ports.clock import CLOCK
 from mingzheng.records.inbox.models import Message
 from mingzheng.records.people.models import Organisation, Role, StaffAccount
-from mingzheng.rules.assessment import read_bands
+from mingzheng.rules.assessment import read_bands, read_grades
 from mingzheng.work.assessment.actions.adopt_set import adopt_set
 from mingzheng.work.assessment.actions.appeals import decide_appeal, file_appeal
 from mingzheng.work.assessment.actions.check_sheet import check_sheet, return_sheet, submit_sheet
@@ -16,6 +16,7 @@ from mingzheng.work.assessment.actions.correct_score import correct_score
 from mingzheng.work.assessment.actions.draft_set import draft_set
 from mingzheng.work.assessment.actions.edit_set import (
     IndicatorContent,
+    change_grades,
     put_indicator,
     put_section,
 )
@@ -91,6 +92,8 @@ def _this_year(
 
 def _written(data: dict[str, Any], *, by: StaffAccount, at: datetime.datetime) -> IndicatorSet:
     made = draft_set(year=2023, title=data["title"]["2023"], by=by, at=at)
+    grades = read_grades(data["grades"])
+    made = change_grades(made, grades=grades, revision=made.revision, by=by, at=at)
     for number, row in enumerate(data["section"], start=1):
         made = put_section(
             made, title=row["title"], part=row["part"], number=number, revision=made.revision,

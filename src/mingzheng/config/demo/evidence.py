@@ -31,7 +31,7 @@ def taken_from_platform(assignment: Assignment, *, at: datetime.datetime) -> lis
     best: dict[Letter, NewEvidence] = {}
     for one in offers_for(assignment.pk, now=at):
         offer = one.offer
-        if not one.fits and offer.letter in {Letter.A, Letter.B, Letter.C, Letter.K}:
+        if not one.fits and offer.letter in {Letter.A, Letter.B, Letter.C, Letter.G, Letter.K}:
             continue
         best.setdefault(
             offer.letter,

@@ -5,11 +5,11 @@ from collections.abc import Mapping
 from typing import Any
 
 from mingzheng.ports.clock import CLOCK
+from mingzheng.records.opt_in.actions import visitor_purpose
 from mingzheng.records.people.models import Organisation, StaffAccount
 from mingzheng.records.sealed.indexing import blind_index
 from mingzheng.work.packages.actions.push import PushContent, draft_push, release_push
 from mingzheng.work.packages.models import Following, Push
-from mingzheng.work.packages.models.following import VISITOR
 from mingzheng.work.packages.sending import send_pushes
 
 from .services import CHECKER
@@ -36,7 +36,7 @@ def _follow(row: Mapping[str, Any], number: int) -> None:
     Following.objects.create(
         channel=row["channel"],
         address=f"0000-881{number:05d}",
-        visitor_index=blind_index(VISITOR, f"demo-{number}"),
+        visitor_index=blind_index(visitor_purpose(Following), f"demo-{number}"),
         audience=row["audience"],
         origin=_ORIGIN,
         state=Following.State.ACTIVE,

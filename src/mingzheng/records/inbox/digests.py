@@ -19,10 +19,11 @@ from django.utils import timezone
 
 from mingzheng.records.parameters.memory import reading_once
 from mingzheng.records.parameters.queries import calendar, parameter, site_identity
+from mingzheng.records.people.deputies import deputyships_on
 from mingzheng.records.people.models import StaffAccount
 from mingzheng.rules.workdays import is_workday
 
-from .actions.read import erase_old
+from .actions.read import erase_lapsed, erase_old
 from .kinds import kind_label
 from .models import Choice, Digest, Message
 
@@ -33,7 +34,8 @@ AGAIN_AFTER = datetime.timedelta(minutes=20)
 
 @dataclass(frozen=True)
 class News:
-    """``kinds``: label, key and number of what is new and unread, the most first."""
+    """``kinds``: label, key and number of what is new and unread, the most first; the label says
+    for whom, where it was told in another's place."""
 
     account: int
     kinds: tuple[tuple[str, str, int], ...]
@@ -44,7 +46,9 @@ class News:
 
 
 def look_after_inbox(*, at: datetime.datetime) -> int:
-    """What the timer does: today's digests, and the end of old messages. Gives the mails sent."""
+    """What the timer does: today's digests, and the end of old messages and of those of past
+    deputies. Gives the mails sent."""
+    erase_lapsed(at=at)
     erase_old(keep_days=int(parameter("inbox.keep_days")), at=at)
     return send_digests(at=at)
 
@@ -66,7 +70,8 @@ def send_digests(*, at: datetime.datetime) -> int:
 
 def waiting_news(day: datetime.date, *, at: datetime.datetime) -> list[News]:
     """Who is to be written to: unread messages told since the last digest, of kinds wanted by
-    mail, and no digest of ``day`` sent, given up or tried a moment ago."""
+    mail, and no digest of ``day`` sent, given up or tried a moment ago. A deputy is written to of
+    what the principal is told, as long as the deputyship counts."""
     mine = Digest.objects.filter(account=OuterRef("account"))
     last = mine.filter(sent_at__isnull=False).order_by("-day").values("until")[:1]
     settled = mine.filter(day=day).filter(
@@ -77,12 +82,18 @@ def waiting_news(day: datetime.date, *, at: datetime.datetime) -> list[News]:
     )
     rows = (
         Message.objects.filter(read_at=None, account__is_active=True)
+        .filter(Q(deputyship=None) | Q(deputyship__in=deputyships_on(day)))
         .exclude(account__email="")
         .filter(~Exists(not_by_mail), ~Exists(settled))
         .annotate(last=Subquery(last))
         .filter(Q(last=None) | Q(told_at__gt=F("last")))
         .order_by("account_id")
-        .values_list("account_id", "kind")
+        .values_list(
+            "account_id",
+            "kind",
+            "deputyship__principal__display_name",
+            "deputyship__principal__username",
+        )
         .annotate(number=Count("pk"))
     )
     return list(_grouped(rows))[:AT_ONCE]
@@ -90,10 +101,12 @@ def waiting_news(day: datetime.date, *, at: datetime.datetime) -> list[News]:
 
 def _grouped(rows: object) -> Iterator[News]:
     found: dict[int, list[tuple[str, str, int]]] = {}
-    for account, kind, number in rows:  # type: ignore[attr-defined]  # values_list of tuples
-        found.setdefault(account, []).append((kind_label(kind), kind, number))
+    # mypy cannot see that the rows are tuples of values.
+    for account, kind, name, username, number in rows:  # type: ignore[attr-defined]
+        label = f"代{name or username}·{kind_label(kind)}" if username else kind_label(kind)
+        found.setdefault(account, []).append((label, kind, number))
     for account, kinds in found.items():
-        yield News(account, tuple(sorted(kinds, key=lambda one: (-one[2], one[1]))))
+        yield News(account, tuple(sorted(kinds, key=lambda one: (-one[2], one[1], one[0]))))
 
 
 def _send(news: News, *, day: datetime.date, at: datetime.datetime) -> bool:

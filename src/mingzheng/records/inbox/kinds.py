@@ -16,6 +16,7 @@ class Kind:
 KINDS = (
     Kind("returned", "退回", "办结申请被退回，须补充后再报", kept=True),
     Kind("supervision", "督办", "提醒、催办和督办函", kept=True),
+    Kind("notice", "通知更正", "任务分解表更正后本单位任务的变动", kept=True),
     Kind("report", "办结", "办结申请的提交与确认"),
     Kind("extension", "延期", "延期申请与批复"),
     Kind("coordination", "协调", "单位之间的协调请求与答复"),

@@ -4,10 +4,13 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
+from mingzheng.records.people.models import Deputyship
+
 
 class Message(models.Model):
     """``kind`` groups like events for people's choices; ``address`` is the desk page to open.
-    ``words`` name no person outside the house.
+    ``words`` name no person outside the house. ``deputyship``: told to the account because it
+    stands in for another just then; it is gone when the deputyship no longer counts.
     """
 
     account = models.ForeignKey(
@@ -18,6 +21,14 @@ class Message(models.Model):
     address = models.CharField("打开", max_length=300, blank=True)
     told_at = models.DateTimeField("时间")
     read_at = models.DateTimeField("已读时间", null=True, blank=True)
+    deputyship = models.ForeignKey(
+        Deputyship,
+        verbose_name="代收",
+        null=True,
+        blank=True,
+        on_delete=models.CASCADE,
+        related_name="messages",
+    )
 
     class Meta:
         verbose_name = "站内消息"

@@ -3,7 +3,9 @@
 import datetime
 from dataclasses import dataclass
 
-from django.db.models import Count, QuerySet
+from django.db.models import Count, Q, QuerySet
+
+from mingzheng.records.people.deputies import deputyships_on
 
 from .kinds import KINDS, kind_label
 from .models import Choice, Message
@@ -11,12 +13,15 @@ from .models import Choice, Message
 
 @dataclass(frozen=True)
 class MessageRow:
+    """``stood_in_for``: the name of whose message it is, "" for the reader's own."""
+
     id: int
     kind: str
     words: str
     address: str
     told_at: datetime.datetime
     read_at: datetime.datetime | None
+    stood_in_for: str
 
     @property
     def label(self) -> str:
@@ -25,6 +30,10 @@ class MessageRow:
     @property
     def unread(self) -> bool:
         return self.read_at is None
+
+    @property
+    def mark(self) -> str:
+        return f"代{self.stood_in_for}收" if self.stood_in_for else ""
 
 
 @dataclass(frozen=True)
@@ -38,24 +47,50 @@ class KindWay:
     way: str
 
 
-def messages_of(account: int, *, kind: str = "", unread: bool = False) -> QuerySet[Message]:
-    """Newest first; empty arguments do not narrow."""
-    found = Message.objects.filter(account=account)
+def messages_of(
+    account: int,
+    *,
+    day: datetime.date,
+    kind: str = "",
+    unread: bool = False,
+    principal: int | None = None,
+) -> QuerySet[Message]:
+    """Newest first; empty arguments do not narrow. ``principal``: those told in its place; the
+    account itself for its own.
+
+    What was told in another's place is only read while the deputyship counts on ``day``.
+    """
+    standing = Q(deputyship=None) | Q(deputyship__in=deputyships_on(day))
+    found = Message.objects.filter(standing, account=account)
     if kind:
         found = found.filter(kind=kind)
     if unread:
         found = found.filter(read_at=None)
+    if principal == account:
+        found = found.filter(deputyship=None)
+    elif principal is not None:
+        found = found.filter(deputyship__principal=principal)
     return found.order_by("-told_at", "-pk")
 
 
 def message_rows(found: QuerySet[Message]) -> list[MessageRow]:
-    rows = found.values_list("id", "kind", "words", "address", "told_at", "read_at")
-    return [MessageRow(*row) for row in rows]
+    rows = found.values_list(
+        "id", "kind", "words", "address", "told_at", "read_at",
+        "deputyship__principal__display_name", "deputyship__principal__username",
+    )  # fmt: skip
+    return [MessageRow(*row[:6], row[6] or row[7] or "") for row in rows]
 
 
-def unread_by_kind(account: int) -> dict[str, int]:
-    found = Message.objects.filter(account=account, read_at=None).order_by()
+def unread_by_kind(account: int, *, day: datetime.date) -> dict[str, int]:
+    found = messages_of(account, day=day, unread=True).order_by()
     return dict(found.values_list("kind").annotate(Count("pk")))
+
+
+def stood_in_for(account: int, *, day: datetime.date) -> list[tuple[int, str]]:
+    """Those for whom the account reads messages on ``day``: id and name."""
+    found = deputyships_on(day).filter(deputy=account).order_by("principal")
+    rows = found.values_list("principal", "principal__display_name", "principal__username")
+    return [(principal, name or username) for principal, name, username in rows]
 
 
 def ways_of(account: int) -> list[KindWay]:

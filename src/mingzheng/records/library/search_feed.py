@@ -1,4 +1,5 @@
-"""Publications as search keeps them: title, numbers, body and the text of their attachments."""
+"""Publications as search keeps them: title, numbers, body, the elements and points of an
+interpretation, and the text of attachments."""
 
 import datetime
 from collections import defaultdict
@@ -11,6 +12,7 @@ from mingzheng.ports.search_feed import FacetName, PublicName, SearchRecord
 from mingzheng.rules.official_text import from_stream, plain_text
 
 from .models import ENDED_STATES, FileUse, Publication
+from .queries.details import read_interpretation
 from .queries.visible import listed, periods_on
 
 LONGEST_ATTACHMENT = 20_000
@@ -27,7 +29,7 @@ class PublicationFeed:
             listed(now)
             .filter(pk__in=chosen)
             .select_related("organisation")
-            .prefetch_related("policy_details", "joint_units")
+            .prefetch_related("policy_details", "interpretation_details", "joint_units")
             .annotate(legal_status=Subquery(status))
         )
         texts, audiences = _attachment_texts(chosen), audiences_of(chosen)
@@ -81,7 +83,7 @@ def _record(row: Publication, attachments: list[str], audiences: tuple[str, ...]
         part
         for part in (
             row.summary, row.keywords, policy.issuers if policy else "",
-            plain_text(from_stream(row.body.raw_data)), *attachments,
+            plain_text(from_stream(row.body.raw_data)), *_interpreted(row), *attachments,
         )
         if part
     )  # fmt: skip
@@ -89,6 +91,17 @@ def _record(row: Publication, attachments: list[str], audiences: tuple[str, ...]
         "publication", str(row.pk), row.title, body,
         numbers=tuple(number for number in numbers if number), facets=facets,
     )  # fmt: skip
+
+
+def _interpreted(row: Publication) -> Iterator[str]:
+    """What an interpretation says beside its body: its elements, and its points a line each."""
+    details = row.interpretation_details.first() if row.kind == "interpretation" else None
+    if details is None:
+        return
+    said = read_interpretation(details)
+    yield from (text for _, text in said.elements)
+    for point in said.points:
+        yield "　".join(f"{label}：{text}" for label, text in point.parts)
 
 
 def _attachment_texts(keys: Collection[int]) -> dict[int, list[str]]:

@@ -35,7 +35,7 @@ class Access:
     def enter(self, *roles: str) -> bool:
         """``has`` at a door: who gets through only as a deputy signs as one from there on."""
         if self.own is not None and not any(role in self.own for role in roles):
-            self._sign_as_deputy()
+            self.sign_as_deputy()
         return self.has(*roles)
 
     def reaches(self, organisation_id: int, roles: Iterable[str]) -> bool:
@@ -43,10 +43,11 @@ class Access:
         if not _reaches(self.units, organisation_id, roles):
             return False
         if self.own is not None and not _reaches(self.own, organisation_id, roles):
-            self._sign_as_deputy()
+            self.sign_as_deputy()
         return True
 
-    def _sign_as_deputy(self) -> None:
+    def sign_as_deputy(self) -> None:
+        """What is done from here on is done in another's place and says so."""
         if self.deputy is not None:
             self.deputy.acts_as_deputy = True
 

@@ -1,5 +1,6 @@
 """Scoring of the yearly assessment (政务公开考核): figures, marks, places, sound sets."""
 
+from .grades import Grade, grade_faults, grade_of, grade_words, read_grades
 from .scoring import (
     WHOLE,
     Band,
@@ -22,6 +23,7 @@ __all__ = [
     "WHOLE",
     "Band",
     "Figure",
+    "Grade",
     "Part",
     "Rule",
     "Scored",
@@ -31,10 +33,14 @@ __all__ = [
     "Way",
     "add_up",
     "faults",
+    "grade_faults",
+    "grade_of",
+    "grade_words",
     "indicator_faults",
     "places",
     "plain",
     "read_bands",
+    "read_grades",
     "rounded",
     "score",
 ]

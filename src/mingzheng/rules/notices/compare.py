@@ -64,6 +64,13 @@ class Comparison:
     def changed(self) -> tuple[Pair, ...]:
         return tuple(pair for pair in self.pairs if pair.changes)
 
+    @property
+    def renumbered(self) -> tuple[Pair, ...]:
+        """Those of which nothing but the number moved."""
+        return tuple(
+            pair for pair in self.pairs if not pair.changes and pair.old.number != pair.new.number
+        )
+
 
 def compare_tasks(old: Sequence[ComparedTask], new: Sequence[ComparedTask]) -> Comparison:
     matched: dict[int, ComparedTask] = {}  # place in ``new`` → old task

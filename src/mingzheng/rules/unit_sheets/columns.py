@@ -1,7 +1,7 @@
 """The heading of a unit's own table and what its columns mean."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -10,6 +10,8 @@ Line = tuple[int, Sequence[str]]
 
 WITHIN = 15
 """The heading is looked for in so many first filled rows; titles stand above it."""
+LONGEST = 20
+"""More characters are a sentence, no heading."""
 _NOISE = re.compile(r"[\s*＊:：]|[（(].*?[）)]")
 
 
@@ -58,15 +60,38 @@ def plain_heading(text: str) -> str:
     return _NOISE.sub("", text)
 
 
-def guess_columns(lines: Sequence[Line], *, remembered: Mapping[str, str]) -> Guess:
+def heading_at(lines: Sequence[Line], number: int) -> list[str]:
+    """The texts of the heading in row ``number``, each with what stands above it where cells that
+    were merged over both rows make them one heading: 进展情况 over 文字说明 and 完成率.
+    """
+    rows = dict(lines)
+    own, above = list(rows.get(number, ())), rows.get(number - 1, ())
+    pairs = list(zip(own, above, strict=False))
+    if not any(text and text == upper for text, upper in pairs) or len(set(above)) < 2:
+        return own
+    return [_joined(text, upper) for text, upper in pairs] + own[len(pairs) :]
+
+
+def _joined(text: str, upper: str) -> str:
+    whole = f"{upper}{text}"
+    return text if text in ("", upper) or len(plain_heading(whole)) > LONGEST else whole
+
+
+def guess_columns(
+    lines: Sequence[Line],
+    *,
+    remembered: Mapping[str, str],
+    unseen: Collection[int] = (),
+) -> Guess:
     """The row that names most columns; a meaning goes to the first column that claims it.
 
     ``remembered`` are the meanings, by plain heading, that the unit confirmed before; "" there
-    says that a column means nothing. They go before any guess.
+    says that a column means nothing. They go before any guess. ``unseen``: places of hidden
+    columns, of which nothing is guessed.
     """
     best = Guess(0, {})
-    for number, texts in lines[:WITHIN]:
-        found = columns_of(texts, remembered=remembered)
+    for number, _ in lines[:WITHIN]:
+        found = columns_of(heading_at(lines, number), remembered=remembered, unseen=unseen)
         named = set(found.values())
         # A title speaks of progress too; a heading says in another column progress of what.
         is_heading = Meaning.TEXT in named and named & {Meaning.NUMBER, Meaning.TASK}
@@ -75,7 +100,9 @@ def guess_columns(lines: Sequence[Line], *, remembered: Mapping[str, str]) -> Gu
     return best
 
 
-def columns_of(texts: Sequence[str], *, remembered: Mapping[str, str]) -> dict[int, Meaning]:
+def columns_of(
+    texts: Sequence[str], *, remembered: Mapping[str, str], unseen: Collection[int] = ()
+) -> dict[int, Meaning]:
     found: dict[int, Meaning] = {}
     known = {meaning.value for meaning in Meaning}
     plain = [plain_heading(text) for text in texts]
@@ -84,7 +111,7 @@ def columns_of(texts: Sequence[str], *, remembered: Mapping[str, str]) -> dict[i
         if heading and meaning in known and Meaning(meaning) not in found.values():
             found[place] = Meaning(meaning)
     for place, (heading, text) in enumerate(zip(plain, texts, strict=True)):
-        if place in found or not heading or heading in remembered:
+        if place in found or place in unseen or not heading or heading in remembered:
             continue
         meaning_found = _meaning(heading, text)
         if meaning_found and meaning_found not in found.values():
@@ -93,7 +120,7 @@ def columns_of(texts: Sequence[str], *, remembered: Mapping[str, str]) -> dict[i
 
 
 def _meaning(heading: str, text: str) -> Meaning | None:
-    if len(heading) > 20:
+    if len(heading) > LONGEST:
         return None
     for meaning, words in _WORDS:
         if meaning is Meaning.DAY and any(word in heading for word in _NOT_A_DAY):

@@ -26,11 +26,23 @@ _YEARLY = 0.85
 _NEWEST = re.compile(r"最新|最近|近期|新政|今年|现行")
 _OUT_OF_FORCE = frozenset({"repealed", "invalid"})
 _OUT_OF_FORCE_SHARE = 0.6
+_TELLS_OF: Mapping[str, str] = {
+    "gazette": "公报",
+    "annual_report": "年报|年度报告",
+    "list-powers": "权力|权责|职权",
+    "list-enforcement": "抽查|检查|处罚|采购|中标|执法",
+}
+"""Kinds of record that reprint what stands elsewhere or tell of what was done, and what asks for
+them: they have the words of a matter and are many, while what somebody has to do stands in a guide
+or a document."""
+_TELLS_OF_SHARE = 0.8
+_QUALIFIED = re.compile("(?<=.)[（(][^（()）]*[)）]$")
 
 
 @dataclass(frozen=True)
 class Scored:
-    """``score``: the sum of ``parts``, less what a document out of force loses."""
+    """``score``: the sum of ``parts``, less what a document out of force, or a record that only
+    tells of a matter, loses."""
 
     key: str
     unit: Unit
@@ -100,16 +112,16 @@ def in_order(
             "standing": _STANDING * best * standing(unit.title),
             "recency": recency * best * _YEARLY ** (newest - years[key]),
         }
-        if asked.letters and asked.letters in map(letters, (unit.title, *unit.names)):
+        if asked.letters and asked.letters in _called(unit):
             parts["named"] = _NAMED * best
         if plan.meanings:
             parts["wording"] = _worth_of_wordings(plan, asked, unit)
         if common:
             text = reading(unit)
             parts["common"] = sum(weight for token, weight in common.items() if token in text)
-        found.append(_scored(key, unit, parts))
+        found.append(_scored(plan.text, key, unit, parts))
     found.sort(key=_place)
-    closely = [_read_closely(one, asked) for one in found[:_READ_CLOSELY]]
+    closely = [_read_closely(plan.text, one, asked) for one in found[:_READ_CLOSELY]]
     return sorted((*closely, *found[_READ_CLOSELY:]), key=_place)
 
 
@@ -139,18 +151,32 @@ def out_of_force(unit: Unit) -> bool:
     return not _OUT_OF_FORCE.isdisjoint(unit.facets.get("state", ()))
 
 
+def tells_of(unit: Unit, text: str = "") -> bool:
+    """Whether it only tells of a matter, and ``text`` does not ask for such records."""
+    kinds = [kind for kind in unit.facets.get("kind", ()) if kind in _TELLS_OF]
+    return bool(kinds) and not any(re.search(_TELLS_OF[kind], text) for kind in kinds)
+
+
+def _called(unit: Unit) -> frozenset[str]:
+    """What it is named, with and without what stands in brackets at the end."""
+    names = (unit.title, _QUALIFIED.sub("", unit.title), *unit.names)
+    return frozenset(map(letters, names))
+
+
 def _place(one: Scored) -> tuple[float, str]:
     return -one.score, one.key
 
 
-def _scored(key: str, unit: Unit, parts: Mapping[str, float]) -> Scored:
+def _scored(text: str, key: str, unit: Unit, parts: Mapping[str, float]) -> Scored:
     score = sum(parts.values())
     if out_of_force(unit):
         score *= _OUT_OF_FORCE_SHARE
+    if tells_of(unit, text):
+        score *= _TELLS_OF_SHARE
     return Scored(key, unit, parts, score)
 
 
-def _read_closely(one: Scored, asked: Asked) -> Scored:
+def _read_closely(text: str, one: Scored, asked: Asked) -> Scored:
     share = STRETCH_SHARE * asked.total / max(1, len(asked.letters))
     in_body = longest_common(asked.letters, reading(one.unit))
     in_title = longest_common(asked.letters, letters(one.unit.title))
@@ -159,7 +185,7 @@ def _read_closely(one: Scored, asked: Asked) -> Scored:
         "stretch": share * in_body,
         "title": share * _TITLE_STRETCH * in_title,
     }
-    return _scored(one.key, one.unit, parts)
+    return _scored(text, one.key, one.unit, parts)
 
 
 def _year(unit: Unit) -> int:

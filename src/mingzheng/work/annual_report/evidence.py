@@ -81,7 +81,7 @@ def _offer(letter: Letter, row: Edition) -> Offer:
         on=localdate(row.published_at),
         organisation=row.report.organisation_id,
         public=True,
-        words="政府信息公开工作年度报告 主动公开 依申请公开 行政复议 行政诉讼 工作台账",
+        words="年报 编制 发布 工作台账",
     )
 
 

@@ -43,6 +43,12 @@ class SetFaulty(AssessmentError):
         self.faults = tuple(faults)
 
 
+class GradesFaulty(AssessmentError):
+    def __init__(self, faults: Sequence[str]) -> None:
+        super().__init__("".join(faults))
+        self.faults = tuple(faults)
+
+
 class SavedMeanwhile(AssessmentError):
     def __init__(self) -> None:
         super().__init__(

@@ -37,6 +37,11 @@ class NotFrozen(GazetteError):
         super().__init__("只有已定稿的一期可以撤回，请看当前状态。")
 
 
+class ItemWithdrawnBefore(GazetteError):
+    def __init__(self) -> None:
+        super().__init__("这一篇已经撤回，请看目录里的说明。")
+
+
 class OwnIssue(GazetteError):
     def __init__(self) -> None:
         super().__init__("您是送核人，请由另一位有权限的人核定定稿。")

@@ -4,13 +4,15 @@ import datetime
 from collections.abc import Mapping
 from typing import Any
 
+from django.utils.timezone import localdate
+
 from mingzheng.rules.official_text import Block, TextBlock, from_stream
 from mingzheng.rules.official_text.anchors import passages_of
 from mingzheng.ui.official_print.gazette_layout import GazetteItem, GazetteLayout
 from mingzheng.ui.official_print.layout import OfficialLayout
 
 from .content import address_of
-from .models import FrozenIssue
+from .models import FrozenIssue, FrozenItem
 
 _STATEMENTS = ("附件：", "附件:")
 
@@ -49,13 +51,28 @@ def issue_layout(frozen: FrozenIssue) -> GazetteLayout:
         cover_date=datetime.date.fromisoformat(head["cover_date"]),
         preface=tuple(line for line in head["preface"].splitlines() if line.strip()),
         items=tuple(
-            GazetteItem(item.section, item_layout(item.content), item.content["note"])
-            for item in frozen.items.order_by("number")
+            _printed(item) for item in frozen.items.select_related("withdrawal").order_by("number")
         ),
         publisher=head["publisher"],
         address=address_of(head["year"], head["number"]),
         digest=frozen.digest,
     )
+
+
+def _printed(item: FrozenItem) -> GazetteItem:
+    """Of a withdrawn item its title, and a notice in the place of its text."""
+    withdrawal = getattr(item, "withdrawal", None)
+    if withdrawal is None:
+        return GazetteItem(item.section, item_layout(item.content), item.content["note"])
+    lines = withdrawal_notice(withdrawal.reason, at=withdrawal.at)
+    blocks = tuple(TextBlock("paragraph", one) for one in lines)
+    return GazetteItem(item.section, OfficialLayout(item.title, blocks, is_policy=False))
+
+
+def withdrawal_notice(reason: str, *, at: datetime.datetime) -> tuple[str, str]:
+    day = localdate(at)
+    taken = f"本篇已于{day.year}年{day.month}月{day.day}日撤回，不再刊登。"
+    return taken, f"撤回说明：{reason.rstrip('。')}。"
 
 
 def _notes(blocks: tuple[Block, ...]) -> tuple[str, ...]:

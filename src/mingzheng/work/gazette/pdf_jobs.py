@@ -1,4 +1,5 @@
-"""The PDF of a frozen issue: made once by the worker, kept with its digest."""
+"""The PDF of a frozen issue: made by the worker, kept with its digest; made again only when an item
+was withdrawn."""
 
 import datetime
 import hashlib
@@ -64,6 +65,9 @@ def _keep(frozen: FrozenIssue, content: bytes, *, at: datetime.datetime) -> None
         locked = FrozenIssue.objects.select_for_update().select_related("issue").get(pk=frozen.pk)
         if locked.pdf_state == FrozenIssue.Pdf.MADE:
             return
+        if locked.pdf_requested_at != frozen.pdf_requested_at:
+            # Asked for anew meanwhile, perhaps because an item was withdrawn: that one is wanted.
+            return
         head = locked.head
         name = f"{head['year']}-{head['number']}.pdf"
         locked.pdf.save(name, ContentFile(content), save=False)
@@ -90,7 +94,6 @@ def _fail(frozen: FrozenIssue, reason: str, *, at: datetime.datetime) -> None:
 
 
 def _pictures(frozen: FrozenIssue) -> dict[int, bytes]:
-    files = StoredFile.objects.filter(
-        pk__in=frozen.items.values("files__file"), media_type__startswith="image/"
-    )
+    shown = frozen.items.filter(withdrawal=None).values("files__file")
+    files = StoredFile.objects.filter(pk__in=shown, media_type__startswith="image/")
     return {one.pk: one.file.read() for one in files if one.file.storage.exists(str(one.file.name))}

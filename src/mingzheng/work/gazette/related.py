@@ -16,7 +16,7 @@ class RelatedIssues:
         """The newest issue first."""
         rows = FrozenItem.objects.filter(
             publication=publication, frozen__issue__state=Issue.State.FROZEN,
-            frozen__frozen_at__lte=now,
+            frozen__frozen_at__lte=now, withdrawal=None,
         ).order_by("-frozen__issue__year", "-frozen__issue__number")  # fmt: skip
         found = rows.values_list(
             "frozen__issue__title", "frozen__issue__year", "frozen__issue__number", "number"

@@ -15,10 +15,12 @@ class GazetteFeed:
     kind = "gazette"
 
     def records(self, keys: Collection[str], *, now: datetime.datetime) -> Iterator[SearchRecord]:
-        for row in _public(keys, now).prefetch_related("items"):
+        for row in _public(keys, now).prefetch_related("items__withdrawal"):
             head = row.head
             lines = [head["preface"]]
             for item in row.items.all():
+                if hasattr(item, "withdrawal"):
+                    continue
                 policy = item.content.get("policy") or {}
                 number = policy.get("doc_number", "")
                 lines.append(f"{item.section}　{item.title}　{number}".rstrip())

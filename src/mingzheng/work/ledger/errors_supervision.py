@@ -1,5 +1,7 @@
 """What supervision refuses; the text is what the person reads and says the cure."""
 
+import datetime
+
 from .errors import LedgerError
 
 
@@ -57,6 +59,13 @@ class ReplyTooShort(LedgerError):
 class PromisePast(LedgerError):
     def __init__(self) -> None:
         super().__init__("承诺完成日期不能早于今天，请填写今天或以后的日期。")
+
+
+class PromiseTooFar(LedgerError):
+    def __init__(self, latest: datetime.date) -> None:
+        super().__init__(
+            f"承诺完成日期最晚到 {latest:%Y-%m-%d}（一年以内），请改早；确需更久的，请申请延期。"
+        )
 
 
 class TooManyFiles(LedgerError):

@@ -38,6 +38,24 @@ class OutcomeStands(LedgerError):
         super().__init__("这项任务已有年终处理，页面可能不是最新的。要改请先撤销原来的处理。")
 
 
+class TaskEnded(LedgerError):
+    """``target``: where a task that was carried over goes on, else empty."""
+
+    def __init__(self, *, kind: str, target: str) -> None:
+        where = f"请到{target}继续报送；" if target else ""
+        super().__init__(
+            f"这项任务年终已作“{kind}”处理，不再接受进展和计划。{where}"
+            "确需在本年度继续办理的，请政务公开办说明理由撤销年终处理后再办。"
+        )
+
+
+class NotReadyForConsent(LedgerError):
+    """``what``: what still stands in the way, each in words with its count."""
+
+    def __init__(self, what: Sequence[str]) -> None:
+        super().__init__(f"还不能征求领导同意：{'；'.join(what)}。请逐项处理后再请领导同意。")
+
+
 class NoOutcome(LedgerError):
     def __init__(self) -> None:
         super().__init__("这项任务没有可撤销的年终处理，页面可能不是最新的。请刷新后再看。")
@@ -140,6 +158,14 @@ class KindDiffers(LedgerError):
         super().__init__(
             "已建台账分给本级单位办理，这次导入却标为上级任务表，不能用来更新。"
             "请作废这次导入，重新上传且不勾选“上级任务表”。"
+        )
+
+
+class YearDiffers(LedgerError):
+    def __init__(self, *, draft: int, notice: int) -> None:
+        super().__init__(
+            f"这次导入是 {draft} 年度的，比对的台账是 {notice} 年度的，不能用来更新。"
+            "请在通知信息里改正年度，或改选同一年度的台账。"
         )
 
 

@@ -1,7 +1,13 @@
 """Which field of a task stands in which column of the notice's own table."""
 
+import re
 from collections.abc import Sequence
+from dataclasses import replace
 
+from .queries.export_rows import TaskLine
+
+_SERIAL = re.compile(r"\d{1,4}(?:[.\-－—]\d{1,3})*")
+"""A label that is the number printed in the notice: 12, 3-1."""
 DEFAULT_COLUMNS = ("工作任务", "牵头单位", "责任单位", "具体要求", "备注")
 _WORDS = (
     ("number", ("序号", "编号")),
@@ -34,6 +40,45 @@ def fields_of(columns: Sequence[str]) -> list[tuple[str, str]]:
         # One column for all units: the leading ones come first in it.
         named = [(title, "units" if field == "responsible" else field) for title, field in named]
     return named
+
+
+def one_level(lines: Sequence[TaskLine], columns: Sequence[str]) -> list[TaskLine]:
+    """Titles back in the column they came from: a table with one level of them gives the ledger
+    sections only, which are shown as rows of their own elsewhere.
+    """
+    fields = {_field(title) for title in columns}
+    if not {"item", "requirement"} <= fields or any(line.item for line in lines):
+        return list(lines)
+    return [replace(line, section="", item=line.section) for line in lines]
+
+
+def task_values(line: TaskLine, fields: Sequence[str], *, starts: bool = True) -> list[object]:
+    """``starts``: the first row of its item; the rest of a merged cell stays empty."""
+    is_serial = "number" in fields and bool(_SERIAL.fullmatch(line.label))
+    label = "" if is_serial else line.label
+    values = {
+        "number": _serial(line.label) if is_serial else line.number,
+        "item": (line.item or label) if starts else None,
+        "lead": line.lead_text,
+        "responsible": line.responsible_text,
+        "units": "、".join(text for text in (line.lead_text, line.responsible_text) if text),
+        "requirement": _requirement(line, label, shown="item" in fields and not line.item),
+        "due": line.due_text or line.due,
+        "remark": line.remark,
+        "": "",
+    }
+    return [values[field] for field in fields]
+
+
+def _serial(label: str) -> int | str:
+    return int(label) if label.isdecimal() else label
+
+
+def _requirement(line: TaskLine, label: str, *, shown: bool) -> str:
+    """``shown``: the label stands in another column."""
+    if label and not shown and label not in line.requirement:
+        return f"{label}：{line.requirement}"
+    return line.requirement
 
 
 def _field(title: str) -> str:

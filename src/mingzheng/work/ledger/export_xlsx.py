@@ -16,7 +16,7 @@ from openpyxl.worksheet._write_only import WriteOnlyWorksheet
 from mingzheng.rules.lamps import Lamp, LampRule
 from mingzheng.rules.text.formulas import LONGEST_CELL, looks_like_formula
 
-from .export_columns import fields_of
+from .export_columns import fields_of, one_level, task_values
 from .models import Notice
 from .outgoing import Outgoing
 from .queries.export_rows import AssignmentLine, TaskLine, assignment_lines, task_lines
@@ -105,7 +105,8 @@ def task_sheet(
     out.append([facts, *[None] * (width - 1)])
     out.merge(first=2, last=2, column=1, until=width)
     out.append([*titles, *_STATE_COLUMNS], head="columns")
-    _task_rows(out, lines, fields=[field for _, field in columns], width=width)
+    own = one_level(lines, notice.columns)
+    _task_rows(out, own, fields=[field for _, field in columns], width=width)
 
 
 def _task_rows(
@@ -129,35 +130,13 @@ def _task_rows(
         else:
             starts = not line.item
         section, item = line.section, line.item
-        out.append([*_task_values(line, fields, starts=starts), *_state_values(line)])
+        out.append([*task_values(line, fields, starts=starts), *_state_values(line)])
     close_item()
 
 
-def _task_values(line: TaskLine, fields: Sequence[str], *, starts: bool) -> list[object]:
-    """``starts``: the first row of its item; the rest of a merged cell stays empty."""
-    values = {
-        "number": line.number,
-        "item": (line.item or line.label) if starts else None,
-        "lead": line.lead_text,
-        "responsible": line.responsible_text,
-        "units": "、".join(text for text in (line.lead_text, line.responsible_text) if text),
-        "requirement": _requirement(line, fields),
-        "due": line.due_text or line.due,
-        "remark": line.remark,
-        "": "",
-    }
-    return [values[field] for field in fields]
-
-
-def _requirement(line: TaskLine, fields: Sequence[str]) -> str:
-    shown_as_item = "item" in fields and not line.item
-    if line.label and not shown_as_item and line.label not in line.requirement:
-        return f"{line.label}：{line.requirement}"
-    return line.requirement
-
-
 def _state_values(line: TaskLine) -> list[object]:
-    return [LAMP_WORDS[line.lamp], line.percent / 100, line.latest, line.due]
+    percent = None if line.state_words else line.percent / 100
+    return [line.state_words or LAMP_WORDS[line.lamp], percent, line.latest, line.due]
 
 
 def _detail_sheet(book: Workbook, lines: Sequence[AssignmentLine], *, mark: str) -> None:

@@ -19,14 +19,13 @@ from mingzheng.rules.unit_sheets.cells import (
     read_number,
     read_percent,
 )
-from mingzheng.rules.unit_sheets.columns import Meaning, columns_of, plain_heading
+from mingzheng.rules.unit_sheets.columns import Meaning, columns_of, heading_at, plain_heading
 from mingzheng.rules.unit_sheets.matching import Confidence, Known, Match, TaskMatcher
 
 from .actions.report_progress import LEAST_CHARACTERS
 from .models import Assignment, ProgressReport, UnitSheet
 
 SKIP = "skip"
-MOST_ROWS = 2000
 LONGEST_TEXT, LONGEST_DIFFICULTIES = 5000, 2000
 CLOSED = (Assignment.State.DONE, Assignment.State.SUBMITTED)
 _KEYS = uuid.UUID("5c0d2a52-3f7e-4c0a-9f0a-7b8f4f2c6f21")
@@ -47,13 +46,14 @@ STATE_WORDS = {
     RowState.SKIPPED: "不导入",
     RowState.BLANK: "没有写进展",
     RowState.SAME: "与上次报告相同",
-    RowState.CLOSED: "已办结或待确认",
+    RowState.CLOSED: "已办结、待确认或年终已处理",
 }
 
 
 @dataclass(frozen=True)
 class Target:
-    """An assignment of the unit, as a row may be matched with it."""
+    """An assignment of the unit, as a row may be matched with it. ``ended``: its task was ended in
+    writing, or its ledger is closed."""
 
     id: int
     number: int
@@ -62,6 +62,11 @@ class Target:
     state: str
     percent: int
     latest: str
+    ended: bool
+
+    @property
+    def takes_reports(self) -> bool:
+        return self.state not in CLOSED and not self.ended
 
     @property
     def label(self) -> str:
@@ -70,7 +75,8 @@ class Target:
 
 @dataclass(frozen=True)
 class PlannedRow:
-    """``chosen``: a person said which task. ``proposals`` are keys and labels to choose from."""
+    """``chosen``: a person said which task. ``proposals`` are keys and labels to choose from.
+    ``hidden``: nobody who looks at the table sees this row."""
 
     number: int
     words: str
@@ -84,6 +90,7 @@ class PlannedRow:
     link: str
     faults: tuple[str, ...]
     state: RowState
+    hidden: bool = False
 
     @property
     def state_words(self) -> str:
@@ -104,9 +111,10 @@ class PlannedRow:
 
 @dataclass(frozen=True)
 class SheetPlan:
-    """``headings`` are those of the chosen row, with what each means now."""
+    """``headings`` are those of the chosen row, with what each means now and whether its column is
+    hidden."""
 
-    headings: tuple[tuple[int, str, Meaning | None], ...]
+    headings: tuple[tuple[int, str, Meaning | None, bool], ...]
     samples: tuple[tuple[int, tuple[str, ...]], ...]
     rows: tuple[PlannedRow, ...]
     counts: Mapping[RowState, int]
@@ -117,7 +125,7 @@ class SheetPlan:
 
 
 def targets_of(organisation_id: int, year: int) -> list[Target]:
-    """Every assignment of the unit in the open ledgers of a year; one query."""
+    """Every assignment of the unit in the ledgers of a year; one query."""
     newest = ProgressReport.objects.filter(assignment=OuterRef("pk")).order_by(
         "-reported_at", "-pk"
     )
@@ -129,25 +137,28 @@ def targets_of(organisation_id: int, year: int) -> list[Target]:
         .annotate(latest=Subquery(newest.values("text")[:1]))
         .order_by("task__notice", "task__number")
         .values_list(
-            "id", "task__number", "task__label", "task__requirement", "state", "percent", "latest"
+            "id", "task__number", "task__label", "task__requirement", "state", "percent", "latest",
+            "task__outcome", "task__notice__closed_on",
         )
     )  # fmt: skip
     return [
         Target(pk, number, label or requirement, f"{label} {requirement}".strip(), state, percent,
-               latest or "")
-        for pk, number, label, requirement, state, percent, latest in rows
+               latest or "", outcome is not None or closed is not None)
+        for pk, number, label, requirement, state, percent, latest, outcome, closed in rows
     ]  # fmt: skip
 
 
 def plan_sheet(sheet: UnitSheet, grid: Grid, targets: Sequence[Target]) -> SheetPlan:
     """Nothing is written. Two rows that speak of one task cannot both be told."""
-    header = next((texts for number, texts in grid.rows if number == sheet.header_row), [])
-    columns = columns_of(header, remembered=sheet.columns)
-    body = [(number, texts) for number, texts in grid.rows if number > sheet.header_row][:MOST_ROWS]
-    reader = _RowReader(columns, body, targets, sheet.choices)
+    header = heading_at(grid.rows, sheet.header_row)
+    columns = columns_of(header, remembered=sheet.columns, unseen=grid.hidden_columns)
+    body = [(number, texts) for number, texts in grid.rows if number > sheet.header_row]
+    reader = _RowReader(columns, body, targets, sheet.choices, hidden=grid.hidden_rows)
     rows = [reader.read(number, texts) for number, texts in body]
     headings = tuple(
-        (place, text, columns.get(place)) for place, text in enumerate(header) if text.strip()
+        (place, text, columns.get(place), place in grid.hidden_columns)
+        for place, text in enumerate(header)
+        if text.strip()
     )
     return SheetPlan(
         headings=headings,
@@ -173,7 +184,10 @@ class _RowReader:
         body: Sequence[tuple[int, Sequence[str]]],
         targets: Sequence[Target],
         choices: Mapping[str, str],
+        *,
+        hidden: frozenset[int],
     ) -> None:
+        self._hidden = hidden
         self._place = {meaning: place for place, meaning in columns.items()}
         self._targets = {str(one.id): one for one in targets}
         self._matcher = TaskMatcher([Known(str(t.id), t.number, t.words) for t in targets])
@@ -197,6 +211,8 @@ class _RowReader:
             faults.append(f"困难超过 {LONGEST_DIFFICULTIES} 字，请精简。")
         chosen = choice in self._targets
         self._doubt(match, target, chosen, faults)
+        if number in self._hidden and not chosen:
+            faults.append("这一行在表格里是隐藏的，要导入请选定任务，否则请选“不导入”。")
         state = self._state(text, told, percent, target, choice, faults)
         if state is RowState.READY and target is not None:
             before = self._told.setdefault(target.id, number)
@@ -208,7 +224,7 @@ class _RowReader:
             target=target, confidence=match.confidence, chosen=chosen,
             proposals=self._proposals(match, target), text=told, percent=percent,
             difficulties=difficulties, link=link, state=state,
-            faults=tuple(faults) if state is RowState.FAULTY else (),
+            faults=tuple(faults) if state is RowState.FAULTY else (), hidden=number in self._hidden,
         )  # fmt: skip
 
     def _cell(self, texts: Sequence[str], meaning: Meaning) -> str:
@@ -269,7 +285,7 @@ class _RowReader:
             return RowState.SKIPPED
         if not text:
             return RowState.BLANK
-        if target is not None and target.state in CLOSED:
+        if target is not None and not target.takes_reports:
             return RowState.CLOSED
         if target is not None and (target.latest, target.percent) == (told, percent):
             return RowState.SAME

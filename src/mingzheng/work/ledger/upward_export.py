@@ -11,7 +11,7 @@ from mingzheng.rules.official_text.spans import literal
 from mingzheng.ui.official_print.layout import OfficialLayout
 from mingzheng.ui.official_print.word import to_docx
 
-from .export_columns import fields_of
+from .export_columns import fields_of, one_level, task_values
 from .export_xlsx import LAMP_WORDS, plain_sheet, task_sheet
 from .models import Notice
 from .queries.year.upward import UpwardRow
@@ -19,7 +19,6 @@ from .queries.year.upward import UpwardRow
 _CHILD_COLUMNS = (
     ("上级序号", 10), ("对应的本级任务", 60), ("状态", 10), ("完成比例", 10), ("公开链接", 60),
 )  # fmt: skip
-_MISSING = "尚未对应本级任务"
 
 
 def upward_xlsx(notice: Notice, rows: Sequence[UpwardRow], *, rule: LampRule) -> bytes:
@@ -36,9 +35,11 @@ def upward_docx(notice: Notice, rows: Sequence[UpwardRow], *, rule: LampRule) ->
     """Raises nothing for an empty table: it then says so."""
     columns = fields_of(notice.columns)
     heads = (*(title for title, _ in columns), "状态", "落实情况", "公开链接")
+    fields = [field for _, field in columns]
+    lines = one_level([row.line for row in rows], notice.columns)
     body = [
-        (*(_cell(row, field) for _, field in columns), _state(row), row.text, _links(row))
-        for row in rows
+        (*map(_text, task_values(line, fields)), _state(row), row.text, _links(row))
+        for row, line in zip(rows, lines, strict=True)
     ]
     table = tuple(tuple(literal(" ".join(cell.split())) for cell in one) for one in (heads, *body))
     told = sum(1 for row in rows if row.children)
@@ -61,29 +62,16 @@ def _child_rows(rows: Sequence[UpwardRow]) -> list[list[object]]:
                  child.percent / 100, _links(row)]
             )  # fmt: skip
         if not row.children:
-            out.append([row.number, row.no_child or _MISSING, "", "", ""])
+            out.append([row.number, row.no_child or row.state_words, "", "", ""])
     return out
 
 
-def _cell(row: UpwardRow, field: str) -> str:
-    values = {
-        "number": str(row.number),
-        "item": row.item or row.label,
-        "lead": row.lead_text,
-        "responsible": row.responsible_text,
-        "units": "、".join(text for text in (row.lead_text, row.responsible_text) if text),
-        "requirement": row.requirement,
-        "due": row.due_text or str(row.due or ""),
-        "remark": row.remark,
-        "": "",
-    }
-    return values[field]
+def _text(value: object) -> str:
+    return "" if value is None else str(value)
 
 
 def _state(row: UpwardRow) -> str:
-    if row.lamp is not None:
-        return f"{LAMP_WORDS[row.lamp]} {row.percent}%"
-    return "本级不涉及" if row.no_child else _MISSING
+    return row.state_words or f"{LAMP_WORDS[row.line.lamp]} {row.percent}%"
 
 
 def _links(row: UpwardRow) -> str:

@@ -12,15 +12,15 @@ from django.utils.timezone import localtime
 from mingzheng.records.people.models import StaffAccount
 
 from .actions.editing import noted
-from .models import Attendance, Meeting, Minutes
+from .models import Attendance, Material, Meeting, Minutes
 from .printing import minutes_file, notice_file
 
 MANIFEST = "清单.json"
 
 
 def meeting_bundle(meeting: Meeting, *, by: StaffAccount, at: datetime.datetime) -> bytes:
-    """Word files, so that no typeface is needed; who signed is told by unit, not by name. Written
-    down in the journal."""
+    """Word files, so that no typeface is needed; who signed is told by unit, not by name, so the
+    scan of the signed list stays in the house. Written down in the journal."""
     parts = _parts(meeting, at=at)
     listed = [
         {"file": name, "bytes": len(data), "sha256": hashlib.sha256(data).hexdigest()}
@@ -65,7 +65,7 @@ def _parts(meeting: Meeting, *, at: datetime.datetime) -> dict[str, bytes]:
     for minutes in Minutes.objects.filter(meeting=meeting).order_by("pk"):
         name = f"会议纪要{minutes.issue}{minutes.get_state_display()}.docx"
         parts[name] = minutes_file(minutes, "docx")
-    for material in meeting.materials.all():
+    for material in meeting.materials.exclude(purpose=Material.Purpose.SHEET):
         with material.file.open("rb") as file:
             parts[f"材料/{material.pk}-{material.name}"] = file.read()
     return parts

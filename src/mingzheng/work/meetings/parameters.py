@@ -1,4 +1,4 @@
-"""What a house demands of its units in a year."""
+"""What a house demands of its units in a year, and how long it knows who was there."""
 
 from mingzheng.ports.parameters import ParameterDeclaration
 from mingzheng.records.parameters.queries import parameter
@@ -8,6 +8,7 @@ SPECIAL = "meetings.special_times"
 TRAINING = "meetings.training_times"
 GUIDANCE = "meetings.guidance_times"
 DUE_MONTH = "meetings.due_month"
+KEEP_YEARS = "meetings.names_keep_years"
 
 MEETINGS = (
     ParameterDeclaration(
@@ -25,6 +26,11 @@ MEETINGS = (
     ParameterDeclaration(
         DUE_MONTH, "年度会议培训完成月份", "limits", "number", 12, least=1, most=12,
         hint="到这个月的最后一个工作日为止。",
+    ),
+    ParameterDeclaration(
+        KEEP_YEARS, "签到姓名保存年限（年）", "limits", "number", 3, least=1, most=100,
+        hint="自会议结束之日起满这么多年，系统自动清除签到姓名和签到表扫描件，"
+        "只留单位、方式和时间。清除后不能恢复，请与档案保管期限一致。",
     ),
 )  # fmt: skip
 _KEYS = (

@@ -73,16 +73,6 @@ class AlertSettled(PackagesError):
         super().__init__("这条提醒已经处理过了，请刷新后再看。")
 
 
-class TooManyAsked(PackagesError):
-    def __init__(self) -> None:
-        super().__init__("今天的申请次数已到上限，请明天再试。已经收到确认信息的，请先确认。")
-
-
-class LinkUnknown(PackagesError):
-    def __init__(self) -> None:
-        super().__init__("这个链接不完整或者已经过期，请从收到的信息里重新打开，或重新关注一次。")
-
-
 class ChannelMissing(PackagesError):
     def __init__(self, label: str) -> None:
         super().__init__(f"本站目前不能用{label}发送，请换一种方式。")

@@ -1,13 +1,10 @@
 """The words of messages to followers, the same for every channel."""
 
 from mingzheng.ports.message_channels import Message
+from mingzheng.records.opt_in.actions import token_of
 from mingzheng.records.parameters.queries import site_identity
-from mingzheng.records.sealed.links import link_token
 
 from .models import Delivery, Following, Push
-
-LINK = "following"
-"""Purpose of the links in these messages."""
 
 
 def confirmation(following: Following) -> Message:
@@ -32,4 +29,4 @@ def push_message(delivery: Delivery, push: Push, following: Following) -> Messag
 
 
 def _base(following: Following) -> str:
-    return f"{following.origin}/followings/{link_token(LINK, following.pk)}"
+    return f"{following.origin}/followings/{token_of(following)}"

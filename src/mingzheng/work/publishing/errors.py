@@ -118,13 +118,3 @@ class FindingGone(PublishingError):
 class NothingToPut(PublishingError):
     def __init__(self) -> None:
         super().__init__("这处问题没有可以直接替换的文字，请在编辑器中改正。")
-
-
-class TooManyAsked(PublishingError):
-    def __init__(self) -> None:
-        super().__init__("今天申请订阅的次数太多了，请明天再试。已申请的请到邮箱里点确认链接。")
-
-
-class LinkUnknown(PublishingError):
-    def __init__(self) -> None:
-        super().__init__("这个链接不完整或已经失效。请从邮件里完整复制链接，或重新申请订阅。")

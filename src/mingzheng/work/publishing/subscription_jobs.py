@@ -10,22 +10,15 @@ from django_tasks import task
 from mingzheng.records.library.models import LegalPeriod, Publication
 from mingzheng.records.library.queries.filtering import ListFilter, matching
 from mingzheng.records.library.queries.visible import visible
+from mingzheng.records.opt_in.actions import token_of
 from mingzheng.records.parameters.queries import site_identity
-from mingzheng.records.sealed.links import link_token
 
 from .models import Subscription
-
-LINK = "subscription"
-"""Purpose of the links in these mails."""
 
 AT_ONCE = 100
 MOST_LISTED = 20
 EVERY = datetime.timedelta(hours=1)
 """Nobody gets more than one mail an hour about one subscription."""
-
-
-def token_of(subscription: Subscription) -> str:
-    return link_token(LINK, subscription.pk)
 
 
 @task()

@@ -232,6 +232,43 @@ def test_words_are_written_and_records_offered(client, officer, unit):
     }  # fmt: skip
 
 
+def test_words_that_were_drawn_before_the_closing_are_told_anew_in_their_place(
+    client, officer, unit
+):
+    from tests.factories.ledger import make_assignment, make_notice, make_task
+
+    notice = make_notice(year=2023)
+    assignment = make_assignment(make_task(notice), organisation=unit, state="under_way")
+    client.post(desk("annual_report_open"), {"organisation": unit.pk, "year": "2023"})
+    report = AnnualReport.objects.get()
+    before = report.parts.get(number=1).text
+    assert "其余1项正在办理" in before
+    place_of_text = desk("annual_report_text", report.pk)
+    assert (
+        "2023年还有1份台账没有关账，1项任务没有了结" in client.get(place_of_text).content.decode()
+    )
+    assignment.state, assignment.done_at, assignment.percent = "done", JANUARY, 100
+    assignment.save()
+    notice.closed_on = JANUARY.date()
+    notice.save()
+    page = client.get(place_of_text).content.decode()
+    assert "没有关账" not in page
+    typed = {"revision": "1", "part1": f"概述。\n{before}\n下一步。", "take": "0"}
+    (first,) = page_of(client.post(place_of_text, typed)).all("textarea", name="part1")
+    assert first[2].strip().splitlines() == [
+        "概述。",
+        "2023年政务公开工作台账列有本单位承担的任务1项，年内经政务公开办确认办结1项。",
+        "下一步。",
+    ]
+
+
+def test_a_year_without_a_ledger_says_why_there_are_no_words(client, officer, unit):
+    report = make_report(unit)
+    page = client.get(desk("annual_report_text", report.pk)).content.decode()
+    assert "2023年没有工作台账，没有可写的内容。请先导入当年的通知，或者自行写明。" in page
+    assert 'name="take"' not in page
+
+
 def test_handed_in_by_the_unit_and_published_by_the_office(client, officer, unit):
     report = fill(make_report(unit))
     told = client.post(desk("annual_report_submit", report.pk), follow=True)

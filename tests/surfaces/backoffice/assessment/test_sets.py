@@ -198,3 +198,28 @@ def test_the_workbook_of_a_set_is_named_after_it(client, office):
     response = client.get(desk("indicator_set_xlsx", made.pk))
     assert response.content.startswith(b"PK")
     assert "filename*=utf-8''2024" in response["Content-Disposition"]
+
+
+def test_grades_are_typed_refused_without_loss_and_shown(client, office):
+    made = make_set()
+    form = get(client, "indicator_set_grades", made.pk)
+    assert "不分等次的留空" in form.html
+    bad = post(
+        client, "indicator_set_grades", made.pk, grades="优秀=90\n良好=80", revision=made.revision
+    )
+    assert "80分以下没有等次，请在最后补上从0分起的一档" in bad.html
+    assert bad.texts("textarea") == ["优秀=90 良好=80"]
+    good = post(
+        client, "indicator_set_grades", made.pk, grades="优秀=90\n合格=0", revision=made.revision
+    )
+    assert "优秀（90分及以上）；合格（不满90分）" in good.html
+    again = get(client, "indicator_set_grades", made.pk)
+    assert again.texts("textarea") == ["优秀=90 合格=0"]
+
+
+def test_measures_are_chosen_by_their_records_and_explained(client, office):
+    made = make_set()
+    form = get(client, "indicator_new", made.pk)
+    assert [one[1]["label"] for one in form.all("optgroup")] == ["记录"]
+    assert form.texts("option")[-2:] == ["做到的比例（比例）", "没有做到的（个数，项）"]
+    assert "做到的占全部的比例。" in form.html

@@ -53,3 +53,9 @@ def house(db):
         source=source,
     )
     EVIDENCE.bind(*(one for one in EVIDENCE if one is not source))
+
+
+@pytest.fixture
+def officer(client, house):
+    client.force_login(house.officer)
+    return client

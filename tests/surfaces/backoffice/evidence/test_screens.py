@@ -31,12 +31,6 @@ def texts(response):
 
 
 @pytest.fixture
-def officer(client, house):
-    client.force_login(house.officer)
-    return client
-
-
-@pytest.fixture
 def office(client, house):
     client.force_login(house.office)
     return client

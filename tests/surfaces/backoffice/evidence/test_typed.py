@@ -4,7 +4,6 @@ import uuid
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.urls import reverse
 
 from mingzheng.ports.link_probe import LINK_PROBE, MemoryProbe, Probe
 from mingzheng.records.journal.models import JournalEntry
@@ -15,24 +14,11 @@ from tests.factories.ledger import make_evidence, make_report
 from tests.factories.library import make_published
 from tests.factories.people import make_account
 
-TEXT = "已在门户网站公开全部申报条件和兑付结果。"
+from .test_screens import TEXT, texts, url
+
 DEAD = "https://other.example/lost"
 GONE = Probe("gone", "对方网站答复 404（网页不存在）")
 PDF = b"%PDF-1.4\n%\xe2\xe3\xcf\xd3\ntrailer<<>>\n%%EOF\n"
-
-
-def url(name, *args):
-    return reverse(f"backoffice:{name}", args=args)
-
-
-def told(response):
-    return [str(one) for one in response.wsgi_request._messages]
-
-
-@pytest.fixture
-def officer(client, house):
-    client.force_login(house.officer)
-    return client
 
 
 @pytest.fixture
@@ -80,7 +66,7 @@ def test_what_cannot_be_evidence_is_refused_at_its_field(officer, house, reporte
 def test_a_page_of_this_site_with_nothing_behind_it_is_refused(officer, house, reported, typed):
     response = add(officer, house, url=typed)
     assert response.status_code == 200
-    (message,) = told(response)
+    (message,) = texts(response)
     assert message.startswith("本站这个网址没有公开的内容（/")
     assert "请打开要用作佐证的那一页" in message
     assert not Evidence.objects.exists()
@@ -123,7 +109,7 @@ def test_the_same_file_under_another_name_is_said_to_be_there(officer, house, re
     for name in ("纪要.pdf", "纪要终稿.pdf"):
         response = add(officer, house, file=SimpleUploadedFile(name, PDF), letter="D")
         assert response.status_code == 302
-    assert told(response)[-1] == (
+    assert texts(response)[-1] == (
         "这项材料已经是这项任务的佐证，没有重复添加。文件按内容比对，改了名字也算同一份。"
     )
     assert [one.title for one in Evidence.objects.all()] == ["纪要.pdf"]
@@ -135,7 +121,7 @@ def test_the_same_file_twice_in_one_report_counts_once(officer, house):
         "file_0": SimpleUploadedFile("甲.pdf", PDF), "file_1": SimpleUploadedFile("乙.pdf", PDF),
     }  # fmt: skip
     response = officer.post(url("report_progress", house.assignment.pk), values)
-    assert told(response)[0] == (
+    assert texts(response)[0] == (
         "有 1 项材料与本报告中另一项相同，只记一次。文件按内容比对，与名字无关。"
     )
     assert Evidence.objects.count() == 1
@@ -159,13 +145,13 @@ def test_pieces_of_an_old_ledger_are_named_on_the_page(officer, house, reported)
     assert "未归类的材料" in page.content.decode()
     response = officer.post(url("evidence_letter", piece.pk), {"letter": "B"})
     assert response.headers["Location"] == url("assignment_detail", house.assignment.pk)
-    assert told(response) == ["已标明：“老材料”证明 B 政策与解读。"]
+    assert texts(response) == ["已标明：“老材料”证明 B 政策与解读。"]
     assert Evidence.objects.get().letter == "B"
     page = officer.get(url("assignment_detail", house.assignment.pk)).content.decode()
     assert "未归类的材料" not in page
     assert "标明佐证类别" in page
     again = officer.post(url("evidence_letter", piece.pk), {"letter": "B"})
-    assert told(again)[-1] == "“老材料”证明 B 政策与解读，没有改动。"
+    assert texts(again)[-1] == "“老材料”证明 B 政策与解读，没有改动。"
     assert JournalEntry.objects.filter(action="evidence.letter_named").count() == 1
 
 

@@ -5,10 +5,11 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from mingzheng.records.people.models import Role
-from mingzheng.work.gazette.models import Issue
+from mingzheng.work.gazette.models import Issue, ItemWithdrawal
 from tests.factories.gazette import AT, fill, fresh, hand_in, make_frozen, make_issue
 from tests.factories.library import make_draft, make_published
 from tests.factories.people import make_account
+from tests.surfaces.portal.page import Page
 
 pytestmark = pytest.mark.django_db
 
@@ -42,7 +43,7 @@ def test_a_leader_reads_and_freezes_but_does_not_edit(client):
     client.force_login(leader)
     issue = fill(make_issue())
     assert "选入文件" not in body(client.get(f"/desk/gazette/{issue.pk}"))
-    for rest in ("arrange", "submit", "drop", "withdraw", "sections"):
+    for rest in ("arrange", "submit", "drop", "withdraw", "withdraw-item", "sections"):
         body(post(client, f"{issue.pk}/{rest}", revision=issue.revision), 403)
     hand_in(issue)
     assert post(client, f"{issue.pk}/freeze").status_code == 302
@@ -163,6 +164,32 @@ def test_a_frozen_issue_is_withdrawn_with_a_reason(client, office):
     assert "请填写撤回理由" in body(post(client, f"{frozen.issue_id}/withdraw", reason=""))
     assert post(client, f"{frozen.issue_id}/withdraw", reason="排印有误").status_code == 302
     assert "排印有误" in body(client.get(f"/desk/gazette/{frozen.issue_id}"))
+
+
+def test_one_item_is_withdrawn_by_choosing_it(client, office):
+    frozen = make_frozen(make_published(title="甲办法"), make_published(title="乙办法"))
+    address = f"{frozen.issue_id}/withdraw-item"
+    assert "只撤回其中一篇" in body(client.get(f"/desk/gazette/{frozen.issue_id}"))
+    item = frozen.items.get(number=2)
+    page = body(post(client, address, item=item.pk, reason=""))
+    assert "请填写撤回说明" in page
+    (chosen,) = Page(post(client, address, item=item.pk, reason="")).all("input", checked=None)
+    assert chosen[1]["value"] == str(item.pk)
+    assert post(client, address, item=item.pk, reason="误收").status_code == 302
+    again = body(post(client, address, item=item.pk, reason="误收"))
+    assert "这一篇已经撤回，请重新选择。" in again
+    assert "乙办法：误收" in body(client.get(f"/desk/gazette/{frozen.issue_id}"))
+
+
+def test_an_item_of_another_issue_and_of_a_draft_is_not_withdrawn(client, office):
+    frozen, other = make_frozen(), make_frozen(number=2)
+    item = other.items.get()
+    page = body(post(client, f"{frozen.issue_id}/withdraw-item", item=item.pk, reason="误收"))
+    assert "请重新选择" in page
+    draft = fill(make_issue(number=3))
+    body(client.get(f"/desk/gazette/{draft.pk}/withdraw-item"), 404)
+    body(post(client, f"{draft.pk}/withdraw-item", item=item.pk, reason="误收"), 404)
+    assert not ItemWithdrawal.objects.exists()
 
 
 def test_a_correction_is_chosen_among_what_is_printed(client, office):

@@ -103,7 +103,9 @@ def test_archive_asks_for_a_reason_and_is_journalled(client, unit, officer):
     tomorrow()
     path = f"{BASE}/{notice.pk}"
     assert "赵〇〇" not in client.get(path).content.decode()
-    client.post(f"{path}/archive", {"reason": ""})
+    refused = client.post(f"{path}/archive", {"reason": ""}).content.decode()
+    assert "请写明理由。" in refused
+    assert "赵〇〇" not in refused
     assert not JournalEntry.objects.filter(action="grant_notice.archive_opened").exists()
     assert "赵〇〇" in client.post(f"{path}/archive", {"reason": "审计"}).content.decode()
     assert JournalEntry.objects.get(action="grant_notice.archive_opened").details == {
@@ -154,4 +156,64 @@ def test_list_costs_the_same_with_many(client, unit, officer, size, django_asser
         client.get(BASE)
 
 
-LIST_QUERIES = 9
+LIST_QUERIES = 11
+
+
+def titles(client, query=""):
+    page = client.get(f"{BASE}{query}").context["page"]
+    return [one.title for one in page]
+
+
+def test_notices_are_narrowed_by_state_scheme_and_unit(client, unit, officer):
+    draft = make_notice(unit, title="草稿一份", released=False)
+    make_notice(unit, title="待公示一份", days=(2, 8))
+    make_notice(unit, title="公示中一份")
+    make_notice(unit, title="已结束一份", days=(-9, -1))
+    for state, told in (
+        ("draft", "草稿一份"), ("ahead", "待公示一份"), ("running", "公示中一份"),
+        ("ended", "已结束一份"),
+    ):  # fmt: skip
+        assert titles(client, f"?state={state}") == [told]
+    assert titles(client, f"?scheme={draft.scheme_id}") == ["草稿一份"]
+    assert len(titles(client, f"?unit={unit.pk}")) == 4
+    nothing = client.get(f"{BASE}?state=withdrawn").content.decode()
+    assert "没有符合条件的公示" in nothing
+    odd = client.get(f"{BASE}?state=x&scheme=0").content.decode()
+    assert "状态" in odd
+    assert len(titles(client, "?state=x&scheme=0")) == 4
+
+
+def test_the_count_of_open_objections_opens_their_queue(client, unit, officer):
+    notice = make_notice(unit)
+    object_to(notice, facts="面积与实际不符", contact="0000-1", at=CLOCK.get().now())
+    assert f"{BASE}/objections?state=open" in client.get(BASE).content.decode()
+    open_ones = client.get(f"{BASE}/objections?state=open").context["page"]
+    assert [one.notice for one in open_ones] == [notice]
+    answered = client.get(f"{BASE}/objections?state=answered")
+    assert list(answered.context["page"]) == []
+
+
+def test_a_running_notice_is_read_in_pages_and_shows_the_columns_of_its_scheme(
+    client, unit, officer
+):
+    many = HEAD + "".join(f"赵{number},拾麓街道,上麓村,10\n" for number in "甲乙丙丁戊己庚" * 8)
+    notice = make_notice(unit, rows=many)
+    answer = client.get(f"{BASE}/{notice.pk}")
+    assert len(answer.context["lines"]) == 50
+    assert len(client.get(f"{BASE}/{notice.pk}?page=2").context["lines"]) == 6
+    page = answer.content.decode()
+    assert "560.00" in page
+    assert "面积（" not in page
+
+
+def test_a_reason_too_long_is_refused_whole_and_kept_on_the_page(client, unit, officer):
+    notice = make_notice(unit)
+    sign_in(client, Role.REVIEWER, unit)
+    long = "名册有误。" * 50
+    page = client.post(f"{BASE}/{notice.pk}/withdraw", {"reason": long}).content.decode()
+    assert "<title>错误：" in page
+    assert "理由最多 200 字，请写短一些。" in page
+    assert long in page
+    assert GrantNotice.objects.get().withdrawn_at is None
+    back = client.get(f"{BASE}/{notice.pk}/withdraw?page=2")
+    assert back["Location"] == f"{BASE}/{notice.pk}?page=2"

@@ -29,7 +29,7 @@ def test_inbox_takes_the_same_queries_whatever_its_size(
 ):
     for _ in range(number):
         make_message(reader)
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(10):
         response = client.get(url("inbox"))
     assert f'<span class="count">{number}</span>' in response.content.decode()
 
@@ -95,10 +95,10 @@ def test_csv_is_the_list(client, reader):
     make_message(reader, words="=1+1")
     make_message(reader, kind="meeting", read_at=NOON, words="开会")
     lines = client.get(url("inbox_csv")).content.decode("utf-8-sig").splitlines()
-    assert lines[0] == "时间,类别,内容,状态"
+    assert lines[0] == "时间,类别,内容,代谁收,状态"
     assert sorted(lines[1:]) == [
-        "2024-11-18 07:30,会议培训,开会,已读",
-        "2024-11-18 07:30,办结,'=1+1,未读",
+        "2024-11-18 07:30,会议培训,开会,,已读",
+        "2024-11-18 07:30,办结,'=1+1,,未读",
     ]
 
 

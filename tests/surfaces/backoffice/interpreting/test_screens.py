@@ -142,6 +142,18 @@ def test_a_difference_is_shown_side_by_side_justified_and_checked(client, unit, 
     assert GuideCheck.objects.get().checked_by == writer
 
 
+def test_the_count_of_differences_opens_those_alone(client, unit, pair, writer, office):
+    make_guide(pair[0])
+    policy = make_policy(organisation=unit, title="关于另一项办法的通知")
+    make_guide(policy)
+    late = make_reading(policy, points=(POINT | {"until": "10个工作日"},), by=writer)
+    queue = reverse("backoffice:guide_comparison_list") + "?state=open"
+    assert f'href="{queue}"' in go(client, office, "interpreting_board").content.decode()
+    assert len(go(client, office, "guide_comparison_list").context["rows"]) == 2
+    rows = go(client, office, "guide_comparison_list", state="open").context["rows"]
+    assert [(row.publication, different) for row, different in rows] == [(late, 1)]
+
+
 def test_comparisons_of_another_unit_are_not_there(client, unit, stranger, pair):
     make_guide(pair[0])
     assert go(client, stranger, "guide_comparison", pair[1].pk).status_code == 404

@@ -5,6 +5,7 @@ from django.contrib.messages import get_messages
 from django.urls import reverse
 
 from mingzheng.work.ledger.models import Assignment, ProgressReport
+from tests.factories.ledger import make_report
 
 pytestmark = pytest.mark.django_db
 QUEUE = reverse("backoffice:confirmation_queue")
@@ -81,3 +82,21 @@ def test_empty_queue_says_what_comes_here(client, report):
 def test_deciding_by_a_link_alone_is_impossible(client, report):
     url = reverse("backoffice:confirm_completion", args=[report.pk])
     assert client.get(url).status_code == 405
+
+
+def waiting(client, **query):
+    return [row.report.id for row, _, _ in client.get(QUEUE, query).context["rows"]]
+
+
+def test_queue_is_narrowed_to_one_unit(client, report, house):
+    own = make_report(house.own_assignment, state="submitted")
+    assert waiting(client) == [report.pk, own.pk]
+    assert waiting(client, unit=house.own.pk) == [own.pk]
+    post_back = client.post(
+        f"{reverse('backoffice:confirm_completion', args=[own.pk])}?unit={house.own.pk}"
+    )
+    assert post_back["Location"] == f"{QUEUE}?unit={house.own.pk}"
+    emptied = client.get(post_back["Location"]).content.decode()
+    assert "这个单位没有待确认的申请" in emptied
+    assert f'<a href="{QUEUE}">查看全部待确认</a>' in emptied
+    assert "已忽略无法识别的筛选条件：单位。" in client.get(QUEUE, {"unit": "x"}).content.decode()

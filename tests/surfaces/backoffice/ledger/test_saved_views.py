@@ -130,7 +130,12 @@ def test_views_of_others_are_neither_seen_nor_changed_but_a_link_opens_them(clie
 
 @pytest.mark.parametrize(
     ("name", "words"),
-    [("", "请给这组筛选条件起一个名称"), ("　 ", "起一个名称"), ("已有", "已有名为")],
+    [
+        ("", "请给这组筛选条件起一个名称"),
+        ("　 ", "起一个名称"),
+        ("长" * 31, "30 字以内"),
+        ("已有", "已有名为"),
+    ],
 )
 def test_names_are_asked_for_and_once_only_and_nothing_typed_is_lost(client, officer, name, words):
     keep(client, "已有", "lamp=soon")

@@ -5,6 +5,10 @@ import datetime
 import pytest
 from django.urls import reverse
 
+from mingzheng.ports.clock import CLOCK
+from mingzheng.records.inbox.models import Message
+from mingzheng.work.ledger.actions.year.outcome import end_task, undo_outcome
+from mingzheng.work.ledger.actions.year.summary import fill_summaries
 from mingzheng.work.ledger.models import Assignment, Closing, Notice, PartSummary, TaskOutcome
 from tests.factories.ledger import make_assignment, make_notice, make_section, make_task
 
@@ -18,6 +22,13 @@ def desk(name, *args):
 
 def text(response):
     return response.content.decode()
+
+
+def settle_all(house):
+    """Everything but a leader's consent."""
+    at = CLOCK.get().now()
+    end_task(house.open, reason="upward", words=WHY, by=house.office, at=at)
+    fill_summaries(house.notice, by=house.office, at=at)
 
 
 def test_the_board_opens_each_queue_from_its_count(client, house):
@@ -109,6 +120,7 @@ def test_a_closed_ledger_takes_no_report_and_keeps_what_was_typed(client, house)
 def test_consent_is_noted_with_name_day_and_words(client, house):
     client.force_login(house.office)
     path = desk("ledger_year_consent", house.notice.pk)
+    settle_all(house)
     late = {"name": "韩区长", "on": "2024-11-19", "words": "专题会同意"}
     refused = text(client.post(path, late))
     assert "同意日期不能晚于今天，请改正。" in refused
@@ -116,6 +128,62 @@ def test_consent_is_noted_with_name_day_and_words(client, house):
     page = text(client.post(path, late | {"on": "2024.11.18"}, follow=True))
     assert "韩区长于 2024-11-18 同意关账（政务公开办登记）" in page
     assert Closing.objects.get().signed is False
+
+
+def test_a_consent_that_lapsed_is_told_and_asked_for_again(client, house):
+    client.force_login(house.office)
+    page = desk("ledger_year_notice", house.notice.pk)
+    ask, sign = desk("ledger_year_ask", house.notice.pk), desk("ledger_year_sign", house.notice.pk)
+    early = text(client.post(ask, follow=True))
+    assert "还不能征求领导同意：1 项任务没有了结；1 个部分或事项没有小结。" in early
+    assert "其余各项处理完以后再请领导同意" in early
+    assert "请领导签批</button>" not in early
+    settle_all(house)
+    client.force_login(house.leader)
+    signed = text(client.post(sign, {"words": "同意"}, follow=True))
+    assert "已签批同意，政务公开办可以关账。" in signed
+    assert "可以关账" in signed
+    client.force_login(house.office)
+    undo = desk("ledger_year_undo", house.open.pk)
+    assert "请写明理由，至少 10 字。" in text(client.post(undo, {"reason": "再办"}))
+    client.post(undo, {"reason": "统一平台年底前开通，今年继续办理。"})
+    lapsed = text(client.get(page))
+    assert "同意已失效" in lapsed
+    assert "同意以后任务2年终情况有变动（2024-11-18" in lapsed
+    assert "区领导同意以后年终情况有变动，须重新征求同意" in lapsed
+    settle_all(house)
+    again = text(client.get(page))
+    assert "请领导签批</button>" in again
+    client.post(ask)
+    client.force_login(house.leader)
+    assert "同意已失效" not in text(client.post(sign, {"words": ""}, follow=True))
+    client.force_login(house.office)
+    assert "已关账，各单位只能查看" in text(
+        client.post(desk("ledger_year_close", house.notice.pk), follow=True)
+    )
+
+
+def test_an_ended_task_takes_no_report_until_the_office_takes_that_back(client, house):
+    end_task(house.open, reason="upward", words=WHY, by=house.office, at=CLOCK.get().now())
+    own = Assignment.objects.get(task=house.open)
+    client.force_login(house.officer)
+    page = text(client.get(desk("assignment_detail", own.pk)))
+    assert "这项任务年终已作“不再办理”处理（转由上级：" in page
+    assert "报进展</a>" not in page
+    typed = {
+        "submission_key": "0b0ec1a4-8d5c-4c1e-9d62-1f5cb8a2f1aa", "rows": "3", "percent": "80",
+        "text": "已在门户网站公开十月份的申报条件和兑付结果。",
+    }  # fmt: skip
+    refused = text(client.post(desk("report_progress", own.pk), typed))
+    assert "这项任务年终已作“不再办理”处理，不再接受进展和计划。" in refused
+    assert typed["text"] in refused
+    moved = text(client.get(desk("report_progress", own.pk), follow=True))
+    assert "请政务公开办撤销年终处理。" in moved
+    undone = "市里来文要求今年办完，继续办理。"
+    undo_outcome(house.open, reason=undone, by=house.office, at=CLOCK.get().now())
+    assert Message.objects.filter(account=house.officer, words=f"任务2继续办理：{undone}").exists()
+    client.post(desk("report_progress", own.pk), typed)
+    assert own.reports.get().text == typed["text"]
 
 
 def test_ticked_tasks_end_with_one_reason(client, house):
@@ -150,7 +218,7 @@ def test_carried_over_tasks_tell_where_they_go_and_come_from(client, house):
     assert f'<a href="{desk("task_detail", house.open.pk)}">2024年任务2　规范政务新媒体</a>' in new
     assert WHY in new
     client.force_login(house.office)
-    client.post(desk("ledger_year_undo", house.open.pk))
+    client.post(desk("ledger_year_undo", house.open.pk), {"reason": WHY})
     assert not TaskOutcome.objects.exists()
 
 

@@ -73,6 +73,18 @@ def test_every_page_at_this_width(house, chromium_page, sign_in, width):
     assert faults == {}
 
 
+def test_a_list_is_cards_on_a_phone_and_a_table_on_paper(house, chromium_page, sign_in):
+    page = chromium_page(320)
+    sign_in(page, make_account(role=Role.OPENNESS_OFFICE, organisation=house["unit"]))
+    page.goto("/desk/meetings")
+    frame = "document.querySelector('main .table-wrap')"
+    row = "getComputedStyle(document.querySelector('main tbody tr')).display"
+    assert page.evaluate(f"{frame}.scrollWidth - {frame}.clientWidth") == 0
+    assert page.evaluate(row) == "block"
+    page.emulate_media(media="print")
+    assert page.evaluate(row) == "table-row"
+
+
 def test_a_quiz_is_answered_by_keyboard_without_scripts(house, chromium_page, sign_in):
     page = chromium_page(390, java_script_enabled=False)
     unit = make_organisation("答题局")

@@ -13,6 +13,7 @@ from docx import Document
 from mingzheng.ports.clock import CLOCK, FixedClock
 from mingzheng.records.people.models import Role
 from mingzheng.work.meetings.actions.approve_minutes import approve_minutes
+from mingzheng.work.meetings.actions.erase import erase_names
 from mingzheng.work.meetings.actions.plan_meeting import hold_meeting, invite
 from mingzheng.work.meetings.actions.write_minutes import draft_minutes, submit_minutes
 from mingzheng.work.meetings.models import Attendance, Material, Meeting, StreetGuidance
@@ -319,3 +320,22 @@ def test_guidance_is_noted_solved_and_seen_by_both_sides(client, officer, unit):
     client.force_login(make_account(role=Role.INFORMATION_OFFICER))
     body(client.get(f"/desk/meetings/guidance/{one.pk}"), 404)
     assert "栏目" not in body(client.get("/desk/meetings/guidance.csv"))
+
+
+def test_a_sign_in_begun_days_before_says_when_it_opens(client):
+    meeting = make_meeting(starts_at=NOON + 48 * HOUR, ends_at=NOON + 49 * HOUR)
+    client.force_login(meeting.changed_by)
+    page = client.post(f"/desk/meetings/{meeting.pk}/sign-in/open", follow=True).content.decode()
+    assert "签到已经安排，2024-11-20 11:00 开放" in page
+    assert "2024-11-20 11:00 开放" in client.get(f"/desk/meetings/{meeting.pk}").content.decode()
+
+
+def test_after_its_term_the_list_says_that_names_are_gone(client):
+    meeting = signed(make_meeting(), "参会验真")
+    end = meeting.ends_at
+    erase_names(meeting, at=end.replace(year=end.year + 3))
+    client.force_login(meeting.changed_by)
+    page = client.get(f"/desk/meetings/{meeting.pk}/attendance").content.decode()
+    assert "（已按保存期限清除）" in page
+    assert "测试处" in page
+    assert "参会验真" not in page

@@ -2,6 +2,7 @@
 
 import io
 import re
+from dataclasses import replace
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -156,7 +157,7 @@ def test_the_one_who_comes_second_is_told(desk, unit, officer):
 
 def test_others_units_are_out_of_reach(desk):
     theirs = make_public(organisation=make_organisation())
-    for rest in ("", "/edit", "/answers", "/export.xlsx", "/import", "/withdraw"):
+    for rest in ("", "/edit", "/answers", "/export.xlsx", "/export.json", "/import", "/withdraw"):
         assert desk.get(f"/desk/packages/{theirs.pk}{rest}").status_code == 404
     for rest in ("check", "publish", "discard", "confirm"):
         answer = desk.post(f"/desk/packages/{theirs.pk}/{rest}")
@@ -182,6 +183,19 @@ def test_a_workbook_goes_out_and_comes_back(desk, unit):
     packed = page.all("input", name="packed")[0][1]["value"]
     desk.post(f"/desk/packages/{one.pk}/import/confirm", {"packed": packed})
     assert Version.objects.get().value == with_step(detail="新的一步")
+
+
+def test_json_goes_out_and_comes_back(desk, unit):
+    one = make_begun(organisation=unit)
+    answer = desk.get(f"/desk/packages/{one.pk}/export.json")
+    assert answer["Content-Type"] == "application/json"
+    changed = answer.content.decode().replace("半个工作日办结。", "当场办结。")
+    upload = SimpleUploadedFile("开餐饮店.json", changed.encode())
+    page = Page(desk.post(f"/desk/packages/{one.pk}/import", {"file": upload}))
+    packed = page.all("input", name="packed")[0][1]["value"]
+    desk.post(f"/desk/packages/{one.pk}/import/confirm", {"packed": packed})
+    steps = (replace(WHOLE.steps[0], detail="当场办结。"), *WHOLE.steps[1:])
+    assert Version.objects.get().value == replace(WHOLE, steps=steps)
 
 
 def test_a_faulty_workbook_changes_nothing(desk, unit):

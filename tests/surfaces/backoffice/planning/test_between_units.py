@@ -4,6 +4,8 @@ import csv
 import io
 
 import pytest
+from django.contrib.messages import get_messages
+from django.test import Client
 from django.urls import reverse
 
 from mingzheng.records.journal.models import JournalEntry
@@ -100,14 +102,17 @@ def test_takeover_from_preview_to_undo(house, client, sent):
     assert "以下 2 项未办结的分工" in preview
     assert "其中 1 项与它原有的分工并为一项" in preview
     assert Takeover.objects.count() == 0
-    assert sent(house.office, at("takeover_new", succession.pk)) == at("takeover_list")
+    assert sent(house.office, at("takeover_new", succession.pk), do="take") == at("takeover_list")
     made = Takeover.objects.get()
     assert Assignment.objects.filter(organisation=house.own).count() == 0
     assert client.get(at("takeover", made.pk)).context["may_undo"]
     assert sent(house.office, at("takeover_undo", made.pk)) == at("takeover", made.pk)
     assert Assignment.objects.filter(organisation=house.own).count() == 2
-    client.force_login(house.officer)
-    assert client.get(at("takeover_list")).status_code == 403
+    client.force_login(house.neighbour)
+    assert client.get(at("takeover", made.pk)).status_code == 200
+    for name in ("takeover_undo", "takeover_pass_on"):
+        assert client.post(at(name, made.pk)).status_code == 403
+    assert client.post(at("takeover_new", succession.pk)).status_code == 403
 
 
 def test_deputy_acts_in_the_principal_s_place_and_signs_so(house, client, sent):
@@ -135,6 +140,49 @@ def test_officers_choose_among_colleagues_and_for_themselves(house, sent):
         **fields,
     )  # fmt: skip
     assert Deputyship.objects.get().principal == house.officer
+
+
+def test_deputy_opens_the_message_and_signs_in_the_receivers_place(house, client, sent):
+    receiver = officer_of(house.own)
+    fields = {"first": "2024-11-18", "last": "2024-11-18", "reason": "外出"}
+    sent(house.office, at("deputy_new"), principal=receiver.pk, deputy=house.neighbour.pk, **fields)
+    sent(
+        house.officer, at("handover_new"), giver=house.officer.pk, receiver=receiver.pk,
+        assignments=[house.assignment.pk],
+    )  # fmt: skip
+    one = at("handover", Handover.objects.get().pk)
+    client.force_login(house.neighbour)
+    page = client.get(f"{at('inbox')}?whose={receiver.pk}")
+    assert [(row.address, row.mark) for row in page.context["rows"]] == [(one, f"代{receiver}收")]
+    assert f"代{receiver}收的" in page.content.decode()
+    assert client.get(f"{at('inbox')}?whose={house.neighbour.pk}").context["rows"] == []
+    assert sent(house.neighbour, f"{one}/receive") == one
+    assert Assignment.objects.get().handler == receiver
+    entry = JournalEntry.objects.get(action="handover.received")
+    assert entry.actor_name == f"{house.neighbour}（代{receiver}）"
+    client.force_login(house.officer)
+    odd = client.get(f"{at('inbox')}?whose={receiver.pk}").content.decode()
+    assert "已忽略无法识别的筛选条件：收件人。" in odd
+    assert "代谁" not in odd
+
+
+@pytest.mark.parametrize(
+    ("due", "words"),
+    [
+        ("2024-12-14", ["期限 2024-12-14 是休息日，请核对；需要时改为工作日。"]),
+        ("2025-01-26", []),
+        ("2025-01-28", ["期限 2025-01-28 是休息日，请核对；需要时改为工作日。"]),
+        ("2024-12-13", []),
+    ],
+)
+def test_a_day_off_is_allowed_and_said_and_a_working_sunday_is_no_day_off(house, sent, due, words):
+    plan = at("plan", house.assignment.pk)
+    assert sent(house.officer, f"{plan}/milestone", text="印发", due=due) == plan
+    client = Client()
+    client.force_login(house.officer)
+    client.post(f"{plan}/milestone", {"text": "又一个", "due": due})
+    said = [str(one) for one in get_messages(client.get(plan).wsgi_request)]
+    assert said == ["节点已加入计划。", *words]
 
 
 LISTS = (

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from mingzheng.records.people.actions.successions import succeed
+from mingzheng.work.ledger.actions.planning.takeovers import take_over
 from mingzheng.work.ledger.models import (
     CoordinationRequest,
     Duty,
@@ -32,9 +33,10 @@ def filled(house):
     make_recurring(house.task)
     third = make_organisation("科技局")
     make_assignment(make_task(house.task.notice), organisation=third)
-    (house.succession,) = succeed(
-        kind="merge", predecessors=[third], successors=[house.other], main=house.other,
-        on=TODAY, basis="机构改革方案", by=house.office, at=AT,
+    fourth = make_organisation("大数据局")
+    house.succession, _ = succeed(
+        kind="split", predecessors=[third], successors=[house.other, fourth],
+        main=house.other, on=TODAY, basis="机构改革方案", by=house.office, at=AT,
     )  # fmt: skip
     return house
 
@@ -80,6 +82,10 @@ def test_office_meets_no_stumbling_blocks(filled, chromium_page, sign_in):
         f"/desk/ledger/occurrences/{Occurrence.objects.first().pk}/excuse",
         f"/desk/ledger/extensions/{Extension.objects.get().pk}/grant",
     ]  # fmt: skip
+    assert stumbling_blocks(page, paths) == []
+    (made,) = take_over(filled.succession, by=filled.office, at=AT)
+    one = f"/desk/ledger/takeovers/{made.pk}"
+    paths = [one, f"{one}/pass", f"{one}/undo", "/desk/ledger/takeovers", "/desk/deputies"]
     assert stumbling_blocks(page, paths) == []
 
 

@@ -13,6 +13,7 @@ from mingzheng.rules.supervision import Measure
 from mingzheng.work.ledger.actions.supervision.course import ADDRESS
 from mingzheng.work.ledger.actions.supervision.draft import hand_in
 from mingzheng.work.ledger.models import (
+    Assignment,
     KeptUpload,
     Supervision,
     SupervisionReply,
@@ -170,7 +171,7 @@ def test_nothing_typed_or_uploaded_is_lost(client, house):
         "promised_on": "２０２４-１１-２９", "file_0": SimpleUploadedFile("说明.pdf", PDF),
     }  # fmt: skip
     page = client.post(url("supervision_reply", urging.pk), data).content.decode()
-    assert "情况说明至少 20 字，现有 3 字，请写具体。" in page
+    assert "至少写 20 字，现有 3 字，请写具体。" in page
     assert MEASURES in page
     assert "已上传：说明.pdf" in page
     kept = KeptUpload.objects.get()
@@ -211,6 +212,22 @@ def test_a_letter_by_hand_is_drafted_edited_and_signed(client, house):
     letter.refresh_from_db()
     assert (letter.number, letter.title) == ("政督〔2024〕1号", "督办函")
     assert "请抓紧办理：" in letter.text
+
+
+def test_what_is_done_is_not_supervised(client, house):
+    done = make_assignment(make_task(), organisation=house.own, state="done")
+    client.force_login(house.office)
+    address = url("supervise", done.pk)
+    page = client.get(url("assignment_detail", done.pk)).content.decode()
+    assert address not in page
+    assert "这项分工已办结，不用督办。" in client.get(address).content.decode()
+    refused = client.post(address, {"measure": "urging"}).content.decode()
+    assert "所选任务已不需要督办" in refused
+    assert not Supervision.objects.exists()
+    Assignment.objects.filter(pk=done.pk).update(proof_gone_on=NOON.date())
+    assert address in client.get(url("assignment_detail", done.pk)).content.decode()
+    client.post(address, {"measure": "urging"})
+    assert Supervision.objects.get().items.get().assignment_id == done.pk
 
 
 def test_a_wording_of_the_house_has_versions(client, house):

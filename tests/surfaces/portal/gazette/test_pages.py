@@ -1,9 +1,12 @@
 """What the public reads of the gazette, and that a frozen issue stays as it is."""
 
+import csv
 import datetime
 import hashlib
+import io
 import re
 
+import pypdfium2 as pdfium
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -11,8 +14,10 @@ from django.test.utils import CaptureQueriesContext
 from mingzheng.surfaces.portal.page_cache import forget_pages
 from mingzheng.work.gazette.actions.entries import add_correction
 from mingzheng.work.gazette.actions.freeze_issue import freeze_issue, withdraw_issue
+from mingzheng.work.gazette.actions.withdraw_item import withdraw_item
 from mingzheng.work.gazette.models import FrozenIssue
 from mingzheng.work.gazette.pdf_jobs import make_issue_pdf
+from mingzheng.work.gazette.search_feed import GazetteFeed
 from mingzheng.work.publishing.actions.withdraw import withdraw
 from tests.conftest import NOON
 from tests.factories.gazette import (
@@ -25,7 +30,7 @@ from tests.factories.gazette import (
     make_issue,
 )
 from tests.factories.library import make_published
-from tests.factories.people import make_account
+from tests.factories.people import make_account, make_organisation
 
 pytestmark = pytest.mark.django_db
 
@@ -132,6 +137,69 @@ def test_a_withdrawn_issue_answers_410_with_its_reason(client):
     assert "刊登公报" not in text(client, document.get_absolute_url())
 
 
+def test_a_withdrawn_item_leaves_a_notice_in_its_place(client):
+    """Its address, its files, the contents, the PDF, the feed of search, its document's page."""
+    secret = "甲办法正文里的一句话。"
+    one = make_published(title="甲办法", lines=("一、总则", secret))
+    frozen = make_frozen(one, make_published(title="乙办法"), note="编者的话")
+    make_issue_pdf(frozen.pk, at=AT)
+    assert secret in text(client, "/gazette/2024/1/1")
+    before = pdf_of(client, "/gazette/2024/1")
+    withdraw_item(frozen.items.get(number=1), reason="误收征求意见稿", by=make_account(), at=NOON)
+    notice = text(client, "/gazette/2024/1/1", 410)
+    assert "本篇已于2024年11月18日撤回，不再刊登。" in notice
+    assert "撤回说明：误收征求意见稿。" in notice
+    assert secret not in notice
+    contents = text(client, "/gazette/2024/1")
+    assert "撤回说明：误收征求意见稿" in contents
+    assert "其中 1 篇后来撤回" in contents
+    text(client, "/gazette/2024/1/gazette.pdf", 503)
+    make_issue_pdf(frozen.pk, at=NOON)
+    words = words_of_pdf(pdf_of(client, "/gazette/2024/1"))
+    assert "甲办法正文里的一句话" in words_of_pdf(before)
+    assert "甲办法正文里的一句话" not in words
+    assert "编者的话" not in words
+    assert "撤回说明：误收征求意见稿。" in words
+    assert "乙办法" in words
+    (record,) = GazetteFeed().records([str(frozen.issue_id)], now=NOON)
+    assert "甲办法" not in record.body
+    assert "刊登公报" not in text(client, one.get_absolute_url())
+    assert (
+        text(client, "/gazette/2024/1/contents.csv")
+        .splitlines()[1]
+        .endswith(",已撤回：误收征求意见稿")
+    )
+    assert text(client, "/gazette/2024/1/2")
+
+
+def words_of_pdf(content):
+    pages = pdfium.PdfDocument(content)
+    return "".join(page.get_textpage().get_text_range() for page in pages).replace("\r\n", "")
+
+
+def test_metadata_of_an_issue_as_a_table(client):
+    unit = make_organisation("青禾财政局")
+    one = make_published(
+        title="=甲办法", organisation=unit,
+        policy={"doc_number": "青财〔2024〕9号", "effective_date": datetime.date(2024, 12, 1)},
+    )  # fmt: skip
+    frozen = make_frozen(one)
+    answer = client.get("/gazette/2024/1/contents.csv")
+    head, row = csv.reader(io.StringIO(answer.content.decode("utf-8-sig")))
+    assert dict(zip(head, row, strict=True)) == {
+        "期号": "1", "封面日期": "2024-11-15", "栏目": "区政府文件", "序号": "1",
+        "标题": "'=甲办法", "发文字号": "青财〔2024〕9号",
+        "网址": "http://testserver/gazette/2024/1/1", "类别": "政策文件",
+        "发文机关": "青禾财政局", "成文日期": "2024-10-28", "施行日期": "2024-12-01",
+        "公布日期": "2024-11-01", "索引号": one.index_number or "",
+        "文件网址": f"http://testserver{one.get_absolute_url()}", "附件和图片": "0",
+        "内容摘要（SHA-256）": frozen.items.get().digest, "说明": "",
+    }  # fmt: skip
+    text(client, "/gazette/2024/9/contents.csv", 404)
+    withdraw_issue(frozen.issue, reason="排印有误", by=make_account(), at=NOON)
+    text(client, "/gazette/2024/1/contents.csv", 410)
+
+
 def test_a_correction_is_linked_both_ways(client):
     printed = make_frozen()
     issue = make_issue(number=2)
@@ -148,9 +216,9 @@ def test_a_correction_is_linked_both_ways(client):
     assert "“十日”应为“十五日”。" in correction
 
 
-def test_while_the_pdf_is_made_the_page_says_so(client):
+def test_while_there_is_no_pdf_the_page_says_so(client):
     make_frozen()
-    assert "PDF 正在生成" in text(client, "/gazette/2024/1")
+    assert "PDF 还没有生成" in text(client, "/gazette/2024/1")
     text(client, "/gazette/2024/1/gazette.pdf", 503)
 
 
@@ -160,7 +228,9 @@ def print_issues(first, last, items):
         make_frozen(*documents, number=number)
 
 
-@pytest.mark.parametrize("rest", ["", "/2024/1", "/2024/1/1", "/2024/contents.csv"])
+@pytest.mark.parametrize(
+    "rest", ["", "/2024/1", "/2024/1/1", "/2024/contents.csv", "/2024/1/contents.csv"]
+)
 def test_queries_do_not_grow_with_what_is_printed(client, rest):
     print_issues(1, 2, 2)
     forget_pages()

@@ -1,6 +1,7 @@
 """P13: rows while the notice runs; the day after nothing but totals, anywhere."""
 
 import datetime
+from decimal import Decimal
 
 import pytest
 from django.core.cache import cache
@@ -9,9 +10,10 @@ from mingzheng.ports.clock import CLOCK, FixedClock
 from mingzheng.ports.search_feed import SEARCH_FEEDS
 from mingzheng.records.grant_notices.actions.notices import withdraw_notice
 from mingzheng.records.grant_notices.models import Objection
+from mingzheng.records.grant_notices.queries.public import totals_by_year
 from mingzheng.surfaces.portal.grants.views_notice import OBJECTIONS, READS
-from tests.factories.grants import HEAD, make_notice
-from tests.factories.people import make_account
+from tests.factories.grants import HEAD, make_notice, make_scheme
+from tests.factories.people import make_account, make_organisation
 
 pytestmark = pytest.mark.django_db
 SECRETS = ("欧阳〇〇", "上麓村", "120.50")
@@ -78,6 +80,21 @@ def test_sum_of_few_households_is_gone_with_the_rows(client):
     assert "306.75" in after
     assert ">7.25<" not in after
     assert "299.50" not in after
+
+
+def test_sum_of_a_year_tells_no_small_notice_beside_the_others(client):
+    """What is left, once the notices that show their sums are taken off, is one household's."""
+    unit = make_organisation()
+    scheme = make_scheme(unit)
+    make_notice(unit, scheme=scheme, rows=ROWS)
+    make_notice(unit, scheme=scheme, rows=HEAD + "赵大有,拾麓街道,上麓村,120.50\n")
+    (row,) = totals_by_year(CLOCK.get().today())
+    assert row[2:] == (4, None)
+    assert "420" not in text_of(client, "/notices/grants")
+    for name in ("钱多多", "孙小美"):
+        make_notice(unit, scheme=scheme, rows=HEAD + f"{name},墨泉街道,北泉村,10\n")
+    (row,) = totals_by_year(CLOCK.get().today())
+    assert row[2:] == (6, Decimal("440.00"))
 
 
 @pytest.mark.parametrize(

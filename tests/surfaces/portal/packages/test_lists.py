@@ -1,6 +1,7 @@
 """P7: audience lists and topics, what can be taken away of them, and following."""
 
 import csv
+import datetime
 import io
 
 import pytest
@@ -9,12 +10,12 @@ from django.test.utils import CaptureQueriesContext
 from openpyxl import load_workbook
 
 from mingzheng.ports.message_channels import MESSAGE_CHANNELS, MemoryChannel
-from mingzheng.records.sealed.links import link_token
-from mingzheng.work.packages.messages import LINK
+from mingzheng.records.opt_in.actions import token_of
+from mingzheng.work.packages.actions.drafts import save_draft
 from mingzheng.work.packages.models import Following, Push
 from tests.conftest import NOON
 from tests.factories.library import make_published
-from tests.factories.packages import a_list, line, make_public
+from tests.factories.packages import a_list, line, make_public, publish_again
 from tests.factories.people import make_organisation
 from tests.factories.services import make_public as make_service
 from tests.surfaces.portal.page import get
@@ -73,6 +74,19 @@ def test_as_tables_without_formulas(client, listed):
     assert book.active["B3"].data_type == "s"
 
 
+def test_a_list_of_a_past_day_on_its_page_and_as_a_table(client, listed):
+    publish = NOON - datetime.timedelta(days=1)
+    save_draft(listed, a_list(line("青年安居计划实施办法", title="新补贴")), by=None, at=publish)
+    publish_again(listed, at=publish)
+    assert "新补贴" in get(client, "/for/graduate").html
+    page = get(client, "/for/graduate?on=2024-11-05")
+    assert [text[:5] for text in page.texts("th", scope="row")] == ["租房补贴云", "=购房补贴"]
+    text = client.get("/for/graduate/list.csv?on=2024-11-05").content.decode("utf-8-sig")
+    assert [row[1] for row in csv.reader(io.StringIO(text))] == ["政策", "租房补贴", "'=购房补贴"]
+    assert client.get("/for/graduate?on=2024-10-01").status_code == 404
+    assert client.get("/for/graduate/list.csv?on=2024-10-01").status_code == 404
+
+
 @pytest.mark.parametrize("kind", ["atom", "rss"])
 def test_as_a_feed(client, listed, kind):
     text = client.get(f"/for/graduate/feed.{kind}").content.decode()
@@ -110,7 +124,7 @@ def test_following_is_asked_confirmed_and_ended(client, sms, django_capture_on_c
     assert "请查收确认信息" in page.content.decode()
     assert [one.address for one in sms.sent] == ["13900000001"]
     following = Following.objects.get()
-    link = f"/followings/{link_token(LINK, following.pk)}"
+    link = f"/followings/{token_of(following)}"
     client.get(f"{link}/confirm")
     assert Following.objects.get().state == "asked"
     client.post(f"{link}/confirm")

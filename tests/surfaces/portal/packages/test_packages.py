@@ -1,6 +1,8 @@
 """P6: a package, its self-check and the own list that answers make of it."""
 
+import datetime
 import logging
+import re
 
 import pytest
 from django.db import connection
@@ -12,16 +14,19 @@ from mingzheng.records.journal.models import JournalEntry
 from mingzheng.records.services.content import Material
 from mingzheng.surfaces.portal.page_cache import forget_pages
 from mingzheng.work.packages.actions.decide import withdraw_compilation
+from mingzheng.work.packages.actions.drafts import save_draft
 from mingzheng.work.packages.content import Clause
 from mingzheng.work.searching.models import QueryRecord
 from tests.conftest import NOON
-from tests.factories.library import make_published
-from tests.factories.packages import LAW, WHOLE, make_begun, make_public, with_step
+from tests.factories.library import MORNING, make_published
+from tests.factories.packages import LAW, WHOLE, make_begun, make_public, publish_again, with_step
 from tests.factories.people import make_account
 from tests.factories.services import make_public as make_service
 from tests.surfaces.portal.page import get
+from tests.ui.test_qr_code import read_back
 
 pytestmark = pytest.mark.django_db
+DAY = datetime.timedelta(days=1)
 
 
 def titles(page):
@@ -125,6 +130,60 @@ def test_answered_questions_stand_below(client):
     finally:
         PACKAGE_ANSWERS.bind(*before)
     assert [text for _, text in page.links("/ask/")] == ["开饭馆要啥证？"]
+
+
+def test_the_page_of_a_past_day_shows_the_version_of_that_day(client):
+    """Its words, its documents and its services, as they stood."""
+    policy = make_published(title="补贴办法", at=MORNING - DAY)
+    one = make_public(with_step(clauses=(Clause("补贴办法", "", "第三条"),)), at=MORNING)
+    save_draft(one, WHOLE, by=None, at=NOON - DAY)
+    publish_again(one, at=NOON - DAY)
+    change = {"type": "repeals", "target": policy, "date": (NOON - 5 * DAY).date()}
+    make_published(title="废止决定", at=NOON - 5 * DAY, relations=[change])
+    address = one.get_absolute_url()
+    assert len(titles(get(client, address))) == 3
+    page = get(client, f"{address}?on={(NOON - 2 * DAY).date()}")
+    assert len(titles(page)) == 3
+    page = get(client, f"{address}?on={(NOON - 6 * DAY).date()}")
+    assert titles(page)[3:] == ["第 4 步 领补贴"]
+    assert f"下面是 {(NOON - 6 * DAY).date()} 当日的内容（第 1 版）" in page.html
+    assert page.all("form", **{"data-self-check": None}) == []
+    assert 'name="robots" content="noindex"' in page.html
+    before = client.get(f"{address}?on={(MORNING - DAY).date()}")
+    assert before.status_code == 404
+    assert f"从 {MORNING.date()} 起公开" in before.content.decode()
+
+
+@pytest.mark.parametrize(
+    "asked", ["明天", "2024-13-01", str((NOON + datetime.timedelta(1)).date())]
+)
+def test_what_is_no_past_day_is_named_and_passed_over(client, asked):
+    page = get(client, f"{make_public().get_absolute_url()}?on={asked}")
+    assert f"网址里的“{asked}”本页不认识，已略过。" in page.html
+    assert len(titles(page)) == 3
+
+
+def test_what_was_withdrawn_is_not_shown_of_any_day(client):
+    one = make_public()
+    withdraw_compilation(one, reason="停办", successor=None, by=make_account(), at=NOON)
+    answer = client.get(f"{one.get_absolute_url()}?on={MORNING.date()}")
+    assert answer.status_code == 410
+    assert "办营业执照" not in answer.content.decode()
+
+
+def test_addresses_stand_as_codes_that_are_read_back(client):
+    one = make_public()
+    path = one.get_absolute_url()
+    assert code_on(get(client, path)) == f"http://testserver{path}"
+    own = f"{path}/list?staff=no&extra=&extra=sign&done=1"
+    page = get(client, own)
+    assert code_on(page).startswith(f"http://testserver{path}/list?")
+    assert code_on(page) in page.html.replace("&amp;", "&")
+
+
+def code_on(page):
+    (svg,) = re.findall(r'<svg class="qr-code".*?</svg>', page.html)
+    return read_back(svg)
 
 
 def test_a_withdrawn_package_says_why_and_what_stands_in_its_place(client):

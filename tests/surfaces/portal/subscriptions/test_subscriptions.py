@@ -112,7 +112,7 @@ def test_a_mailbox_is_not_filled_by_others(client, policy):
     for _ in range(5):
         ask(client, f"to={policy.path}")
     page = ask(client, f"to={policy.path}").content.decode()
-    assert "今天申请订阅的次数太多了" in page
+    assert "今天申请的次数已到上限" in page
     assert Subscription.objects.count() == 5
 
 

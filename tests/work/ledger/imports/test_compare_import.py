@@ -1,7 +1,9 @@
 import pytest
 
 from mingzheng.ports.clock import CLOCK
+from mingzheng.records.inbox.models import Message
 from mingzheng.records.journal.models import JournalEntry
+from mingzheng.records.people.models import Role
 from mingzheng.work.ledger.actions import compare_import as module
 from mingzheng.work.ledger.actions.compare_import import (
     Applied,
@@ -17,11 +19,13 @@ from mingzheng.work.ledger.errors import (
     NoticeAlreadyOpen,
     NoticeNotOpen,
 )
+from mingzheng.work.ledger.errors_year import YearDiffers
 from mingzheng.work.ledger.models import (
     Assignment,
     Evidence,
     Leftover,
     Notice,
+    NoticeImport,
     ProgressReport,
     Task,
 )
@@ -210,3 +214,55 @@ def test_unchanged_version_changes_nothing(ledger):
 
 def _broken(*args, **kwargs):
     raise RuntimeError("power cut")
+
+
+def test_each_unit_is_told_what_the_correction_means_for_it(ledger, units):
+    """One message a unit: what it gains, has changed, loses, and what only moved."""
+    people = {
+        name: make_account(role=Role.INFORMATION_OFFICER, organisation=unit)
+        for name, unit in units.items()
+    }
+    report_on(2, "东湖街道")
+    apply(corrected(TOP, JOBS, FUNDS))
+    name = "“云高管办字〔2024〕4号”任务分解表已更正："
+    rest = "。已报的进展都保留，请核对。"
+    told = {
+        "区综合执法局": "新增任务1", "区财政金融局": "有改动的是任务3",
+        "区生态环境局": "新增任务3；不再承担原任务3", "区建设交通局": "不再承担原任务3",
+        "区社会事业局": "只调整序号的是任务2",
+        "东湖街道": "有改动的是任务3；只调整序号的是任务2",
+        "西山街道": "不再承担原任务2；只调整序号的是任务2",
+    }  # fmt: skip
+    assert {
+        one: list(Message.objects.filter(account=account).values_list("kind", "words"))
+        for one, account in people.items()
+    } == {one: [("notice", f"{name}{words}{rest}")] for one, words in told.items()}
+
+
+def test_a_correction_without_consequences_tells_nobody(ledger, units):
+    account = make_account(role=Role.INFORMATION_OFFICER, organisation=units["区财政金融局"])
+    apply(make_draft(notice_text(CLEAN_ROWS).replace("认真落实".encode(), "抓好落实".encode())))
+    assert not Message.objects.filter(account=account).exists()
+
+
+def test_a_version_of_another_year_is_refused(ledger):
+    draft = corrected(TOP, JOBS)
+    NoticeImport.objects.filter(pk=draft.pk).update(year=2025, compared_with=ledger)
+    draft.refresh_from_db()
+    with pytest.raises(YearDiffers, match="这次导入是 2025 年度的，比对的台账是 2024 年度的"):
+        apply(draft)
+    assert ledger.tasks.count() == 3
+
+
+def test_two_tasks_that_changed_places_are_renumbered_only(ledger):
+    rows = (
+        (CLEAN_ROWS[0][0], *CLEAN_ROWS[1][1:]), ("", *CLEAN_ROWS[0][1:]), CLEAN_ROWS[2],
+    )  # fmt: skip
+    report = report_on(2, "区财政金融局")
+    draft = corrected(*rows)
+    found = comparison_with(draft, ledger, day=now().date())
+    assert [(pair.old.number, pair.new.number) for pair in found.renumbered] == [(2, 1), (1, 2)]
+    assert (found.changed, found.added, found.removed) == ((), (), ())
+    assert apply(draft) == Applied(added=0, changed=0, removed=0, leftovers=0)
+    report.refresh_from_db()
+    assert (report.task.number, report.percent) == (1, 60)

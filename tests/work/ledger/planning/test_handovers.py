@@ -1,8 +1,11 @@
 """Passing assignments from one person to another."""
 
+import datetime
+
 import pytest
 
 from mingzheng.records.inbox.models import Message
+from mingzheng.records.people.actions.deputies import set_deputy
 from mingzheng.work.ledger.actions.planning import handovers
 from mingzheng.work.ledger.actions.planning.coordination import ask_coordination
 from mingzheng.work.ledger.actions.planning.difficulties import raise_difficulty
@@ -12,7 +15,7 @@ from mingzheng.work.ledger.actions.planning.subtasks import add_subtask
 from mingzheng.work.ledger.errors_planning import AlreadySettled, HandoverRefused
 from mingzheng.work.ledger.models import Assignment
 from tests.factories.ledger import make_assignment, make_task
-from tests.factories.planning import AT, day, make_recurring, officer_of
+from tests.factories.planning import AT, TODAY, day, make_recurring, officer_of
 
 
 @pytest.fixture
@@ -37,7 +40,7 @@ def test_assignments_change_hands_when_the_receiver_signs(desk, colleague):
     made = offer(desk, colleague)
     assert (made.state, handler_of(desk)) == ("offered", desk.officer)
     assert list(Message.objects.filter(account=colleague).values_list("words", flat=True)) == [
-        f"{desk.officer}向您移交 1 项分工，请核对后签收。"
+        f"{desk.officer}向{colleague}移交 1 项分工，请核对后签收。"
     ]
     with pytest.raises(HandoverRefused, match="只有接收人本人"):
         handovers.receive_handover(made, by=desk.officer, at=AT)
@@ -46,6 +49,22 @@ def test_assignments_change_hands_when_the_receiver_signs(desk, colleague):
     assert (made.state, made.received_at, handler_of(desk)) == ("received", AT, colleague)
     with pytest.raises(AlreadySettled):
         handovers.withdraw_handover(made, by=desk.officer, at=AT)
+
+
+def test_deputy_of_the_receiver_signs_and_the_receiver_handles(desk, colleague):
+    set_deputy(
+        colleague, deputy=desk.neighbour, first=TODAY, last=TODAY, reason="外出",
+        by=colleague, at=AT,
+    )  # fmt: skip
+    made = offer(desk, colleague)
+    told = Message.objects.values_list("account", "deputyship__deputy").order_by("pk")
+    assert list(told) == [(colleague.pk, None), (desk.neighbour.pk, desk.neighbour.pk)]
+    colleague.refresh_from_db()
+    assert colleague.unread_messages == 1
+    with pytest.raises(HandoverRefused, match="只有接收人本人或其代理人"):
+        handovers.receive_handover(made, by=desk.neighbour, at=AT + datetime.timedelta(days=1))
+    handovers.receive_handover(made, by=desk.neighbour, at=AT)
+    assert handler_of(desk) == colleague
 
 
 def test_what_is_left_open_is_written_down(desk, colleague):

@@ -9,6 +9,7 @@ from mingzheng.records.journal.models import JournalEntry
 from mingzheng.work.ledger.actions.decide import confirm_completion
 from mingzheng.work.ledger.actions.planning import difficulties, milestones, subtasks
 from mingzheng.work.ledger.actions.planning.extensions import ask_extension
+from mingzheng.work.ledger.actions.planning.plan_parts import move_part
 from mingzheng.work.ledger.actions.report_progress import NewEvidence, report_progress
 from mingzheng.work.ledger.errors import AssignmentAlreadyDone
 from mingzheng.work.ledger.errors_planning import (
@@ -17,7 +18,14 @@ from mingzheng.work.ledger.errors_planning import (
     PlanRefused,
     WordsMissing,
 )
-from mingzheng.work.ledger.models import Assignment, Difficulty, Extension, Milestone, Step
+from mingzheng.work.ledger.models import (
+    Assignment,
+    Difficulty,
+    Extension,
+    Milestone,
+    Step,
+    Subtask,
+)
 from mingzheng.work.ledger.queries.planning.plan import plan_of
 from tests.factories.ledger import make_assignment
 from tests.factories.people import make_organisation
@@ -85,14 +93,31 @@ def test_steps_of_the_notice_are_taken_once(desk):
     assert plan_of(desk.own.pk, today=TODAY).steps_to_take == ()
 
 
-def test_order_is_changed_by_neighbours(desk):
-    one, two, three = (add(desk, text=text) for text in "一二三")
-    milestones.move_milestone(three, up=True, by=desk.officer, at=AT)
-    milestones.move_milestone(one, up=True, by=desk.officer, at=AT)
-    assert "".join(Milestone.objects.values_list("text", flat=True)) == "一三二"
-    milestones.move_milestone(one, up=False, by=desk.officer, at=AT)
-    assert "".join(Milestone.objects.values_list("text", flat=True)) == "三一二"
-    assert two.pk in Milestone.objects.values_list("pk", flat=True)
+def piece(desk, text):
+    return subtasks.add_subtask(
+        desk.own, text=text, person=None, section=None, due=None, by=desk.officer, at=AT
+    )
+
+
+@pytest.mark.parametrize(("make", "kind"), [(add, Milestone), (piece, Subtask)])
+def test_order_is_changed_by_neighbours(desk, make, kind):
+    def order():
+        return "".join(kind.objects.values_list("text", flat=True))
+
+    one, two, three = (make(desk, text=text) for text in "一二三")
+    move_part(three, up=True, by=desk.officer, at=AT)
+    assert order() == "一三二"
+    move_part(one, up=False, by=desk.officer, at=AT)
+    assert order() == "三一二"
+    name = kind._meta.model_name
+    moved = JournalEntry.objects.filter(action=f"{name}.moved").order_by("pk")
+    assert [one.details for one in moved] == [{name: three.pk}, {name: one.pk}]
+    move_part(three, up=True, by=desk.officer, at=AT)
+    move_part(two, up=False, by=desk.officer, at=AT)
+    assert (order(), moved.count()) == ("三一二", 2)
+    kind.objects.filter(pk=one.pk).delete()
+    with pytest.raises(AlreadySettled):
+        move_part(one, up=True, by=desk.officer, at=AT)
 
 
 def test_done_work_has_no_plan_to_change(desk):

@@ -23,7 +23,7 @@ from mingzheng.work.ledger.models import (
     TakeoverLine,
 )
 from mingzheng.work.ledger.queries.lamps import standing
-from mingzheng.work.ledger.queries.planning.lists import (
+from mingzheng.work.ledger.queries.planning.takeovers import (
     successions_with_open_work,
     takeover_preview,
 )
@@ -60,6 +60,7 @@ def rows():
 def test_preview_says_what_moves_and_what_merges(merged):
     (waiting,) = successions_with_open_work(today=TODAY)
     assert (waiting.succession, waiting.open_count) == (merged.succession, 2)
+    assert (waiting.heirs, waiting.begun) == (1, True)
     assert [(one.assignment, one.twin) for one in takeover_preview(merged.succession)] == [
         (merged.own, merged.twin), (merged.alone, None),
     ]  # fmt: skip
@@ -101,7 +102,7 @@ def test_undoing_puts_everything_back(merged):
     settle_due([Assignment.objects.select_related("task").get(pk=merged.twin.pk)])
     before = rows()
     states = sorted(Occurrence.objects.values_list("assignment", "label", "state", "report"))
-    made = take_over(merged.succession, by=merged.office, at=AT)
+    (made,) = take_over(merged.succession, by=merged.office, at=AT)
     assert Milestone.objects.get().assignment_id == merged.twin.pk
     twin_occurrences = Occurrence.objects.filter(assignment=merged.twin)
     assert list(twin_occurrences.values_list("state", flat=True)) == ["open"] * 4
@@ -118,7 +119,7 @@ def test_undoing_puts_everything_back(merged):
 
 
 def test_undoing_ends_with_the_first_progress(merged):
-    made = take_over(merged.succession, by=merged.office, at=AT)
+    (made,) = take_over(merged.succession, by=merged.office, at=AT)
     make_report(Assignment.objects.get(pk=merged.alone.pk), reported_at=LATER)
     with pytest.raises(TakeoverRefused, match="已有新的进展"):
         undo_takeover(made, by=merged.office, at=LATER)
@@ -155,7 +156,7 @@ def test_not_before_the_day_and_not_by_a_minor_heir(merged):
     with pytest.raises(TakeoverRefused, match="自 2024-11-19 起生效"):
         take_over(merged.succession, by=merged.office, at=AT)
     Succession.objects.update(on=TODAY, main=False)
-    with pytest.raises(TakeoverRefused, match="只有主要承接机构"):
+    with pytest.raises(TakeoverRefused, match="请从主要承接机构的沿革办理"):
         take_over(merged.succession, by=merged.office, at=AT)
 
 

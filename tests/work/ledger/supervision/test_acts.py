@@ -27,6 +27,7 @@ from mingzheng.work.ledger.errors_supervision import (
     NotInState,
     OutcomeNotReached,
     PromisePast,
+    PromiseTooFar,
     ReplyTooShort,
     SigningOwnDraft,
     SupervisionReasonMissing,
@@ -251,6 +252,8 @@ def test_a_reply_is_checked_and_sent_once(office):
         make_reply(urging, measures="抓紧")
     with pytest.raises(PromisePast):
         make_reply(urging, promised_on=FRIDAY)
+    with pytest.raises(PromiseTooFar, match="最晚到 2025-11-19"):
+        make_reply(urging, promised_on=datetime.date(2025, 11, 20))
     file = AcceptedFile("说明.pdf", "application/pdf", ContentFile(b"%PDF-1.4", name="x"))
     with pytest.raises(TooManyFiles):
         make_reply(urging, files=[file] * 4)

@@ -8,6 +8,9 @@ from mingzheng.records.inbox.models import Message
 from mingzheng.records.journal.models import JournalEntry
 from mingzheng.work.ledger import errors_year as errors
 from mingzheng.work.ledger.actions.open_ledger import undo_ledger
+from mingzheng.work.ledger.actions.planning.difficulties import raise_difficulty
+from mingzheng.work.ledger.actions.planning.extensions import ask_extension
+from mingzheng.work.ledger.actions.planning.milestones import add_milestone
 from mingzheng.work.ledger.actions.year.outcome import (
     Target,
     carry_over,
@@ -15,6 +18,7 @@ from mingzheng.work.ledger.actions.year.outcome import (
     end_tasks,
     undo_outcome,
 )
+from mingzheng.work.ledger.actions.year.reference import confirm_by_reference
 from mingzheng.work.ledger.models import Assignment, Notice, Task, TaskOutcome
 from tests.factories.ledger import make_assignment, make_notice, make_report, make_task
 
@@ -121,22 +125,22 @@ def test_a_new_task_is_due_in_its_year(office, due):
 def test_carrying_over_is_undone_until_work_began_there(office):
     task = make_assignment().task
     made = carry(task, office).carried_to
-    undo_outcome(task, by=office, at=AT)
+    undo_outcome(task, reason=WHY, by=office, at=AT)
     assert not TaskOutcome.objects.exists()
     assert not Task.objects.filter(pk=made.pk).exists()
     with pytest.raises(errors.NoOutcome):
-        undo_outcome(task, by=office, at=AT)
+        undo_outcome(task, reason=WHY, by=office, at=AT)
     again = carry(task, office).carried_to
     make_report(again.assignments.get())
     with pytest.raises(errors.CarriedTaskWorkedOn):
-        undo_outcome(task, by=office, at=AT)
+        undo_outcome(task, reason=WHY, by=office, at=AT)
 
 
 def test_an_existing_task_stays_when_carrying_over_is_undone(office):
     there = make_assignment(make_task(make_notice(year=2025))).task
     task = make_assignment().task
     carry(task, office, Target(task=there.pk))
-    undo_outcome(task, by=office, at=AT)
+    undo_outcome(task, reason=WHY, by=office, at=AT)
     assert Task.objects.filter(pk=there.pk).exists()
 
 
@@ -145,3 +149,24 @@ def test_a_ledger_with_carried_tasks_is_not_undone(office):
     carry(make_assignment().task, office, Target(notice=notice.pk, due=DUE))
     with pytest.raises(errors.CarriedTasksStay):
         undo_ledger(notice, by=office, at=AT)
+
+
+def test_what_was_ended_takes_no_plan_and_no_confirmation_by_reference(office, officer):
+    notice = make_notice(year=2025)
+    task = make_task()
+    own, lead = make_assignment(task), make_assignment(task)
+    carried = carry(task, office, Target(notice=notice.pk, due=DUE)).carried_to
+    acts = {
+        "milestone": lambda: add_milestone(
+            own, text="完成初稿", due=None, binding=False, by=officer, at=AT
+        ),
+        "extension": lambda: ask_extension(
+            own, new_due=datetime.date(2025, 2, 28), reason=WHY, by=officer, at=AT
+        ),
+        "difficulty": lambda: raise_difficulty(own, kind="other", text=WHY, by=officer, at=AT),
+        "reference": lambda: confirm_by_reference(lead, by=office, at=AT),
+    }
+    for name, act in acts.items():
+        with pytest.raises(errors.TaskEnded) as refused:
+            act()
+        assert f"请到2025年任务{carried.number}继续报送" in str(refused.value), name

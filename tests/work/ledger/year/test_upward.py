@@ -87,7 +87,10 @@ def test_the_workbook_keeps_the_columns_of_the_level_above(city):
     assert [cell.value for cell in sheet[3]] == [
         "序号", "任务", "责任单位", "完成时限", "具体要求", "状态", "完成比例", "最近进展", "期限",
     ]  # fmt: skip
-    assert [cell.value for cell in sheet[4]][5:7] == ["●正常", 0.7]
+    rows = [[cell.value for cell in row] for row in sheet.iter_rows(min_row=4)]
+    assert [(row[0], *row[5:7]) for row in rows] == [
+        (1, "●正常", 0.7), (2, "尚未对应本级任务", None), (3, "本级不涉及", None),
+    ]  # fmt: skip
     children = [[cell.value for cell in row] for row in book["对应任务"].iter_rows(min_row=2)]
     assert [row[0] for row in children] == [1, 1, 2, 3]
     assert children[2][1] == "尚未对应本级任务"
@@ -115,3 +118,23 @@ def test_the_table_costs_the_same_queries_at_any_size(city, office, django_asser
         link_tasks(upper=upper, lower=lower.task, kind="parent", by=office, at=AT)
     with django_assert_num_queries(8):
         assert len(upward_rows(city, rule=rule)) == 13
+
+
+def test_words_like_formulas_stay_words_in_what_goes_upward(city, office):
+    """Workbook, Word file, and whatever a spreadsheet makes of them next."""
+    words = '=HYPERLINK("http://x.example","点我")'
+    task = city.tasks.get(number=3)
+    task.requirement = words
+    task.save()
+    write_upward(city.tasks.get(number=2), text=f"+{words}", version=0, by=office, at=AT)
+    rows = upward_rows(city, rule=RULE())
+    sheet = openpyxl.load_workbook(io.BytesIO(upward_xlsx(city, rows, rule=RULE())))["工作台账"]
+    risky = [
+        (cell.data_type, cell.quotePrefix)
+        for row in sheet.iter_rows(min_row=4)
+        for cell in row
+        if isinstance(cell.value, str) and "HYPERLINK" in cell.value
+    ]
+    assert risky == [("s", True), ("s", True)]
+    (table,) = Document(io.BytesIO(upward_docx(city, rows, rule=RULE()))).tables
+    assert table.cell(3, 4).text == words

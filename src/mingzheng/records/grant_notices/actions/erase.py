@@ -6,6 +6,7 @@ from django.db import transaction
 
 from mingzheng.records.journal.actions import record
 from mingzheng.records.parameters.queries import parameter
+from mingzheng.rules.retention import years_before
 
 from ..models import GrantNotice, Objection
 from ..parameters import KEEP_YEARS
@@ -14,7 +15,7 @@ from ..parameters import KEEP_YEARS
 def erase_rows(*, at: datetime.datetime) -> int:
     """How many notices lost their rows; what people wrote in objections goes with them."""
     years = int(parameter(KEEP_YEARS))
-    due = GrantNotice.objects.filter(erased_at=None, ends_on__lt=_before(at.date(), years))
+    due = GrantNotice.objects.filter(erased_at=None, ends_on__lt=years_before(at.date(), years))
     erased = 0
     for pk in due.order_by("pk").values_list("pk", flat=True):
         with transaction.atomic():
@@ -31,11 +32,3 @@ def erase_rows(*, at: datetime.datetime) -> int:
             )  # fmt: skip
             erased += 1
     return erased
-
-
-def _before(day: datetime.date, years: int) -> datetime.date:
-    """The same day ``years`` earlier; 29 February falls back to the 28th."""
-    try:
-        return day.replace(year=day.year - years)
-    except ValueError:
-        return day.replace(year=day.year - years, day=28)

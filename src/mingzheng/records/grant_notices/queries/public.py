@@ -3,6 +3,7 @@
 import datetime
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from itertools import groupby
 
 from django.db.models import Q, QuerySet, Sum
 
@@ -150,21 +151,21 @@ def years_and_streets(today: datetime.date) -> tuple[list[int], list[str]]:
 def totals_by_year(today: datetime.date) -> list[tuple[int, str, int, Decimal | None]]:
     """Year, scheme, households and amount of what is public, newest year first; one query.
 
-    No amount where it would tell of fewer than ``LEAST`` households.
+    No amount where what is left of it after the amounts of single notices, which stand on their
+    pages, would tell of fewer than ``LEAST`` households.
     """
-    shown = public_notices(today).order_by("-year", "scheme__name")
-    rows = shown.values("year", "scheme__name").annotate(
-        households=Sum("totals__rows"), money=Sum("totals__amount")
+    shown = public_notices(today).order_by("-year", "scheme__name", "pk")
+    rows = shown.annotate(households=Sum("totals__rows"), money=Sum("totals__amount")).values_list(
+        "year", "scheme__name", "households", "money"
     )
-    return [
-        (
-            one["year"],
-            one["scheme__name"],
-            one["households"] or 0,
-            (one["money"] or Decimal()) if (one["households"] or 0) >= LEAST else None,
-        )
-        for one in rows
-    ]
+    totals = []
+    for (year, scheme), group in groupby(rows, key=lambda row: (row[0], row[1])):
+        notices = [(households or 0, money or Decimal()) for _, _, households, money in group]
+        hidden = sum(households for households, _ in notices if households < LEAST)
+        amount = sum((money for _, money in notices), Decimal())
+        told = amount if not hidden or hidden >= LEAST else None
+        totals.append((year, scheme, sum(households for households, _ in notices), told))
+    return totals
 
 
 def _basis_url(notice: GrantNotice, now: datetime.datetime) -> str:

@@ -1,4 +1,4 @@
-"""Messages are read, one by one or all at once, and old ones are erased."""
+"""Messages are read, one by one or all at once; old ones and those of past deputies go."""
 
 import datetime
 from collections.abc import Collection
@@ -6,7 +6,9 @@ from collections.abc import Collection
 from django.db import transaction
 from django.db.models import Count, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
+from django.utils import timezone
 
+from mingzheng.records.people.deputies import deputyships_on
 from mingzheng.records.people.models import StaffAccount
 
 from ..models import Digest, Message
@@ -33,6 +35,18 @@ def erase_old(*, keep_days: int, at: datetime.datetime) -> int:
             Message.objects.filter(pk__in=[pk for pk, _ in rows]).delete()
             _recount({account for _, account in rows})
             Digest.objects.filter(day__lt=before.date()).delete()
+    return len(rows)
+
+
+def erase_lapsed(*, at: datetime.datetime) -> int:
+    """What a deputy was told goes with the deputyship; the principal keeps what is theirs."""
+    standing = deputyships_on(timezone.localtime(at).date())
+    lapsed = Message.objects.exclude(deputyship=None).exclude(deputyship__in=standing)
+    rows = list(lapsed.values_list("pk", "account_id")[:ERASED_AT_ONCE])
+    if rows:
+        with transaction.atomic():
+            Message.objects.filter(pk__in=[pk for pk, _ in rows]).delete()
+            _recount({account for _, account in rows})
     return len(rows)
 
 

@@ -4,9 +4,11 @@ import datetime
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
-from django.db.models import Count, OuterRef, Q, Subquery
+from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
+from django.utils import timezone
 
+from mingzheng.records.people.deputies import deputies_of
 from mingzheng.records.people.models import Grant, Role, StaffAccount
 from mingzheng.records.people.permissions import DISTRICT_WIDE
 
@@ -16,11 +18,12 @@ from ..models import Choice, Message
 
 @dataclass(frozen=True)
 class Telling:
-    """What the people of one or more organisations are told."""
+    """What the people of one or more organisations are told, and ``accounts`` by their ids."""
 
     words: str
     address: str
     organisations: frozenset[int] = frozenset()
+    accounts: frozenset[int] = frozenset()
 
 
 def tell(
@@ -47,30 +50,34 @@ def tell_all(
     at: datetime.datetime,
 ) -> int:
     """How many messages were left: for active accounts granted one of ``roles`` for one of the
-    organisations of a telling.
+    organisations of a telling, or named by it.
 
     District-wide roles count wherever they were granted; ``by`` is the account whose act it is and
     is not told of it. Who wants nothing of this kind is left out, unless it must be acted on, and
-    who has the same words unread is not told them again. Call within the transaction of the act;
-    four queries, however many people and tellings.
+    who has the same words unread is not told them again. Whoever stands in today for one who is
+    told gets a message of their own that says for whom, unless told the same anyway. Call within
+    the transaction of the act; five queries, however many people and tellings.
     """
     wanted = list(tellings)
-    wide, here = _grants(wanted, kind=kind, roles=roles, by=by)
+    told = _people(wanted, kind=kind, roles=roles, by=by)
+    deputies = deputies_of(set().union(*told), day=timezone.localtime(at).date())
     waiting = Message.objects.filter(
         kind=kind, read_at=None, address__in={one.address for one in wanted}
     )
-    known = set(waiting.values_list("account", "words", "address"))
-    made: dict[tuple[int, str, str], Message] = {}
-    for one in wanted:
-        accounts = wide.union(*(here.get(unit, set()) for unit in one.organisations))
-        for account in sorted(accounts):
-            key = (account, one.words, one.address)
+    known = set(waiting.values_list("account", "words", "address", "deputyship"))
+    made: dict[tuple[int, str, str, int | None], Message] = {}
+    for one, accounts in zip(wanted, told, strict=True):
+        copies = [copy for account in accounts for copy in deputies.get(account, ())]
+        lent = [(deputy, pk) for deputy, pk in copies if deputy not in {*accounts, by}]
+        for account, deputyship in [*((account, None) for account in sorted(accounts)), *lent]:
+            key = (account, one.words, one.address, deputyship)
             if key not in known:
                 made[key] = Message(
-                    account_id=account, kind=kind, words=one.words, address=one.address, told_at=at
-                )
+                    account_id=account, kind=kind, words=one.words, address=one.address,
+                    told_at=at, deputyship_id=deputyship,
+                )  # fmt: skip
     Message.objects.bulk_create(made.values())
-    _count_unread({account for account, _, _ in made})
+    _count_unread({account for account, _, _, _ in made})
     return len(made)
 
 
@@ -82,8 +89,32 @@ def _count_unread(accounts: set[int]) -> None:
     )
 
 
-def _grants(
-    tellings: Iterable[Telling], *, kind: str, roles: Collection[Role], by: int | None
+def _people(
+    tellings: Collection[Telling], *, kind: str, roles: Collection[Role], by: int | None
+) -> list[set[int]]:
+    """For each telling the accounts that are told of it themselves."""
+    listeners = _listeners(kind, by=by)
+    named: set[int] = set().union(*(one.accounts for one in tellings))
+    found = set(listeners.filter(pk__in=named).values_list("pk", flat=True)) if named else set()
+    wide, here = _granted(tellings, roles=roles, listeners=listeners)
+    return [
+        wide.union(found & one.accounts, *(here.get(unit, set()) for unit in one.organisations))
+        for one in tellings
+    ]
+
+
+def _listeners(kind: str, *, by: int | None) -> QuerySet[StaffAccount]:
+    found = StaffAccount.objects.filter(is_active=True)
+    if by is not None:
+        found = found.exclude(pk=by)
+    if kind in kept_kinds():
+        return found
+    unwanted = Choice.objects.filter(kind=kind, way=Choice.Way.NONE)
+    return found.exclude(pk__in=unwanted.values("account"))
+
+
+def _granted(
+    tellings: Iterable[Telling], *, roles: Collection[Role], listeners: QuerySet[StaffAccount]
 ) -> tuple[set[int], dict[int, set[int]]]:
     """Accounts told of everything, and accounts by organisation."""
     units: set[int] = set().union(*(one.organisations for one in tellings))
@@ -91,10 +122,7 @@ def _grants(
     of_units = Q(
         role__in=[role for role in roles if role not in DISTRICT_WIDE], organisation__in=units
     )
-    found = Grant.objects.filter(of_all | of_units, account__is_active=True).exclude(account=by)
-    if kind not in kept_kinds():
-        unwanted = Choice.objects.filter(kind=kind, way=Choice.Way.NONE)
-        found = found.exclude(account__in=unwanted.values("account"))
+    found = Grant.objects.filter(of_all | of_units, account__in=listeners)
     wide: set[int] = set()
     here: dict[int, set[int]] = {}
     for account, role, organisation in found.values_list("account", "role", "organisation"):

@@ -51,8 +51,11 @@ _ELEMENTS = {
 
 def interpretation_of(pk: int) -> Interpretation | None:
     details = InterpretationDetails.objects.filter(publication=pk).first()
-    if details is None:
-        return None
+    return read_interpretation(details) if details else None
+
+
+def read_interpretation(details: InterpretationDetails) -> Interpretation:
+    """Its elements that are filled in, under their labels, and its points."""
     texts = ((label, getattr(details, name).strip()) for name, label in _ELEMENTS.items())
     return Interpretation(
         form=str(InterpretationDetails.Form(details.form).label),

@@ -4,7 +4,7 @@ import datetime
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.utils.timezone import localdate
 
 from ..content import Material, ServiceContent
@@ -55,6 +55,14 @@ class Comparable:
 def public_versions() -> QuerySet[ServiceVersion]:
     """What every public page, list, feed and file starts from."""
     return ServiceVersion.objects.filter(state=ServiceVersion.State.PUBLIC)
+
+
+def versions_at(moment: datetime.datetime) -> QuerySet[ServiceVersion]:
+    """What was public at ``moment``, without the items that have been taken back since."""
+    return ServiceVersion.objects.filter(
+        Q(replaced_at=None) | Q(replaced_at__gt=moment), published_at__lte=moment,
+        item__withdrawal=None,
+    )  # fmt: skip
 
 
 def services_by_key(keys: Iterable[int]) -> dict[int, ServiceRow]:

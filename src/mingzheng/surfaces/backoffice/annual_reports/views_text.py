@@ -16,6 +16,9 @@ from ..access import DeskRequest, desk
 from .forms import PartsForm
 from .scope import revision_of, written_or_404
 
+SAME_BEGINNING = 16
+"""So many characters of a passage say what it is about: 2024年政务公开工作台账列有."""
+
 
 @desk(*WRITERS)
 def report_text(request: DeskRequest, pk: int) -> HttpResponse:
@@ -63,11 +66,18 @@ def _form(report: AnnualReport, posted: QueryDict | None) -> PartsForm:
 
 
 def _with_passage(posted: QueryDict, offered: list[Passage]) -> QueryDict:
-    """What was typed, with the chosen passage as a further paragraph of its part."""
+    """What was typed, with the chosen passage in the place of the paragraph that told the same
+    before, else as a further paragraph of its part."""
     chosen = posted.get("take", "")
     if chosen not in map(str, range(len(offered))):
         return posted
     passage, typed = offered[int(chosen)], posted.copy()
     name = f"part{passage.part}"
-    typed[name] = f"{typed.get(name, '').rstrip()}\n{passage.text}".strip()
+    paragraphs = typed.get(name, "").rstrip().splitlines()
+    told = [one.strip().startswith(passage.text[:SAME_BEGINNING]) for one in paragraphs]
+    if True in told:
+        paragraphs[told.index(True)] = passage.text
+    else:
+        paragraphs.append(passage.text)
+    typed[name] = "\n".join(paragraphs).strip()
     return typed

@@ -1,6 +1,6 @@
 """Forms of the indicator set: its head, a section, an indicator, a file."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
@@ -8,7 +8,19 @@ from django import forms
 from django.http import QueryDict
 
 from mingzheng.ports.assessment_figures import Measure
-from mingzheng.rules.assessment import Band, Part, Told, Way, indicator_faults, plain, read_bands
+from mingzheng.rules.assessment import (
+    Band,
+    Grade,
+    Part,
+    Shape,
+    Told,
+    Way,
+    grade_faults,
+    indicator_faults,
+    plain,
+    read_bands,
+    read_grades,
+)
 from mingzheng.rules.refusal import Refusal
 from mingzheng.work.assessment.actions.edit_set import IndicatorContent
 from mingzheng.work.assessment.importing.sheet import MAX_BYTES
@@ -70,6 +82,27 @@ class TitleForm(RevisedForm):
         max_length=120,
         error_messages={"required": "请填写名称。", "max_length": "名称最多 120 字，请精简。"},
     )
+
+
+class GradesForm(RevisedForm):
+    grades = forms.CharField(
+        label="等次",
+        required=False,
+        max_length=300,
+        help_text="每个等次一行，从高到低，如“优秀=90”表示 90 分及以上为优秀；最后一个从 0 分起，"
+        "如“不合格=0”。不分等次的留空。",
+        widget=forms.Textarea(attrs={"rows": 6}),
+        error_messages={"max_length": "等次最多 300 字，请精简。"},
+    )
+
+    def clean_grades(self) -> tuple[Grade, ...]:
+        try:
+            grades = read_grades(self.cleaned_data["grades"])
+        except Refusal as refusal:
+            raise forms.ValidationError(refusal.message) from refusal
+        if found := grade_faults(grades):
+            raise forms.ValidationError(found)
+        return grades
 
 
 class SectionForm(RevisedForm):
@@ -148,16 +181,16 @@ class IndicatorForm(RevisedForm):
 
     def __init__(
         self, data: QueryDict | None = None, *, sections: Collection[IndicatorSection],
-        measures: Mapping[str, Measure], **kwargs: Any,
+        records: Mapping[str, Sequence[Measure]], **kwargs: Any,
     ) -> None:  # fmt: skip
         super().__init__(data, **kwargs)
-        self._measures = measures
+        self._measures = {one.key: one for found in records.values() for one in found}
         chosen: Any = self.fields["section"]
         chosen.queryset = IndicatorSection.objects.filter(pk__in=[one.pk for one in sections])
         options: Any = self.fields["measure"]
         options.choices = [
             ("", "不取数"),
-            *((key, f"{one.label}（{one.unit}）") for key, one in measures.items()),
+            *((label, [_choice(one) for one in found]) for label, found in records.items()),
         ]
 
     def clean_bands(self) -> tuple[Band, ...]:
@@ -188,6 +221,10 @@ class IndicatorForm(RevisedForm):
             step=data["step"] or Decimal(), full_when_none=data["full_when_none"],
             bands=data["bands"],
         )  # fmt: skip
+
+
+def _choice(one: Measure) -> tuple[str, str]:
+    return one.key, f"{one.label}（{'比例' if one.shape is Shape.SHARE else f'个数，{one.unit}'}）"
 
 
 def initial_of(row: Indicator) -> dict[str, Any]:

@@ -31,6 +31,7 @@ urlpatterns = [
     path(f"{_TOP}/sets/new", views_sets.set_new, name="indicator_set_new"),
     path(_SET, views_sets.set_detail, name="indicator_set"),
     path(f"{_SET}/title", views_sets.set_title, name="indicator_set_title"),
+    path(f"{_SET}/grades", views_sets.set_grades, name="indicator_set_grades"),
     path(f"{_SET}/adopt", views_sets.set_adopt, name="indicator_set_adopt"),
     path(f"{_SET}/reopen", views_sets.set_reopen, name="indicator_set_reopen"),
     path(f"{_SET}/open-sheets", views_sets.set_open_sheets, name="indicator_set_open_sheets"),

@@ -1,13 +1,13 @@
 """Writing on a draft: its sections and its indicators, one form each."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.views.decorators.http import require_POST
 
-from mingzheng.ports.assessment_figures import measures
+from mingzheng.ports.assessment_figures import measures_by_records
 from mingzheng.ports.clock import CLOCK
 from mingzheng.work.assessment.actions.edit_set import (
     put_indicator,
@@ -15,14 +15,14 @@ from mingzheng.work.assessment.actions.edit_set import (
     remove_indicator,
     remove_section,
 )
-from mingzheng.work.assessment.errors import AssessmentError, SavedMeanwhile
+from mingzheng.work.assessment.errors import AssessmentError
 from mingzheng.work.assessment.models import Indicator, IndicatorSection, IndicatorSet
 from mingzheng.work.assessment.permissions import OFFICE
 
 from ..access import DeskRequest, desk
-from .forms_set import IndicatorForm, RevisedForm, SectionForm, initial_of
+from .forms_set import IndicatorForm, SectionForm, initial_of
 from .scope import set_or_404
-from .views_sets import set_page
+from .views_sets import edited, set_page
 
 
 @desk(*OFFICE)
@@ -66,7 +66,7 @@ def indicator_new(request: DeskRequest, pk: int) -> HttpResponse:
         "number": chosen.indicators.count() + 1, "full_when_none": True,
     }  # fmt: skip
     form = IndicatorForm(
-        request.POST or None, sections=sections, measures=measures(), initial=initial
+        request.POST or None, sections=sections, records=measures_by_records(), initial=initial
     )
     return _indicator(request, one, form, None)
 
@@ -75,7 +75,7 @@ def indicator_new(request: DeskRequest, pk: int) -> HttpResponse:
 def indicator_edit(request: DeskRequest, pk: int, indicator: int) -> HttpResponse:
     one, row = set_or_404(pk), _indicator_or_404(pk, indicator)
     form = IndicatorForm(
-        request.POST or None, sections=list(one.sections.all()), measures=measures(),
+        request.POST or None, sections=list(one.sections.all()), records=measures_by_records(),
         initial=initial_of(row) | {"revision": one.revision},
     )  # fmt: skip
     return _indicator(request, one, form, row)
@@ -101,7 +101,7 @@ def _section(
         )  # fmt: skip
 
     context = {"heading": f"板块：{row.title}" if row else "增加板块", "section": row}
-    return _form(request, one, form, save, context)
+    return edited(request, one, form, save, context)
 
 
 def _indicator(
@@ -114,26 +114,12 @@ def _indicator(
             revision=data["revision"], by=request.user, at=CLOCK.get().now(), indicator=row,
         )  # fmt: skip
 
-    context = {"heading": f"指标：{row.name}" if row else "增加指标", "indicator": row}
-    return _form(request, one, form, save, context)
-
-
-def _form(
-    request: DeskRequest, one: IndicatorSet, form: RevisedForm, save: Callable[[], None],
-    context: Mapping[str, object],
-) -> HttpResponse:  # fmt: skip
-    if request.method == "POST" and form.is_valid():
-        try:
-            save()
-        except AssessmentError as error:
-            form.add_error(None, str(error))
-            if isinstance(error, SavedMeanwhile):
-                form.saw(set_or_404(one.pk).revision)
-        else:
-            messages.success(request, "已保存。")
-            return redirect("backoffice:indicator_set", pk=one.pk)
-    found = {**context, "set": one, "form": form}
-    return render(request, "backoffice/assessment/set_form.html", found)
+    context = {
+        "heading": f"指标：{row.name}" if row else "增加指标",
+        "indicator": row,
+        "records": measures_by_records(),
+    }
+    return edited(request, one, form, save, context)
 
 
 def _removed(

@@ -28,10 +28,16 @@ from .scope import PAGE_SIZE, appeal_of, score_or_404
 
 SCREENS = {
     "assignment": "backoffice:assignment_detail",
+    "concern": "backoffice:concern",
+    "coordination": "backoffice:coordination",
     "foi_case": "backoffice:foi_case",
+    "meeting": "backoffice:meeting",
     "publication": "backoffice:published_detail",
     "submission": "backoffice:review_detail",
     "annual_report": "backoffice:annual_report",
+    "register": "backoffice:register",
+    "supervision": "backoffice:supervision",
+    "unit_obligations": "backoffice:unit_obligations",
 }
 """Where the desk shows a record of each kind; one of another kind is named without a link."""
 State = ScoreSheet.State

@@ -1,6 +1,6 @@
 """指标体系: the sets of all years, one set, and what is done with it as a whole."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from django.contrib import messages
 from django.http import HttpResponse
@@ -8,10 +8,10 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
 from mingzheng.ports.clock import CLOCK
-from mingzheng.rules.assessment import Part
+from mingzheng.rules.assessment import Part, plain
 from mingzheng.work.assessment.actions.adopt_set import adopt_set, reopen_set
 from mingzheng.work.assessment.actions.draft_set import draft_set
-from mingzheng.work.assessment.actions.edit_set import change_title
+from mingzheng.work.assessment.actions.edit_set import change_grades, change_title
 from mingzheng.work.assessment.actions.open_sheets import draw_figures, open_sheets
 from mingzheng.work.assessment.errors import AssessmentError, SavedMeanwhile
 from mingzheng.work.assessment.models import IndicatorSet
@@ -20,7 +20,7 @@ from mingzheng.work.assessment.queries.sets import faults_of, sections_of, set_l
 
 from ..access import DeskRequest, desk
 from .fields import ReasonForm
-from .forms_set import SetForm, TitleForm
+from .forms_set import GradesForm, RevisedForm, SetForm, TitleForm
 from .scope import set_or_404
 
 
@@ -85,18 +85,42 @@ def set_page(
 def set_title(request: DeskRequest, pk: int) -> HttpResponse:
     one = set_or_404(pk)
     form = TitleForm(request.POST or None, initial={"title": one.title, "revision": one.revision})
+
+    def save() -> None:
+        change_title(one, by=request.user, at=CLOCK.get().now(), **form.cleaned_data)
+
+    return edited(request, one, form, save, {"heading": "改名称"})
+
+
+@desk(*OFFICE)
+def set_grades(request: DeskRequest, pk: int) -> HttpResponse:
+    one = set_or_404(pk)
+    typed = "\n".join(f"{grade.name}={plain(grade.at_least)}" for grade in one.grades)
+    form = GradesForm(request.POST or None, initial={"grades": typed, "revision": one.revision})
+
+    def save() -> None:
+        change_grades(one, by=request.user, at=CLOCK.get().now(), **form.cleaned_data)
+
+    return edited(request, one, form, save, {"heading": "等次"})
+
+
+def edited(
+    request: DeskRequest, one: IndicatorSet, form: RevisedForm, save: Callable[[], None],
+    context: Mapping[str, object],
+) -> HttpResponse:  # fmt: skip
+    """A part of the draft saved, or the form again with why not and all that was typed."""
     if request.method == "POST" and form.is_valid():
         try:
-            change_title(one, by=request.user, at=CLOCK.get().now(), **form.cleaned_data)
+            save()
         except AssessmentError as error:
             form.add_error(None, str(error))
             if isinstance(error, SavedMeanwhile):
-                form.saw(set_or_404(pk).revision)
+                form.saw(set_or_404(one.pk).revision)
         else:
             messages.success(request, "已保存。")
-            return redirect("backoffice:indicator_set", pk=pk)
-    context = {"set": one, "form": form, "heading": "改名称"}
-    return render(request, "backoffice/assessment/set_form.html", context)
+            return redirect("backoffice:indicator_set", pk=one.pk)
+    found = {**context, "set": one, "form": form}
+    return render(request, "backoffice/assessment/set_form.html", found)
 
 
 @require_POST

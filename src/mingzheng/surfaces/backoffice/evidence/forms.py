@@ -39,7 +39,8 @@ class AddForm(forms.Form):
     url = forms.CharField(
         label="网址", required=False, max_length=LONGEST,
         widget=forms.TextInput(attrs={"inputmode": "url", "autocomplete": "off"}),
-        help_text="提交时即核对：本站网址须现在公开，其他网站的须能打开。",
+        help_text="提交时即核对：本站网址须现在公开；其他网站已无此页的不收，一时连不上的先收下、"
+        "夜里再查。",
     )  # fmt: skip
     title = forms.CharField(label="网页名称", required=False, max_length=200)
     file = forms.FileField(

@@ -60,8 +60,14 @@ def may_name(request: DeskRequest, organisation: int) -> bool:
 def unsorted_pieces(
     reports: Sequence[ReportRow], lamps: tuple[LetterLamp, ...]
 ) -> list[UnsortedPiece]:
-    """Each with the form that names its letter; no query."""
-    pieces = [piece for report in reports for piece in report.evidence if not piece.letter]
+    """Each with the form that names its letter; no query. Notes are not asked about: by themselves
+    they prove nothing, though somebody may say that one does."""
+    pieces = [
+        piece
+        for report in reports
+        for piece in report.evidence
+        if not piece.letter and piece.kind != Evidence.Kind.NOTE
+    ]
     return [
         (
             piece,

@@ -120,6 +120,20 @@ class ReturnForm(forms.Form):
     reason = reason_field("退回理由", "编者照此修改。", most=500)
 
 
+class WithdrawItemForm(forms.Form):
+    item = forms.ChoiceField(
+        label="撤回哪一篇", widget=forms.RadioSelect,
+        error_messages={
+            "required": "请选择撤回哪一篇。", "invalid_choice": "这一篇已经撤回，请重新选择。",
+        },
+    )  # fmt: skip
+    reason = reason_field("撤回说明", "公众会在目录和原来的网址看到。")
+
+    def __init__(self, *args: Any, items: Sequence[tuple[str, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        _field(self, "item").choices = list(items)
+
+
 class WithdrawForm(forms.Form):
     reason = reason_field("撤回理由", "公众会看到。")
 

@@ -2,7 +2,15 @@
 
 from django.urls import path
 
-from . import views_arrange, views_decide, views_entries, views_issue, views_list, views_pick
+from . import (
+    views_arrange,
+    views_decide,
+    views_entries,
+    views_issue,
+    views_list,
+    views_pick,
+    views_withdraw,
+)
 
 _TOP = "gazette"
 _ONE = f"{_TOP}/<int:pk>"
@@ -23,6 +31,7 @@ urlpatterns = [
     path(f"{_ONE}/return", views_decide.issue_return, name="gazette_return"),
     path(f"{_ONE}/freeze", views_decide.issue_freeze, name="gazette_freeze"),
     path(f"{_ONE}/withdraw", views_decide.issue_withdraw, name="gazette_withdraw"),
+    path(f"{_ONE}/withdraw-item", views_withdraw.item_withdraw, name="gazette_item_withdraw"),
     path(f"{_ONE}/drop", views_decide.issue_drop, name="gazette_drop"),
     path(f"{_ONE}/pdf", views_decide.pdf_again, name="gazette_pdf_again"),
 ]

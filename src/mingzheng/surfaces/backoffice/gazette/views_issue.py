@@ -16,7 +16,7 @@ from mingzheng.work.gazette.errors import GazetteError, SavedMeanwhile
 from mingzheng.work.gazette.layout import item_layout
 from mingzheng.work.gazette.models import Issue
 from mingzheng.work.gazette.permissions import CHECKERS, EDITORS
-from mingzheng.work.gazette.queries.desk import editing_now, sections_of
+from mingzheng.work.gazette.queries.desk import editing_now, sections_of, withdrawn_items
 
 from ..access import DeskRequest, desk
 from .forms import EditHeadForm, ReturnForm, SectionForm, WithdrawForm
@@ -41,6 +41,7 @@ def issue_page(request: DeskRequest, pk: int, *, told: str = "", **forms: Any) -
         "checks": issue.state == Issue.State.SUBMITTED,
         "own": issue.submitted_by_id == request.user.pk,
         "withdraws": request.access.has(*EDITORS) and issue.state == Issue.State.FROZEN,
+        "withdrawn_items": withdrawn_items(issue),
         "focus": request.GET.get("at", ""),
         "told": told,
         "section_form": SectionForm(initial={"revision": issue.revision}),

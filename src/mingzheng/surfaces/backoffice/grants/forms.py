@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.http import QueryDict
 
 from mingzheng.records.grant_notices.models import GrantNotice, Scheme
 from mingzheng.records.people.models import Organisation
@@ -118,9 +119,26 @@ class RowsForm(forms.Form):
 
 
 class ReasonForm(forms.Form):
+    """Two of them stand on one page: ``act`` tells them apart."""
+
     reason = forms.CharField(
-        label="理由", max_length=200, error_messages={"required": "请写明理由。"}
-    )
+        max_length=200,
+        error_messages={
+            "required": "请写明理由。", "max_length": "理由最多 200 字，请写短一些。",
+        },
+    )  # fmt: skip
+
+    def __init__(self, data: QueryDict | None, *, act: str, label: str) -> None:
+        super().__init__(data, auto_id=f"id_{act}_%s")
+        self.fields["reason"].label = label
+
+
+def withdrawal_form(data: QueryDict | None = None) -> ReasonForm:
+    return ReasonForm(data, act="withdraw", label="撤回理由（公开）")
+
+
+def archive_form(data: QueryDict | None = None) -> ReasonForm:
+    return ReasonForm(data, act="archive", label="查阅理由")
 
 
 class ReplyForm(forms.Form):

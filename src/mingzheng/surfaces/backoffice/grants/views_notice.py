@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
 from mingzheng.ports.clock import CLOCK
@@ -22,7 +23,14 @@ from mingzheng.records.grant_notices.queries.public import totals_of_notice
 from mingzheng.rules.grants import COLUMNS
 
 from ..access import DeskRequest, desk
-from .forms import NoticeForm, ReasonForm, RowsForm, initial_notice
+from .forms import (
+    NoticeForm,
+    ReasonForm,
+    RowsForm,
+    archive_form,
+    initial_notice,
+    withdrawal_form,
+)
 from .scope import KEEPERS, READERS, RELEASERS, notice_or_404
 from .views_list import fields_of
 
@@ -32,9 +40,15 @@ PAGE_SIZE = 50
 @require_safe
 @desk(*READERS)
 def notice(request: DeskRequest, pk: int) -> HttpResponse:
-    one = notice_or_404(request, pk, roles=READERS)
+    return notice_page(request, notice_or_404(request, pk, roles=READERS))
+
+
+def notice_page(
+    request: DeskRequest, one: GrantNotice, *, refused: dict[str, ReasonForm] | None = None
+) -> HttpResponse:
+    """Rows stand on it until the notice has ended. ``refused``: what was filled in wrongly."""
     ended = one.released_at is not None and one.ends_on < CLOCK.get().today()
-    return _shown(request, one, rows=not ended and one.withdrawn_at is None)
+    return _shown(request, one, rows=not ended and one.withdrawn_at is None, refused=refused or {})
 
 
 @desk(*KEEPERS)
@@ -99,11 +113,18 @@ def release(request: DeskRequest, pk: int) -> HttpResponse:
     )
 
 
-@require_POST
 @desk(*RELEASERS)
 def withdraw(request: DeskRequest, pk: int) -> HttpResponse:
+    """The page that says what is wrong has further pages: their addresses lead back."""
     one = notice_or_404(request, pk, roles=RELEASERS)
-    reason = request.POST.get("reason", "")[:200]
+    if request.method != "POST":
+        return redirect(
+            f"{reverse('backoffice:grant_notice', args=[pk])}?{request.GET.urlencode()}"
+        )
+    form = withdrawal_form(request.POST)
+    if not form.is_valid():
+        return notice_page(request, one, refused={"withdrawal": form})
+    reason = form.cleaned_data["reason"]
     return _acted(
         request,
         pk,
@@ -117,31 +138,43 @@ def withdraw(request: DeskRequest, pk: int) -> HttpResponse:
 def archive(request: DeskRequest, pk: int) -> HttpResponse:
     """Rows of what has ended: asked for with a reason, which the journal keeps."""
     one = notice_or_404(request, pk, roles=READERS)
-    form = ReasonForm(request.POST)
+    form = archive_form(request.POST)
     if not form.is_valid():
-        messages.error(request, "请写明查阅存档明细的理由。")
-        return redirect("backoffice:grant_notice", pk=pk)
+        return notice_page(request, one, refused={"archive": form})
     open_archive(one, reason=form.cleaned_data["reason"], by=request.user, at=CLOCK.get().now())
-    return _shown(request, one, rows=True)
+    return _shown(request, one, rows=True, whole=True, refused={})
 
 
-def _shown(request: DeskRequest, one: GrantNotice, *, rows: bool) -> HttpResponse:
-    whole, streets = totals_of_notice(one)
+def _shown(
+    request: DeskRequest,
+    one: GrantNotice,
+    *,
+    rows: bool,
+    refused: dict[str, ReasonForm],
+    whole: bool = False,
+) -> HttpResponse:
+    """``whole``: on one page, because the next would be another visit of the archive."""
+    total, streets = totals_of_notice(one)
     columns = [COLUMNS[key] for key in one.scheme.columns]
     found = one.rows.all() if rows else one.rows.none()
-    page = Paginator(found, PAGE_SIZE if one.released_at is None else max(one.row_count, 1))
+    page = Paginator(found, max(one.row_count, 1) if whole else PAGE_SIZE)
     chosen = page.get_page(request.GET.get("page"))
     context = {
         "notice": one,
         "columns": columns,
         "rows": chosen,
         "lines": [[(column, getattr(row, column.key)) for column in columns] for row in chosen],
+        "has_amount": "amount" in one.scheme.columns,
+        "has_area": "area" in one.scheme.columns,
         "rows_open": rows,
-        "whole": whole,
+        "whole": total,
         "streets": streets,
         "today": CLOCK.get().today(),
         "keeper": request.access.reaches(one.organisation_id, KEEPERS),
         "releaser": request.access.reaches(one.organisation_id, RELEASERS),
+        "withdrawal": withdrawal_form(),
+        "archive": archive_form(),
+        **refused,
     }
     return render(request, "backoffice/grants/notice.html", context)
 

@@ -13,8 +13,10 @@ from mingzheng.records.grant_notices.actions.objections import (
 )
 from mingzheng.records.grant_notices.errors import GrantError
 from mingzheng.records.grant_notices.models import Objection
+from mingzheng.records.grant_notices.queries.desk import ANSWERS, in_answer
 
 from ..access import DeskRequest, desk
+from ..ledger.choices import Asked
 from .forms import ReplyForm
 from .scope import KEEPERS, objection_or_404
 
@@ -29,8 +31,16 @@ def objection_list(request: DeskRequest) -> HttpResponse:
     reached = request.access.organisations(KEEPERS)
     if reached is not None:
         found = found.filter(notice__organisation__in=reached)
-    page = Paginator(found, PAGE_SIZE).get_page(request.GET.get("page"))
-    return render(request, "backoffice/grants/objections.html", {"page": page})
+    asked = Asked(request.GET)
+    answer = asked.choose("state", "状态", ANSWERS)
+    found = in_answer(found, answer) if answer else found
+    context = {
+        "page": Paginator(found, PAGE_SIZE).get_page(request.GET.get("page")),
+        "filters": asked.selects.values(),
+        "ignored": asked.ignored,
+        "narrowed": bool(answer),
+    }
+    return render(request, "backoffice/grants/objections.html", context)
 
 
 @desk(*KEEPERS)

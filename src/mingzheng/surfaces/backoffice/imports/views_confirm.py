@@ -90,7 +90,11 @@ def compare(request: DeskRequest, pk: int) -> HttpResponse:
         return redirect("backoffice:notice_import_confirm", pk=pk)
     if request.method == "POST":
         return _apply(request, draft)
-    comparison = comparison_with(draft, notice, day=CLOCK.get().today())
+    try:
+        comparison = comparison_with(draft, notice, day=CLOCK.get().today())
+    except LedgerError as error:
+        messages.error(request, str(error))
+        return redirect("backoffice:notice_import_header", pk=pk)
     counts = counts_of(draft)
     context = {
         "draft": draft,
@@ -98,7 +102,7 @@ def compare(request: DeskRequest, pk: int) -> HttpResponse:
         "counts": counts,
         "comparison": comparison,
         "changed": [_in_words(pair) for pair in comparison.changed[:ROWS_COMPARED]],
-        "same": len(comparison.pairs) - len(comparison.changed),
+        "same": len(comparison.pairs) - len(comparison.changed) - len(comparison.renumbered),
         "with_progress": _with_progress([task.key for task in comparison.removed]),
     }
     return render(request, "backoffice/imports/compare.html", context)
@@ -159,7 +163,7 @@ def _apply(request: DeskRequest, draft: NoticeImport) -> HttpResponse:
     messages.success(
         request,
         f"台账已更新：新增 {applied.added} 项，修改 {applied.changed} 项，删除或移出 "
-        f"{applied.removed} 项；已有进展全部保留。",
+        f"{applied.removed} 项；已有进展全部保留，有变动的单位已收到消息。",
     )
     if applied.leftovers:
         messages.warning(request, f"有 {applied.leftovers} 处已有进展但新版未列，请在下面决定。")

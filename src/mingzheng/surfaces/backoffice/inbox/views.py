@@ -21,6 +21,7 @@ from mingzheng.records.inbox.models import Message
 from mingzheng.records.inbox.queries import (
     message_rows,
     messages_of,
+    stood_in_for,
     unread_by_kind,
     ways_of,
 )
@@ -34,7 +35,7 @@ PAGE_SIZE = 20
 KIND_OPTIONS = tuple((kind.key, kind.label) for kind in KINDS)
 STATE_OPTIONS = (("unread", "未读"),)
 SORT_OPTIONS = (("new", "新的在前"), ("old", "旧的在前"))
-COLUMNS = ("时间", "类别", "内容", "状态")
+COLUMNS = ("时间", "类别", "内容", "代谁收", "状态")
 
 
 @require_safe
@@ -46,7 +47,7 @@ def inbox(request: DeskRequest) -> HttpResponse:
         "asked": asked,
         "page": page,
         "rows": message_rows(cast("QuerySet[Message]", page.object_list)),
-        "unread": unread_by_kind(request.user.pk),
+        "unread": unread_by_kind(request.user.pk, day=CLOCK.get().today()),
         "query": request.GET.urlencode(),
     }
     return render(request, "backoffice/inbox/inbox.html", context)
@@ -60,6 +61,7 @@ def inbox_csv(request: DeskRequest) -> HttpResponse:
             f"{localtime(row.told_at):%Y-%m-%d %H:%M}",
             row.label,
             row.words,
+            row.stood_in_for,
             "未读" if row.unread else "已读",
         )
         for row in message_rows(_asked(request)[1][:LIMIT])
@@ -71,7 +73,7 @@ def inbox_csv(request: DeskRequest) -> HttpResponse:
 @desk()
 def open_message(request: DeskRequest, pk: int) -> HttpResponse:
     """Read, and on to what it speaks of."""
-    found = messages_of(request.user.pk).filter(pk=pk)
+    found = _mine(request).filter(pk=pk)
     address = found.values_list("address", flat=True).first()
     if address is None:
         raise Http404
@@ -84,7 +86,7 @@ def open_message(request: DeskRequest, pk: int) -> HttpResponse:
 @require_POST
 @desk()
 def read_one(request: DeskRequest, pk: int) -> HttpResponse:
-    found = messages_of(request.user.pk).filter(pk=pk)
+    found = _mine(request).filter(pk=pk)
     if not found.exists():
         raise Http404
     read_messages(found, by=request.user, at=CLOCK.get().now())
@@ -117,12 +119,23 @@ def choices(request: DeskRequest) -> HttpResponse:
 
 
 def _asked(request: DeskRequest) -> tuple[Asked, QuerySet[Message]]:
-    asked = Asked(request.GET)
+    asked, me, today = Asked(request.GET), request.user.pk, CLOCK.get().today()
     kind = asked.choose("kind", "类别", KIND_OPTIONS)
     state = asked.choose("state", "状态", STATE_OPTIONS)
     sort = asked.choose("sort", "排序", SORT_OPTIONS, every="")
-    found = messages_of(request.user.pk, kind=kind, unread=state == "unread")
+    principals = [(str(pk), f"代{name}收的") for pk, name in stood_in_for(me, day=today)]
+    whose = asked.choose(
+        "whose", "收件人", [(str(me), "本人的"), *principals] if principals else ()
+    )
+    found = messages_of(
+        me, day=today, kind=kind, unread=state == "unread",
+        principal=int(whose) if whose else None,
+    )  # fmt: skip
     return asked, found.order_by("told_at", "pk") if sort == "old" else found
+
+
+def _mine(request: DeskRequest) -> QuerySet[Message]:
+    return messages_of(request.user.pk, day=CLOCK.get().today())
 
 
 def _back(request: DeskRequest) -> HttpResponse:

@@ -70,7 +70,7 @@ def _asked(request: DeskRequest) -> tuple[Asked, Coverage]:
 
 
 def _differing(request: DeskRequest) -> Waiting:
-    url = reverse("backoffice:guide_comparison_list")
+    url = reverse("backoffice:guide_comparison_list") + "?state=open"
     return Waiting("办事不一致", differing(request.access), url, "与办事指南不一致、没有说明理由")
 
 

@@ -1,9 +1,10 @@
 """办事一致: interpretations beside the guides of the same policies, field by field."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from django.contrib import messages
-from django.core.paginator import Paginator
+from django.core.paginator import Page, Paginator
 from django.db.models import QuerySet
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
@@ -32,6 +33,7 @@ from mingzheng.work.publishing.permissions import REVIEWERS
 from mingzheng.work.publishing.queries.ignored import ignored_findings
 
 from ..access import DeskRequest, desk
+from ..ledger.choices import Asked
 from .forms import JustifyForm
 from .scope import PAGE_SIZE
 
@@ -60,25 +62,41 @@ class ShownGuide:
 
 def differing(access: Access) -> int:
     """How many interpretations within reach differ from a guide without a reason."""
-    compared = compare_publications(list(_interpretations(access)))
+    return sum(1 for _, open_rows in _with_open(list(_interpretations(access))) if open_rows)
+
+
+def _with_open(publications: list[Publication]) -> list[tuple[ComparedInterpretation, int]]:
+    """Each with how many of its rows differ and nobody said why."""
+    compared = compare_publications(publications)
     ignored = ignored_findings([one.publication.pk for one in compared], checker=GuideChecker.key)
-    return sum(
-        any(row.open for guide in _shown(one, ignored) for row in guide.rows) for one in compared
-    )
+    return [
+        (one, sum(row.open for guide in _shown(one, ignored) for row in guide.rows))
+        for one in compared
+    ]
 
 
 @require_safe
 @desk(*READERS)
 def guide_list(request: DeskRequest) -> HttpResponse:
+    asked, number = Asked(request.GET), request.GET.get("page")
     found = _interpretations(request.access)
-    page = Paginator(found, PAGE_SIZE).get_page(request.GET.get("page"))
-    compared = compare_publications(list(page.object_list))
-    ignored = ignored_findings([one.publication.pk for one in compared], checker=GuideChecker.key)
-    rows = [
-        (one, sum(row.open for guide in _shown(one, ignored) for row in guide.rows))
-        for one in compared
-    ]
-    return render(request, "backoffice/interpreting/guides.html", {"page": page, "rows": rows})
+    if asked.choose("state", "比对结果", (("open", "不一致"),)):
+        # What differs is known only once all are compared, as the count on the board is.
+        page: Page[Any] = Paginator(
+            [row for row in _with_open(list(found)) if row[1]], PAGE_SIZE
+        ).get_page(number)
+        rows = list(page.object_list)
+    else:
+        page = Paginator(found, PAGE_SIZE).get_page(number)
+        rows = _with_open(list(page.object_list))
+    context = {
+        "page": page,
+        "rows": rows,
+        "filters": asked.selects.values(),
+        "ignored": asked.ignored,
+        "narrowed": bool(asked.selects["state"].value),
+    }
+    return render(request, "backoffice/interpreting/guides.html", context)
 
 
 @desk(*READERS)

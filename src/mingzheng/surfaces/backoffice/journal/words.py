@@ -271,6 +271,7 @@ DETAILS = {
     "part": "部分或事项",
     "parts": "段数",
     "consent": "同意人",
+    "undone_because": "撤销理由",
     "done": "已办结",
     "carried": "结转下年",
     "closed": "不再办理",

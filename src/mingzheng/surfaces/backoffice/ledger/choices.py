@@ -1,12 +1,16 @@
 """What the address line asks a list for; values that mean nothing are ignored and named."""
 
+import datetime
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TypeVar
 
+from django.core.exceptions import ValidationError
 from django.http import QueryDict
 
 from mingzheng.work.ledger.queries.scope import NoticeRow
+
+from ..editor.fields import DayField
 
 Value = TypeVar("Value")
 
@@ -21,6 +25,18 @@ class Select:
     value: str
 
 
+@dataclass(frozen=True)
+class DayBox:
+    """One day of a filter bar, typed; ``value`` as it was understood."""
+
+    name: str
+    label: str
+    value: str
+
+
+Period = tuple[datetime.date | None, datetime.date | None]
+
+
 @dataclass
 class Asked:
     """Reads a query string; ``ignored`` collects the labels of what was not understood."""
@@ -28,6 +44,7 @@ class Asked:
     query: QueryDict
     selects: dict[str, Select] = field(default_factory=dict)
     ignored: list[str] = field(default_factory=list)
+    days: list[DayBox] = field(default_factory=list)
 
     def choose(
         self, name: str, label: str, options: Sequence[tuple[str, str]], *, every: str = "全部"
@@ -40,6 +57,23 @@ class Asked:
         offered = [("", every), *options] if every else list(options)
         self.selects[name] = Select(name, label, offered, value)
         return value
+
+    def day(self, name: str, label: str) -> datetime.date | None:
+        try:
+            found = DayField(required=False).clean(self.text(name))
+        except ValidationError:
+            self.ignored.append(label)
+            found = None
+        self.days.append(DayBox(name, label, found.isoformat() if found else ""))
+        return found
+
+    def period(self, label: str) -> Period:
+        """From ``since`` to ``until``, both included; one that ends before it begins is none."""
+        since, until = self.day("since", f"{label}自"), self.day("until", f"{label}至")
+        if since and until and until < since:
+            self.ignored.append(f"{label}（止日早于起日）")
+            return None, None
+        return since, until
 
     def text(self, name: str) -> str:
         return self.query.get(name, "").strip()[:100]

@@ -15,9 +15,11 @@ from mingzheng.work.ledger.errors import LedgerError
 from mingzheng.work.ledger.errors_evidence import LettersMissing
 from mingzheng.work.ledger.models import ProgressReport
 from mingzheng.work.ledger.permissions import CONFIRMERS
+from mingzheng.work.ledger.queries.planning.units import units_with_assignments
 from mingzheng.work.ledger.queries.reports import WaitingReport, waiting_reports, waiting_rows
 
 from ..access import DeskRequest, desk
+from .choices import Asked
 from .desk_scope import PAGE_SIZE, whole_scope
 from .forms import ConfirmForm, DecideForm, ReturnForm
 
@@ -76,7 +78,9 @@ def _back(request: DeskRequest) -> HttpResponse:
 def _queue(
     request: DeskRequest, *, refused: DecideForm | None = None, report_id: int = 0
 ) -> HttpResponse:
-    waiting = waiting_reports(whole_scope(request))
+    asked, scope = Asked(request.GET), whole_scope(request)
+    unit = asked.choose("unit", "单位", units_with_assignments(request.access))
+    waiting = waiting_reports(scope.of(int(unit)) if unit else scope)
     page = Paginator(waiting, PAGE_SIZE).get_page(request.GET.get("page"))
     rows = [
         (
@@ -90,7 +94,7 @@ def _queue(
     waiving = report_id if isinstance(refused, ConfirmForm) else 0
     context = {
         "page": page, "rows": rows, "form": refused, "refused_id": returning,
-        "waiving_id": waiving,
+        "waiving_id": waiving, "asked": asked, "narrowed": bool(unit),
     }  # fmt: skip
     return render(request, "backoffice/ledger/confirmation_queue.html", context)
 

@@ -22,6 +22,7 @@ from mingzheng.work.ledger.queries.assignments import (
 )
 from mingzheng.work.ledger.queries.lamps import standing
 from mingzheng.work.ledger.queries.matrix import columns
+from mingzheng.work.ledger.queries.planning.takeovers import takeovers_of_unit
 from mingzheng.work.ledger.queries.tasks import (
     ListedTask,
     TaskFilter,
@@ -114,6 +115,7 @@ def unit_ledger(request: DeskRequest, key: str) -> HttpResponse:
     context = {
         "unit": unit,
         "at_a_glance": page,
+        "takeovers": takeovers_of_unit(unit.pk),
         "lamp_counts": [(lamp, page.counts.get(lamp, 0)) for lamp, _ in LAMP_OPTIONS],
     }
     return _assignments(request, here, wanted, "backoffice/ledger/unit_ledger.html", **context)

@@ -23,7 +23,7 @@ from mingzheng.work.ledger.queries.evidence.offers import offers_for
 from mingzheng.work.ledger.queries.evidence.on_assignment import SHOWN
 from mingzheng.work.ledger.queries.planning.plan import open_occurrences
 from mingzheng.work.ledger.queries.reports import REUSE_LIMIT, ReportRow, most_reused, reports_of
-from mingzheng.work.ledger.queries.year.closed import is_closed
+from mingzheng.work.ledger.queries.year.closed import standstill
 
 from ..access import DeskRequest, desk
 from .desk_scope import whole_scope
@@ -37,8 +37,8 @@ def report_progress(request: DeskRequest, pk: int) -> HttpResponse:
         raise Http404
     lamps = letter_lamps([pk]).get(pk, ())
     if request.method != "POST":
-        if is_closed(row.task_id):
-            messages.error(request, "这份台账已经关账，不能再报进展。")
+        if why := standstill(row.task_id):
+            messages.error(request, why)
             return redirect("backoffice:assignment_detail", pk=pk)
         newest = max((report.id for report in reports_of([pk])), default=0)
         form = blank_report_form(

@@ -102,7 +102,7 @@ def assignment_detail(request: DeskRequest, pk: int) -> HttpResponse:
         "days_left": _days_left(task),
         "reports": reports,
         "history": history_of([pk]),
-        "may_report": not year["year"].closed_on and may_report_row(request, row),
+        "may_report": year["year"].goes_on and may_report_row(request, row),
         "proof": proof,
         "may_name_letters": may_name_letters,
         "unsorted": unsorted_pieces(reports, proof.lamps) if may_name_letters else [],

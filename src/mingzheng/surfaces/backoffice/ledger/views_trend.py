@@ -31,8 +31,6 @@ from .desk_scope import LAMP_OPTIONS
 
 PRESSING = ((Lamp.OVERDUE, "逾期"), (Lamp.SOON, "临期"), (Lamp.DONE, "完成"))
 YEAR_COLUMNS = ("类别", "名称", "年度", "任务", "分工", "办结", "按期办结", "平均用时（天）")
-_TICK_MONTHS = 2
-"""Every second month is named below the line: twelve names would run into each other on phones."""
 
 
 @dataclass(frozen=True)
@@ -129,16 +127,13 @@ def trend_chart(points: Sequence[TrendPoint]) -> SafeString | None:
     """None before there are two days to draw a line between."""
     if sum(point.counts is not None for point in points) < 2:
         return None
-    last = len(points) - 1
-    ticks = [
-        f"{point.day:%m-%d}" if (last - at) % _TICK_MONTHS == 0 else ""
-        for at, point in enumerate(points)
-    ]
+    ticks = [f"{point.day:%m-%d}" for point in points]
     series = [
         Series(word, [Decimal(one.counts[lamp]) if one.counts else None for one in points])
         for lamp, word in PRESSING
     ]
-    return lines("lamp-trend", "各月末逾期、临期、完成的分工数", ticks=ticks, series=series)
+    title = f"{points[-1].day.year}年各月末逾期、临期、完成的分工数"
+    return lines("lamp-trend", title, ticks=ticks, series=series)
 
 
 def year_chart(

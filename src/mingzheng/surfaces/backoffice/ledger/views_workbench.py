@@ -43,7 +43,8 @@ class Figure:
 @desk()
 def workbench(request: DeskRequest) -> HttpResponse:
     content = content_figures(request.access)
-    fresh = message_rows(messages_of(request.user.pk, unread=True)[:FRESH])
+    today = CLOCK.get().today()
+    fresh = message_rows(messages_of(request.user.pk, day=today, unread=True)[:FRESH])
     if not may_open_ledger(request.access):
         return render(
             request, "backoffice/ledger/workbench_plain.html", {"content": content, "fresh": fresh}

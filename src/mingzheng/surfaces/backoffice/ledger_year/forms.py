@@ -65,6 +65,14 @@ class ReopenForm(forms.Form):
     reason = words_field("重新打开的理由", most=500, hint="至少 10 字。重新关账时须再次取得同意。")
 
 
+class UndoForm(forms.Form):
+    reason = words_field(
+        "继续办理的理由",
+        most=500,
+        hint=f"至少 {LEAST_WORDS} 字。承办单位会看到；已有的领导同意随之失效。",
+    )
+
+
 class TextForm(forms.Form):
     """``version``: the one that was read, so that nobody's words are overwritten unseen."""
 

@@ -27,7 +27,7 @@ TAKING = (Role.OPENNESS_OFFICE, Role.AUDIT_ADMIN)
 def archives(request: DeskRequest) -> HttpResponse:
     asked = Asked(request.GET)
     known = years()
-    year = asked.choose("year", "年度", [(str(one), f"{one}年") for one in known])
+    year = asked.choose("year", "只看年度", [(str(one), f"{one}年") for one in known])
     found = YearArchive.objects.order_by("-pk")
     if year:
         found = found.filter(year=int(year))

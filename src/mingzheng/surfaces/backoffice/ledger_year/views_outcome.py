@@ -4,15 +4,15 @@ from typing import Any
 
 from django.http import HttpResponse
 from django.urls import reverse
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods
 
 from mingzheng.ports.clock import CLOCK
 from mingzheng.work.ledger.actions.year.outcome import carry_over, end_task, undo_outcome
 from mingzheng.work.ledger.models import Notice, Task
 
 from ..access import DeskRequest, desk
-from .forms import CarryForm, EndForm
-from .scope import OFFICE, act_page, press, task_or_404
+from .forms import CarryForm, EndForm, UndoForm
+from .scope import OFFICE, act_page, task_or_404
 
 _FORM = require_http_methods(["GET", "HEAD", "POST"])
 
@@ -54,15 +54,19 @@ def carry(request: DeskRequest, pk: int) -> HttpResponse:
     )  # fmt: skip
 
 
-@require_POST
+@_FORM
 @desk(*OFFICE)
 def undo(request: DeskRequest, pk: int) -> HttpResponse:
     task = task_or_404(pk, is_parent=False)
-    return press(
+    return act_page(
         request,
-        lambda: undo_outcome(task, by=request.user, at=CLOCK.get().now()),
-        done=f"已撤销任务{task.number}的年终处理。",
+        UndoForm(request.POST or None),
+        lambda data: undo_outcome(task, by=request.user, at=CLOCK.get().now(), **data),
+        label="撤销年终处理",
+        done=f"已撤销任务{task.number}的年终处理，各单位可以继续报送。",
         back=_back(task),
+        task=task,
+        notice=task.notice,
     )
 
 

@@ -12,8 +12,10 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
 from mingzheng.ports.clock import CLOCK
+from mingzheng.records.parameters.queries import parameter
 from mingzheng.rules.sign_in_code import shown_until, sign_in_code
 from mingzheng.ui.qr_code import qr_svg
+from mingzheng.work.meetings.actions.erase import ERASED
 from mingzheng.work.meetings.actions.sign_in import (
     close_sign_in,
     enter_from_paper,
@@ -25,6 +27,7 @@ from mingzheng.work.meetings.actions.sign_in import (
 from mingzheng.work.meetings.bundle import ATTENDANCE_COLUMNS, attendance_rows
 from mingzheng.work.meetings.errors import MeetingError
 from mingzheng.work.meetings.models import Attendance, Meeting
+from mingzheng.work.meetings.parameters import KEEP_YEARS
 from mingzheng.work.meetings.permissions import PLANNERS, READERS
 
 from ..access import DeskRequest, desk
@@ -81,12 +84,13 @@ def screen(request: DeskRequest, pk: int) -> HttpResponse:
     """For the big screen: it asks again by itself when the code changes, unless ``still``."""
     meeting, now = planned_or_404(request, pk), CLOCK.get().now()
     address = request.build_absolute_uri(reverse("portal:sign_in", args=[meeting.sign_in_token]))
-    running = sign_in_open(meeting, at=now)
+    running, begun = sign_in_open(meeting, at=now), meeting.sign_in_from
     context: dict[str, Any] = {
         "meeting": meeting,
         "running": running,
         "address": address,
         "signed": meeting.attendance.filter(struck_at=None).count(),
+        "opens_at": begun if begun and begun > now else None,
         "still": request.GET.get("still") == "1",
     }
     if running:
@@ -126,6 +130,8 @@ def attendance_page(
         "struck": [one for one in found if one.struck_at],
         "edits": meeting.state in (Meeting.State.PLANNED, Meeting.State.HELD),
         "blank": range(8),
+        "erased": ERASED,
+        "keep_years": int(parameter(KEEP_YEARS)),
         "told": told,
         "form": PaperForm(initial={"signed_at": meeting.starts_at}),
         **more,

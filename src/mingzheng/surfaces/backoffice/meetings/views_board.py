@@ -10,20 +10,17 @@ from django.views.decorators.http import require_safe
 from mingzheng.ports.clock import CLOCK
 from mingzheng.records.parameters.queries import calendar, lamp_rule_on
 from mingzheng.rules.lamps import Lamp
-from mingzheng.rules.meeting_obligations import Demand, Obligation
+from mingzheng.rules.meeting_obligations import Demand
 from mingzheng.ui.templatetags.ui import LAMPS
 from mingzheng.work.meetings.parameters import demands
 from mingzheng.work.meetings.permissions import READERS
-from mingzheng.work.meetings.queries.obligations import UnitStanding, unit_standings
+from mingzheng.work.meetings.queries.obligations import NAMES, UnitStanding, unit_standings
 
 from ..access import DeskRequest, desk
 from ..ledger.choices import Asked
 from ..published.tables import csv_file
 
 PAGE_SIZE = 20
-NAMES = {
-    Obligation.MEETING: "专题会议", Obligation.TRAINING: "培训", Obligation.GUIDANCE: "街道指导",
-}  # fmt: skip
 ORDER = (Lamp.OVERDUE, Lamp.SOON, Lamp.NOT_STARTED, Lamp.NORMAL, Lamp.DONE)
 
 

@@ -44,6 +44,7 @@ def meeting_page(request: DeskRequest, pk: int, *, told: str = "", **forms: Any)
         "signed": one.attendance.filter(struck_at=None).count(),
         "mine": one.attendance.filter(account=request.user, struck_at=None).first(),
         "sign_in_open": sign_in_open(one, at=now),
+        "sign_in_from": one.sign_in_from if one.sign_in_from and one.sign_in_from > now else None,
         "minutes": minutes if scope.own or shows_agreed else None,
         "withdrawn": one.minutes.filter(state=Minutes.State.WITHDRAWN) if scope.own else (),
         "begun": now >= one.starts_at,

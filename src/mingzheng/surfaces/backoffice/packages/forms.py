@@ -65,7 +65,7 @@ class NewForm(HeadForm):
     """``slug`` is chosen by the sort: a package has none to choose."""
 
     organisation = forms.ModelChoiceField(
-        label="责任单位", queryset=Organisation.objects.none(),
+        label="责任单位", queryset=Organisation.objects.none(), empty_label="请选择",
         error_messages={"required": "请选择由哪个单位负责。"},
     )  # fmt: skip
     slug = forms.SlugField(
@@ -120,7 +120,7 @@ class SettleForm(forms.Form):
 
 class PushForm(forms.Form):
     organisation = forms.ModelChoiceField(
-        label="责任单位", queryset=Organisation.objects.none(),
+        label="责任单位", queryset=Organisation.objects.none(), empty_label="请选择",
         error_messages={"required": "请选择由哪个单位负责。"},
     )  # fmt: skip
     title = forms.CharField(

@@ -27,6 +27,7 @@ urlpatterns = [
     path(f"{_ONE}/edit", views_edit.compilation_edit, name="compilation_edit"),
     path(f"{_ONE}/answers", views_answers.answers, name="compilation_answers"),
     path(f"{_ONE}/export.xlsx", views_files.export, name="compilation_export"),
+    path(f"{_ONE}/export.json", views_files.export_json, name="compilation_export_json"),
     path(f"{_ONE}/import", views_files.import_file, name="compilation_import"),
     path(f"{_ONE}/import/confirm", views_files.import_confirm, name="compilation_import_confirm"),
     path(f"{_ONE}/check", views_acts.check, name="compilation_check"),

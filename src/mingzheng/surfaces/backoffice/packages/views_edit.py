@@ -65,7 +65,7 @@ def compilation_edit(request: DeskRequest, pk: int) -> HttpResponse:
         else:
             messages.success(request, _SAVED)
             return redirect("backoffice:compilation", pk=pk)
-    return _page(request, form, sets, one=one, sort=one.sort)
+    return _page(request, form, sets, one=one, sort=one.sort, title=content.title)
 
 
 def _posted(request: DeskRequest) -> QueryDict | None:
@@ -77,7 +77,13 @@ def _is_saved(request: DeskRequest) -> bool:
 
 
 def _page(
-    request: DeskRequest, form: HeadForm, sets: Sets, *, one: Compilation | None, sort: str
+    request: DeskRequest,
+    form: HeadForm,
+    sets: Sets,
+    *,
+    one: Compilation | None,
+    sort: str,
+    title: str = "",
 ) -> HttpResponse:
     context: dict[str, Any] = {
         "form": form,
@@ -86,6 +92,7 @@ def _page(
         if _is_saved(request)
         else 0,
         "one": one,
+        "title": title,
         "sort": sort,
         "sort_word": Compilation.Sort(sort).label,
         "asking_for_rows": request.POST.get(ADD, ""),

@@ -1,8 +1,7 @@
-"""Workbook of one compilation: the template, what there is, and a file taken as the next draft."""
+"""Files of one compilation: the template, what there is, and one taken as the next draft."""
 
 import base64
 
-from django import forms
 from django.contrib import messages
 from django.core import signing
 from django.http import Http404, HttpResponse
@@ -15,7 +14,8 @@ from mingzheng.records.services.exchange.reading import Fault
 from mingzheng.work.packages.actions.drafts import mark_of, save_draft
 from mingzheng.work.packages.content import Content, ListContent, PackageContent
 from mingzheng.work.packages.errors import PackagesError
-from mingzheng.work.packages.exchange.reading import read_workbook
+from mingzheng.work.packages.exchange.json_file import content_json
+from mingzheng.work.packages.exchange.reading import read_file
 from mingzheng.work.packages.exchange.workbook import content_xlsx
 from mingzheng.work.packages.gaps import gaps_of
 from mingzheng.work.packages.models import Compilation
@@ -31,14 +31,6 @@ SALT = "mingzheng.desk.packages-import"
 MAX_AGE_SECONDS = 2 * 60 * 60
 SHOWN = 100
 SHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-
-
-class WorkbookForm(ImportForm):
-    file = forms.FileField(
-        label="文件",
-        help_text="按模板填写的 XLSX，10 MB 以内。",
-        error_messages={"required": "请选择文件。", "empty": "文件是空的，请检查后重新选择。"},
-    )
 
 
 @require_safe
@@ -57,10 +49,18 @@ def export(request: DeskRequest, pk: int) -> HttpResponse:
     return _file(content_xlsx(newest.value), f"{newest.title}.xlsx")
 
 
+@require_safe
+@desk(*READERS)
+def export_json(request: DeskRequest, pk: int) -> HttpResponse:
+    newest = newest_of(readable_or_404(request, pk))
+    content = content_json(newest.value).encode()
+    return _file(content, f"{newest.title}.json", media_type="application/json")
+
+
 @desk(*EDITORS)
 def import_file(request: DeskRequest, pk: int) -> HttpResponse:
     one = edited_or_404(request, pk)
-    form = WorkbookForm(request.POST or None, request.FILES or None)
+    form = ImportForm(request.POST or None, request.FILES or None)
     if request.method != "POST" or not form.is_valid():
         context = {"form": form, "one": one, "title": newest_of(one).title}
         return render(request, "backoffice/packages/import.html", context)
@@ -96,7 +96,7 @@ def import_confirm(request: DeskRequest, pk: int) -> HttpResponse:
 
 def _read(one: Compilation, data: bytes, name: str) -> tuple[Content | None, list[Fault]]:
     package = one.sort == Compilation.Sort.PACKAGE
-    return read_workbook(data, name=name, package=package, today=CLOCK.get().today())
+    return read_file(data, name=name, package=package, today=CLOCK.get().today())
 
 
 def _preview(request: DeskRequest, one: Compilation, data: bytes, name: str) -> HttpResponse:
@@ -122,7 +122,7 @@ def _preview(request: DeskRequest, one: Compilation, data: bytes, name: str) -> 
     return render(request, "backoffice/packages/preview.html", context)
 
 
-def _file(content: bytes, name: str) -> HttpResponse:
-    response = HttpResponse(content, content_type=SHEET)
+def _file(content: bytes, name: str, *, media_type: str = SHEET) -> HttpResponse:
+    response = HttpResponse(content, content_type=media_type)
     response["Content-Disposition"] = content_disposition_header(True, name)
     return response

@@ -1,6 +1,7 @@
 """One form, one action: what every act of the planning screens is made of."""
 
-from collections.abc import Callable
+import datetime
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,11 +11,15 @@ from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 
 from mingzheng.ports.clock import CLOCK
+from mingzheng.records.parameters.queries import calendar
 from mingzheng.records.people.errors import PeopleError
 from mingzheng.rules.refusal import Refusal
+from mingzheng.rules.workdays import is_workday
 from mingzheng.work.ledger.errors import LedgerError
 
 from ..access import DeskRequest
+
+DEADLINES = frozenset({"due", "new_due"})
 
 
 @dataclass(frozen=True)
@@ -45,6 +50,15 @@ def posted(request: DeskRequest) -> QueryDict | None:
     return request.POST if request.method == "POST" else None
 
 
+def _days_off(form: forms.Form) -> Iterator[str]:
+    """Days that were written and on which nobody works: allowed, but said."""
+    for name, value in form.cleaned_data.items():
+        dated = name in DEADLINES and isinstance(value, datetime.date)
+        if dated and not is_workday(value, calendar=calendar()):
+            label = form.fields[name].label
+            yield f"{label} {value:%Y-%m-%d} 是休息日，请核对；需要时改为工作日。"
+
+
 def act_page(request: DeskRequest, act: Act, place: Place) -> HttpResponse:
     """Nothing typed is lost when the act is refused."""
     if request.method == "POST" and act.form.is_valid():
@@ -56,6 +70,8 @@ def act_page(request: DeskRequest, act: Act, place: Place) -> HttpResponse:
             act.form.add_error(None, refusal.message)
         else:
             messages.success(request, act.done or f"{act.label}：已办理。")
+            for words in _days_off(act.form):
+                messages.warning(request, words)
             return redirect(place.url)
     context = {"act": act, "form": act.form, "place": place}
     return render(request, "backoffice/planning/act.html", context)

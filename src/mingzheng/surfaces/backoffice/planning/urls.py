@@ -41,6 +41,9 @@ urlpatterns = [
     path("ledger/takeovers", views_takeovers.takeover_list, name="takeover_list"),
     path("ledger/takeovers/<int:pk>", views_takeovers.takeover, name="takeover"),
     path("ledger/takeovers/<int:pk>/undo", views_takeovers.takeover_undo, name="takeover_undo"),
+    path(
+        "ledger/takeovers/<int:pk>/pass", views_takeovers.takeover_pass_on, name="takeover_pass_on"
+    ),
     path("ledger/successions/<int:pk>", views_takeovers.takeover_new, name="takeover_new"),
     path("ledger/tasks/<int:pk>/recurrence", views_recurrence.recurrence, name="recurrence"),
     path(

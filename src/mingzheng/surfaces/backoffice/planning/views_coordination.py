@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from functools import partial
 
-from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -22,7 +21,7 @@ from ..journal.words import action_word
 from ..ledger.choices import Asked
 from . import forms
 from .acts import Act, Place, act_page, posted
-from .views_lists import PAGE_SIZE, csv_of, csv_query
+from .views_lists import csv_of, list_page
 
 SIDES = (("to_us", "请求我们的"), ("from_us", "我们提出的"))
 
@@ -41,15 +40,7 @@ def coordination_list(request: DeskRequest) -> HttpResponse:
     if request.GET.get("form") == "csv":
         head = ("提出单位", "协调单位", "任务", "请求", "希望答复", "状态", "答复")
         return csv_of("coordination", head, found, _line)
-    context = {
-        "csv_query": csv_query(request),
-        "filters": asked.selects.values(),
-        "ignored": asked.ignored,
-        "narrowed": any(one.value for one in asked.selects.values()),
-        "page": Paginator(found, PAGE_SIZE).get_page(request.GET.get("page")),
-        "today": today,
-    }
-    return render(request, "backoffice/planning/coordination_list.html", context)
+    return list_page(request, asked, found, "coordination_list.html", today=today)
 
 
 @require_safe

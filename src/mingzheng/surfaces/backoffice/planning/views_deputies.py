@@ -1,18 +1,22 @@
 """代理: who stands in for whom, set by the person, the office or an administrator."""
 
 import datetime
+from collections.abc import Iterable
 from functools import partial
 
 from django import forms
-from django.core.paginator import Paginator
-from django.db.models import Q
 from django.http import Http404, HttpResponse
-from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from mingzheng.ports.clock import CLOCK
 from mingzheng.records.people.actions.deputies import end_deputy, set_deputy
+from mingzheng.records.people.deputies import (
+    STANDINGS,
+    deputyships,
+    standing_of,
+    units_with_deputies,
+)
 from mingzheng.records.people.models import (
     SEPARATED_ROLES,
     Deputyship,
@@ -22,12 +26,17 @@ from mingzheng.records.people.models import (
 )
 
 from ..access import DeskRequest, desk
+from ..ledger.choices import Asked
 from .acts import Act, Place, act_page, posted
 from .forms import day_field, line_field, model_field
-from .views_lists import PAGE_SIZE
+from .views_lists import csv_of, list_page
 
 KEEPERS = (Role.OPENNESS_OFFICE, Role.SYSTEM_ADMIN, Role.SECURITY_ADMIN)
 """They may set and end it for anybody; everybody for themselves."""
+
+COLUMNS = (
+    "被代理人", "代理人", "起", "止", "事由", "状态", "提前结束日", "设定人", "设定时间",
+)  # fmt: skip
 
 
 class DeputyForm(forms.Form):
@@ -43,24 +52,33 @@ class DeputyForm(forms.Form):
             colleagues = Grant.objects.filter(organisation__in=own).values("account")
             people = people.filter(pk__in=colleagues)
         self.fields["deputy"] = model_field("代理人", people.exclude(pk=account.pk))
-        self.fields["first"] = day_field("起", "写成 2024-11-18，当天起。")
-        self.fields["last"] = day_field("止", "到这一天为止，次日自动结束。")
+        self.fields["first"] = day_field("开始日期", "写成 2024-11-18，当天起。")
+        self.fields["last"] = day_field("结束日期", "到这一天为止，次日自动结束。")
         self.fields["reason"] = line_field("事由", 200, "如“外出培训”。")
 
 
 @require_safe
 @desk()
 def deputy_list(request: DeskRequest) -> HttpResponse:
+    asked, today = Asked(request.GET), CLOCK.get().today()
     keeper = request.access.has(*KEEPERS)
-    found = Deputyship.objects.select_related("principal", "deputy")
-    if not keeper:
-        found = found.filter(Q(principal=request.user) | Q(deputy=request.user))
-    context = {
-        "page": Paginator(found, PAGE_SIZE).get_page(request.GET.get("page")),
-        "today": CLOCK.get().today(),
-        "keeper": keeper,
-    }
-    return render(request, "backoffice/planning/deputies.html", context)
+    unit = asked.choose("unit", "单位", units_with_deputies()) if keeper else ""
+    state = asked.choose("state", "状态", list(STANDINGS.items()))
+    since, until = asked.period("代理期")
+    found = deputyships(
+        of=None if keeper else request.user.pk, unit=int(unit) if unit else None, state=state,
+        since=since, until=until, today=today,
+    )  # fmt: skip
+    if request.GET.get("form") == "csv":
+        return csv_of("deputies", COLUMNS, found, partial(_line, today=today))
+    return list_page(request, asked, found, "deputies.html", today=today)
+
+
+def _line(one: Deputyship, *, today: datetime.date) -> Iterable[object]:
+    return (
+        one.principal, one.deputy, one.first, one.last, one.reason,
+        STANDINGS[standing_of(one, today=today)], one.ended_on, one.set_by_name, one.set_at,
+    )  # fmt: skip
 
 
 @desk()

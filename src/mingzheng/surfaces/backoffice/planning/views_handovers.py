@@ -1,9 +1,9 @@
 """交接: assignments of one unit pass from one person to another."""
 
+from collections.abc import Iterable
 from functools import partial
 
 from django import forms
-from django.core.paginator import Paginator
 from django.db.models import Q
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from mingzheng.ports.clock import CLOCK
+from mingzheng.records.people.deputies import principals_of
 from mingzheng.records.people.models import Organisation, StaffAccount
 from mingzheng.records.people.queries import organisations_on
 from mingzheng.work.ledger.actions.planning import handovers as actions
@@ -20,13 +21,17 @@ from mingzheng.work.ledger.permissions_planning import may_settle
 from mingzheng.work.ledger.queries.planning.lists import assignments_of_people_who_left, handovers
 
 from ..access import DeskRequest, desk
+from ..ledger.choices import Asked
 from ..published.forms import reason_field
 from .acts import Act, Place, act_page, posted
 from .forms import BareForm, model_field
 from .people import officers_of
-from .views_lists import PAGE_SIZE
+from .views_lists import chosen_unit, csv_of, list_page
 
 MAKERS = (*REPORTERS, *CONFIRMERS)
+COLUMNS = (
+    "单位", "移交人", "接收人", "分工（项）", "移交时间", "签收时间", "状态", "交接说明",
+)  # fmt: skip
 
 
 class HandoverForm(forms.Form):
@@ -56,13 +61,18 @@ class HandoverForm(forms.Form):
 @require_safe
 @desk(*READERS)
 def handover_list(request: DeskRequest) -> HttpResponse:
-    found = handovers(request.access)
-    context = {
-        "page": Paginator(found, PAGE_SIZE).get_page(request.GET.get("page")),
-        "units": _units(request) if request.access.has(*MAKERS) else [],
-        "left": assignments_of_people_who_left(request.access),
-    }
-    return render(request, "backoffice/planning/handovers.html", context)
+    asked = Asked(request.GET)
+    unit = chosen_unit(request, asked)
+    state = asked.choose("state", "状态", Handover.State.choices)
+    since, until = asked.period("移交")
+    found = handovers(request.access, unit=unit, state=state, since=since, until=until)
+    if request.GET.get("form") == "csv":
+        return csv_of("handovers", COLUMNS, found, _line)
+    return list_page(
+        request, asked, found, "handovers.html",
+        units=_units(request) if request.access.has(*MAKERS) else [],
+        left=assignments_of_people_who_left(request.access),
+    )  # fmt: skip
 
 
 @desk(*MAKERS)
@@ -94,7 +104,7 @@ def handover(request: DeskRequest, pk: int) -> HttpResponse:
     context = {
         "row": found,
         "lines": found.lines.select_related("assignment__task"),
-        "may_receive": waits and found.receiver_id == request.user.pk,
+        "may_receive": waits and _signs_for(request, found.receiver_id),
         "may_withdraw": waits and may_settle(request.access, found.organisation_id),
     }
     return render(request, "backoffice/planning/handover.html", context)
@@ -105,13 +115,23 @@ def handover_act(request: DeskRequest, pk: int, act: str) -> HttpResponse:
     found = _handover_or_404(request, pk)
     form = BareForm(posted(request))
     place = Place("工作交接", reverse("backoffice:handover", args=(pk,)), str(found))
-    if act == "receive" and found.receiver_id == request.user.pk:
-        take = partial(actions.receive_handover, found)
-        return act_page(request, Act("签收", form, take, "已签收，分工由您经办。"), place)
+    if act == "receive" and _signs_for(request, found.receiver_id):
+        if found.receiver_id != request.user.pk:
+            request.access.sign_as_deputy()
+        take, done = (
+            partial(actions.receive_handover, found),
+            f"已签收，由{found.receiver_name}经办。",
+        )
+        return act_page(request, Act("签收", form, take, done), place)
     if act == "withdraw" and may_settle(request.access, found.organisation_id):
         take = partial(actions.withdraw_handover, found)
         return act_page(request, Act("撤回交接", form, take, "交接已撤回。"), place)
     raise Http404
+
+
+def _signs_for(request: DeskRequest, receiver: int | None) -> bool:
+    me = request.user.pk
+    return receiver in {me, *principals_of(me, day=CLOCK.get().today())}
 
 
 def _handover_or_404(request: DeskRequest, pk: int) -> Handover:
@@ -122,6 +142,15 @@ def _units(request: DeskRequest) -> list[Organisation]:
     reached = request.access.organisations(MAKERS)
     found = organisations_on(CLOCK.get().today()).filter(assignments__isnull=False).distinct()
     return list(found if reached is None else found.filter(pk__in=sorted(reached)))
+
+
+def _line(one: Handover) -> Iterable[object]:
+    # The number of its lines comes with the query.
+    count: int = one.count  # type: ignore[attr-defined]
+    return (
+        one.organisation, one.giver_name, one.receiver_name, count, one.made_at,
+        one.received_at, one.get_state_display(), one.note,
+    )  # fmt: skip
 
 
 def _choice(one: Assignment) -> str:

@@ -1,5 +1,6 @@
 """Lists across units: difficulties, extensions, occurrences; each as a page and as CSV."""
 
+import datetime
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
@@ -7,6 +8,7 @@ from django.core.paginator import Paginator
 from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from mingzheng.ports.clock import CLOCK
@@ -34,13 +36,13 @@ def difficulty_list(request: DeskRequest) -> HttpResponse:
     asked = Asked(request.GET)
     kind = asked.choose("kind", "类别", Difficulty.Kind.choices)
     state = asked.choose("state", "状态", Difficulty.State.choices, every="未解决")
-    unit = _unit(request, asked)
+    unit = chosen_unit(request, asked)
     found = lists.difficulties(request.access, kind=kind, state=state, unit=unit)
     found = _sorted(asked, found, usual="先反映的在前")
     if request.GET.get("form") == "csv":
         head = ("单位", "任务", "类别", "困难", "提出人", "提出日期", "状态", "答复")
         return csv_of("difficulties", head, found, _difficulty_line)
-    return _list(request, asked, found, "difficulties.html")
+    return list_page(request, asked, found, "difficulties.html")
 
 
 @require_safe
@@ -48,7 +50,7 @@ def difficulty_list(request: DeskRequest) -> HttpResponse:
 def extension_list(request: DeskRequest) -> HttpResponse:
     asked = Asked(request.GET)
     state = asked.choose("state", "状态", Extension.State.choices)
-    found = lists.extensions(request.access, state=state, unit=_unit(request, asked))
+    found = lists.extensions(request.access, state=state, unit=chosen_unit(request, asked))
     found = _sorted(asked, found, usual="按申请时间")
     if request.GET.get("form") == "csv":
         head = (
@@ -63,7 +65,7 @@ def extension_list(request: DeskRequest) -> HttpResponse:
             "审批意见",
         )
         return csv_of("extensions", head, found, _extension_line)
-    return _list(request, asked, found, "extensions.html", office=may_confirm(request.access))
+    return list_page(request, asked, found, "extensions.html", office=may_confirm(request.access))
 
 
 @require_safe
@@ -73,18 +75,21 @@ def occurrence_list(request: DeskRequest) -> HttpResponse:
     state = asked.choose("state", "状态", Occurrence.State.choices)
     late = asked.choose("late", "期限", (("1", "已过期限"),))
     found = lists.occurrences(
-        request.access, state=state, unit=_unit(request, asked), late_on=today if late else None
+        request.access,
+        state=state,
+        unit=chosen_unit(request, asked),
+        late_on=today if late else None,
     )
     found = _sorted(asked, found, usual="先到期的在前")
     if request.GET.get("form") == "csv":
         head = ("单位", "任务", "期次", "期限", "状态", "完成日期", "免除理由")
         return csv_of("occurrences", head, found, _occurrence_line)
-    return _list(
+    return list_page(
         request, asked, found, "occurrences.html", today=today, office=may_confirm(request.access)
     )
 
 
-def _unit(request: DeskRequest, asked: Asked) -> int | None:
+def chosen_unit(request: DeskRequest, asked: Asked) -> int | None:
     unit = asked.choose("unit", "单位", units_with_assignments(request.access))
     return int(unit) if unit else None
 
@@ -94,13 +99,15 @@ def _sorted(asked: Asked, found: QuerySet[Any], *, usual: str) -> QuerySet[Any]:
     return found.order_by(*SORTS[sort], "pk") if sort else found
 
 
-def _list(
+def list_page(
     request: DeskRequest, asked: Asked, found: QuerySet[Any], template: str, **more: object
 ) -> HttpResponse:
     context = {
         "filters": asked.selects.values(),
+        "days": asked.days,
         "ignored": asked.ignored,
-        "narrowed": any(one.value for one in asked.selects.values() if one.name != "sort"),
+        "narrowed": any(one.value for one in asked.selects.values() if one.name != "sort")
+        or any(one.value for one in asked.days),
         "page": Paginator(found, PAGE_SIZE).get_page(request.GET.get("page")),
         "csv_query": csv_query(request),
         **more,
@@ -121,26 +128,34 @@ def csv_of(
     found: QuerySet[Any],
     line: Callable[[Any], Iterable[object]],
 ) -> HttpResponse:
-    rows = [tuple(str(value or "") for value in line(one)) for one in found[:MOST_ROWS]]
+    rows = [tuple(_cell(value) for value in line(one)) for one in found[:MOST_ROWS]]
     return csv_file(name, tuple(head), rows)
+
+
+def _cell(value: object) -> str:
+    """A moment in the time of the house."""
+    if isinstance(value, datetime.datetime):
+        return f"{timezone.localtime(value):%Y-%m-%d %H:%M}"
+    return "" if value is None else str(value)
 
 
 def _difficulty_line(one: Difficulty) -> Iterable[object]:
     return (
         one.assignment.organisation, one.assignment.task, one.get_kind_display(), one.text,
-        one.raised_by_name, one.raised_at.date(), one.get_state_display(), one.answer,
+        one.raised_by_name, timezone.localdate(one.raised_at), one.get_state_display(), one.answer,
     )  # fmt: skip
 
 
 def _extension_line(one: Extension) -> Iterable[object]:
     return (
         one.assignment.organisation, one.assignment.task, one.old_due, one.new_due, one.reason,
-        one.asked_by_name, one.asked_at.date(), one.get_state_display(), one.decision_reason,
+        one.asked_by_name, timezone.localdate(one.asked_at), one.get_state_display(),
+        one.decision_reason,
     )  # fmt: skip
 
 
 def _occurrence_line(one: Occurrence) -> Iterable[object]:
     return (
         one.assignment.organisation, one.assignment.task, one.label, one.due,
-        one.get_state_display(), one.closed_at and one.closed_at.date(), one.reason,
+        one.get_state_display(), one.closed_at and timezone.localdate(one.closed_at), one.reason,
     )  # fmt: skip

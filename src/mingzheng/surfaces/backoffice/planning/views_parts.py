@@ -18,6 +18,7 @@ from mingzheng.work.ledger.actions.planning import (
     occurrences,
     subtasks,
 )
+from mingzheng.work.ledger.actions.planning.plan_parts import OrderedPart, move_part
 from mingzheng.work.ledger.errors import LedgerError
 from mingzheng.work.ledger.models import Difficulty, Extension, Milestone, Occurrence, Subtask
 from mingzheng.work.ledger.permissions import CONFIRMERS, READERS, REPORTERS
@@ -88,14 +89,14 @@ def subtask_act(request: DeskRequest, pk: int, act: str) -> HttpResponse:
 @desk(*REPORTERS)
 def milestone_move(request: DeskRequest, pk: int) -> HttpResponse:
     part = _own_part(request, Milestone, pk)
-    return _moved(request, part, milestones.move_milestone, place="milestones")
+    return _moved(request, part, place="milestones")
 
 
 @require_POST
 @desk(*REPORTERS)
 def subtask_move(request: DeskRequest, pk: int) -> HttpResponse:
     part = _own_part(request, Subtask, pk)
-    return _moved(request, part, subtasks.move_subtask, place="subtasks")
+    return _moved(request, part, place="subtasks")
 
 
 @desk(*READERS)
@@ -184,11 +185,9 @@ def _page(
     return act_page(request, acts[act](), place or plan_place(part.assignment))
 
 
-def _moved(
-    request: DeskRequest, part: Milestone | Subtask, move: Callable[..., None], *, place: str
-) -> HttpResponse:
+def _moved(request: DeskRequest, part: OrderedPart, *, place: str) -> HttpResponse:
     try:
-        move(part, up=request.POST.get("to") == "up", by=request.user, at=CLOCK.get().now())
+        move_part(part, up=request.POST.get("to") == "up", by=request.user, at=CLOCK.get().now())
     except LedgerError as error:
         messages.warning(request, str(error))
     return redirect(reverse("backoffice:plan", args=(part.assignment_id,)) + f"#{place}")

@@ -4,6 +4,7 @@ from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_POST, require_safe
 
@@ -17,6 +18,7 @@ from mingzheng.records.registers.actions.open_register import (
 )
 from mingzheng.records.registers.files import MEDIA_TYPES, template_of
 from mingzheng.records.registers.lamps import upkeep_of
+from mingzheng.records.registers.models import Register
 from mingzheng.records.registers.queries.board import entries_of_register, register_board
 from mingzheng.rules.lamps import Lamp
 
@@ -78,7 +80,13 @@ def open_new(request: DeskRequest) -> HttpResponse:
 @require_safe
 @desk(*READERS)
 def register(request: DeskRequest, pk: int) -> HttpResponse:
-    one = register_or_404(request, pk, roles=READERS)
+    return register_page(request, register_or_404(request, pk, roles=READERS))
+
+
+def register_page(
+    request: DeskRequest, one: Register, *, limit: LimitForm | None = None
+) -> HttpResponse:
+    """``limit``: what was filled in wrongly."""
     today = CLOCK.get().today()
     words, show = request.GET.get("q", "").strip()[:60], request.GET.get("show", "")
     show = show if show in {"ended", "resting"} else ""
@@ -99,7 +107,7 @@ def register(request: DeskRequest, pk: int) -> HttpResponse:
         ),
         "uploads": one.uploads.defer("packed").select_related("uploaded_by")[:5],
         "keeper": request.access.reaches(one.organisation_id, KEEPERS),
-        "limit": LimitForm(initial={"days": one.update_days}),
+        "limit": limit or LimitForm(initial={"days": one.update_days}),
     }
     return render(request, "backoffice/registers/register.html", context)
 
@@ -113,16 +121,17 @@ def confirm(request: DeskRequest, pk: int) -> HttpResponse:
     return redirect("backoffice:register", pk=pk)
 
 
-@require_POST
 @desk(*KEEPERS)
 def set_limit(request: DeskRequest, pk: int) -> HttpResponse:
+    """The page that says what is wrong has filters and pages: their addresses lead back."""
     one = register_or_404(request, pk, roles=KEEPERS)
+    if request.method != "POST":
+        return redirect(f"{reverse('backoffice:register', args=[pk])}?{request.GET.urlencode()}")
     form = LimitForm(request.POST)
-    if form.is_valid():
-        set_update_limit(one, days=form.cleaned_data["days"], by=request.user, at=CLOCK.get().now())
-        messages.success(request, "更新期限已修改。")
-    else:
-        messages.error(request, str(form.errors["days"][0]))
+    if not form.is_valid():
+        return register_page(request, one, limit=form)
+    set_update_limit(one, days=form.cleaned_data["days"], by=request.user, at=CLOCK.get().now())
+    messages.success(request, "更新期限已修改。")
     return redirect("backoffice:register", pk=pk)
 
 

@@ -1,6 +1,5 @@
 """查询记录: what was asked, on the screen and as a table to take away."""
 
-import datetime
 from collections.abc import Iterator, Sequence
 from typing import cast
 
@@ -58,21 +57,10 @@ def _asked(request: DeskRequest) -> tuple[Asked, RecordFilter]:
     wanted = RecordFilter(
         words=asked.text("q"),
         outcome=asked.choose("outcome", "结果", list(OUTCOMES.items())),
-        since=_day(asked, "since", "起始日期"),
-        until=_day(asked, "until", "截止日期"),
+        since=asked.day("since", "起始日期"),
+        until=asked.day("until", "截止日期"),
     )
     return asked, wanted
-
-
-def _day(asked: Asked, name: str, label: str) -> datetime.date | None:
-    text = asked.text(name)
-    if not text:
-        return None
-    try:
-        return datetime.date.fromisoformat(text)
-    except ValueError:
-        asked.ignored.append(label)
-        return None
 
 
 def _lines(wanted: RecordFilter) -> Iterator[Sequence[str]]:

@@ -76,7 +76,7 @@ class ItemForm(forms.Form):
 
 class NewItemForm(ItemForm):
     organisation = forms.ModelChoiceField(
-        label="实施机构", queryset=Organisation.objects.none(),
+        label="实施机构", queryset=Organisation.objects.none(), empty_label="请选择",
         error_messages={"required": "请选择由哪个机构办理。"},
     )  # fmt: skip
     code = forms.CharField(

@@ -151,8 +151,8 @@ class ReplyForm(forms.Form):
     def _least(self, name: str, least: int) -> None:
         text = self.cleaned_data.get(name)
         if text and len(text.strip()) < least:
-            label, given = self.fields[name].label, len(text.strip())
-            self.add_error(name, f"{label}至少 {least} 字，现有 {given} 字，请写具体。")
+            given = len(text.strip())
+            self.add_error(name, f"至少写 {least} 字，现有 {given} 字，请写具体。")
 
 
 def blank_reply_form() -> ReplyForm:

@@ -2,10 +2,9 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Q
-
 from mingzheng.ports.clock import CLOCK
 from mingzheng.rules.supervision import Proposed, coming_measures
+from mingzheng.work.ledger.models import Assignment
 from mingzheng.work.ledger.models.supervision import CAUSES, MEASURES
 from mingzheng.work.ledger.parameters_supervision import supervision_rule
 from mingzheng.work.ledger.permissions_supervision import may_supervise
@@ -36,7 +35,7 @@ def supervision_panel(request: DeskRequest, assignment: int) -> OnAssignmentPane
     coming = None
     if office:
         today, rule = CLOCK.get().today(), supervision_rule()
-        found = watched(Q(pk=assignment))
+        found = watched(Assignment.objects.filter(pk=assignment))
         ahead = coming_measures(found[0].situation, today=today, rule=rule) if found else []
         coming = ahead[0] if ahead else None
     return OnAssignmentPanel(supervision_on(assignment, request.access), office, coming)

@@ -5,6 +5,7 @@ from typing import Any
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.text import Truncator
 from django.views.decorators.http import require_http_methods
 
 from mingzheng.ports.clock import CLOCK
@@ -31,7 +32,10 @@ def supervise(request: DeskRequest, pk: int) -> HttpResponse:
     if row is None:
         raise Http404
     found = pressing(scope.of(row.organisation_id), rule=rule).exclude(pk=pk)[:MOST_OTHERS]
-    others = [(str(one.id), f"任务{one.number} {one.title[:40]}") for one in assignment_rows(found)]
+    others = [
+        (str(one.id), f"任务{one.number} {Truncator(one.title).chars(40)}")
+        for one in assignment_rows(found)
+    ]
     form = ByHandForm(request.POST or None, others=others, initial={"measure": Measure.URGING})
     if form.is_bound and form.is_valid():
         try:

@@ -13,7 +13,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
 from mingzheng.ports.clock import CLOCK
-from mingzheng.rules.unit_sheets.columns import MEANING_WORDS, Meaning
+from mingzheng.rules.unit_sheets.columns import MEANING_WORDS, Meaning, heading_at
 from mingzheng.work.ledger.actions import import_sheet
 from mingzheng.work.ledger.errors import LedgerError
 from mingzheng.work.ledger.models import UnitSheet
@@ -77,7 +77,7 @@ def columns(request: DeskRequest, pk: int) -> HttpResponse:
         grid = next((grid for grid in grids if grid.name[:100] == name), grids[0])
         row = _number(request.POST.get("header_row", ""))
         same = (grid.name[:100], row) == (one.sheet, one.header_row)
-        header = next((texts for number, texts in grid.rows if number == row), [])
+        header = heading_at(grid.rows, row)
         # The choosers stand for the heading that was shown; another heading is guessed anew.
         chosen = _chosen(request, len(header)) if same else {}
         import_sheet.map_sheet(

@@ -1,7 +1,6 @@
-"""The gazette to take away: the PDF of an issue, files of its items, contents of a year, feeds."""
+"""The gazette to take away: the PDF of an issue, files of its items, contents as tables, feeds."""
 
-import csv
-import io
+from collections.abc import Iterable
 
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
@@ -13,9 +12,10 @@ from django.views.decorators.http import require_safe
 
 from mingzheng.ports.clock import CLOCK
 from mingzheng.records.parameters.queries import parameter
+from mingzheng.rules.text.formulas import csv_table
 from mingzheng.work.gazette.content import issue_name
 from mingzheng.work.gazette.models import FrozenIssue
-from mingzheng.work.gazette.queries.contents import contents_of_year
+from mingzheng.work.gazette.queries.contents import COLUMNS, contents_of_issue, contents_of_year
 from mingzheng.work.gazette.queries.public import (
     issue_file,
     issue_page,
@@ -24,6 +24,7 @@ from mingzheng.work.gazette.queries.public import (
 )
 
 from ..library.feeds import GENERATORS, NEWEST
+from ..library.views_exports import origin_of
 from ..library.views_files import SHOWN_INLINE, harmless
 from ..page_cache import kept_page
 from .views_pages import gone_or_404
@@ -75,17 +76,21 @@ def contents(request: HttpRequest, year: int) -> HttpResponse:
     now = CLOCK.get().now()
     if year not in years_of_gazette(now):
         raise Http404
-    out = io.StringIO()
-    writer = csv.writer(out)
-    writer.writerow(("期号", "封面日期", "栏目", "序号", "标题", "发文字号", "网址"))
-    origin = request.build_absolute_uri("/").rstrip("/")
-    for row in contents_of_year(year, now=now):
-        writer.writerow(
-            (row.issue, row.cover_date, row.section, row.number, row.title, row.doc_number,
-             f"{origin}{row.url}")
-        )  # fmt: skip
-    response = HttpResponse("\ufeff" + out.getvalue(), content_type="text/csv; charset=utf-8")
-    response["Content-Disposition"] = content_disposition_header(True, f"政府公报{year}年目录.csv")
+    rows = contents_of_year(year, origin=origin_of(request), now=now)
+    return _table(f"政府公报{year}年目录", rows)
+
+
+@require_safe
+@kept_page()
+def issue_contents(request: HttpRequest, year: int, no: int) -> HttpResponse:
+    """Every item of an issue, one a row."""
+    rows = contents_of_issue(year, no, origin=origin_of(request), now=CLOCK.get().now())
+    return _table(f"政府公报{year}年第{no}期目录", rows) if rows else gone_or_404(request, year, no)
+
+
+def _table(name: str, rows: Iterable[tuple[str, ...]]) -> HttpResponse:
+    response = HttpResponse(csv_table(COLUMNS, rows), content_type="text/csv; charset=utf-8")
+    response["Content-Disposition"] = content_disposition_header(True, f"{name}.csv")
     return response
 
 

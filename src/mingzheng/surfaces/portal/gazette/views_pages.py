@@ -8,12 +8,14 @@ from mingzheng.ports.clock import CLOCK
 from mingzheng.ui.official_print.body import LinkedFile
 from mingzheng.ui.official_print.layout import frame_of
 from mingzheng.ui.templatetags.ui import file_size
-from mingzheng.work.gazette.content import address_of
+from mingzheng.work.gazette.content import address_of, issue_name
+from mingzheng.work.gazette.layout import withdrawal_notice
 from mingzheng.work.gazette.models import FrozenItem
 from mingzheng.work.gazette.queries.public import (
     issue_lines,
     issue_page,
     withdrawn_issue,
+    withdrawn_item,
     years_of_gazette,
 )
 from mingzheng.work.gazette.queries.public_item import Since, item_page
@@ -50,7 +52,7 @@ def issue(request: HttpRequest, year: int, no: int) -> HttpResponse:
 def item(request: HttpRequest, year: int, no: int, item: int) -> HttpResponse:
     page = item_page(year, no, item, now=CLOCK.get().now())
     if page is None:
-        return gone_or_404(request, year, no)
+        return _item_gone(request, year, no, item)
     context = {
         "page": page,
         "frame": frame_of(page.layout),
@@ -59,6 +61,20 @@ def item(request: HttpRequest, year: int, no: int, item: int) -> HttpResponse:
         "note": [line for line in page.item.content["note"].splitlines() if line.strip()],
     }
     return render(request, "portal/gazette/item.html", context)
+
+
+def _item_gone(request: HttpRequest, year: int, no: int, item: int) -> HttpResponse:
+    """410 with a notice for an item that was taken back; else as of the issue."""
+    taken = withdrawn_item(year, no, item, now=CLOCK.get().now())
+    if taken is None:
+        return gone_or_404(request, year, no)
+    context = {
+        "item": taken.item,
+        "issue": issue_name(taken.item.frozen.head),
+        "issue_url": address_of(year, no),
+        "notice": withdrawal_notice(taken.reason, at=taken.at),
+    }
+    return render(request, "portal/gazette/item_gone.html", context, status=410)
 
 
 def gone_or_404(request: HttpRequest, year: int, no: int) -> HttpResponse:

@@ -17,7 +17,7 @@ from mingzheng.records.grant_notices.queries.public import (
     years_and_streets,
 )
 
-from ..library.filters import Choice
+from ..asked import AddressReader, choices_of, given_only
 from ..page_cache import kept_page
 
 PAGE_SIZE = 20
@@ -30,38 +30,29 @@ STATES = (("running", "公示中"), ("ended", "已结束"))
 def grant_list(request: HttpRequest) -> HttpResponse:
     today = CLOCK.get().today()
     years, streets = years_and_streets(today)
-    options = {
-        "scheme": ("项目", tuple((str(pk), name) for pk, name in scheme_choices(today))),
-        "street": ("街道", tuple((one, one) for one in streets)),
-        "year": ("年度", tuple((str(one), f"{one}年") for one in years)),
-        "state": ("状态", STATES),
-    }
-    asked, ignored = {}, []
-    for name, (_, known) in options.items():
-        value = request.GET.get(name, "")
-        if value in dict(known):
-            asked[name] = value
-        elif value:
-            ignored.append(value[:40])
+    reader = AddressReader(request.GET)
+    fields = (
+        ("scheme", "项目", tuple((str(pk), name) for pk, name in scheme_choices(today))),
+        ("street", "街道", tuple((one, one) for one in streets)),
+        ("year", "年度", tuple((str(one), f"{one}年") for one in years)),
+        ("state", "状态", STATES),
+    )
+    values = reader.chosen_of(fields)
+    asked = given_only(values)
     wanted = NoticeFilter(
-        scheme=int(asked["scheme"]) if "scheme" in asked else None,
-        street=asked.get("street", ""),
-        year=int(asked["year"]) if "year" in asked else None,
-        running=asked["state"] == "running" if "state" in asked else None,
+        scheme=int(values["scheme"]) if values["scheme"] else None,
+        street=values["street"],
+        year=int(values["year"]) if values["year"] else None,
+        running=values["state"] == "running" if values["state"] else None,
     )
-    page = Paginator(listed_notices(wanted, today=today), PAGE_SIZE).get_page(
-        request.GET.get("page")
-    )
+    page = Paginator(listed_notices(wanted, today=today), PAGE_SIZE).get_page(reader.page())
     context = {
         "page": page,
         "rows": notice_rows(page.object_list, today=today),  # type: ignore[arg-type]
         "count": page.paginator.count,
-        "fields": [
-            Choice(name, label, known, asked.get(name, ""))
-            for name, (label, known) in options.items()
-        ],
+        "fields": choices_of(fields, values),
         "narrowed": bool(asked),
-        "ignored": ignored,
+        "ignored": reader.ignored,
         "query": QueryDict(urlencode(asked)),
         "totals": totals_by_year(today),
     }

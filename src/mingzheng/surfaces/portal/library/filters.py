@@ -1,27 +1,23 @@
-"""What the address of a list asks for; what it does not know is passed over and named."""
+"""What the address of a list of the library asks for."""
 
 import datetime
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
-from functools import lru_cache
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from typing import Any, cast
 
 from django.http import QueryDict
-from django.template.loader import render_to_string
-from django.utils.safestring import SafeString
 
 from mingzheng.data.subjects import subjects
 from mingzheng.records.library.models import Kind, PolicyDetails
-from mingzheng.records.library.queries.choices import ListChoices, choices_of
+from mingzheng.records.library.queries.choices import ListChoices
+from mingzheng.records.library.queries.choices import choices_of as choices_on
 from mingzheng.records.library.queries.filtering import ListFilter, Order
 from mingzheng.rules.official_documents.document_types import DOCUMENT_TYPES
 from mingzheng.rules.validity import LegalState
 
+from ..asked import YES_NO, AddressReader, AskedList, Field, choices_of, given_only
 from .search_words import search_words
 
-Pairs = tuple[tuple[str, str], ...]
-
-YES_NO = (("yes", "是"), ("no", "否"))
 ORDERS = (("newest", "最新在前"), ("oldest", "最早在前"))
 POLICY_VIEWS = (
     ("", "全部文件"),
@@ -40,85 +36,34 @@ PARAMETERS = (
 )  # fmt: skip
 
 
-@dataclass(frozen=True)
-class Choice:
-    """A drop-down field of the filter; ``value`` is what is chosen, "" for all."""
-
-    name: str
-    label: str
-    options: Pairs
-    value: str
-
-    @property
-    def field_html(self) -> SafeString:
-        return _field(self)
-
-
-@lru_cache(maxsize=200)
-def _field(choice: Choice) -> SafeString:
-    """Long and nearly always the same: the units of a district, the classes of subjects."""
-    return render_to_string("portal/library/choice.html", {"choice": choice})
-
-
-@dataclass(frozen=True)
-class Asked:
-    """``values`` are the recognised parameters but ``page``, ``ignored`` the values passed over."""
-
+@dataclass(frozen=True, kw_only=True)
+class AskedLibrary(AskedList):
     filter: ListFilter
     words: str
-    choices: tuple[Choice, ...]
     view: str
-    page: int
-    values: Mapping[str, str]
-    ignored: tuple[str, ...] = field(default=())
-
-    def query(self, **changed: str) -> str:
-        """ "?…" with the recognised values, or "" where there are none."""
-        query = QueryDict(mutable=True)
-        for name, value in {**self.values, **changed}.items():
-            if value:
-                query[name] = value
-        return f"?{query.urlencode()}" if query else ""
-
-    @property
-    def narrowed(self) -> bool:
-        return any(name not in ("view", "sort") for name in self.values)
+    _arranging = frozenset({"sort", "view"})
 
 
-def read_query(kind: str, given: QueryDict, *, now: datetime.datetime) -> Asked:
-    known = choices_of(kind, now=now)
-    ignored: list[str] = []
-
-    def chosen(name: str, options: Iterable[tuple[str, str]]) -> str:
-        value = given.get(name, "")
-        if value in {one for one, _ in options}:
-            return value
-        if value:
-            ignored.append(value)
-        return ""
-
+def read_query(kind: str, given: QueryDict, *, now: datetime.datetime) -> AskedLibrary:
+    known, reader = choices_on(kind, now=now), AddressReader(given)
     fields = _fields(kind, known)
-    values = {name: chosen(name, options) for name, _, options in fields}
-    view = chosen("view", VIEWS[Kind(kind)]) if kind in VIEWS else ""
-    order = chosen("sort", ORDERS)
-    page = given.get("page", "")
-    number = int(page) if page.isascii() and page.isdigit() and len(page) < 8 else 0
-    if page and not number:
-        ignored.append(page)
-    words = search_words(given.get("q", ""))
+    values = reader.chosen_of(fields)
+    view = reader.chosen("view", VIEWS[Kind(kind)]) if kind in VIEWS else ""
+    order = reader.chosen("sort", ORDERS)
+    page, words = reader.page(), search_words(reader.typed("q"))
     recognised = {"q": words, **values, "view": view, "sort": "" if order == "newest" else order}
-    return Asked(
+    return AskedLibrary(
         filter=_filter(kind, known, recognised),
         words=words,
-        choices=tuple(Choice(name, label, opts, values[name]) for name, label, opts in fields),
+        choices=choices_of(fields, values),
         view=view,
-        page=max(1, number),
-        values={name: value for name, value in recognised.items() if value},
-        ignored=tuple(value[:40] for value in ignored),
+        page=page,
+        values=given_only(recognised),
+        ignored=reader.ignored,
     )
 
 
-def _fields(kind: str, known: ListChoices) -> list[tuple[str, str, Pairs]]:
+def _fields(kind: str, known: ListChoices) -> list[Field]:
     units = tuple((unit.key, unit.name) for unit in known.units)
     years = tuple((str(year), f"{year}年") for year in known.years)
     if kind != Kind.POLICY:

@@ -11,7 +11,7 @@ from mingzheng.records.library.queries.lists import PAGE_SIZE, page_of
 
 from ..navigation import Link
 from ..page_cache import kept_page
-from .filters import ORDERS, PARAMETERS, VIEWS, Asked, read_query
+from .filters import ORDERS, PARAMETERS, VIEWS, AskedLibrary, read_query
 from .lines import entries_html, lines_of
 from .shelves import SHELVES_BY_NOUN, Shelf
 from .tables import LIMIT
@@ -49,14 +49,14 @@ def shelf_list(request: HttpRequest, noun: str) -> HttpResponse:
     return render(request, "portal/library/list.html", context)
 
 
-def _views(shelf: Shelf, asked: Asked) -> list[tuple[bool, Link]]:
+def _views(shelf: Shelf, asked: AskedLibrary) -> list[tuple[bool, Link]]:
     return [
         (value == asked.view, Link(label, f"{shelf.url}{asked.query(view=value)}"))
         for value, label in VIEWS.get(Kind(shelf.kind), ())
     ]
 
 
-def _orders(shelf: Shelf, asked: Asked) -> list[tuple[bool, Link]]:
+def _orders(shelf: Shelf, asked: AskedLibrary) -> list[tuple[bool, Link]]:
     links = (
         (value, label, asked.query(sort="" if value == "newest" else value))
         for value, label in ORDERS

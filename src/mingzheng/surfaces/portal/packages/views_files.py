@@ -15,7 +15,7 @@ from ..library.feeds import GENERATORS, NEWEST, FeedHead
 from ..library.views_exports import MEDIA_TYPES, origin_of
 from ..page_cache import kept_page
 from .feeds import FeedItem, feed_response
-from .finding import row_or_404
+from .finding import of_day, row_or_404
 
 SORTS = Compilation.Sort
 
@@ -61,10 +61,13 @@ def lines_feed(request: HttpRequest, sort: str, slug: str, kind: str) -> HttpRes
 
 
 @require_safe
-@kept_page()
+@kept_page("on")
 def lines_file(request: HttpRequest, sort: str, slug: str, kind: str) -> HttpResponse:
-    row = row_or_404(sort, slug)
-    view = list_view(row.list, now=CLOCK.get().now())
+    past = of_day(request, row_or_404(sort, slug))
+    row = past.row
+    if row is None:
+        raise Http404
+    view = list_view(row.list, now=CLOCK.get().now(), on=past.on)
     origin = origin_of(request)
     content = (
         lines_csv(view, origin=origin)
@@ -72,7 +75,8 @@ def lines_file(request: HttpRequest, sort: str, slug: str, kind: str) -> HttpRes
         else lines_xlsx(view, title=row.list.title, origin=origin)
     )
     response = HttpResponse(content, content_type=MEDIA_TYPES[kind])
-    response["Content-Disposition"] = content_disposition_header(True, f"{row.list.title}.{kind}")
+    name = f"{row.list.title} {past.on}" if past.on else row.list.title
+    response["Content-Disposition"] = content_disposition_header(True, f"{name}.{kind}")
     return response
 
 

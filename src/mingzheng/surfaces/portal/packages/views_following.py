@@ -1,11 +1,6 @@
-"""Following an audience or a topic: ask, confirm by the message's link, end by the message's link.
+"""Following an audience or a topic: ask, and confirm or end by the link in a message."""
 
-A link only shows a button: programs that look into messages open links, but press nothing.
-"""
-
-from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -14,19 +9,20 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from mingzheng.data.audiences import audiences
 from mingzheng.ports.clock import CLOCK
+from mingzheng.records.opt_in.errors import TooManyAsked
 from mingzheng.ui.visitors import visitor_address
 from mingzheng.work.packages.actions.follow import (
     ask_following,
     confirm_following,
     end_following,
-    following_of,
 )
 from mingzheng.work.packages.actions.push import count_opening
-from mingzheng.work.packages.errors import ChannelMissing, LinkUnknown, TooManyAsked
+from mingzheng.work.packages.errors import ChannelMissing
 from mingzheng.work.packages.models import Compilation, Following
 from mingzheng.work.packages.queries.public import row_at
 from mingzheng.work.packages.queries.reach import open_push
 
+from ..opt_in import Act, link_page
 from .forms import FollowForm
 
 
@@ -88,19 +84,9 @@ def push(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect(found.target)
 
 
-def _by_link(
-    request: HttpRequest, token: str, action: Callable[..., Following], name: str
-) -> HttpResponse:
-    context: dict[str, Any] = {"name": name}
-    try:
-        context["following"] = following_of(token)
-        if request.method == "POST":
-            context["following"] = action(token, at=CLOCK.get().now())
-            context["done"] = True
-    except LinkUnknown as error:
-        context["problem"] = str(error)
-        return render(request, "portal/packages/follow_link.html", context, status=404)
-    return render(request, "portal/packages/follow_link.html", context)
+def _by_link(request: HttpRequest, token: str, act: Act, name: str) -> HttpResponse:
+    template = "portal/packages/follow_link.html"
+    return link_page(request, token, act, model=Following, name=name, template=template)
 
 
 def _target(request: HttpRequest) -> Target:

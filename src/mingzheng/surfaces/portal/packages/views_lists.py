@@ -1,6 +1,7 @@
 """人群清单 and 专题: one shape for what policies give to some people, and for every campaign."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -19,7 +20,7 @@ from mingzheng.work.packages.queries.public import (
 )
 
 from ..page_cache import kept_page
-from .finding import row_or_answer
+from .finding import OfDay, not_yet, of_day, row_or_answer
 
 SORTS = Compilation.Sort
 
@@ -56,7 +57,7 @@ def audience_index(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-@kept_page()
+@kept_page("on")
 def audience(request: HttpRequest, slug: str) -> HttpResponse:
     """Somebody without a list of policies still finds packages, topics and services."""
     known = audiences().get(slug)
@@ -67,12 +68,13 @@ def audience(request: HttpRequest, slug: str) -> HttpResponse:
         found = _taken_or_none(request, slug)
         if found is not None:
             return found
+    past = of_day(request, row) if row else OfDay(None)
+    if row and past.row is None:
+        return not_yet(request, row, past)
     context = {
         "audience": known,
-        "title": row.list.title if row else known.name,
-        "row": row,
-        "content": row.list if row else None,
-        "view": list_view(row.list, now=CLOCK.get().now()) if row else None,
+        "title": past.row.list.title if past.row else known.name,
+        **_shown(request, past),
         "beside": rows_for_audience(slug),
         "services": services_for(slug),
         "follow": f"for={slug}",
@@ -91,21 +93,36 @@ def topic_list(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-@kept_page()
+@kept_page("on")
 def topic(request: HttpRequest, slug: str) -> HttpResponse:
     row = row_or_answer(request, SORTS.TOPIC, slug)
     if isinstance(row, HttpResponse):
         return row
+    past = of_day(request, row)
+    if past.row is None:
+        return not_yet(request, row, past)
     context = {
-        "row": row,
-        "title": row.list.title,
-        "content": row.list,
-        "view": list_view(row.list, now=CLOCK.get().now()),
+        "title": past.row.list.title,
+        **_shown(request, past),
         "follow": f"topic={slug}",
         "index": ("/topics", "专题"),
-        "audiences": [audiences()[one] for one in row.list.audiences if one in audiences()],
+        "audiences": [audiences()[one] for one in past.row.list.audiences if one in audiences()],
     }
     return render(request, "portal/packages/list.html", context)
+
+
+def _shown(request: HttpRequest, past: OfDay) -> dict[str, Any]:
+    """The list as it reads on the day; nothing where there is none."""
+    row = past.row
+    if row is None:
+        return {"row": None, "content": None, "view": None}
+    return {
+        "row": row,
+        "content": row.list,
+        "view": list_view(row.list, now=CLOCK.get().now(), on=past.on),
+        "past": past,
+        "address": request.build_absolute_uri(row.url),
+    }
 
 
 def _taken_or_none(request: HttpRequest, slug: str) -> HttpResponse | None:

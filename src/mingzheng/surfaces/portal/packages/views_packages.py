@@ -20,7 +20,7 @@ from mingzheng.work.packages.queries.package_view import PackageView, package_vi
 from mingzheng.work.packages.queries.public import CompilationRow, audiences_in_use, public_rows
 
 from ..page_cache import kept_page
-from .finding import row_or_404, row_or_answer
+from .finding import not_yet, of_day, row_or_404, row_or_answer
 from .self_check import AskedCheck, read_check, unanswered
 
 PACKAGE = Compilation.Sort.PACKAGE
@@ -50,14 +50,18 @@ def package_list(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-@kept_page()
+@kept_page("on")
 def package(request: HttpRequest, slug: str) -> HttpResponse:
     row = row_or_answer(request, PACKAGE, slug)
     if isinstance(row, HttpResponse):
         return row
+    past = of_day(request, row)
+    if past.row is None:
+        return not_yet(request, row, past)
     now = CLOCK.get().now()
-    asked = unanswered(row.package.questions)
-    return render(request, "portal/packages/package.html", _context(request, row, asked, now))
+    asked = unanswered(past.row.package.questions)
+    context = _context(request, past.row, asked, now, on=past.on) | {"past": past}
+    return render(request, "portal/packages/package.html", context)
 
 
 @require_safe
@@ -84,10 +88,15 @@ def own_list_text(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 def _context(
-    request: HttpRequest, row: CompilationRow, asked: AskedCheck, now: datetime.datetime
+    request: HttpRequest,
+    row: CompilationRow,
+    asked: AskedCheck,
+    now: datetime.datetime,
+    *,
+    on: datetime.date | None = None,
 ) -> dict[str, Any]:
-    view = package_view(row.package, asked.answers, now=now)
-    address = request.build_absolute_uri(f"{row.url}/list?{asked.query}") if asked.query else ""
+    view = package_view(row.package, asked.answers, now=now, on=on)
+    path = f"{row.url}/list?{asked.query}" if asked.query else row.url
     return {
         "row": row,
         "content": row.package,
@@ -95,7 +104,7 @@ def _context(
         "view": view,
         "answered": bool(asked.query),
         "answers": _answers(view, now),
-        "address": address,
+        "address": request.build_absolute_uri(path),
         "page_address": request.build_absolute_uri(row.url),
     }
 

@@ -1,6 +1,5 @@
-"""What the address of the progress list asks for; what it does not know is named."""
+"""What the address of the progress list asks for."""
 
-from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from django.http import QueryDict
@@ -8,7 +7,7 @@ from django.http import QueryDict
 from mingzheng.rules.lamps import Lamp
 from mingzheng.work.ledger.queries.public_year import ProgressFilter, PublicYear
 
-from ..library.filters import Choice
+from ..asked import AddressReader, AskedList, Field, choices_of, given_only
 
 PARAMETERS = ("notice", "section", "state", "org", "sort", "page")
 STATE_WORDS = {
@@ -18,53 +17,24 @@ STATE_WORDS = {
 ORDER_WORDS = {"number": "按通知顺序", "due": "按期限", "lamp": "按缓急"}
 
 
-@dataclass(frozen=True)
-class AskedProgress:
-    """``values`` are the recognised parameters but ``page``, ``ignored`` what was passed over."""
-
+@dataclass(frozen=True, kw_only=True)
+class AskedProgress(AskedList):
     filter: ProgressFilter
-    choices: tuple[Choice, ...]
-    page: int
-    values: Mapping[str, str]
-    ignored: tuple[str, ...]
-
-    def query(self, **changed: str) -> str:
-        """ "?…" with the recognised values, or "" where there are none."""
-        query = QueryDict(mutable=True)
-        for name, value in {**self.values, **changed}.items():
-            if value:
-                query[name] = value
-        return f"?{query.urlencode()}" if query else ""
-
-    @property
-    def narrowed(self) -> bool:
-        return any(name != "sort" for name in self.values)
 
 
 def read_query(given: QueryDict, year: PublicYear) -> AskedProgress:
-    ignored: list[str] = []
-
-    def chosen(name: str, options: Iterable[str]) -> str:
-        value = given.get(name, "")
-        if value and value not in set(options):
-            ignored.append(value[:40])
-            return ""
-        return value
-
-    fields = [
-        ("section", "部分", [(str(pk), title) for pk, title in year.sections]),
-        ("state", "状态", [(lamp.value, words) for lamp, words in STATE_WORDS.items()]),
-        ("org", "牵头单位", year.leading_units),
+    reader = AddressReader(given)
+    fields: list[Field] = [
+        ("section", "部分", tuple((str(pk), title) for pk, title in year.sections)),
+        ("state", "状态", tuple((lamp.value, words) for lamp, words in STATE_WORDS.items())),
+        ("org", "牵头单位", tuple(year.leading_units)),
     ]
     if len(notices := year.notices) > 1:
-        named = [(str(one.id), one.document_number or one.title) for one in notices]
+        named = tuple((str(one.id), one.document_number or one.title) for one in notices)
         fields.insert(0, ("notice", "通知", named))
-    values = {name: chosen(name, [code for code, _ in options]) for name, _, options in fields}
-    order = chosen("sort", ORDER_WORDS) or "number"
-    page = given.get("page", "")
-    number = int(page) if page.isascii() and page.isdigit() and len(page) < 8 else 0
-    if page and not number:
-        ignored.append(page[:40])
+    values = reader.chosen_of(fields)
+    order = reader.chosen("sort", ORDER_WORDS.items()) or "number"
+    page = reader.page()
     recognised = {**values, "sort": "" if order == "number" else order}
     return AskedProgress(
         filter=ProgressFilter(
@@ -72,10 +42,8 @@ def read_query(given: QueryDict, year: PublicYear) -> AskedProgress:
             section=int(values["section"]) if values["section"] else None,
             lamp=values["state"], unit=values["org"], sort=order,
         ),
-        choices=tuple(
-            Choice(name, label, tuple(options), values[name]) for name, label, options in fields
-        ),
-        page=max(1, number),
-        values={name: value for name, value in recognised.items() if value},
-        ignored=tuple(ignored),
+        choices=choices_of(fields, values),
+        page=page,
+        values=given_only(recognised),
+        ignored=reader.ignored,
     )  # fmt: skip

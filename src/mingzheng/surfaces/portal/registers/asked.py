@@ -1,16 +1,15 @@
-"""What the address of a list asks for; what it does not know is passed over and named."""
+"""What the address of a special list asks for."""
 
 import datetime
 from dataclasses import dataclass
 
 from django.http import QueryDict
 
-from mingzheng.records.registers.queries.lists import Choices, ListFilter, choices_of
-from mingzheng.rules.refusal import Refusal
+from mingzheng.records.registers.queries.lists import Choices, ListFilter
+from mingzheng.records.registers.queries.lists import choices_of as choices_on
 from mingzheng.rules.registers import RegisterKind
-from mingzheng.rules.text.days import typed_day
 
-from ..library.filters import Choice
+from ..asked import AddressReader, AskedList, Field, Pairs, choices_of, given_only
 from ..library.search_words import search_words
 
 PARAMETERS = ("q", "org", "category", "year", "on", "sort", "page")
@@ -18,53 +17,24 @@ ORDERS = (("", "按目录顺序"), ("title", "按名称"), ("newest", "最新变
 DATED_ORDERS = (("", "最新在前"), ("title", "按名称"))
 
 
-@dataclass(frozen=True)
-class Asked:
+@dataclass(frozen=True, kw_only=True)
+class AskedRegister(AskedList):
     """``day_typed`` is what stands in the field of the day, "" for today."""
 
     filter: ListFilter
-    page: int
     known: Choices
-    fields: tuple[Choice, ...]
-    orders: tuple[tuple[str, str], ...]
-    values: dict[str, str]
-    ignored: tuple[str, ...]
+    orders: Pairs
     day_typed: str
 
-    def query(self, **changed: str) -> str:
-        query = QueryDict(mutable=True)
-        for name, value in {**self.values, **changed}.items():
-            if value:
-                query[name] = value
-        return f"?{query.urlencode()}" if query else ""
 
-    @property
-    def narrowed(self) -> bool:
-        return any(name != "sort" for name in self.values)
-
-
-def read_query(kind: RegisterKind, given: QueryDict, *, today: datetime.date) -> Asked:
-    ignored: list[str] = []
-    day, typed = _day(given.get("on", ""), today, ignored)
-    known = choices_of(kind, day=day, today=today)
-    column = kind.by_place.get("category")
+def read_query(kind: RegisterKind, given: QueryDict, *, today: datetime.date) -> AskedRegister:
+    reader = AddressReader(given)
+    day, typed = reader.past_day("on", today=today)
+    known = choices_on(kind, day=day, today=today)
     orders = DATED_ORDERS if kind.newest_first else ORDERS
-
-    def chosen(name: str, options: tuple[tuple[str, str], ...]) -> str:
-        value = given.get(name, "")
-        if value in {one for one, _ in options}:
-            return value
-        if value:
-            ignored.append(value)
-        return ""
-
-    fields = [("org", "责任单位", tuple((unit.key, unit.name) for unit in known.units))]
-    if column:
-        fields.append(("category", column.label, tuple((one, one) for one in column.choices)))
-    if known.years:
-        fields.append(("year", "年份", tuple((str(one), f"{one}年") for one in known.years)))
-    values = {name: chosen(name, options) for name, _, options in fields}
-    order, words = chosen("sort", orders), search_words(given.get("q", ""))
+    fields = _fields(kind, known)
+    values = reader.chosen_of(fields)
+    order, words = reader.chosen("sort", orders), search_words(reader.typed("q"))
     year = values.get("year", "")
     wanted = ListFilter(
         kind=kind,
@@ -75,36 +45,23 @@ def read_query(kind: RegisterKind, given: QueryDict, *, today: datetime.date) ->
         words=words,
         order=order,
     )
-    asked = {"q": words, **values, "on": typed, "sort": order}
-    return Asked(
+    return AskedRegister(
         filter=wanted,
-        page=_page(given.get("page", ""), ignored),
+        page=reader.page(),
         known=known,
-        fields=tuple(Choice(name, label, options, values[name]) for name, label, options in fields),
+        choices=choices_of(fields, values),
         orders=orders,
-        values={name: value for name, value in asked.items() if value},
-        ignored=tuple(value[:40] for value in ignored),
+        values=given_only({"q": words, **values, "on": typed, "sort": order}),
+        ignored=reader.ignored,
         day_typed=typed,
     )
 
 
-def _day(text: str, today: datetime.date, ignored: list[str]) -> tuple[datetime.date, str]:
-    """A past day, or today: what will be is not told before its day."""
-    if not text.strip():
-        return today, ""
-    try:
-        day = typed_day(text)
-    except Refusal:
-        ignored.append(text)
-        return today, ""
-    if day > today:
-        ignored.append(text)
-        return today, ""
-    return (day, day.isoformat()) if day < today else (today, "")
-
-
-def _page(text: str, ignored: list[str]) -> int:
-    number = int(text) if text.isascii() and text.isdigit() and len(text) < 8 else 0
-    if text and not number:
-        ignored.append(text)
-    return max(1, number)
+def _fields(kind: RegisterKind, known: Choices) -> list[Field]:
+    column = kind.by_place.get("category")
+    fields = [("org", "责任单位", tuple((unit.key, unit.name) for unit in known.units))]
+    if column:
+        fields.append(("category", column.label, tuple((one, one) for one in column.choices)))
+    if known.years:
+        fields.append(("year", "年份", tuple((str(one), f"{one}年") for one in known.years)))
+    return fields

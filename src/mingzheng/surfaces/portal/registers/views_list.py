@@ -28,7 +28,7 @@ from ..library.views_exports import origin_of
 from ..navigation import Link
 from ..page_cache import kept_page
 from .amounts import amount_chart, amount_rows
-from .asked import PARAMETERS, Asked, read_query
+from .asked import PARAMETERS, AskedRegister, read_query
 from .cells import lines_of
 from .lifecycle import stage_chart
 from .pages import NOUNS, TITLES, ListPage, address_of, page_named
@@ -116,7 +116,7 @@ def register_table(request: HttpRequest, noun: str, form: str, kind: str = "") -
 _TABLES = (("CSV", "csv"), ("XLSX", "xlsx"))
 
 
-def _orders(shown: ListPage, asked: Asked) -> list[tuple[bool, Link]]:
+def _orders(shown: ListPage, asked: AskedRegister) -> list[tuple[bool, Link]]:
     return [
         (value == asked.filter.order, Link(label, f"{shown.url}{asked.query(sort=value)}"))
         for value, label in asked.orders

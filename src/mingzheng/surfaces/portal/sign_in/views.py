@@ -13,10 +13,12 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from mingzheng.ports.clock import CLOCK
+from mingzheng.records.parameters.queries import parameter
 from mingzheng.ui.visitors import visitor_line
 from mingzheng.work.meetings.actions.sign_in import sign_in_by_code, sign_in_open
 from mingzheng.work.meetings.errors import CodeWrong, MeetingError
 from mingzheng.work.meetings.models import Meeting
+from mingzheng.work.meetings.parameters import KEEP_YEARS
 
 from ..allowance import SIGN_INS, WRONG_CODES
 
@@ -77,7 +79,11 @@ def _page(request: HttpRequest, context: dict[str, object], *, status: int = 200
     meeting = context["meeting"]
     assert isinstance(meeting, Meeting)
     invited = meeting.invited.values_list("organisation__name", flat=True)
-    context = {**context, "units": list(invited) if context["open"] else []}
+    context = {
+        **context,
+        "units": list(invited) if context["open"] else [],
+        "keep_years": int(parameter(KEEP_YEARS)),
+    }
     response = render(request, "portal/sign_in/sign_in.html", context, status=status)
     response["X-Robots-Tag"] = "noindex"
     # No other site learns the address; without any, the browser would send the form as nobody's.

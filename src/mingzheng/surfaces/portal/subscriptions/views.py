@@ -1,10 +1,4 @@
-"""Subscribing to changes by mail: ask, confirm by the mail's link, end by the mail's link.
-
-A link only shows a button: programs that look into mails open links, but press nothing.
-"""
-
-from collections.abc import Callable
-from typing import Any
+"""Subscribing to changes by mail: ask, confirm by the mail's link, end by the mail's link."""
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -14,18 +8,18 @@ from django.views.decorators.http import require_http_methods
 from mingzheng.ports.clock import CLOCK
 from mingzheng.records.library.models import Publication
 from mingzheng.records.library.queries.visible import visible
+from mingzheng.records.opt_in.errors import TooManyAsked
 from mingzheng.records.people.models import Organisation
 from mingzheng.ui.visitors import visitor_address
 from mingzheng.work.publishing.actions.subscribe import (
     ask_subscription,
     confirm_subscription,
     end_subscription,
-    subscription_of,
 )
-from mingzheng.work.publishing.errors import LinkUnknown, TooManyAsked
 from mingzheng.work.publishing.models import Subscription
 
 from ..library.shelves import SHELVES_BY_NOUN, Shelf
+from ..opt_in import Act, link_page
 from .forms import SubscribeForm
 
 
@@ -66,19 +60,9 @@ def end(request: HttpRequest, token: str) -> HttpResponse:
     return _by_link(request, token, end_subscription, "end")
 
 
-def _by_link(
-    request: HttpRequest, token: str, action: Callable[..., Subscription], name: str
-) -> HttpResponse:
-    context: dict[str, Any] = {"name": name}
-    try:
-        context["subscription"] = subscription_of(token)
-        if request.method == "POST":
-            context["subscription"] = action(token, at=CLOCK.get().now())
-            context["done"] = True
-    except LinkUnknown as error:
-        context["problem"] = str(error)
-        return render(request, "portal/subscriptions/link.html", context, status=404)
-    return render(request, "portal/subscriptions/link.html", context)
+def _by_link(request: HttpRequest, token: str, act: Act, name: str) -> HttpResponse:
+    template = "portal/subscriptions/link.html"
+    return link_page(request, token, act, model=Subscription, name=name, template=template)
 
 
 def _target(request: HttpRequest) -> tuple[Publication | None, Shelf | None, Organisation | None]:

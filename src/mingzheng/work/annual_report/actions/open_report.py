@@ -38,7 +38,8 @@ def open_report(
 def _begin_parts(report: AnnualReport) -> None:
     told: dict[int, list[str]] = {}
     for passage in passages(report):
-        told.setdefault(passage.part, []).append(passage.text)
+        if passage.text:
+            told.setdefault(passage.part, []).append(passage.text)
     ReportPart.objects.bulk_create(
         ReportPart(report=report, number=number, text="\n".join(texts))
         for number, texts in told.items()

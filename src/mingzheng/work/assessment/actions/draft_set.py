@@ -15,10 +15,13 @@ def draft_set(
     *, year: int, title: str, by: StaffAccount, at: datetime.datetime,
     source: IndicatorSet | None = None,
 ) -> IndicatorSet:  # fmt: skip
-    """With sections and indicators of ``source``, where one is given. Raises ``YearTaken``."""
+    """With all that stands in ``source``, where one is given. Raises ``YearTaken``."""
     try:
         with transaction.atomic():
-            made = IndicatorSet.objects.create(year=year, title=title, edited_by=by, edited_at=at)
+            made = IndicatorSet.objects.create(
+                year=year, title=title, edited_by=by, edited_at=at,
+                grade_limits=source.grade_limits if source else [],
+            )  # fmt: skip
             if source is not None:
                 _copy(source, made)
             record(

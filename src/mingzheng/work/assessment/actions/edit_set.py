@@ -9,9 +9,9 @@ from django.db import transaction
 
 from mingzheng.records.journal.actions import record
 from mingzheng.records.people.models import StaffAccount
-from mingzheng.rules.assessment import Band, Rule, Way, plain
+from mingzheng.rules.assessment import Band, Grade, Rule, Way, grade_faults, plain
 
-from ..errors import SectionKnown
+from ..errors import GradesFaulty, SectionKnown
 from ..models import Indicator, IndicatorSection, IndicatorSet
 from .editing import draft_of
 
@@ -43,6 +43,20 @@ def change_title(
         draft = draft_of(one, revision=revision)
         draft.title = title
         return _saved(draft, by=by, at=at, item=title)
+
+
+def change_grades(
+    one: IndicatorSet, *, grades: tuple[Grade, ...], revision: int, by: StaffAccount,
+    at: datetime.datetime,
+) -> IndicatorSet:  # fmt: skip
+    """None at all: the house gives no grades this year. Raises ``GradesFaulty`` as well."""
+    if found := grade_faults(grades):
+        raise GradesFaulty(found)
+    with transaction.atomic():
+        draft = draft_of(one, revision=revision)
+        draft.grade_limits = [[grade.name, str(grade.at_least)] for grade in grades]
+        told = "、".join(f"{grade.name}≥{plain(grade.at_least)}" for grade in grades)
+        return _saved(draft, by=by, at=at, item=f"等次 {told or '不分'}")
 
 
 def put_section(

@@ -28,8 +28,14 @@ def set_xlsx(one: IndicatorSet) -> bytes:
         notes, 2, "各档从高到低，如“95=10；80=6”；没有应办事项时得满分填“是”或“否”。", bold=False
     )
     put_title(notes, 3, f"计分方式：{'、'.join(way.label for way in Way)}。", bold=False)
-    put_head(notes, 5, ("类别", "取数项", "单位", "含义"))
-    for number, measure in enumerate(measures().values(), start=6):
+    put_title(
+        notes,
+        4,
+        f"等次：{one.grade_words or '不分等次'}。等次在网页上设定，不从本表读入。",
+        bold=False,
+    )
+    put_head(notes, 6, ("类别", "取数项", "单位", "含义"))
+    for number, measure in enumerate(measures().values(), start=7):
         sort = "比例" if measure.shape == "share" else "个数"
         put_row(notes, number, (sort, measure.label, measure.unit, measure.meaning))
     return saved(book)

@@ -38,14 +38,14 @@ def sheet_docx(view: SheetView, *, office: str, made_on: date) -> bytes:
     prepare_styles(document)
     _set_properties(document, str(view.sheet), made_on)
     document.add_paragraph(str(view.sheet), style="公文标题")
-    final = view.sheet.final_at
+    final, grade = view.sheet.final_at, f"　等次：{view.grade}" if view.grade else ""
     state = "" if final else f"（{view.sheet.get_state_display()}，尚未定稿）"
     _write(
         document,
         f"被考核单位：{view.sheet.organisation}　"
         f"考核年度：{view.sheet.indicator_set.year}年{state}",
     )
-    _write(document, f"总分：{plain(view.sums.total)}分（{view.sums.words}）")
+    _write(document, f"总分：{plain(view.sums.total)}分（{view.sums.words}）{grade}")
     _table(document, view)
     if view.last_year is not None:
         _write(document, f"上年总分：{plain(view.last_year.total)}分。")

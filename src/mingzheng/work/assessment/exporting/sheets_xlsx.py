@@ -22,14 +22,15 @@ _HEAD = (
     "申诉",
 )
 _WIDTHS = (14, 22, 26, 40, 8, 8, 44, 10, 12)
-ALL_HEAD = ("单位", "组别", "状态", "基本分", "加分", "扣分", "总分", "待答复申诉")
+ALL_HEAD = ("单位", "组别", "状态", "基本分", "加分", "扣分", "总分", "等次", "待答复申诉")
 
 
 def sheet_xlsx(view: SheetView) -> bytes:
     book = Workbook()
     out = new_sheet(book, "评分表", _WIDTHS, landscape=True)
     put_title(out, 1, str(view.sheet))
-    put_title(out, 2, f"{view.sheet.get_state_display()}　{view.sums.words}", bold=False)
+    grade = f"　等次：{view.grade}" if view.grade else ""
+    put_title(out, 2, f"{view.sheet.get_state_display()}　{view.sums.words}{grade}", bold=False)
     put_head(out, 4, _HEAD)
     row = 5
     for section in view.sections:
@@ -42,7 +43,7 @@ def sheet_xlsx(view: SheetView) -> bytes:
 
 def all_xlsx(year: int, lines: Sequence[SheetLine]) -> bytes:
     book = Workbook()
-    out = new_sheet(book, f"{year}年", (34, 12, 12, 10, 10, 10, 10, 12), landscape=False)
+    out = new_sheet(book, f"{year}年", (34, 12, 12, 10, 10, 10, 10, 12, 12), landscape=False)
     put_head(out, 1, ALL_HEAD)
     for number, line in enumerate(lines, start=2):
         put_row(out, number, all_cells(line))
@@ -53,7 +54,7 @@ def all_cells(line: SheetLine) -> list[Value]:
     sums = line.sums
     return [
         line.name, line.group_word, line.state_word, sums.main, sums.extra, sums.deducted,
-        sums.total, line.appeals,
+        sums.total, line.grade, line.appeals,
     ]  # fmt: skip
 
 

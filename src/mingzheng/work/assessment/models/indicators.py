@@ -15,11 +15,13 @@ _WAYS = [(one.value, one.label) for one in rules.Way]
 class IndicatorSet(models.Model):
     """``revision`` counts every save while it is a draft; once adopted nothing of it changes.
 
-    ``edited_by`` wrote last on it: another person adopts.
+    ``edited_by`` wrote last on it: another person adopts. ``grade_limits`` ([name, at least], as
+    text, highest first) are its ``grades``; empty where the house gives none.
     """
 
     year = models.PositiveSmallIntegerField("年度", unique=True)
     title = models.CharField("名称", max_length=120)
+    grade_limits = models.JSONField("等次", default=list)
     revision = models.PositiveIntegerField("修订", default=1)
     edited_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, verbose_name="最近修改人", on_delete=models.PROTECT,
@@ -46,6 +48,15 @@ class IndicatorSet(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+    @property
+    def grades(self) -> tuple[rules.Grade, ...]:
+        return tuple(rules.Grade(name, Decimal(least)) for name, least in self.grade_limits)
+
+    @property
+    def grade_words(self) -> str:
+        """All of them with their limits, "" where there are none."""
+        return "；".join(rules.grade_words(self.grades))
 
 
 class IndicatorSection(models.Model):

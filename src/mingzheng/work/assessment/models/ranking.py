@@ -9,7 +9,8 @@ from .indicators import IndicatorSet
 
 class RankingEdition(models.Model):
     """``content`` is a list of groups {"group", "rows"}, each row {"place", "organisation", "name",
-    "main", "extra", "deducted", "total"} with marks as text, best first. ``public``: not only the
+    "main", "extra", "deducted", "total"} with marks as text, best first, and "grade" where the
+    house gives grades. ``public``: not only the
     desk may read it. The newest edition holds."""
 
     indicator_set = models.ForeignKey(

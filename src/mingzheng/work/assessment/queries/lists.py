@@ -2,7 +2,7 @@
 
 import datetime
 from collections.abc import Callable, Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any
 
@@ -10,14 +10,15 @@ from django.db.models import Count, DecimalField, OuterRef, Q, QuerySet, Subquer
 from django.db.models.functions import Coalesce
 
 from mingzheng.records.people.models import OrganisationKind
-from mingzheng.rules.assessment import Part, Total, rounded
+from mingzheng.rules.assessment import Grade, Part, Total, grade_of, rounded
 
 from ..models import Appeal, IndicatorSet, Score, ScoreSheet
 
 
 @dataclass(frozen=True)
 class SheetLine:
-    """``missing``: indicators that nobody has scored yet; ``appeals``: those not yet decided."""
+    """``missing``: indicators that nobody has scored yet; ``appeals``: those not yet decided;
+    ``grades``: those of the year, none where the house gives none."""
 
     pk: int
     organisation_id: int
@@ -29,6 +30,12 @@ class SheetLine:
     missing: int
     appeals: int
     appeals_until: datetime.date | None
+    grades: tuple[Grade, ...] = ()
+
+    @property
+    def grade(self) -> str:
+        """ "" as well while somebody still has to score."""
+        return "" if self.missing else grade_of(self.total, self.grades)
 
     @property
     def state_word(self) -> str:
@@ -69,7 +76,8 @@ def sheet_lines(
         found = found.filter(group=group)
     if state:
         found = found.filter(state=state)
-    lines = lines_of(found.order_by("organisation__sort_order", "organisation"))
+    rows = lines_of(found.order_by("organisation__sort_order", "organisation"))
+    lines = [replace(line, grades=one.grades) for line in rows]
     return sorted(lines, key=ORDERS[order][1]) if order else lines
 
 

@@ -15,10 +15,13 @@ from .lists import SheetLine, sheet_lines
 
 @dataclass(frozen=True)
 class RankedUnit:
+    """``grade``: "" where the house gives none."""
+
     place: int
     organisation_id: int
     name: str
     sums: Total
+    grade: str = ""
 
     @property
     def total(self) -> Decimal:
@@ -47,6 +50,11 @@ class EditionLine:
     groups: tuple[RankedGroup, ...]
 
     @property
+    def grade_words(self) -> str:
+        """Of the set, which nobody changes once a sheet rests on it."""
+        return self.edition.indicator_set.grade_words
+
+    @property
     def title(self) -> str:
         return f"{self.edition.indicator_set.year}年政务公开考核结果"
 
@@ -60,7 +68,7 @@ def computed_ranking(one: IndicatorSet) -> tuple[RankedGroup, ...]:
 
 def _ranked(group: str, lines: Sequence[SheetLine]) -> RankedGroup:
     rows = [
-        RankedUnit(place, line.organisation_id, line.name, line.sums)
+        RankedUnit(place, line.organisation_id, line.name, line.sums, line.grade)
         for place, line in zip(places([line.sums.total for line in lines]), lines, strict=True)
     ]
     # Equals stand in register order, in which the lines come.
@@ -76,6 +84,7 @@ def content_of(groups: Sequence[RankedGroup]) -> list[dict[str, Any]]:
                     "place": row.place, "organisation": row.organisation_id, "name": row.name,
                     "main": str(row.sums.main), "extra": str(row.sums.extra),
                     "deducted": str(row.sums.deducted), "total": str(row.total),
+                    **({"grade": row.grade} if row.grade else {}),
                 }
                 for row in group.rows
             ],
@@ -94,6 +103,7 @@ def edition_line(edition: RankingEdition) -> EditionLine:
                     RankedUnit(
                         row["place"], row["organisation"], row["name"],
                         Total(*(Decimal(row[key]) for key in ("main", "extra", "deducted"))),
+                        row.get("grade", ""),
                     )
                     for row in group["rows"]
                 ),

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from mingzheng.ports.assessment_figures import Measure, measures
-from mingzheng.rules.assessment import Figure, Part, Total, Way, add_up, plain
+from mingzheng.rules.assessment import Figure, Part, Total, Way, add_up, grade_of, plain
 
 from ..drawing import counts
 from ..models import Appeal, Score, ScoreChange, ScoreSheet
@@ -99,6 +99,12 @@ class SheetView:
     @property
     def missing(self) -> int:
         return sum(line.marks is None for line in self.lines)
+
+    @property
+    def grade(self) -> str:
+        """ "" where the house gives none, or somebody still has to score."""
+        grades = self.sheet.indicator_set.grades
+        return "" if self.missing else grade_of(self.sums.total, grades)
 
     def line(self, score: int) -> ScoreLine | None:
         return next((line for line in self.lines if line.pk == score), None)

@@ -14,6 +14,7 @@ from django.db.models import QuerySet
 
 from mingzheng.records.journal.actions import record
 from mingzheng.records.parameters.queries import parameter
+from mingzheng.rules.retention import years_before
 
 from ..models import Applicant, Case, CaseEvent, Contact, Delivery, Rating, Stage
 from ..parameters import RETENTION
@@ -105,11 +106,4 @@ def _delete(places: list[str]) -> None:
 
 def _term(at: datetime.datetime) -> datetime.datetime:
     """What was put away until then is to be erased."""
-    return _years_before(at, int(parameter(RETENTION)))
-
-
-def _years_before(at: datetime.datetime, years: int) -> datetime.datetime:
-    try:
-        return at.replace(year=at.year - years)
-    except ValueError:  # 29 February
-        return at.replace(year=at.year - years, day=28)
+    return years_before(at, int(parameter(RETENTION)))

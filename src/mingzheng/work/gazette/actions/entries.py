@@ -67,7 +67,7 @@ def add_correction(
     with transaction.atomic():
         draft = draft_of(section.issue, revision=revision)
         printed = Issue.objects.filter(frozen=corrects.frozen_id, state=Issue.State.FROZEN)
-        if not printed.exists():
+        if not printed.exists() or hasattr(corrects, "withdrawal"):
             raise NotPrinted
         if draft.entries.count() >= MOST:
             raise TooMany(MOST)

@@ -1,4 +1,4 @@
-from .frozen import FrozenFile, FrozenIssue, FrozenItem
+from .frozen import FrozenFile, FrozenIssue, FrozenItem, ItemWithdrawal
 from .issue import Issue, IssueEntry, IssueSection, IssueWithdrawal
 
 __all__ = [
@@ -9,4 +9,5 @@ __all__ = [
     "IssueEntry",
     "IssueSection",
     "IssueWithdrawal",
+    "ItemWithdrawal",
 ]

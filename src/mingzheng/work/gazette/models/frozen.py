@@ -13,7 +13,8 @@ class FrozenIssue(models.Model):
     """``head`` holds title, year, number, cover date, preface and the titles of the sections;
     ``digest`` is the SHA-256 of the head and the digests of all items.
 
-    The PDF is made once by the worker; ``pdf_digest`` is its SHA-256.
+    The PDF is made once by the worker, and once more when an item is withdrawn; ``pdf_digest`` is
+    its SHA-256.
     """
 
     class Pdf(models.TextChoices):
@@ -76,6 +77,30 @@ class FrozenItem(models.Model):
 
     def __str__(self) -> str:
         return f"《{self.title}》（{self.frozen}）"
+
+
+class ItemWithdrawal(models.Model):
+    """Why one item of an issue is no longer shown: its address answers 410 with these words, and
+    the contents keep its place.
+
+    ``pdf`` is the file of the issue that printed it, kept in the house with its digest; "" where
+    none had been made.
+    """
+
+    item = models.OneToOneField(FrozenItem, on_delete=models.PROTECT, related_name="withdrawal")
+    reason = models.CharField("公开理由", max_length=300)
+    at = models.DateTimeField("时间")
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, verbose_name="撤回人", on_delete=models.PROTECT, related_name="+"
+    )
+    pdf = models.FileField("原 PDF 文件", upload_to="gazette/%Y/", blank=True)
+    pdf_digest = models.CharField("原 PDF 摘要", max_length=64, blank=True)
+
+    class Meta:
+        verbose_name = "公报单篇撤回"
+
+    def __str__(self) -> str:
+        return f"撤回：{self.item}"
 
 
 class FrozenFile(models.Model):

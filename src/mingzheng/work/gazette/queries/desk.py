@@ -8,7 +8,7 @@ from django.db.models import Count, QuerySet
 from mingzheng.records.people.models import StaffAccount
 
 from ..content import address_of
-from ..models import FrozenItem, Issue, IssueEntry, IssueSection
+from ..models import FrozenItem, Issue, IssueEntry, IssueSection, ItemWithdrawal
 from .pickable import printable
 
 
@@ -85,10 +85,25 @@ def choices_of_sections(issue: Issue) -> list[tuple[str, str]]:
 def printed_items(words: str) -> list[tuple[str, str]]:
     """What stands in an issue that is out, by words of its title; at most 50, newest first."""
     rows = FrozenItem.objects.filter(
-        frozen__issue__state=Issue.State.FROZEN, title__icontains=words.strip(), corrects=None
+        frozen__issue__state=Issue.State.FROZEN,
+        title__icontains=words.strip(),
+        corrects=None,
+        withdrawal=None,
     ).order_by("-frozen__issue__year", "-frozen__issue__number", "number")
     found = rows.values_list("pk", "frozen__issue__year", "frozen__issue__number", "title")
     return [(str(pk), f"{year}年第{number}期　{title}") for pk, year, number, title in found[:50]]
+
+
+def items_to_withdraw(issue: Issue) -> list[tuple[str, str]]:
+    """Key and title of what is printed in it and not taken back, in the order of print."""
+    rows = FrozenItem.objects.filter(frozen__issue=issue, withdrawal=None).order_by("number")
+    found = rows.values_list("pk", "number", "title")
+    return [(str(pk), f"{number}．{title}") for pk, number, title in found]
+
+
+def withdrawn_items(issue: Issue) -> list[ItemWithdrawal]:
+    found = ItemWithdrawal.objects.filter(item__frozen__issue=issue)
+    return list(found.select_related("item", "by").order_by("item__number"))
 
 
 def editing_now(issue: Issue, *, reader: StaffAccount) -> str:

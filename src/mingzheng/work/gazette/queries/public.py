@@ -9,7 +9,7 @@ from django.db.models import QuerySet
 from mingzheng.records.library.models import StoredFile
 
 from ..content import address_of, issue_name
-from ..models import FrozenIssue, FrozenItem, Issue, IssueWithdrawal
+from ..models import FrozenIssue, FrozenItem, Issue, IssueWithdrawal, ItemWithdrawal
 
 
 @dataclass(frozen=True)
@@ -32,10 +32,13 @@ class IssueLine:
 
 @dataclass(frozen=True)
 class ItemLine:
+    """``withdrawn`` is the public reason, "" for one that stands."""
+
     number: int
     title: str
     doc_number: str
     url: str
+    withdrawn: str
 
 
 @dataclass(frozen=True)
@@ -46,12 +49,14 @@ class SectionLines:
 
 @dataclass(frozen=True)
 class IssuePage:
-    """``before`` and ``after`` are addresses of the neighbours with their names, None at an end."""
+    """``withdrawn`` counts its items that were taken back. ``before`` and ``after`` are addresses
+    of the neighbours with their names, None at an end."""
 
     frozen: FrozenIssue
     line: IssueLine
     preface: tuple[str, ...]
     sections: tuple[SectionLines, ...]
+    withdrawn: int
     before: tuple[str, str] | None
     after: tuple[str, str] | None
 
@@ -102,11 +107,13 @@ def issue_page(year: int, number: int, *, now: datetime.datetime) -> IssuePage |
     for item in frozen.items.all():
         sections.setdefault(item.section, []).append(_item_line(frozen, item))
     before, after = _neighbours(year, number, now)
+    lines = [line for items in sections.values() for line in items]
     return IssuePage(
         frozen=frozen,
         line=_line(frozen),
         preface=tuple(line for line in frozen.head["preface"].splitlines() if line.strip()),
         sections=tuple(SectionLines(title, tuple(items)) for title, items in sections.items()),
+        withdrawn=sum(1 for line in lines if line.withdrawn),
         before=before,
         after=after,
     )
@@ -117,18 +124,27 @@ def withdrawn_issue(year: int, number: int) -> Withdrawn | None:
     return Withdrawn(str(row.issue), row.reason, row.at) if row else None
 
 
+def withdrawn_item(
+    year: int, number: int, item: int, *, now: datetime.datetime
+) -> ItemWithdrawal | None:
+    """Of a public issue."""
+    issues = public_issues(now).filter(issue__year=year, issue__number=number)
+    found = ItemWithdrawal.objects.filter(item__frozen__in=issues, item__number=item)
+    return found.select_related("item__frozen").first()
+
+
 def issue_file(
     year: int, number: int, *, pk: int, name: str, now: datetime.datetime
 ) -> StoredFile | None:
     """A file that a public issue shows, whatever has become of the document."""
     issues = public_issues(now).filter(issue__year=year, issue__number=number)
-    shown = issues.filter(items__files__file=pk)
+    shown = issues.filter(items__files__file=pk, items__withdrawal=None)
     return StoredFile.objects.filter(pk=pk, name=name).first() if shown.exists() else None
 
 
 def _one(year: int, number: int, now: datetime.datetime) -> FrozenIssue | None:
     found = public_issues(now).filter(issue__year=year, issue__number=number)
-    return found.select_related("issue__withdrawal").prefetch_related("items").first()
+    return found.select_related("issue__withdrawal").prefetch_related("items__withdrawal").first()
 
 
 def _ever(now: datetime.datetime) -> QuerySet[FrozenIssue]:
@@ -155,7 +171,9 @@ def _line(row: FrozenIssue) -> IssueLine:
 def _item_line(frozen: FrozenIssue, item: FrozenItem) -> ItemLine:
     policy = item.content.get("policy") or {}
     url = address_of(frozen.head["year"], frozen.head["number"], item.number)
-    return ItemLine(item.number, item.title, policy.get("doc_number", ""), url)
+    taken = getattr(item, "withdrawal", None)
+    reason = taken.reason if taken else ""
+    return ItemLine(item.number, item.title, policy.get("doc_number", ""), url, reason)
 
 
 def _neighbours(

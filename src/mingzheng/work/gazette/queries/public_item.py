@@ -49,13 +49,14 @@ class ItemPage:
 
 
 def item_page(year: int, number: int, item: int, *, now: datetime.datetime) -> ItemPage | None:
-    """None where nothing is public; a constant number of queries."""
+    """None where nothing is public, withdrawn items too; a constant number of queries."""
     frozen = public_issues(now).filter(issue__year=year, issue__number=number).first()
     if frozen is None:
         return None
-    rows = {one.number: one for one in frozen.items.select_related("corrects__frozen__issue")}
+    items = frozen.items.select_related("corrects__frozen__issue", "withdrawal")
+    rows = {one.number: one for one in items}
     found = rows.get(item)
-    if found is None:
+    if found is None or hasattr(found, "withdrawal"):
         return None
 
     def link(place: int) -> ItemLink | None:

@@ -12,7 +12,7 @@ from mingzheng.records.people.models import StaffAccount
 from mingzheng.rules.notices.compare import ComparedTask, Comparison, compare_tasks
 
 from ..errors import NoticeAlreadyOpen, NoticeNotOpen
-from ..errors_year import KindDiffers
+from ..errors_year import KindDiffers, YearDiffers
 from ..models import (
     Assignment,
     Duty,
@@ -32,6 +32,8 @@ from .evidence.propose import propose_anew
 from .new_tasks import create_new_units, new_tasks
 from .open_ledger import NewTask, add_tasks, items_for, one_per_unit, sections_for
 from .settle_due import settle_due
+from .tell_correction import shares_of, tell_correction
+from .year.consent import lapse_consents
 from .year.guard import refuse_closed
 
 HEADER = ("title", "document_number", "issuer", "issued_on", "cites", "columns")
@@ -50,7 +52,8 @@ class Applied:
 
 
 def comparison_with(draft: NoticeImport, notice: Notice, *, day: datetime.date) -> Comparison:
-    """Old tasks carry their pk as key, new ones their number."""
+    """Old tasks carry their pk as key, new ones their number. Raises ``YearDiffers``."""
+    _refuse_other_year(draft, notice)
     return _compare(notice, new_tasks(draft, day=day))
 
 
@@ -61,7 +64,7 @@ def apply_comparison(
 
     What the new version no longer names goes when nobody has reported on it, and is otherwise
     kept as a ``Leftover`` for the office. Raises what ``confirm_import`` raises, or
-    ``NoticeNotOpen``, ``KindDiffers`` or ``YearClosed``.
+    ``NoticeNotOpen``, ``YearDiffers``, ``KindDiffers`` or ``YearClosed``.
     """
     with transaction.atomic():
         draft = hold(draft)
@@ -73,19 +76,29 @@ def apply_comparison(
         refuse_closed(notice.pk)
         # Reports lock their assignment: with all of them held no report arrives in between.
         list(Assignment.objects.select_for_update().filter(task__notice=notice).values("pk"))
+        _refuse_other_year(draft, notice)
         _refuse_number_of_another(draft, notice)
         _refuse_other_kind(draft, notice)
         if not notice.is_parent:
             create_new_units(draft, by=by, at=at)
         tasks = new_tasks(draft, day=at.date())
-        applied = _apply(draft, notice, _compare(notice, tasks), tasks)
+        comparison, before = _compare(notice, tasks), shares_of(notice)
+        applied = _apply(draft, notice, comparison, tasks, on=at.date())
+        tell_correction(notice, comparison, before, by=by, at=at)
         tell_public(notice.tasks.values_list("pk", flat=True))
+        lapse_consents(notice.pk, at=at)
         close(draft, notice, action="import.applied", by=by, at=at)
         record(
             action="notice.corrected", subject=notice, by=by, at=at,
             details={"import": draft.pk, **applied.__dict__},
         )  # fmt: skip
     return applied
+
+
+def _refuse_other_year(draft: NoticeImport, notice: Notice) -> None:
+    """Its tasks would take the place of those of the year that was chosen by mistake."""
+    if draft.year != notice.year:
+        raise YearDiffers(draft=draft.year, notice=notice.year)
 
 
 def _refuse_other_kind(draft: NoticeImport, notice: Notice) -> None:
@@ -148,7 +161,12 @@ def _names(text: str) -> tuple[str, ...]:
 
 
 def _apply(
-    draft: NoticeImport, notice: Notice, comparison: Comparison, tasks: Sequence[NewTask]
+    draft: NoticeImport,
+    notice: Notice,
+    comparison: Comparison,
+    tasks: Sequence[NewTask],
+    *,
+    on: datetime.date,
 ) -> Applied:
     by_number = {task.number: task for task in tasks}
     leftovers = 0
@@ -159,7 +177,7 @@ def _apply(
     items = items_for(sections, tasks)
     for pair in comparison.pairs:
         task, new = Task.objects.get(pk=pair.old.key), by_number[pair.new.key]
-        _rewrite(task, new, sections, items)
+        _rewrite(task, new, sections, items, on=on)
         leftovers += _assign(draft, task, new)
     add_tasks(notice, [by_number[new.key] for new in comparison.added])
     _tidy(notice)
@@ -210,6 +228,8 @@ def _rewrite(
     new: NewTask,
     sections: dict[str, Section],
     items: dict[tuple[str, str], Item],
+    *,
+    on: datetime.date,
 ) -> None:
     for name in WORDS:
         setattr(task, name, getattr(new, name))
@@ -218,7 +238,7 @@ def _rewrite(
     task.item = items.get((new.section or "", new.item or ""))
     task.save()
     propose_anew(task)
-    settle_due(task.assignments.all())
+    settle_due(task.assignments.all(), on=on)
     task.steps.all().delete()
     Step.objects.bulk_create(
         Step(task=task, number=number, text=text, due=due)

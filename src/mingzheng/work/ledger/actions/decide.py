@@ -16,6 +16,7 @@ from ..queries.evidence.letters import missing_letters
 from .planning.ending import end_plan
 from .planning.occurrences import refuse_open_occurrences, reopen_occurrences
 from .tell_people import tell_confirmed, tell_returned
+from .year.consent import lapse_consents
 from .year.guard import refuse_closed
 
 
@@ -50,6 +51,7 @@ def confirm_completion(
             organisation_id=assignment.organisation_id,
             details={"report": report.pk},
         )
+        lapse_consents(assignment.task.notice_id, at=at)
         tell_confirmed(assignment, by=by, at=at)
         tell_public([assignment.task_id])
     return report

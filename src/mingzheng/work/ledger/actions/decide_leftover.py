@@ -3,14 +3,16 @@
 import datetime
 
 from django.db import transaction
+from django.db.models import Q
 
 from mingzheng.records.journal.actions import record
 from mingzheng.records.people.models import StaffAccount
 
 from ..errors import AlreadyDecided, ConfirmedWorkStays
 from ..errors_year import CarriedHereStays
-from ..models import Assignment, Leftover, Task
+from ..models import Assignment, Leftover, Notice, Task
 from ..public_news import tell_public
+from .year.consent import lapse_consents
 from .year.guard import refuse_closed
 
 
@@ -39,13 +41,14 @@ def decide_leftover(
             details={"description": leftover.description},
         )
         if not keep:
-            _remove(leftover)
+            lapse_consents(*_remove(leftover), at=at)
 
 
-def _remove(leftover: Leftover) -> None:
+def _remove(leftover: Leftover) -> list[int]:
+    """The ids of the notices whose tasks may end otherwise now."""
     gone = leftover.assignment or leftover.task
     if gone is None:
-        return
+        return []
     work = (
         Assignment.objects.filter(pk=gone.pk)
         if isinstance(gone, Assignment)
@@ -55,5 +58,9 @@ def _remove(leftover: Leftover) -> None:
         raise ConfirmedWorkStays
     if isinstance(gone, Task) and gone.carried_from.exists():
         raise CarriedHereStays
-    tell_public([gone.task_id if isinstance(gone, Assignment) else gone.pk])
+    task = gone.task if isinstance(gone, Assignment) else gone
+    touched = Notice.objects.filter(Q(tasks=task) | Q(tasks__links_down__lower=task))
+    ids = list(touched.distinct().values_list("pk", flat=True))
+    tell_public([task.pk])
     gone.delete()
+    return ids

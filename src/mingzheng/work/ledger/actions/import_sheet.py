@@ -27,6 +27,8 @@ from .report_progress import report_progress
 
 LARGEST = 10 * 1024 * 1024
 MOST_CELLS = 100_000
+MOST_ROWS = 2_000
+"""Far more than the tasks of one unit: what is longer is another kind of table."""
 
 
 def keep_sheet(
@@ -43,8 +45,12 @@ def keep_sheet(
         raise SheetRefused("文件超过 10 MB，请删去图片或不用的工作表后再上传。")
     grids = _grids(data, name)
     remembered = remembered_columns(organisation.pk)
-    guesses = [(grid, guess_columns(grid.rows, remembered=remembered)) for grid in grids]
+    guesses = [
+        (one, guess_columns(one.rows, remembered=remembered, unseen=one.hidden_columns))
+        for one in grids
+    ]
     grid, guess = max(guesses, key=lambda pair: len(pair[1].columns))
+    _refuse_long(grid)
     with transaction.atomic():
         sheet = UnitSheet(
             organisation=organisation, year=year, name=name[-200:], size=len(data),
@@ -67,10 +73,13 @@ def map_sheet(
 ) -> UnitSheet:
     """Choices by row stay only while sheet and heading do.
 
-    Raises ``SheetClosed`` or ``SheetChanged``.
+    Raises ``SheetClosed``, ``SheetChanged`` or ``SheetRefused``.
     """
     with transaction.atomic():
         sheet = _hold(sheet, version=version)
+        for one in grids_of(sheet):
+            if one.name[:100] == grid:
+                _refuse_long(one)
         if (sheet.sheet, sheet.header_row) != (grid, header_row):
             sheet.choices = {}
         sheet.sheet, sheet.header_row = grid, header_row
@@ -152,6 +161,14 @@ def _grids(data: bytes, name: str) -> list[Grid]:
         return sheet_grids(data, name=name, most_cells=MOST_CELLS)
     except UnreadableDocument as error:
         raise SheetRefused(error.message) from error
+
+
+def _refuse_long(grid: Grid) -> None:
+    if len(grid.rows) > MOST_ROWS:
+        raise SheetRefused(
+            f"工作表有 {len(grid.rows)} 行，一次最多 {MOST_ROWS} 行。"
+            "请只保留本单位今年的任务，或拆成几份后分别上传。"
+        )
 
 
 def _hold(sheet: UnitSheet, *, version: int | None) -> UnitSheet:

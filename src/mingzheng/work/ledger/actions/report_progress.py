@@ -25,6 +25,7 @@ from .planning.difficulties import raise_difficulty
 from .planning.holding import hold
 from .planning.occurrences import find_occurrence, fulfil, refuse_open_occurrences
 from .tell_people import tell_submitted
+from .year.guard import refuse_ended
 
 LEAST_CHARACTERS = 20
 
@@ -50,8 +51,8 @@ def report_progress(
     author knew of when writing, 0 for none; None where nobody was reading (imports, the demo).
     Raises ``ReportTooShort``, ``CompletionWithoutEvidence``, ``AssignmentAlreadyDone``,
     ``AwaitingConfirmation``, ``SubmissionKeyReused``, ``ReportedMeanwhile``,
-    ``NoSuchOccurrence``, ``OccurrencesOpen``, ``OwnPageGone``, ``OwnPageUnknown``, ``OfferGone`` or
-    ``YearClosed``.
+    ``NoSuchOccurrence``, ``OccurrencesOpen``, ``OwnPageGone``, ``OwnPageUnknown``, ``OfferGone``,
+    ``TaskEnded`` or ``YearClosed``.
     """
     text = text.strip()
     if len(text) < LEAST_CHARACTERS:
@@ -65,6 +66,7 @@ def report_progress(
         if made is not None:
             return _same(made, assignment)
         _refuse_finished(assignment)
+        refuse_ended(assignment.task_id)
         _refuse_unseen(assignment, seen)
         # Looked for before anything is stored: files do not go back with a transaction.
         chosen = find_occurrence(assignment, occurrence)

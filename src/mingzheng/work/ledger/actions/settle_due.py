@@ -1,27 +1,46 @@
 """The one place where ``Assignment.due`` is written."""
 
+import datetime
 from collections.abc import Iterable
 
+from mingzheng.rules.missed_days import missed_when_moved
 from mingzheng.rules.next_due import NextDue, Owed, next_due
 
-from ..models import Assignment, Extension, Milestone, Occurrence
+from ..models import Assignment, Extension, Milestone, MissedDue, Occurrence
 from ..public_news import tell_public
 
 
-def settle_due(assignments: Iterable[Assignment]) -> None:
+def settle_due(assignments: Iterable[Assignment], *, on: datetime.date | None = None) -> None:
     """Sets the day each of them owes something next; call within the transaction of the change.
 
+    ``on``: the day from which the change counts, that of the request where one was granted later.
+    A day that had passed by then was missed and is kept (``MissedDue``). None where nothing came
+    and nothing was moved, but what stands is put right.
     What counts stands in ``rules.next_due``. Three queries for any number of assignments, one for
-    each that changes, and the telling of it.
+    each that changes, one for what was missed, and the telling of it.
     """
     held = list(assignments)
-    moved = []
+    moved, missed = [], []
     for assignment, owed in zip(held, owed_next(held), strict=True):
-        if assignment.due != owed.day:
-            assignment.due = owed.day
-            assignment.save(update_fields=("due",))
-            moved.append(assignment.task_id)
+        if assignment.due == owed.day:
+            continue
+        if on is not None:
+            missed += _missed(assignment, owed.day, on)
+        assignment.due = owed.day
+        assignment.save(update_fields=("due",))
+        moved.append(assignment.task_id)
+    MissedDue.objects.bulk_create(missed)
     tell_public(moved)
+
+
+def _missed(
+    assignment: Assignment, after: datetime.date | None, on: datetime.date
+) -> list[MissedDue]:
+    # What waits to be confirmed came before its day was touched.
+    if assignment.state in (Assignment.State.SUBMITTED, Assignment.State.DONE):
+        return []
+    found = missed_when_moved(assignment.due, after, on=on)
+    return [MissedDue(assignment=assignment, day=found.day, until=on)] if found else []
 
 
 def owed_next(assignments: list[Assignment]) -> list[NextDue]:

@@ -11,6 +11,7 @@ from mingzheng.records.people.models import Organisation, StaffAccount
 
 from ..models import Assignment, Notice, Task
 from .open_ledger import NewAssignment, NewTask, add_tasks
+from .year.consent import lapse_consents
 
 ISSUER = "政务公开办"
 
@@ -34,6 +35,7 @@ def take_task(new: InboxTask, *, by: StaffAccount, at: datetime.datetime) -> Tas
             action="task.taken", subject=made, by=by, at=at, organisation_id=unit.pk,
             details=details,
         )  # fmt: skip
+        lapse_consents(notice.pk, at=at)
     return made
 
 

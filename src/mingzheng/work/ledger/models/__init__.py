@@ -3,6 +3,7 @@ from .between_units import (
     Handover,
     HandoverLine,
     Takeover,
+    TakeoverChoice,
     TakeoverLine,
 )
 from .draft import (
@@ -15,6 +16,9 @@ from .draft import (
 from .evidence import (
     EvidenceDemand,
     EvidenceWaiver,
+)
+from .missed_due import (
+    MissedDue,
 )
 from .nightly import (
     NightlyRun,
@@ -99,6 +103,7 @@ __all__ = [
     "LampDay",
     "Leftover",
     "Milestone",
+    "MissedDue",
     "NightlyRun",
     "NoChildTask",
     "Notice",
@@ -122,6 +127,7 @@ __all__ = [
     "SupervisionSerial",
     "SupervisionWording",
     "Takeover",
+    "TakeoverChoice",
     "TakeoverLine",
     "Task",
     "TaskLink",

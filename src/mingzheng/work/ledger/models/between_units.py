@@ -111,6 +111,35 @@ class HandoverLine(models.Model):
         return str(self.assignment)
 
 
+class TakeoverChoice(models.Model):
+    """Which successor of a unit that was split is to take over one assignment (承接安排); without
+    a row it is the main one."""
+
+    assignment = models.ForeignKey(
+        Assignment, on_delete=models.CASCADE, related_name="takeover_choices"
+    )
+    predecessor = models.ForeignKey(
+        Organisation, verbose_name="原机构", on_delete=models.PROTECT, related_name="+"
+    )
+    succession = models.ForeignKey(
+        Succession, verbose_name="承接", on_delete=models.CASCADE, related_name="+"
+    )
+    chosen_by_name = models.CharField("安排人", max_length=80)
+    chosen_at = models.DateTimeField("安排时间")
+
+    class Meta:
+        verbose_name = "承接安排"
+        ordering = ("predecessor", "assignment__task__number", "pk")
+        constraints = (
+            models.UniqueConstraint(
+                fields=("predecessor", "assignment"), name="one_successor_chosen"
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.assignment} → {self.succession}"
+
+
 class Takeover(models.Model):
     """Open assignments of a unit go to its successor (承接); ``undone_at``: taken back."""
 

@@ -6,6 +6,9 @@ from django.db.models import Q
 
 from mingzheng.records.people.models import Organisation
 
+NAME_LETTERS = 31
+"""How much of its requirement names a task without a label."""
+
 
 class Notice(models.Model):
     """``withdrawn_at``: the import was undone; the row stays for the journal's sake. ``inbox``: no
@@ -166,7 +169,9 @@ class Task(models.Model):
         )
 
     def __str__(self) -> str:
-        return f"任务{self.number} {self.label or self.requirement[:30]}"
+        text = self.requirement
+        short = text if len(text) <= NAME_LETTERS else f"{text[: NAME_LETTERS - 1]}…"
+        return f"任务{self.number} {self.label or short}"
 
 
 class Step(models.Model):

@@ -143,7 +143,10 @@ class SupervisedAssignment(models.Model):
 
 
 class SupervisionReply(models.Model):
-    """``submission_key`` comes with the form: the same form sent twice is one reply."""
+    """``submission_key`` comes with the form: the same form sent twice is one reply.
+
+    ``due`` was its day: a reply that is sent back gives the measure another.
+    """
 
     class State(models.TextChoices):
         WAITING = "waiting", "待审核"
@@ -164,6 +167,7 @@ class SupervisionReply(models.Model):
     )
     author_name = models.CharField("回复人姓名", max_length=80)
     replied_at = models.DateTimeField("回复时间")
+    due = models.DateField("当时的回复期限", null=True)
     state = models.CharField("状态", max_length=8, choices=State, default=State.WAITING)
     decided_by_name = models.CharField("审核人", max_length=80, blank=True)
     decided_at = models.DateTimeField("审核时间", null=True, blank=True)

@@ -174,8 +174,9 @@ class Closing(models.Model):
     """The consent to close a notice, its closing, and its reopening, in this order.
 
     ``signed``: the leader consented at the desk; else the office noted who consented and how.
-    ``closed_at`` None = the consent stands, the notice is still open. ``figures`` are the counts of
-    the closing day.
+    ``basis``: how each task ended when the leader consented (``queries/year/consented``); once
+    they end otherwise the consent has lapsed. ``closed_at`` None = the notice is still open.
+    ``figures`` are the counts of the closing day.
     """
 
     notice = models.ForeignKey(Notice, on_delete=models.CASCADE, related_name="closings")
@@ -183,6 +184,9 @@ class Closing(models.Model):
     consent_on = models.DateField("同意日期")
     consent_words = models.CharField("同意方式和意见", max_length=500, blank=True)
     signed = models.BooleanField("本人签批", default=False)
+    basis = models.JSONField("同意时的年终情况", default=dict)
+    lapsed_at = models.DateTimeField("同意失效时间", null=True, blank=True)
+    lapse_words = models.CharField("失效原因", max_length=100, blank=True)
     closed_at = models.DateTimeField("关账时间", null=True, blank=True)
     closed_by_name = models.CharField("关账人", max_length=80, blank=True)
     figures = models.JSONField("关账时的计数", default=dict)
@@ -200,6 +204,11 @@ class Closing(models.Model):
             models.CheckConstraint(
                 condition=Q(reopened_at=None) | (Q(closed_at__isnull=False) & ~Q(reopen_reason="")),
                 name="reopening_has_a_reason",
+            ),
+            models.CheckConstraint(
+                condition=Q(lapsed_at=None, lapse_words="")
+                | (Q(lapsed_at__isnull=False, closed_at=None) & ~Q(lapse_words="")),
+                name="lapsed_consent_says_what",
             ),
         )
 

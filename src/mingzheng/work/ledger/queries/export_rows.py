@@ -17,7 +17,8 @@ from .scope import Scope
 
 @dataclass(frozen=True)
 class TaskLine:
-    """``latest``: the newest visible report with its unit and day."""
+    """``latest``: the newest visible report with its unit and day. ``state_words`` are told in the
+    place of the lamp, where a task has none."""
 
     number: int
     section: str
@@ -32,6 +33,7 @@ class TaskLine:
     lamp: Lamp
     percent: int
     latest: str
+    state_words: str = ""
 
 
 @dataclass(frozen=True)

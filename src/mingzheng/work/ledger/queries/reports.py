@@ -13,7 +13,7 @@ from mingzheng.rules.evidence_letters import LETTER_NAMES, Letter
 from ..models import Assignment, Evidence, ProgressReport
 from .evidence.demands import SupportRow, supports_in
 from .evidence.letters import LetterLamp, lamps_of
-from .planning.words import PLAN_ACTIONS
+from .planning.words import PASSED_ON, PLAN_ACTIONS
 from .scope import Scope
 
 REUSE_LIMIT = 3
@@ -227,11 +227,21 @@ def history_of(assignment_ids: Iterable[int], *, most: int = 20) -> list[History
     entries = JournalEntry.objects.filter(
         object_type=Assignment._meta.label_lower,
         object_id__in=[str(pk) for pk in assignment_ids],
-    ).order_by("-number")[:most]
+    ).order_by("-at", "-number")[:most]
     return [
-        HistoryRow(at=at, actor=actor, act=_ACTIONS.get(action, action), assignment_id=int(pk))
-        for at, actor, action, pk in entries.values_list("at", "actor_name", "action", "object_id")
+        HistoryRow(at=at, actor=actor, act=_act(action, details), assignment_id=int(pk))
+        for at, actor, action, pk, details in entries.values_list(
+            "at", "actor_name", "action", "object_id", "details"
+        )
     ]
+
+
+def _act(action: str, details: dict[str, Any]) -> str:
+    """Where work passed from one unit to another, also from which to which."""
+    act = _ACTIONS.get(action, action)
+    if action not in PASSED_ON:
+        return act
+    return f"{act}：{'→'.join(filter(None, (details.get('old'), details.get('new'))))}"
 
 
 def _with_evidence(rows: list[tuple[Any, ...]]) -> list[ReportRow]:

@@ -1,7 +1,8 @@
 """The pages of the bundle: plain HTML that any browser opens without the house or a network."""
 
 import datetime
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from typing import Any
 
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
@@ -19,18 +20,27 @@ from ..queries.scope import Scope
 from ..queries.year.endings import endings
 from .ledger_docx import standing_words
 from .naming import folder_of, path_of, task_file
+from .part import Part
+
+FILES = "文件清单.html"
 
 _STYLE = (
     "body{font:16px/1.7 sans-serif;max-width:60em;margin:2em auto;padding:0 1em;color:#1c2733}"
     "table{border-collapse:collapse;width:100%}th,td{border:1px solid #8a8f98;padding:.4em;"
     "text-align:left;vertical-align:top}article{border-top:1px solid #8a8f98;padding:.5em 0}"
-    "p,td{overflow-wrap:anywhere}"
+    "p,td,th{overflow-wrap:anywhere}"
 )
 
 
 def index_page(
-    year: int, notices: Iterable[Notice], *, made_at: datetime.datetime, whole: bool
+    year: int,
+    notices: Iterable[Notice],
+    *,
+    beside: Sequence[Part],
+    made_at: datetime.datetime,
+    whole: bool,
 ) -> str:
+    """``beside``: what other parts of the house keep of the year."""
     rows = format_html_join(
         "",
         '<tr><th scope="row">{}</th><td>{}</td><td>{}</td><td>{}</td></tr>',
@@ -49,13 +59,58 @@ def index_page(
         '<th scope="col">通知</th><th scope="col">层级</th><th scope="col">状态</th>'
         '<th scope="col">文件</th></tr></thead><tbody>{}</tbody></table>'
         '<ul><li><a href="进展报告.csv">进展报告</a></li><li><a href="佐证清单.csv">佐证清单</a>'
-        '</li><li><a href="日志摘录.csv">日志摘录</a></li><li><a href="manifest.json">文件清单'
-        "与摘要</a></li></ul>",
+        '</li><li><a href="督办清单.csv">督办清单</a></li><li><a href="日志摘录.csv">日志摘录</a>'
+        '</li><li><a href="{}">文件清单与摘要</a>（<a href="manifest.json">manifest.json</a>）</li>'
+        "</ul>{}",
         f"{localtime(made_at):%Y-%m-%d %H:%M}",
         "各台账均已关账。" if whole else "未结：还有台账没有关账，内容以生成时为准。",
         rows,
+        FILES,
+        _beside(beside),
     )
     return _page(f"{year}年度政务公开工作台账归档", body)
+
+
+def files_page(year: int, entries: Sequence[dict[str, Any]]) -> str:
+    """Every file of the bundle with its digest, as the manifest has them."""
+    rows = format_html_join(
+        "",
+        '<tr><th scope="row"><a href="{}">{}</a></th><td>{}</td><td>{}</td>'
+        "<td><code>{}</code></td></tr>",
+        ((one["path"], one["path"], one["source"], one["size"], one["sha256"]) for one in entries),
+    )
+    body = format_html(
+        '<p><a href="index.html">目录</a></p><p>核对某个文件是否被改动：在 Windows 命令行执行'
+        " <code>certutil -hashfile 文件名 SHA256</code>，或在其他系统执行"
+        " <code>sha256sum 文件名</code>，结果应与下表一致。整包可用"
+        " <code>mingzheng ledger verify-archive</code> 核对。</p>"
+        "<table><caption>共 {} 个文件</caption><thead><tr>"
+        '<th scope="col">文件</th><th scope="col">内容</th><th scope="col">大小（字节）</th>'
+        '<th scope="col">摘要（SHA-256）</th></tr></thead><tbody>{}</tbody></table>',
+        len(entries),
+        rows,
+    )
+    return _page(f"{year}年度归档文件清单", body)
+
+
+def _beside(parts: Sequence[Part]) -> SafeString:
+    folders: dict[str, list[Part]] = {}
+    for part in parts:
+        folders.setdefault(part.path.partition("/")[0], []).append(part)
+    return _joined(
+        [
+            format_html(
+                "<h2>{}</h2><ul>{}</ul>",
+                folder,
+                format_html_join(
+                    "",
+                    '<li><a href="{}">{}</a></li>',
+                    ((one.path, one.path.partition("/")[2]) for one in own),
+                ),
+            )
+            for folder, own in folders.items()
+        ]
+    )
 
 
 def notice_page(notice: Notice, *, rule: LampRule) -> str:

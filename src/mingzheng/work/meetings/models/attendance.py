@@ -16,7 +16,8 @@ NAMES = "meeting attendance"
 class Attendance(models.Model):
     """``unit`` as it was typed; ``organisation`` where the register knows it.
 
-    What was entered wrongly is struck with a reason and kept.
+    What was entered wrongly is struck with a reason and kept. Since ``erased_at`` nobody knows
+    any more who it was.
     """
 
     class Way(models.TextChoices):
@@ -41,6 +42,7 @@ class Attendance(models.Model):
     struck_reason = models.CharField("作废理由", max_length=200, blank=True)
     struck_at = models.DateTimeField("作废时间", null=True, blank=True)
     struck_by_name = models.CharField("作废人", max_length=80, blank=True)
+    erased_at = models.DateTimeField("姓名清除时间", null=True, blank=True)
 
     class Meta:
         verbose_name = "签到"
@@ -48,13 +50,16 @@ class Attendance(models.Model):
         constraints = (
             models.UniqueConstraint(
                 fields=("meeting", "name_index", "unit"),
-                condition=Q(struck_at=None),
+                condition=Q(struck_at=None, erased_at=None),
                 name="attended_once",
             ),
             models.CheckConstraint(
                 condition=Q(struck_at=None, struck_reason="")
                 | (Q(struck_at__isnull=False) & ~Q(struck_reason="")),
                 name="struck_with_reason",
+            ),
+            models.CheckConstraint(
+                condition=Q(erased_at=None) | Q(account=None), name="erased_without_account"
             ),
         )
 

@@ -18,6 +18,9 @@ from ..addresses import course_address, guidance_address, meeting_address
 from ..models import Attempt, Attendance, InvitedUnit, Meeting, Minutes, StreetGuidance
 
 OWING = (OrganisationKind.DEPARTMENT, OrganisationKind.STATIONED, OrganisationKind.STREET)
+NAMES = {
+    Obligation.MEETING: "专题会议", Obligation.TRAINING: "培训", Obligation.GUIDANCE: "街道指导",
+}  # fmt: skip
 Kind, State = Meeting.Kind, Meeting.State
 
 

@@ -1,9 +1,10 @@
 """Rows of a package and of a list: what a field is called, in the form and in the workbook."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from mingzheng.records.services.exchange.reading import RawRow
 from mingzheng.records.services.exchange.words import (
     read_audiences,
     read_day,
@@ -31,6 +32,14 @@ class Column:
     rows: int = 1
     read: Callable[[str], Any] = _as_it_is
     show: Callable[[Any], str] = str
+
+
+@dataclass(frozen=True)
+class RawContent:
+    """A file before it is judged: texts by field, by kind of row."""
+
+    head: RawRow
+    rows: Mapping[str, Sequence[RawRow]]
 
 
 def _listed(values: tuple[str, ...]) -> str:

@@ -4,40 +4,28 @@ from django.db import models
 
 from mingzheng.data.audiences import audiences
 from mingzheng.ports.message_channels import CHANNEL_LABELS
+from mingzheng.records.opt_in.models import OptIn
 from mingzheng.records.sealed.fields import BlindIndexField, SealedTextField
 
 from .compilation import Compilation
 
 ADDRESS = "packages.Following.address"
-VISITOR = "packages.Following.visitor"
-"""Purposes of the blind indexes."""
+"""Purpose of the blind index."""
 
 
-class Following(models.Model):
-    """Of an ``audience``, a code of ``data.audiences``, or of a ``topic``.
+class Following(OptIn):
+    """Of an ``audience``, a code of ``data.audiences``, or of a ``topic``."""
 
-    It counts only after its owner has answered the first message (double opt-in).
-    """
-
-    class State(models.TextChoices):
-        ASKED = "asked", "待确认"
-        ACTIVE = "active", "生效"
-        ENDED = "ended", "已取消"
+    SAME = ("channel", "audience", "topic")
 
     channel = models.CharField("方式", max_length=6, choices=CHANNEL_LABELS.items())
     address = SealedTextField("地址", max_length=254)
     address_index = BlindIndexField("地址索引", of="address", purpose=ADDRESS)
-    visitor_index = models.BinaryField("申请来源索引", max_length=32)
     audience = models.CharField("人群", max_length=24, blank=True)
     topic = models.ForeignKey(
         Compilation, verbose_name="专题", null=True, on_delete=models.CASCADE,
         related_name="followings",
     )  # fmt: skip
-    origin = models.CharField("网址", max_length=120)
-    state = models.CharField("状态", max_length=6, choices=State, default=State.ASKED)
-    asked_at = models.DateTimeField("申请时间")
-    confirmed_at = models.DateTimeField("确认时间", null=True)
-    ended_at = models.DateTimeField("取消时间", null=True)
 
     class Meta:
         verbose_name = "关注"

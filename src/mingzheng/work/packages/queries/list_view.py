@@ -42,9 +42,11 @@ class ListView:
         return sum(len(one.lines) for one in self.sections)
 
 
-def list_view(content: ListContent, *, now: datetime.datetime) -> ListView:
-    """Three queries at most."""
-    return _view(content, ground_of([content], now=now))
+def list_view(
+    content: ListContent, *, now: datetime.datetime, on: datetime.date | None = None
+) -> ListView:
+    """``on``: a past day. Three queries at most."""
+    return _view(content, ground_of([content], now=now, on=on))
 
 
 def line_counts(rows: Iterable[CompilationRow], *, now: datetime.datetime) -> dict[int, int]:

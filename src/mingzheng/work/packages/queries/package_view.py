@@ -63,10 +63,17 @@ class PackageView:
 
 
 def package_view(
-    content: PackageContent, answers: Answers, *, now: datetime.datetime
+    content: PackageContent,
+    answers: Answers,
+    *,
+    now: datetime.datetime,
+    on: datetime.date | None = None,
 ) -> PackageView:
-    """Evaluated when read: what has ended is not there. Three queries at most."""
-    ground = ground_of([content], now=now)
+    """Evaluated when read: what has ended is not there. ``on``: a past day.
+
+    Three queries at most.
+    """
+    ground = ground_of([content], now=now, on=on)
     standing = [step for step in content.steps if ground.keeps_step(step)]
     sorted_out: dict[Verdict, list[tuple[Step, ShownStep]]] = {one: [] for one in Verdict}
     for number, step in enumerate(standing, start=1):

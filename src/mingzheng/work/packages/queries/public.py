@@ -4,7 +4,7 @@ import datetime
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.utils.timezone import localdate
 
 from ..content import Content, ListContent, PackageContent
@@ -79,6 +79,22 @@ def public_rows(sort: str) -> list[CompilationRow]:
 def row_at(sort: str, slug: str) -> CompilationRow | None:
     found = rows_of(public_versions(sort).filter(compilation__slug=slug))
     return found[0] if found else None
+
+
+def row_on(row: CompilationRow, moment: datetime.datetime) -> CompilationRow | None:
+    """As it read at ``moment``; None where it was not public then."""
+    found = Version.objects.filter(
+        Q(replaced_at=None) | Q(replaced_at__gt=moment),
+        compilation=row.key, published_at__lte=moment,
+    )  # fmt: skip
+    rows = rows_of(found.order_by("-number")[:1])
+    return rows[0] if rows else None
+
+
+def first_public_day(row: CompilationRow) -> datetime.date:
+    found = Version.objects.filter(compilation=row.key, published_at__isnull=False)
+    first = found.order_by("published_at").values_list("published_at", flat=True).first()
+    return localdate(first or row.published_at)
 
 
 def rows_by_key(keys: Iterable[int]) -> dict[int, CompilationRow]:

@@ -12,7 +12,7 @@ from mingzheng.records.library.models import ENDED_STATES, Kind
 from mingzheng.records.library.queries.lists import ListRow, rows_of
 from mingzheng.records.library.queries.visible import visible
 from mingzheng.records.services.queries import cards
-from mingzheng.records.services.queries.cards import ServiceRow, public_versions
+from mingzheng.records.services.queries.cards import ServiceRow, public_versions, versions_at
 
 from ..content import Clause, Content, ListLine, Step
 
@@ -44,23 +44,37 @@ class Ground:
         return line.clause.publication in self.policies and not ended
 
 
-def ground_of(contents: Iterable[Content], *, now: datetime.datetime) -> Ground:
-    """At most three queries for any number of compilations."""
+def ground_of(
+    contents: Iterable[Content], *, now: datetime.datetime, on: datetime.date | None = None
+) -> Ground:
+    """At most three queries for any number of compilations.
+
+    ``on``: a past day, of which what is public today is told; what has been taken back since stays
+    away.
+    """
+    moment = end_of_day(on, now.tzinfo) if on else now
     contents = list(contents)
     keys = {one.publication for content in contents for one in content.clauses}
     wanted = sorted(key for key in keys if key)
     codes = {code for content in contents for code in content.services}
     public = (
-        visible(now).filter(pk__in=wanted, kind=Kind.POLICY).order_by().values_list("pk", flat=True)
+        visible(now)
+        .filter(pk__in=wanted, kind=Kind.POLICY, published_at__lte=moment)
+        .order_by()
+        .values_list("pk", flat=True)
         if wanted
         else ()
     )
-    rows = rows_of(public, day=now.date())
-    services = (
-        cards.rows_of(public_versions().filter(item__code__in=sorted(codes))) if codes else []
-    )
+    rows = rows_of(public, day=moment.date())
+    versions = versions_at(moment) if on else public_versions()
+    services = cards.rows_of(versions.filter(item__code__in=sorted(codes))) if codes else []
     return Ground(
         policies={row.pk: row for row in rows if row.status not in ENDED_STATES},
         services={row.code: row for row in services},
-        day=now.date(),
+        day=moment.date(),
     )
+
+
+def end_of_day(day: datetime.date, zone: datetime.tzinfo | None) -> datetime.datetime:
+    """What was public at its end was public on that day."""
+    return datetime.datetime.combine(day, datetime.time.max, tzinfo=zone)

@@ -1,31 +1,28 @@
 """Who wants to hear of changes by mail; the address is sealed, nobody reads it on a screen."""
 
+import datetime
+
 from django.db import models
 
 from mingzheng.records.library.models import Kind, Publication
+from mingzheng.records.opt_in.models import OptIn
 from mingzheng.records.people.models import Organisation
 from mingzheng.records.sealed.fields import BlindIndexField, SealedTextField
 
 ADDRESS = "email"
-VISITOR = "publishing.Subscription.visitor"
-"""Purposes of the blind indexes."""
+"""Purpose of the blind index."""
 
 
-class Subscription(models.Model):
+class Subscription(OptIn):
     """To one publication, or to everything new of a ``kind``, of one organisation or of all.
 
-    It counts only after its owner has answered the mail (double opt-in). ``told_until`` is the
-    moment up to which changes have been told.
+    ``told_until`` is the moment up to which changes have been told.
     """
 
-    class State(models.TextChoices):
-        ASKED = "asked", "待确认"
-        ACTIVE = "active", "生效"
-        ENDED = "ended", "已退订"
+    SAME = ("publication", "kind", "organisation")
 
     address = SealedTextField("邮箱", max_length=254)
     address_index = BlindIndexField("邮箱索引", of="address", purpose=ADDRESS)
-    visitor_index = models.BinaryField("申请来源索引", max_length=32)
     publication = models.ForeignKey(
         Publication, verbose_name="公开信息", null=True, on_delete=models.CASCADE,
         related_name="subscriptions",
@@ -34,11 +31,6 @@ class Subscription(models.Model):
     organisation = models.ForeignKey(
         Organisation, verbose_name="发布机构", null=True, on_delete=models.CASCADE, related_name="+"
     )
-    origin = models.CharField("网址", max_length=120)
-    state = models.CharField("状态", max_length=6, choices=State, default=State.ASKED)
-    asked_at = models.DateTimeField("申请时间")
-    confirmed_at = models.DateTimeField("确认时间", null=True)
-    ended_at = models.DateTimeField("退订时间", null=True)
     told_until = models.DateTimeField("已通知至", null=True)
 
     class Meta:
@@ -57,6 +49,10 @@ class Subscription(models.Model):
 
     def __str__(self) -> str:
         return self.target_words
+
+    def begin(self, *, at: datetime.datetime) -> tuple[str, ...]:
+        self.told_until = at
+        return (*super().begin(at=at), "told_until")
 
     @property
     def target_words(self) -> str:

@@ -11,7 +11,7 @@ from mingzheng.records.people.models import Organisation, StaffAccount
 from ...errors_planning import AlreadySettled, CoordinationRefused
 from ...models import Assignment, CoordinationRequest
 from ..year.guard import refuse_closed
-from .holding import hold_open, tell_office, tell_unit, words_of
+from .holding import hold_working, refuse_day, tell_office, tell_unit, words_of
 
 State = CoordinationRequest.State
 KIND = "coordination"
@@ -26,16 +26,26 @@ def ask_coordination(
     by: StaffAccount,
     at: datetime.datetime,
 ) -> CoordinationRequest:
-    """Raises ``WordsMissing``, ``CoordinationRefused`` or ``AssignmentAlreadyDone``."""
+    """The same once more is the one that waits already, as a form sent twice.
+
+    Raises ``WordsMissing``, ``CoordinationRefused``, ``Refusal`` or ``AssignmentAlreadyDone``.
+    """
+    text = words_of(text, "请求内容")
     with transaction.atomic():
-        assignment = hold_open(assignment.pk)
+        assignment = hold_working(assignment.pk)
         if asked_unit.pk == assignment.organisation_id:
             raise CoordinationRefused("不能向本单位提出协调。内部分工请用“分解”。")
         if due < at.date():
             raise CoordinationRefused("希望答复日期不能早于今天，请改晚。")
+        refuse_day(assignment.task, due, "希望答复日期")
+        same = assignment.coordination_requests.filter(
+            asked_unit=asked_unit, text=text, due=due, state=State.ASKED
+        )
+        if (found := same.first()) is not None:
+            return found
         made = CoordinationRequest.objects.create(
-            assignment=assignment, asked_unit=asked_unit, text=words_of(text, "请求内容"),
-            due=due, asked_by_name=str(by), asked_at=at,
+            assignment=assignment, asked_unit=asked_unit, text=text, due=due,
+            asked_by_name=str(by), asked_at=at,
         )  # fmt: skip
         _note("coordination.asked", made, by=by, at=at, due=due.isoformat())
         words = f"{assignment.organisation}请求协调：{made.text[:80]}"

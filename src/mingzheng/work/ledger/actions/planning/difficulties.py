@@ -8,7 +8,7 @@ from mingzheng.records.people.models import StaffAccount
 
 from ...errors_planning import AlreadySettled
 from ...models import Assignment, Difficulty, ProgressReport
-from .holding import address_of, hold, hold_open, note, tell_office, tell_unit, words_of
+from .holding import address_of, hold, hold_working, note, tell_office, tell_unit, words_of
 
 
 def raise_difficulty(
@@ -20,11 +20,18 @@ def raise_difficulty(
     by: StaffAccount,
     at: datetime.datetime,
 ) -> Difficulty:
-    """Raises ``WordsMissing`` or ``AssignmentAlreadyDone``."""
+    """The same once more is the one that waits already, as a form sent twice.
+
+    Raises ``WordsMissing`` or ``AssignmentAlreadyDone``.
+    """
+    text = words_of(text, "困难")
     with transaction.atomic():
-        assignment = hold_open(assignment.pk)
+        assignment = hold_working(assignment.pk)
+        same = assignment.difficulties.filter(kind=kind, text=text, state=Difficulty.State.OPEN)
+        if (found := same.first()) is not None:
+            return found
         made = Difficulty.objects.create(
-            assignment=assignment, report=report, kind=kind, text=words_of(text, "困难"),
+            assignment=assignment, report=report, kind=kind, text=text,
             raised_by_name=str(by), raised_at=at,
         )  # fmt: skip
         note("difficulty.raised", assignment, by=by, at=at, difficulty=made.pk, kind=kind)

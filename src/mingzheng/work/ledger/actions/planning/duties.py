@@ -8,6 +8,7 @@ from django.db.models import Max
 
 from mingzheng.records.journal.actions import record
 from mingzheng.records.people.models import Organisation, StaffAccount
+from mingzheng.rules.plan_days import refuse_odd_day
 from mingzheng.rules.recurrence import Pattern
 from mingzheng.rules.workdays import Calendar
 
@@ -34,10 +35,13 @@ def task_of_duty(
     at: datetime.datetime,
 ) -> Task:
     """It stands among the tasks of the year that no table names, so that a corrected version of
-    the notice, compared row by row, leaves it alone. Raises ``PlanRefused`` when made before.
+    the notice, compared row by row, leaves it alone.
+
+    Raises ``PlanRefused`` when made before, or ``Refusal`` for a day out of the plan.
     """
     if not units:
         raise PlanRefused("请至少选择一个单位。")
+    refuse_odd_day(due, issued_on=duty.notice.issued_on, year=duty.notice.year, what="完成期限")
     key = f"{duty.notice_id}-{duty.number}"
     with transaction.atomic():
         refuse_closed(duty.notice_id)

@@ -3,6 +3,7 @@
 import datetime
 
 from django.db import transaction
+from django.utils import timezone
 
 from mingzheng.records.people.deputies import principals_of
 from mingzheng.records.people.models import StaffAccount
@@ -10,7 +11,17 @@ from mingzheng.records.people.models import StaffAccount
 from ...errors_planning import AlreadySettled, ExtensionRefused, OwnExtension
 from ...models import Assignment, Extension
 from ..settle_due import settle_due
-from .holding import address_of, hold, hold_open, note, tell_office, tell_unit, words_of
+from .holding import (
+    address_of,
+    hold,
+    hold_open,
+    hold_working,
+    note,
+    refuse_day,
+    tell_office,
+    tell_unit,
+    words_of,
+)
 
 QUEUE = "/desk/ledger/extensions"
 
@@ -23,18 +34,19 @@ def ask_extension(
     by: StaffAccount,
     at: datetime.datetime,
 ) -> Extension:
-    """Raises ``WordsMissing``, ``AssignmentAlreadyDone`` or ``ExtensionRefused``.
+    """Raises ``WordsMissing``, ``AssignmentAlreadyDone``, ``ExtensionRefused`` or ``Refusal``.
 
-    A day after the year of the notice may be asked for; whether it is given is the office's to
-    reason.
+    A day in the year after that of the notice may be asked for; whether it is given is the
+    office's to reason.
     """
     with transaction.atomic():
-        assignment = hold_open(assignment.pk)
+        assignment = hold_working(assignment.pk)
         old = end_of(assignment)
         if new_due < at.date():
             raise ExtensionRefused("申请的新期限不能早于今天，请改晚。")
         if old is not None and new_due <= old:
             raise ExtensionRefused(f"申请的新期限须晚于现在的期限 {old:%Y-%m-%d}，请改晚。")
+        refuse_day(assignment.task, new_due, "申请的新期限")
         if assignment.extensions.filter(state=Extension.State.ASKED).exists():
             raise ExtensionRefused("已有一份延期申请等待审批。需要改动的，请先撤回再申请。")
         made = Extension.objects.create(
@@ -70,7 +82,8 @@ def grant_extension(
         if extension.new_due < at.date():
             raise ExtensionRefused("申请的期限已经过去，不能同意。请不同意并请单位重新申请。")
         _decide(extension, Extension.State.GRANTED, reason=reason.strip(), by=by, at=at)
-        settle_due([assignment])
+        # Whoever asked in time is not late because the answer took its time.
+        settle_due([assignment], on=timezone.localdate(extension.asked_at))
 
 
 def refuse_extension(

@@ -5,8 +5,9 @@ from collections.abc import Sequence
 
 from django.db import transaction
 
-from mingzheng.records.inbox.models import Message
+from mingzheng.records.inbox.actions.tell import Telling, tell_all
 from mingzheng.records.journal.actions import record
+from mingzheng.records.people.deputies import principals_of
 from mingzheng.records.people.models import Organisation, StaffAccount
 from mingzheng.records.people.permissions import access_of
 
@@ -61,25 +62,22 @@ def offer_handover(
             HandoverLine(handover=made, assignment=one, left_open=left_open(one)) for one in chosen
         )
         _record("handover.offered", made, by=by, at=at, assignments=[one.pk for one in chosen])
-        Message.objects.create(
-            account=receiver, kind="handover", told_at=at, address="/desk/ledger/handovers",
-            words=f"{giver}向您移交 {len(chosen)} 项分工，请核对后签收。",
-        )  # fmt: skip
+        _tell_receiver(made, len(chosen), by=by, at=at)
     return made
 
 
 def receive_handover(handover: Handover, *, by: StaffAccount, at: datetime.datetime) -> None:
-    """The receiver signs; from then on the assignments are theirs to handle.
+    """The receiver signs, or who stands in for them; from then on the receiver handles them.
 
     Raises ``AlreadySettled``, or ``HandoverRefused`` for anybody else.
     """
     with transaction.atomic():
         handover = _hold_offered(handover)
-        if handover.receiver_id != by.pk:
-            raise HandoverRefused("只有接收人本人可以签收。请由接收人登录办理。")
+        if handover.receiver_id not in {by.pk, *principals_of(by.pk, day=at.date())}:
+            raise HandoverRefused("只有接收人本人或其代理人可以签收。请由接收人登录办理。")
         ids = list(handover.lines.values_list("assignment", flat=True))
         list(Assignment.objects.select_for_update().filter(pk__in=ids).values("pk"))
-        Assignment.objects.filter(pk__in=ids).update(handler=by)
+        Assignment.objects.filter(pk__in=ids).update(handler=handover.receiver_id)
         handover.state, handover.received_at = Handover.State.RECEIVED, at
         handover.save(update_fields=("state", "received_at"))
         _record("handover.received", handover, by=by, at=at, assignments=ids)
@@ -122,6 +120,15 @@ def left_open(assignment: Assignment) -> str:
         for one in assignment.extensions.filter(state="asked")
     ]
     return "\n".join(lines)
+
+
+def _tell_receiver(made: Handover, count: int, *, by: StaffAccount, at: datetime.datetime) -> None:
+    """Also where the receiver makes it for somebody who has left: it waits for a signature."""
+    telling = Telling(
+        f"{made.giver_name}向{made.receiver_name}移交 {count} 项分工，请核对后签收。",
+        f"/desk/ledger/handovers/{made.pk}", accounts=frozenset({made.receiver_id or 0}),
+    )  # fmt: skip
+    tell_all([telling], kind="handover", roles=(), by=None, at=at)
 
 
 def _hold_chosen(

@@ -6,11 +6,12 @@ from collections.abc import Collection
 from mingzheng.records.inbox.actions.tell import tell
 from mingzheng.records.journal.actions import record
 from mingzheng.records.people.models import Role, StaffAccount
+from mingzheng.rules.plan_days import refuse_odd_day
 
 from ...errors import AssignmentAlreadyDone
 from ...errors_planning import WordsMissing
-from ...models import Assignment
-from ..year.guard import refuse_closed
+from ...models import Assignment, Task
+from ..year.guard import refuse_closed, refuse_ended
 
 
 def hold_open(assignment_id: int) -> Assignment:
@@ -21,6 +22,13 @@ def hold_open(assignment_id: int) -> Assignment:
     assignment = hold(assignment_id)
     if assignment.state == Assignment.State.DONE:
         raise AssignmentAlreadyDone
+    return assignment
+
+
+def hold_working(assignment_id: int) -> Assignment:
+    """As ``hold_open``, and its task goes on this year. Raises ``TaskEnded`` too."""
+    assignment = hold_open(assignment_id)
+    refuse_ended(assignment.task_id)
     return assignment
 
 
@@ -40,6 +48,11 @@ def words_of(text: str, what: str) -> str:
     if not text.strip():
         raise WordsMissing(what)
     return text.strip()
+
+
+def refuse_day(task: Task, day: datetime.date | None, what: str) -> None:
+    """Raises ``Refusal``: the plan of a task reaches only so far."""
+    refuse_odd_day(day, issued_on=task.notice.issued_on, year=task.notice.year, what=what)
 
 
 def note(

@@ -4,7 +4,7 @@ import datetime
 from collections.abc import Collection
 
 from django.db import transaction
-from django.db.models import Max
+from django.utils.timezone import localdate
 
 from mingzheng.records.people.models import StaffAccount
 
@@ -12,7 +12,8 @@ from ...errors_planning import AlreadySettled, MilestoneBehindTheEnd, PlanRefuse
 from ...models import Assignment, Milestone
 from ..settle_due import settle_due
 from .extensions import end_of
-from .holding import hold_open, note, words_of
+from .holding import hold_working, note, refuse_day, words_of
+from .plan_parts import hold_part, next_number
 
 
 def add_milestone(
@@ -24,16 +25,23 @@ def add_milestone(
     by: StaffAccount,
     at: datetime.datetime,
 ) -> Milestone:
-    """Raises ``WordsMissing``, ``PlanRefused`` or ``MilestoneBehindTheEnd``."""
+    """The same once more is the one that is there already, as a form sent twice.
+
+    Raises ``WordsMissing``, ``PlanRefused``, ``MilestoneBehindTheEnd`` or ``Refusal``.
+    """
+    text = words_of(text, "节点")
     with transaction.atomic():
-        assignment = hold_open(assignment.pk)
-        _refuse_day(assignment, due=due, binding=binding)
+        assignment = hold_working(assignment.pk)
+        same = assignment.milestones.filter(text=text, due=due, binding=binding, done_at=None)
+        if (found := same.first()) is not None:
+            return found
+        _refuse_day(assignment, due=due, binding=binding, today=localdate(at))
         made = Milestone.objects.create(
-            assignment=assignment, number=_next_number(assignment), text=words_of(text, "节点"),
-            due=due, binding=binding,
+            assignment=assignment, number=next_number(Milestone, assignment),
+            text=text, due=due, binding=binding,
         )  # fmt: skip
         note("milestone.added", assignment, by=by, at=at, milestone=made.pk, due=due)
-        settle_due([assignment])
+        settle_due([assignment], on=localdate(at))
     return made
 
 
@@ -50,10 +58,10 @@ def take_steps(
     were added.
     """
     with transaction.atomic():
-        assignment = hold_open(assignment.pk)
+        assignment = hold_working(assignment.pk)
         taken = set(assignment.milestones.filter(from_notice=True).values_list("text", flat=True))
         end = end_of(assignment)
-        number, added = _next_number(assignment), 0
+        number, added = next_number(Milestone, assignment), 0
         for step in assignment.task.steps.filter(number__in=steps):
             if step.text in taken:
                 continue
@@ -65,7 +73,7 @@ def take_steps(
             added += 1
         if added:
             note("milestone.taken", assignment, by=by, at=at, count=added)
-            settle_due([assignment])
+            settle_due([assignment], on=localdate(at))
     return added
 
 
@@ -81,14 +89,15 @@ def edit_milestone(
     """Raises as ``add_milestone``, or ``AlreadySettled`` once it is done."""
     with transaction.atomic():
         milestone = _hold_milestone(milestone)
-        _refuse_day(milestone.assignment, due=due, binding=binding)
+        if (due, binding) != (milestone.due, milestone.binding):
+            _refuse_day(milestone.assignment, due=due, binding=binding, today=localdate(at))
         milestone.text, milestone.due, milestone.binding = words_of(text, "节点"), due, binding
         milestone.save(update_fields=("text", "due", "binding"))
         note(
             "milestone.edited", milestone.assignment, by=by, at=at, milestone=milestone.pk,
             due=due,
         )  # fmt: skip
-        settle_due([milestone.assignment])
+        settle_due([milestone.assignment], on=localdate(at))
 
 
 def finish_milestone(
@@ -103,7 +112,7 @@ def finish_milestone(
         note(
             "milestone.finished", milestone.assignment, by=by, at=at, milestone=milestone.pk,
         )  # fmt: skip
-        settle_due([milestone.assignment])
+        settle_due([milestone.assignment], on=localdate(at))
 
 
 def drop_milestone(milestone: Milestone, *, by: StaffAccount, at: datetime.datetime) -> None:
@@ -112,46 +121,26 @@ def drop_milestone(milestone: Milestone, *, by: StaffAccount, at: datetime.datet
         milestone = _hold_milestone(milestone)
         note("milestone.dropped", milestone.assignment, by=by, at=at, milestone=milestone.pk)
         milestone.delete()
-        settle_due([milestone.assignment])
-
-
-def move_milestone(
-    milestone: Milestone, *, up: bool, by: StaffAccount, at: datetime.datetime
-) -> None:
-    """Changes places with its neighbour; at the end of the list nothing happens."""
-    with transaction.atomic():
-        assignment = hold_open(milestone.assignment_id)
-        rows = list(assignment.milestones.all())
-        place = next((n for n, row in enumerate(rows) if row.pk == milestone.pk), None)
-        other = None if place is None else place + (-1 if up else 1)
-        if place is None or other is None or not 0 <= other < len(rows):
-            return
-        rows[place], rows[other] = rows[other], rows[place]
-        for number, row in enumerate(rows, start=1):
-            row.number = number
-        Milestone.objects.bulk_update(rows, ("number",))
-        note("milestone.moved", assignment, by=by, at=at, milestone=milestone.pk)
+        settle_due([milestone.assignment], on=localdate(at))
 
 
 def _hold_milestone(milestone: Milestone) -> Milestone:
-    assignment = hold_open(milestone.assignment_id)
-    found = Milestone.objects.filter(pk=milestone.pk).first()
-    if found is None or found.done_at is not None:
+    found = hold_part(milestone)
+    if found.done_at is not None:
         raise AlreadySettled
-    found.assignment = assignment
     return found
 
 
-def _refuse_day(assignment: Assignment, *, due: datetime.date | None, binding: bool) -> None:
+def _refuse_day(
+    assignment: Assignment, *, due: datetime.date | None, binding: bool, today: datetime.date
+) -> None:
+    refuse_day(assignment.task, due, "节点期限")
     if not binding:
         return
     if due is None:
         raise PlanRefused("计入期限的节点须写明日期。请填写日期，或不勾选“计入期限”。")
+    if due < today:
+        raise PlanRefused("计入期限的节点不能早于今天，否则随即逾期。请改晚，或不勾选“计入期限”。")
     end = end_of(assignment)
     if end is not None and due > end:
         raise MilestoneBehindTheEnd(end)
-
-
-def _next_number(assignment: Assignment) -> int:
-    last: int | None = assignment.milestones.aggregate(last=Max("number"))["last"]
-    return (last or 0) + 1

@@ -10,7 +10,7 @@ from mingzheng.records.people.models import StaffAccount
 from ...errors_planning import AlreadySettled, NoSuchOccurrence, OccurrencesOpen
 from ...models import Assignment, Occurrence, ProgressReport
 from ..settle_due import settle_due
-from .holding import address_of, hold_open, note, tell_unit, words_of
+from .holding import address_of, hold_open, note, refuse_day, tell_unit, words_of
 from .recurrences import ask_again_after
 
 State = Occurrence.State
@@ -35,7 +35,7 @@ def fulfil(report: ProgressReport, *, occurrence: Occurrence | None, at: datetim
     for asked in assignment.occurrences.filter(state=State.OPEN, counted=False, first__lte=day):
         _close(asked, report, at=at)
     ask_again_after(assignment, at=at)
-    settle_due([assignment])
+    settle_due([assignment], on=day)
 
 
 def refuse_open_occurrences(assignment: Assignment, *, besides: Occurrence | None = None) -> None:
@@ -73,7 +73,8 @@ def excuse_occurrence(
             "occurrence.excused", assignment, by=by, at=at, occurrence=held.label,
             reason=held.reason,
         )  # fmt: skip
-        settle_due([assignment])
+        # What is excused was not owed at all: it was not missed either.
+        settle_due([assignment], on=held.due)
         tell_unit(
             [assignment.organisation_id], kind="report",
             words=f"任务{assignment.task.number}“{held.label}”已免除：{held.reason[:80]}",
@@ -94,16 +95,17 @@ def recall_excuse(occurrence: Occurrence, *, by: StaffAccount, at: datetime.date
 def set_occurrence_day(
     occurrence: Occurrence, *, due: datetime.date, by: StaffAccount, at: datetime.datetime
 ) -> None:
-    """The office sets another day for this one. Raises ``AlreadySettled``."""
+    """The office sets another day for this one. Raises ``AlreadySettled`` or ``Refusal``."""
     with transaction.atomic():
         held = _hold_occurrence(occurrence, state=State.OPEN)
+        refuse_day(held.assignment.task, due, "期次期限")
         old, held.due = held.due, due
         held.save(update_fields=("due",))
         note(
             "occurrence.moved", held.assignment, by=by, at=at, occurrence=held.label, old=old,
             new=due,
         )  # fmt: skip
-        settle_due([held.assignment])
+        settle_due([held.assignment], on=timezone.localdate(at))
 
 
 def _close(occurrence: Occurrence, report: ProgressReport, *, at: datetime.datetime) -> None:

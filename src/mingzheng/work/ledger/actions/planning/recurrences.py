@@ -13,6 +13,7 @@ from mingzheng.records.people.models import StaffAccount
 from mingzheng.rules.recurrence import Pattern, Period, next_silence, periods
 from mingzheng.rules.workdays import Calendar
 
+from ...errors_planning import PlanRefused
 from ...models import Assignment, Occurrence, Recurrence, Task
 from ..settle_due import settle_due
 from ..year.guard import refuse_closed
@@ -28,8 +29,12 @@ def set_recurrence(
     by: StaffAccount,
     at: datetime.datetime,
 ) -> Recurrence:
-    """Open occurrences of an earlier setting go; what was fulfilled or excused stays as it is."""
+    """Open occurrences of an earlier setting go; what was fulfilled or excused stays as it is.
+
+    Raises ``PlanRefused`` where nothing of the year would be left to ask for.
+    """
     with transaction.atomic():
+        _refuse_late_beginning(task.notice.year, pattern, since, calendar)
         assignments = _hold_open_ones(task)
         recurrence, _ = Recurrence.objects.update_or_create(
             task=task,
@@ -41,7 +46,7 @@ def set_recurrence(
         )  # fmt: skip
         Occurrence.objects.filter(assignment__in=assignments, state=Occurrence.State.OPEN).delete()
         _make(recurrence, assignments, calendar=calendar)
-        settle_due(assignments)
+        settle_due(assignments, on=timezone.localdate(at))
         record(
             action="recurrence.set", subject=task, by=by, at=at,
             details={"pattern": pattern.words, "since": since.isoformat()},
@@ -54,6 +59,17 @@ def set_recurrence(
     return recurrence
 
 
+def _refuse_late_beginning(
+    year: int, pattern: Pattern, since: datetime.date, calendar: Calendar
+) -> None:
+    days = [one.due for one in periods(pattern, year, calendar=calendar)]
+    last = max(days, default=datetime.date(year, 12, 31))
+    if since > last:
+        raise PlanRefused(
+            f"起算日晚于 {year} 年最后一期的期限 {last:%Y-%m-%d}，一期也不会生成。请改早。"
+        )
+
+
 def drop_recurrence(task: Task, *, by: StaffAccount, at: datetime.datetime) -> None:
     """Its open occurrences go with it; without a recurrence nothing happens."""
     with transaction.atomic():
@@ -62,7 +78,7 @@ def drop_recurrence(task: Task, *, by: StaffAccount, at: datetime.datetime) -> N
         if not gone:
             return
         Occurrence.objects.filter(assignment__in=assignments, state=Occurrence.State.OPEN).delete()
-        settle_due(assignments)
+        settle_due(assignments, on=timezone.localdate(at))
         record(action="recurrence.dropped", subject=task, by=by, at=at)
 
 

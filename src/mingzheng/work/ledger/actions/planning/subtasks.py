@@ -3,13 +3,13 @@
 import datetime
 
 from django.db import transaction
-from django.db.models import Max
 
 from mingzheng.records.people.models import Organisation, StaffAccount
 
-from ...errors_planning import AlreadySettled, PlanRefused
+from ...errors_planning import PlanRefused
 from ...models import Assignment, Subtask
-from .holding import address_of, hold_open, note, tell_unit, words_of
+from .holding import address_of, hold_working, note, refuse_day, tell_unit, words_of
+from .plan_parts import hold_part, next_number
 
 
 def add_subtask(
@@ -22,14 +22,24 @@ def add_subtask(
     by: StaffAccount,
     at: datetime.datetime,
 ) -> Subtask:
-    """Raises ``WordsMissing`` or ``PlanRefused`` where both a person and a section are named."""
+    """The same once more is the one that is there already, as a form sent twice.
+
+    Raises ``WordsMissing``, ``Refusal``, or ``PlanRefused`` where both a person and a section are
+    named.
+    """
+    text = words_of(text, "分解内容")
     with transaction.atomic():
-        assignment = hold_open(assignment.pk)
+        assignment = hold_working(assignment.pk)
         _refuse_two_owners(person, section)
-        last: int | None = assignment.subtasks.aggregate(last=Max("number"))["last"]
+        same = assignment.subtasks.filter(
+            text=text, person=person, section=section, due=due, percent=0
+        )
+        if (found := same.first()) is not None:
+            return found
+        refuse_day(assignment.task, due, "分解期限")
         made = Subtask.objects.create(
-            assignment=assignment, number=(last or 0) + 1, text=words_of(text, "分解内容"),
-            person=person, section=section, due=due,
+            assignment=assignment, number=next_number(Subtask, assignment),
+            text=text, person=person, section=section, due=due,
         )  # fmt: skip
         owner = str(person or section or "")
         note("subtask.added", assignment, by=by, at=at, subtask=made.pk, owner=owner, due=due)
@@ -53,8 +63,10 @@ def edit_subtask(
 ) -> None:
     """Raises as ``add_subtask``, or ``AlreadySettled`` once it is gone."""
     with transaction.atomic():
-        subtask = _hold_subtask(subtask)
+        subtask = hold_part(subtask)
         _refuse_two_owners(person, section)
+        if due != subtask.due:
+            refuse_day(subtask.assignment.task, due, "分解期限")
         subtask.text, subtask.person, subtask.section = words_of(text, "分解内容"), person, section
         subtask.due = due
         subtask.save(update_fields=("text", "person", "section", "due"))
@@ -74,7 +86,7 @@ def report_subtask(
     if not 0 <= percent <= 100:
         raise PlanRefused("完成比例须为 0 到 100 的整数，请改正。")
     with transaction.atomic():
-        subtask = _hold_subtask(subtask)
+        subtask = hold_part(subtask)
         subtask.percent, subtask.note = percent, words_of(words, "进展说明")
         subtask.done_at = at if percent == 100 else None
         subtask.save(update_fields=("percent", "note", "done_at"))
@@ -87,34 +99,9 @@ def report_subtask(
 def drop_subtask(subtask: Subtask, *, by: StaffAccount, at: datetime.datetime) -> None:
     """Raises ``AlreadySettled``."""
     with transaction.atomic():
-        subtask = _hold_subtask(subtask)
+        subtask = hold_part(subtask)
         note("subtask.dropped", subtask.assignment, by=by, at=at, subtask=subtask.pk)
         subtask.delete()
-
-
-def move_subtask(subtask: Subtask, *, up: bool, by: StaffAccount, at: datetime.datetime) -> None:
-    """Changes places with its neighbour; at the end of the list nothing happens."""
-    with transaction.atomic():
-        assignment = hold_open(subtask.assignment_id)
-        rows = list(assignment.subtasks.all())
-        place = next((n for n, row in enumerate(rows) if row.pk == subtask.pk), None)
-        other = None if place is None else place + (-1 if up else 1)
-        if place is None or other is None or not 0 <= other < len(rows):
-            return
-        rows[place], rows[other] = rows[other], rows[place]
-        for number, row in enumerate(rows, start=1):
-            row.number = number
-        Subtask.objects.bulk_update(rows, ("number",))
-        note("subtask.moved", assignment, by=by, at=at, subtask=subtask.pk)
-
-
-def _hold_subtask(subtask: Subtask) -> Subtask:
-    assignment = hold_open(subtask.assignment_id)
-    found = Subtask.objects.filter(pk=subtask.pk).first()
-    if found is None:
-        raise AlreadySettled
-    found.assignment = assignment
-    return found
 
 
 def _refuse_two_owners(person: StaffAccount | None, section: Organisation | None) -> None:

@@ -1,25 +1,31 @@
-"""承接: on the day of a succession the open assignments of the old unit go to its successor."""
+"""承接: on the day of a succession the open assignments of the old unit go to its successors."""
 
 import datetime
-from typing import Any
+from collections.abc import Mapping
 
 from django.db import transaction
 from django.db.models import Max
 
-from mingzheng.records.journal.actions import record
 from mingzheng.records.people.models import StaffAccount, Succession
 
 from ...errors_planning import TakeoverRefused
-from ...models import Assignment, Notice, Takeover, TakeoverLine
+from ...models import Assignment, Takeover, TakeoverLine
 from ...public_news import tell_public
-from ..settle_due import settle_due
 from ..year.guard import refuse_closed
-from .holding import note, tell_unit
-from .merging import merge, unmerge
+from .going_over import go_over, hold_open_of, left_standing, record_takeover
+from .merging import unmerge
+from .splitting import choose_successors, chosen_heirs, heirs_of
 
 
-def take_over(succession: Succession, *, by: StaffAccount, at: datetime.datetime) -> Takeover:
-    """Everything open moves; where the successor works on the same task both become one.
+def take_over(
+    succession: Succession,
+    *,
+    choices: Mapping[int, int] | None = None,
+    by: StaffAccount,
+    at: datetime.datetime,
+) -> list[Takeover]:
+    """Everything open moves, to the main successor or to the one chosen for it; one takeover for
+    each successor that gets something. ``choices`` are kept first, see ``choose_successors``.
 
     Done work stays with its unit, and so do tasks of notices that were taken back. Raises
     ``TakeoverRefused`` before the day, where nothing is open, or where two cannot become one yet.
@@ -29,28 +35,23 @@ def take_over(succession: Succession, *, by: StaffAccount, at: datetime.datetime
         if succession.on > at.date():
             raise TakeoverRefused(f"承接自 {succession.on:%Y-%m-%d} 起生效，请在当天或以后办理。")
         if not succession.main:
-            raise TakeoverRefused("只有主要承接机构承接未办结的任务。请从主要承接的沿革办理。")
+            raise TakeoverRefused("请从主要承接机构的沿革办理，各承接机构的分工在那里一并安排。")
+        choose_successors(succession, choices=choices or {}, by=by, at=at)
         open_ones = hold_open_of(succession.predecessor_id)
         if not open_ones:
-            raise TakeoverRefused("原机构没有未办结的任务分工，无需承接。")
-        made = Takeover.objects.create(
-            succession=succession, predecessor=succession.predecessor,
-            successor=succession.successor, made_by_name=str(by), made_at=at,
-        )  # fmt: skip
-        twins = _twins(open_ones, succession.successor_id)
-        for assignment in open_ones:
-            twin = twins.get(assignment.task_id)
-            if twin is None:
-                _move(made, assignment, by=by, at=at)
-            else:
-                _merge(made, assignment, twin, by=by, at=at)
+            raise TakeoverRefused("原机构没有未办结的任务分工，无需承接。请返回承接列表核对。")
+        heirs = heirs_of(succession.predecessor_id)
+        chosen = chosen_heirs(open_ones, heirs)
+        # Shared out before anything moves: an assignment that becomes one with another is gone.
+        shares = {
+            pk: [one for one in open_ones if chosen[one.pk] == pk] for pk in heirs
+        }  # fmt: skip
+        made = [
+            go_over(heir, shares[pk], giver=heir.predecessor, by=by, at=at)
+            for pk, heir in heirs.items()
+            if shares[pk]
+        ]
         tell_public(one.task_id for one in open_ones)
-        _record("takeover.made", made, by=by, at=at, count=len(open_ones))
-        tell_unit(
-            [succession.successor_id], kind="handover",
-            words=f"承接{succession.predecessor}未办结的 {len(open_ones)} 项分工，请接着办理。",
-            address=f"/desk/ledger/takeovers/{made.pk}", by=by, at=at,
-        )  # fmt: skip
     return made
 
 
@@ -77,7 +78,7 @@ def undo_takeover(takeover: Takeover, *, by: StaffAccount, at: datetime.datetime
         takeover.undone_at = at
         takeover.save(update_fields=("undone_at",))
         tell_public(line.assignment.task_id for line in lines)
-        _record("takeover.undone", takeover, by=by, at=at, count=len(lines))
+        record_takeover("takeover.undone", takeover, by=by, at=at, count=len(lines))
 
 
 def went_on(takeover: Takeover) -> bool:
@@ -87,79 +88,4 @@ def went_on(takeover: Takeover) -> bool:
     """
     lines = takeover.lines.select_related("assignment")
     found = lines.annotate(newest=Max("assignment__reports"))
-    return any(line.before["left"] != _left(line.assignment, line.newest) for line in found)
-
-
-def hold_open_of(organisation_id: int) -> list[Assignment]:
-    """Locked, in the order of their tasks."""
-    standing = Notice.objects.filter(withdrawn_at=None, closed_on=None)
-    found = Assignment.objects.select_for_update(of=("self",)).filter(
-        organisation=organisation_id, task__notice__in=standing
-    )
-    open_ones = found.exclude(state=Assignment.State.DONE)
-    return list(open_ones.select_related("task__notice", "organisation").order_by("task__number"))
-
-
-def _twins(assignments: list[Assignment], successor_id: int) -> dict[int, Assignment]:
-    """What the successor already has of the same tasks, by task."""
-    found = Assignment.objects.select_for_update(of=("self",)).filter(
-        organisation=successor_id, task__in=[one.task_id for one in assignments]
-    )
-    return {one.task_id: one for one in found.select_related("task__notice", "organisation")}
-
-
-def _move(
-    takeover: Takeover, assignment: Assignment, *, by: StaffAccount, at: datetime.datetime
-) -> None:
-    before: dict[str, Any] = {"handler": assignment.handler_id}
-    assignment.organisation_id = takeover.successor_id
-    # The person of the old unit need not be one of the new unit's.
-    assignment.handler = None
-    assignment.save(update_fields=("organisation", "handler"))
-    _keep_line(takeover, assignment, TakeoverLine.Kind.MOVED, before)
-    note(
-        "assignment.moved", assignment, by=by, at=at, old=takeover.predecessor.name,
-        new=takeover.successor.name,
-    )  # fmt: skip
-
-
-def _merge(
-    takeover: Takeover,
-    assignment: Assignment,
-    twin: Assignment,
-    *,
-    by: StaffAccount,
-    at: datetime.datetime,
-) -> None:
-    note(
-        "assignment.merged", twin, by=by, at=at, old=takeover.predecessor.name,
-        percent=assignment.percent, state=assignment.state,
-    )  # fmt: skip
-    before = merge(assignment, into=twin)
-    settle_due([twin])
-    _keep_line(takeover, twin, TakeoverLine.Kind.MERGED, before)
-
-
-def _keep_line(
-    takeover: Takeover, assignment: Assignment, kind: str, before: dict[str, Any]
-) -> None:
-    newest = assignment.reports.aggregate(newest=Max("pk"))["newest"]
-    before["left"] = _left(assignment, newest)
-    TakeoverLine.objects.create(takeover=takeover, assignment=assignment, kind=kind, before=before)
-
-
-def _left(assignment: Assignment, newest: int | None) -> list[int | str]:
-    """How an assignment stands, as JSON keeps it."""
-    return [assignment.organisation_id, assignment.state, assignment.percent, newest or 0]
-
-
-def _record(
-    action: str, takeover: Takeover, *, by: StaffAccount, at: datetime.datetime, count: int
-) -> None:
-    record(
-        action=action, subject=takeover, by=by, at=at, organisation_id=takeover.successor_id,
-        details={
-            "predecessor": takeover.predecessor.name, "successor": takeover.successor.name,
-            "count": count,
-        },
-    )  # fmt: skip
+    return any(line.before["left"] != left_standing(line.assignment, line.newest) for line in found)

@@ -14,6 +14,7 @@ from mingzheng.rules.supervision import Measure
 from ...errors import DecidingOnOwnReport, NothingToDecide
 from ...errors_supervision import (
     PromisePast,
+    PromiseTooFar,
     ReplyKeyReused,
     ReplyTooShort,
     SupervisionReasonMissing,
@@ -27,6 +28,8 @@ from .course import locked, require_state, tell_office, tell_unit, write_down
 LEAST_CHARACTERS = 20
 LEAST_MEASURES = 10
 MOST_FILES = 3
+LONGEST_PROMISE = datetime.timedelta(days=366)
+"""House decision: what is further away is a slip of the pen or no promise."""
 State = Supervision.State
 
 
@@ -43,8 +46,8 @@ def reply(
 ) -> SupervisionReply:
     """The same ``submission_key`` again returns the reply already made.
 
-    Raises ``ReplyTooShort``, ``PromisePast``, ``TooManyFiles``, ``NotInState`` or
-    ``ReplyKeyReused``.
+    Raises ``ReplyTooShort``, ``PromisePast``, ``PromiseTooFar``, ``TooManyFiles``,
+    ``NotInState`` or ``ReplyKeyReused``.
     """
     text, measures = text.strip(), measures.strip()
     _check(text, measures, promised_on, files, today=localdate(at))
@@ -59,6 +62,7 @@ def reply(
         made = SupervisionReply.objects.create(
             supervision=supervision, submission_key=submission_key, text=text, measures=measures,
             promised_on=promised_on, author=by, author_name=str(by), replied_at=at,
+            due=supervision.reply_due,
         )  # fmt: skip
         for file in files:
             _attach(made, file)
@@ -121,6 +125,8 @@ def _check(
         raise ReplyTooShort("整改措施", least=LEAST_MEASURES, given=len(measures))
     if promised_on < today:
         raise PromisePast
+    if promised_on > today + LONGEST_PROMISE:
+        raise PromiseTooFar(today + LONGEST_PROMISE)
     if len(files) > MOST_FILES:
         raise TooManyFiles(MOST_FILES)
 

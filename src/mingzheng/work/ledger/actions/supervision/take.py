@@ -68,13 +68,18 @@ def take_by_hand(
     """``measure`` towards one unit because a person judges it needed; where the rule proposes the
     same for one of them, that cause is named.
 
-    Raises ``NothingChosen``, ``ForeignAssignment`` or ``AlreadyTaken``.
+    Raises ``NothingChosen``, ``NothingProposed`` when one is done and proved or its year closed,
+    ``ForeignAssignment`` or ``AlreadyTaken``.
     """
     if not assignments:
         raise NothingChosen
     with transaction.atomic():
         ids = _locked(assignments)
-        units = set(Assignment.objects.filter(pk__in=ids).values_list("organisation", flat=True))
+        chosen = Assignment.objects.filter(pk__in=ids)
+        settled = chosen.filter(state=Assignment.State.DONE, proof_gone_on=None)
+        if not ids or settled.exists():
+            raise NothingProposed
+        units = set(chosen.values_list("organisation", flat=True))
         if len(units) != 1:
             raise ForeignAssignment
         today = localdate(at)

@@ -86,8 +86,8 @@ def query_of(asked: Mapping[str, str]) -> str:
 
 
 def _clean(name: str) -> str:
-    name = " ".join(name.split())[:LONGEST_NAME]
-    if not name:
+    name = " ".join(name.split())
+    if not 0 < len(name) <= LONGEST_NAME:
         raise ViewNameMissing
     return name
 

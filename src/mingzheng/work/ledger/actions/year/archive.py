@@ -10,14 +10,14 @@ from django.db import transaction
 
 from mingzheng.records.inbox.actions.tell import tell
 from mingzheng.records.journal.actions import record
-from mingzheng.records.parameters.queries import calendar, lamp_rule_on
+from mingzheng.records.parameters.queries import lamp_rule_on
 from mingzheng.records.people.models import Role, StaffAccount
 
 from ...errors_year import ArchiveUnderWay, NothingToArchive
 from ...models import Notice, YearArchive
 from ...queries.year.board import whole_year_closed
 from ...year_archive.parts import parts_of
-from ...year_archive.writing import write_bundle
+from ...year_archive.writing import PartUnreadable, write_bundle
 
 State = YearArchive.State
 UNDER_WAY = (State.WAITING, State.MAKING)
@@ -48,9 +48,7 @@ def make_archive(pk: int, *, at: datetime.datetime) -> None:
         return
     archive = YearArchive.objects.get(pk=pk)
     whole = whole_year_closed(archive.year)
-    parts = parts_of(
-        archive.year, rule=lamp_rule_on(at.date()), calendar=calendar(), made_at=at, whole=whole
-    )
+    parts = parts_of(archive.year, rule=lamp_rule_on(at.date()), made_at=at, whole=whole)
     YearArchive.objects.filter(pk=pk).update(steps=len(parts), steps_done=0)
 
     def step(number: int) -> None:
@@ -61,9 +59,8 @@ def make_archive(pk: int, *, at: datetime.datetime) -> None:
         place = Path(folder) / "bundle.zip"
         try:
             write_bundle(place, parts, year=archive.year, whole=whole, made_at=at, step=step)
-        except OSError as error:
-            why = error.strerror or "已不在"
-            _fail(archive, f"有一个文件读不到（{why}），请核对后重新生成。", at=at)
+        except PartUnreadable as error:
+            _fail(archive, f"“{error.path}”读不到，请核对这个文件后重新生成。", at=at)
             return
         _keep(archive, place, whole=whole, at=at)
 

@@ -5,8 +5,8 @@
 
 from collections.abc import Collection
 
-from ...errors_year import YearClosed
-from ...models import Notice
+from ...errors_year import TaskEnded, YearClosed
+from ...models import Notice, TaskOutcome
 
 
 def refuse_closed(*notices: int) -> None:
@@ -24,6 +24,22 @@ def refuse_closed(*notices: int) -> None:
     title, number, on = closed
     if on is not None:
         raise YearClosed(name=number or title, on=on)
+
+
+def refuse_ended(task: int) -> None:
+    """What was ended in writing is not worked on until the office takes that back.
+
+    Call it after an assignment of the task was locked: ending locks all of them. Raises
+    ``TaskEnded``.
+    """
+    outcome = TaskOutcome.objects.filter(task=task).select_related("carried_to__notice").first()
+    if outcome is None:
+        return
+    target = outcome.carried_to
+    raise TaskEnded(
+        kind=outcome.get_kind_display(),
+        target=f"{target.notice.year}年任务{target.number}" if target else "",
+    )
 
 
 def open_among(notices: Collection[int]) -> frozenset[int]:

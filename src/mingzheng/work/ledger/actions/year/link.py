@@ -10,6 +10,7 @@ from mingzheng.rules.notices.level import is_above
 
 from ...errors_year import LinkExists, LinkRefused, ReasonTooShort
 from ...models import NoChildTask, Task, TaskLink
+from .consent import lapse_consents
 from .guard import refuse_closed
 
 LEAST_REASON = 5
@@ -35,6 +36,7 @@ def link_tasks(
         )
         NoChildTask.objects.filter(task=upper).delete()
         _write_down("task.linked", link, by=by, at=at)
+        lapse_consents(upper.notice_id, at=at)
     return link
 
 
@@ -48,6 +50,7 @@ def unlink_tasks(link: TaskLink, *, by: StaffAccount, at: datetime.datetime) -> 
         refuse_closed(link_now.upper.notice_id, link_now.lower.notice_id)
         _write_down("task.unlinked", link_now, by=by, at=at)
         link_now.delete()
+        lapse_consents(link_now.upper.notice_id, at=at)
 
 
 def note_no_child(
@@ -70,6 +73,7 @@ def note_no_child(
             task=task, defaults={"reason": reason, "decided_by_name": str(by), "decided_at": at}
         )
         record(action="task.no_child", subject=task, by=by, at=at, details={"reason": reason})
+        lapse_consents(task.notice_id, at=at)
     return noted
 
 
@@ -80,6 +84,8 @@ def _refuse_parent(upper: Task, lower: Task) -> None:
         raise LinkRefused(
             "只有层级更高的通知里的任务才能作上级任务。层级不对的，请先在年度页改正通知层级。"
         )
+    if lower.notice.is_parent:
+        raise LinkRefused("上级任务只能由本级任务承接。请选择本级台账里的任务。")
 
 
 def _refuse_same(upper: Task, lower: Task) -> None:

@@ -18,12 +18,14 @@ from ...errors_year import (
     OutcomeNotNeeded,
     OutcomeStands,
     OutcomeWordsMissing,
+    ReasonTooShort,
     ReportWaits,
     WrongTarget,
 )
 from ...models import Assignment, Notice, ProgressReport, Task, TaskOutcome
 from ..open_ledger import NewAssignment, NewTask, add_tasks
 from ..take_task import inbox_of
+from .consent import lapse_consents
 from .guard import refuse_closed
 
 LEAST_WORDS = 10
@@ -58,6 +60,7 @@ def end_task(
         )  # fmt: skip
         _write_down("task.ended", outcome, by=by, at=at)
         _tell(task, f"任务{task.number}年终不再办理：{outcome.get_reason_display()}", by=by, at=at)
+        lapse_consents(task.notice_id, at=at)
     return outcome
 
 
@@ -96,14 +99,19 @@ def carry_over(
         _write_down("task.carried_over", outcome, by=by, at=at)
         words = f"任务{task.number}结转为{target.notice.year}年任务{target.number}"
         _tell(target, words, by=by, at=at)
+        lapse_consents(task.notice_id, target.notice_id, at=at)
     return outcome
 
 
-def undo_outcome(task: Task, *, by: StaffAccount, at: datetime.datetime) -> None:
-    """A task made for it goes too.
+def undo_outcome(task: Task, *, reason: str, by: StaffAccount, at: datetime.datetime) -> None:
+    """The task is worked on again this year and its units are told why; a task made for it in the
+    next year goes.
 
-    Raises ``NoOutcome``, ``CarriedTaskWorkedOn`` or ``YearClosed``.
+    Raises ``ReasonTooShort``, ``NoOutcome``, ``CarriedTaskWorkedOn`` or ``YearClosed``.
     """
+    reason = reason.strip()
+    if len(reason) < LEAST_WORDS:
+        raise ReasonTooShort(least=LEAST_WORDS)
     with transaction.atomic():
         # As closing does: the notice first, so that none of both overtakes the other.
         Notice.objects.select_for_update().get(pk=task.notice_id)
@@ -118,10 +126,13 @@ def undo_outcome(task: Task, *, by: StaffAccount, at: datetime.datetime) -> None
             held = made.assignments.select_for_update().values_list("last_reported_at", flat=True)
             if any(held):
                 raise CarriedTaskWorkedOn
-        _write_down("task.outcome_undone", outcome, by=by, at=at)
+        _write_down("task.outcome_undone", outcome, by=by, at=at, undone_because=reason)
+        there = outcome.carried_to.notice_id if outcome.carried_to else task.notice_id
         outcome.delete()
         if made is not None:
             made.delete()
+        _tell(task, f"任务{task.number}继续办理：{reason[:100]}", by=by, at=at)
+        lapse_consents(task.notice_id, there, at=at)
 
 
 def _enough(words: str) -> str:
@@ -201,9 +212,14 @@ def _notice(pk: int, year: int) -> Notice:
 
 
 def _write_down(
-    action: str, outcome: TaskOutcome, *, by: StaffAccount, at: datetime.datetime
+    action: str,
+    outcome: TaskOutcome,
+    *,
+    by: StaffAccount,
+    at: datetime.datetime,
+    **more: str,
 ) -> None:
-    details: dict[str, object] = {"reason": outcome.reason, "words": outcome.words}
+    details: dict[str, object] = {"reason": outcome.reason, "words": outcome.words, **more}
     if outcome.carried_to_id:
         details["to"] = outcome.carried_to_id
     record(action=action, subject=outcome.task, by=by, at=at, details=details)

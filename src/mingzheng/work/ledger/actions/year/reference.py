@@ -11,7 +11,8 @@ from mingzheng.records.people.models import Role, StaffAccount
 from ...errors import AssignmentAlreadyDone, AwaitingConfirmation
 from ...errors_year import NothingToRefer
 from ...models import Assignment, ReferenceConfirmation, TaskLink
-from .guard import refuse_closed
+from .consent import lapse_consents
+from .guard import refuse_closed, refuse_ended
 
 
 def confirm_by_reference(
@@ -19,8 +20,8 @@ def confirm_by_reference(
 ) -> ReferenceConfirmation:
     """Reports and evidence stay with the linked task, where the same unit is done.
 
-    Raises ``NothingToRefer``, ``AssignmentAlreadyDone``, ``AwaitingConfirmation`` or
-    ``YearClosed``.
+    Raises ``NothingToRefer``, ``AssignmentAlreadyDone``, ``AwaitingConfirmation``, ``TaskEnded``
+    or ``YearClosed``.
     """
     with transaction.atomic():
         assignment = (
@@ -33,6 +34,7 @@ def confirm_by_reference(
             raise AssignmentAlreadyDone
         if assignment.state == Assignment.State.SUBMITTED:
             raise AwaitingConfirmation
+        refuse_ended(assignment.task_id)
         reference = _done_elsewhere(assignment)
         if reference is None:
             raise NothingToRefer
@@ -52,6 +54,7 @@ def confirm_by_reference(
             roles=(Role.INFORMATION_OFFICER,), organisations=(assignment.organisation_id,),
             by=by.pk, at=at,
         )  # fmt: skip
+        lapse_consents(assignment.task.notice_id, at=at)
     return made
 
 

@@ -1,11 +1,10 @@
 """Lists across assignments: difficulties, requests, extensions, occurrences, hand-overs."""
 
 import datetime
-from dataclasses import dataclass
+from typing import TypeVar
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Model, Q, QuerySet
 
-from mingzheng.records.people.models import Succession
 from mingzheng.records.people.permissions import Access
 
 from ...models import (
@@ -16,10 +15,10 @@ from ...models import (
     Handover,
     Notice,
     Occurrence,
-    Takeover,
 )
 from ...permissions import READERS, visible_organisations
 
+Row = TypeVar("Row", bound=Model)
 _CONTEXT = ("assignment__task__notice", "assignment__organisation")
 
 
@@ -84,12 +83,34 @@ def occurrences(
     return found.order_by("due", "assignment__task__number", "pk")
 
 
-def handovers(access: Access) -> QuerySet[Handover]:
+def handovers(
+    access: Access,
+    *,
+    unit: int | None = None,
+    state: str = "",
+    since: datetime.date | None = None,
+    until: datetime.date | None = None,
+) -> QuerySet[Handover]:
+    """``since`` and ``until``: the day it was offered, both included. The newest first."""
     found = Handover.objects.select_related("organisation").annotate(count=Count("lines"))
     reached = visible_organisations(access)
     if reached is not None:
         found = found.filter(organisation__in=sorted(reached))
-    return found.order_by("-made_at", "-pk")
+    if unit:
+        found = found.filter(organisation=unit)
+    if state:
+        found = found.filter(state=state)
+    return made_within(found, since=since, until=until).order_by("-made_at", "-pk")
+
+
+def made_within(
+    found: QuerySet[Row], *, since: datetime.date | None, until: datetime.date | None
+) -> QuerySet[Row]:
+    if since:
+        found = found.filter(made_at__date__gte=since)
+    if until:
+        found = found.filter(made_at__date__lte=until)
+    return found
 
 
 def assignments_of_people_who_left(access: Access, *, most: int = 20) -> list[Assignment]:
@@ -102,62 +123,6 @@ def assignments_of_people_who_left(access: Access, *, most: int = 20) -> list[As
         found = found.filter(organisation__in=sorted(reached))
     ordered = found.order_by("organisation__sort_order", "task__number")
     return list(ordered.select_related("task", "organisation", "handler")[:most])
-
-
-@dataclass(frozen=True)
-class SuccessionRow:
-    """``open_count``: assignments of the old unit that are still to be taken over."""
-
-    succession: Succession
-    open_count: int
-
-
-def successions_with_open_work(*, today: datetime.date) -> list[SuccessionRow]:
-    """Main successions that have begun while their old unit still has open assignments."""
-    open_ones = (
-        Assignment.objects.filter(task__notice__in=_open_notices())
-        .exclude(state=Assignment.State.DONE)
-        .filter(organisation__successions__main=True, organisation__successions__on__lte=today)
-    )
-    counts = dict(
-        open_ones.order_by().values_list("organisation").annotate(count=Count("pk", distinct=True))
-    )
-    found = Succession.objects.filter(main=True, on__lte=today, predecessor__in=counts)
-    return [
-        SuccessionRow(one, counts[one.predecessor_id])
-        for one in found.select_related("predecessor", "successor")
-    ]
-
-
-def takeovers() -> QuerySet[Takeover]:
-    found = Takeover.objects.select_related("predecessor", "successor")
-    return found.annotate(count=Count("lines")).order_by("-made_at", "-pk")
-
-
-@dataclass(frozen=True)
-class TakeoverPreviewRow:
-    """``twin``: what the successor already has of the same task; None = it simply moves."""
-
-    assignment: Assignment
-    twin: Assignment | None
-
-
-def takeover_preview(succession: Succession) -> list[TakeoverPreviewRow]:
-    """What taking over would move and merge, in the order of the tasks; two queries."""
-    found = Assignment.objects.filter(task__notice__in=_open_notices()).select_related("task")
-    open_ones = found.filter(organisation=succession.predecessor_id).exclude(
-        state=Assignment.State.DONE
-    )
-    twins = {
-        one.task_id: one
-        for one in found.filter(
-            organisation=succession.successor_id, task__in=open_ones.values("task")
-        )
-    }
-    return [
-        TakeoverPreviewRow(one, twins.get(one.task_id))
-        for one in open_ones.order_by("task__number")
-    ]
 
 
 def _within(access: Access) -> Q:

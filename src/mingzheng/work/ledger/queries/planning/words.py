@@ -1,5 +1,8 @@
 """What the acts of planning are called in histories and in the journal."""
 
+PASSED_ON = frozenset({"assignment.heir_chosen", "assignment.moved", "assignment.merged"})
+"""Those whose journal row names the unit before (``old``) and, where another has it, ``new``."""
+
 PLAN_ACTIONS = {
     "milestone.added": "添加节点",
     "milestone.taken": "采用通知节点",
@@ -31,6 +34,7 @@ PLAN_ACTIONS = {
     "occurrence.moved": "改期次期限",
     "duty.made_task": "总体要求转为任务",
     "assignment.handler": "确定经办人",
+    "assignment.heir_chosen": "安排承接机构",
     "assignment.moved": "承接移交",
     "assignment.merged": "承接并入",
     "handover.offered": "移交分工",

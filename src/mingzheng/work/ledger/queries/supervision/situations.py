@@ -5,8 +5,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
-from django.utils import timezone
+from django.db.models import Exists, OuterRef, QuerySet, Subquery
 from django.utils.timezone import localdate
 
 from mingzheng.rules.supervision import (
@@ -18,11 +17,12 @@ from mingzheng.rules.supervision import (
     Taken,
     measure_due,
 )
-from mingzheng.rules.workdays import add_workdays
+from mingzheng.rules.workdays import Calendar
 
 from ...models import Assignment, SupervisedAssignment, Supervision, SupervisionReply
 from ...models.supervision import CAUSES, MEASURES
 from ...supervision_letters.words import cause_words
+from .worth import worth_a_look
 
 _FIELDS = (
     "id",
@@ -40,6 +40,7 @@ _FIELDS = (
     "last_reported_at",
     "task__notice__opened_at",
 )
+_NAMED_ONE_BY_ONE = 500
 
 
 @dataclass(frozen=True)
@@ -59,9 +60,19 @@ class Watched:
 
 @dataclass(frozen=True)
 class ProposalRow:
+    """``today`` is the day for which it is proposed."""
+
     watched: Watched
     proposed: Proposed
-    why: str
+    today: datetime.date
+    calendar: Calendar
+
+    @property
+    def why(self) -> str:
+        return cause_words(
+            self.proposed.cause, self.proposed.cause_day,
+            due=self.watched.due, today=self.today, calendar=self.calendar,
+        )  # fmt: skip
 
     @property
     def measure_name(self) -> str:
@@ -75,8 +86,8 @@ class ProposalRow:
 def proposals(*, today: datetime.date, rule: SupervisionRule) -> list[ProposalRow]:
     """Of every open ledger, the gravest measures first, then by unit and task."""
     found = [
-        ProposalRow(one, proposed, _why(one, proposed, today=today, rule=rule))
-        for one in watched(_worth_a_look(today, rule))
+        ProposalRow(one, proposed, today, rule.calendar)
+        for one in watched(worth_a_look(today, rule))
         if (proposed := measure_due(one.situation, today=today, rule=rule))
     ]
     gravity = {measure: -place for place, measure in enumerate(Measure)}
@@ -86,18 +97,20 @@ def proposals(*, today: datetime.date, rule: SupervisionRule) -> list[ProposalRo
     )
 
 
-def watched(condition: Q) -> list[Watched]:
-    """Two queries, however many assignments. ``condition`` is on ``Assignment``."""
+def watched(found: QuerySet[Assignment]) -> list[Watched]:
+    """Two queries, however many assignments."""
     # What was ended in writing or goes on next year is chased no more, nor is a closed year.
-    chosen = Assignment.objects.filter(
-        condition,
+    chosen = found.filter(
         task__notice__withdrawn_at=None,
         task__notice__closed_on=None,
         task__outcome=None,
     )
-    taken = _taken(chosen)
-    rows = chosen.order_by("organisation__sort_order", "task__number", "pk")
-    return [_watched(row, taken) for row in rows.values_list(*_FIELDS)]
+    ordered = chosen.order_by("organisation__sort_order", "task__number", "pk")
+    rows = list(ordered.values_list(*_FIELDS))
+    # A long list of keys costs more than asking for them anew, a short one less.
+    few = len(rows) <= _NAMED_ONE_BY_ONE
+    taken = _taken([row[0] for row in rows] if few else chosen.values("pk"))
+    return [_watched(row, taken) for row in rows]
 
 
 def proposed_for(
@@ -105,7 +118,7 @@ def proposed_for(
 ) -> list[tuple[Watched, Proposed]]:
     return [
         (one, proposed)
-        for one in watched(Q(pk__in=ids))
+        for one in watched(Assignment.objects.filter(pk__in=ids))
         if (proposed := measure_due(one.situation, today=today, rule=rule))
     ]
 
@@ -126,28 +139,12 @@ def grouped_proposals(
     return groups
 
 
-def _worth_a_look(today: datetime.date, rule: SupervisionRule) -> Q:
-    """Leaves out what the rule could say nothing of, and nothing else."""
-    # The first due date that is further away than a reminder looks.
-    beyond = add_workdays(today, rule.remind_workdays + 1, calendar=rule.calendar)
-    day = today - datetime.timedelta(days=rule.silent_days)
-    silence = timezone.make_aware(datetime.datetime.combine(day, datetime.time.min))
-    silent = Q(last_reported_at__lt=silence) | Q(
-        last_reported_at=None, task__notice__opened_at__lt=silence
-    )
-    followed = SupervisedAssignment.objects.filter(standing=True).values("assignment")
-    gone = Q(proof_gone_on__isnull=False)
-    open_ones = ~Q(state__in=(Assignment.State.SUBMITTED, Assignment.State.DONE))
-    done = Q(state=Assignment.State.DONE)
-    return (open_ones & (Q(due__lt=beyond) | silent | gone | Q(pk__in=followed))) | (done & gone)
-
-
-def _taken(chosen: QuerySet[Assignment]) -> Mapping[int, list[Taken]]:
+def _taken(chosen: Collection[int] | QuerySet[Any]) -> Mapping[int, list[Taken]]:
     standing = SupervisionReply.objects.filter(supervision=OuterRef("supervision")).exclude(
         state=SupervisionReply.State.RETURNED
     )
     rows = (
-        SupervisedAssignment.objects.filter(standing=True, assignment__in=chosen.values("pk"))
+        SupervisedAssignment.objects.filter(standing=True, assignment__in=chosen)
         .annotate(
             has_reply=Exists(standing), promised=Subquery(standing.values("promised_on")[:1])
         )
@@ -192,9 +189,3 @@ def _watched(row: tuple[Any, ...], taken: Mapping[int, list[Taken]]) -> Watched:
             taken=tuple(taken.get(pk, ())),
         ),
     )  # fmt: skip
-
-
-def _why(one: Watched, proposed: Proposed, *, today: datetime.date, rule: SupervisionRule) -> str:
-    return cause_words(
-        proposed.cause, proposed.cause_day, due=one.due, today=today, calendar=rule.calendar
-    )

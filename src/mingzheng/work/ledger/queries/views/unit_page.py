@@ -4,11 +4,11 @@ import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from django.db.models import OuterRef, QuerySet, Subquery
+from django.db.models import QuerySet
 
 from mingzheng.rules.lamps import Lamp, LampRule
 
-from ...models import Assignment, ProgressReport
+from ...models import Assignment, Difficulty, ProgressReport
 from ..lamps import Workload, standing
 from ..scope import Scope
 from .due_days import DueRow, due_on_days
@@ -18,14 +18,14 @@ SHOWN = 5
 
 
 @dataclass(frozen=True)
-class Difficulty:
-    """What stands in the newest report of an assignment that is not done."""
+class OpenDifficulty:
+    """``answered``: the office has said something, nobody has closed it yet."""
 
     assignment_id: int
     number: int
-    title: str
     words: str
-    reported_at: datetime.datetime
+    raised_at: datetime.datetime
+    answered: bool
 
 
 @dataclass(frozen=True)
@@ -44,7 +44,7 @@ class UnitPage:
     counts: Mapping[Lamp, int]
     workload: Workload
     coming: list[DueRow]
-    difficulties: list[Difficulty]
+    difficulties: list[OpenDifficulty]
     last_report: LastReport | None
     waiting_since: datetime.datetime | None
 
@@ -63,24 +63,20 @@ def unit_page(scope: Scope, *, rule: LampRule) -> UnitPage:
     )
 
 
-def _difficulties(scope: Scope) -> list[Difficulty]:
-    newest = ProgressReport.objects.filter(assignment=OuterRef("pk")).order_by(
-        "-reported_at", "-pk"
+def _difficulties(scope: Scope) -> list[OpenDifficulty]:
+    """What nobody has closed, the newest first: the same as the queue of difficulties lists."""
+    rows = (
+        Difficulty.objects.filter(
+            scope.through("assignment__"), assignment__task__notice__in=scope.notices
+        )
+        .exclude(state=Difficulty.State.CLOSED)
+        .order_by("-raised_at", "-pk")
+        .values_list("assignment_id", "assignment__task__number", "text", "raised_at", "state")
     )
-    open_ones = (
-        Assignment.objects.filter(scope.assignments)
-        .exclude(state=Assignment.State.DONE)
-        .annotate(newest=Subquery(newest.values("pk")[:1]))
-    )
-    reports = ProgressReport.objects.filter(pk__in=open_ones.order_by().values("newest"))
-    rows = reports.exclude(difficulties="").order_by("-reported_at", "-pk")
     return [
-        Difficulty(pk, number, label or requirement, words, at)
-        for pk, number, label, requirement, words, at in rows.values_list(
-            "assignment_id", "assignment__task__number", "assignment__task__label",
-            "assignment__task__requirement", "difficulties", "reported_at",
-        )[:SHOWN]
-    ]  # fmt: skip
+        OpenDifficulty(pk, number, words, at, answered=state == Difficulty.State.ANSWERED)
+        for pk, number, words, at, state in rows[:SHOWN]
+    ]
 
 
 def _reports(scope: Scope) -> QuerySet[ProgressReport]:

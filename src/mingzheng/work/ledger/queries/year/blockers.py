@@ -8,6 +8,7 @@ from django.db.models import QuerySet
 from mingzheng.rules.ledger_year import Ending
 
 from ...models import Closing, Leftover, Notice, ProgressReport, Task
+from .consented import basis_of, still_holds
 from .endings import TaskEnding, endings
 from .parts import part_rows
 
@@ -31,14 +32,22 @@ _WORDS = {
     "leftovers": "{count} 处新版未列内容待定",
     "summaries": "{count} 个部分或事项没有小结",
     "consent": "还没有区领导同意",
+    "lapsed": "区领导同意以后年终情况有变动，须重新征求同意",
 }
+CONSENT = ("consent", "lapsed")
+"""What a leader's consent takes away; all the rest comes before it."""
 
 
 def blockers_of(notice: Notice, *, ended: Sequence[TaskEnding] | None = None) -> list[Blocker]:
     """Empty = it may be closed."""
+    if ended is None:
+        ended = [] if notice.is_parent else endings([notice.pk])
     counts = _of_parent(notice) if notice.is_parent else _of_own(notice, ended)
-    consent = Closing.objects.filter(notice=notice, reopened_at=None).exists()
-    counts["consent"] = 0 if consent else 1
+    consent = Closing.objects.filter(notice=notice, reopened_at=None).first()
+    if consent is None:
+        counts["consent"] = 1
+    elif not still_holds(consent, basis_of(notice, ended=ended)):
+        counts["lapsed"] = 1
     return [Blocker(code, count) for code, count in counts.items() if count]
 
 
@@ -51,9 +60,7 @@ def _of_parent(notice: Notice) -> dict[str, int]:
     return {"unlinked": unlinked_tasks(notice).count(), "leftovers": _leftovers(notice)}
 
 
-def _of_own(notice: Notice, ended: Sequence[TaskEnding] | None) -> dict[str, int]:
-    if ended is None:
-        ended = endings([notice.pk])
+def _of_own(notice: Notice, ended: Sequence[TaskEnding]) -> dict[str, int]:
     return {
         "reports": ProgressReport.objects.filter(
             assignment__task__notice=notice, state=ProgressReport.State.SUBMITTED

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from mingzheng.rules.ledger_year import Ending, counted
 
 from ...models import Closing, Notice, Task, TaskLink, YearArchive
-from .blockers import Blocker, blockers_of
+from .blockers import CONSENT, Blocker, blockers_of
 from .endings import TaskEnding, endings
 
 
@@ -32,6 +32,16 @@ class NoticeYear:
     @property
     def ready(self) -> bool:
         return self.closed_on is None and not self.blockers
+
+    @property
+    def lapsed(self) -> bool:
+        """There was a consent, to other endings."""
+        return any(one.code == "lapsed" for one in self.blockers)
+
+    @property
+    def asks_first(self) -> bool:
+        """Something has to be settled before a leader is asked."""
+        return any(one.code not in CONSENT for one in self.blockers)
 
 
 def years() -> list[int]:

@@ -58,6 +58,11 @@ class TaskYear:
     carried_from: tuple[OtherYear, ...]
     carried_to: OtherYear | None
 
+    @property
+    def goes_on(self) -> bool:
+        """Whether its units still work on it this year."""
+        return self.closed_on is None and self.outcome is None
+
 
 @dataclass(frozen=True)
 class ParentOffer:

@@ -87,8 +87,15 @@ class UpwardRow:
         return TaskLine(
             self.number, self.section, self.item, self.label, self.requirement, self.lead_text,
             self.responsible_text, self.due, self.due_text, self.remark,
-            self.lamp or Lamp.NOT_STARTED, self.percent, self.text,
+            self.lamp or Lamp.NOT_STARTED, self.percent, self.text, self.state_words,
         )  # fmt: skip
+
+    @property
+    def state_words(self) -> str:
+        """What is told in the place of a lamp where nothing of ours can have one."""
+        if self.lamp is not None:
+            return ""
+        return "本级不涉及" if self.no_child else "尚未对应本级任务"
 
 
 def upward_rows(notice: Notice, *, rule: LampRule) -> list[UpwardRow]:

@@ -1,0 +1,1 @@
+"""What the ledger's records measure of a unit, line by line (``ports.assessment_lines``)."""
