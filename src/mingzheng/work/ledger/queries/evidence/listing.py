@@ -4,13 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import CharField, Count, F, OuterRef, Q, QuerySet
+from django.db.models import CharField, F, Q, QuerySet
 from django.db.models.functions import Cast, Concat
 
 from mingzheng.rules.evidence_letters import LETTER_NAMES, Letter
 
 from ...models import Assignment, Evidence, EvidenceDemand, EvidenceWaiver
-from ..reports import REUSE_LIMIT
+from ..reports import REUSE_LIMIT, tasks_of_the_same
 from ..scope import Scope
 from .letters import COUNTING
 
@@ -94,17 +94,9 @@ def lines_of(found: QuerySet[Any]) -> list[EvidenceLine]:
 
 
 def _pieces(scope: Scope, wanted: EvidenceFilter) -> QuerySet[Evidence]:
-    same = (
-        Evidence.objects.filter(fingerprint=OuterRef("fingerprint"))
-        .exclude(fingerprint="")
-        .order_by()
-        .values("fingerprint")
-        .annotate(tasks=Count("report__assignment__task", distinct=True))
-        .values("tasks")
-    )
     found = Evidence.objects.filter(
         scope.through("report__assignment__"), report__assignment__task__notice__in=scope.notices
-    ).annotate(uses=same)
+    ).annotate(uses=tasks_of_the_same())
     if wanted.letter:
         found = found.filter(letter="" if wanted.letter == "none" else wanted.letter)
     if wanted.unit:
