@@ -6,7 +6,6 @@ import resource
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
 
 _FOLDER = tempfile.TemporaryDirectory(prefix="mingzheng-bench-")
 os.environ["MINGZHENG_DATA_DIR"] = _FOLDER.name
@@ -25,6 +24,7 @@ from django.test.utils import CaptureQueriesContext  # noqa: E402
 
 from bench import house, server  # noqa: E402
 from bench.load import rate_of  # noqa: E402
+from bench.publications import records  # noqa: E402
 from mingzheng.ports.clock import CLOCK  # noqa: E402
 from mingzheng.records.library.actions.shape import lay_out_library  # noqa: E402
 from mingzheng.records.library.queries.epoch import forget_epoch  # noqa: E402
@@ -33,7 +33,6 @@ from mingzheng.work.publishing.importing.run import import_lines  # noqa: E402
 
 PUBLICATIONS = 100_000
 UNITS = 50
-YEARS = range(2005, 2025)
 NO_CACHE = "bench=1"
 """Any cookie that is not a display mode goes past the page cache."""
 
@@ -49,7 +48,7 @@ def main() -> None:
 
 
 def _import(count: int) -> None:
-    lines = [json.dumps(one, ensure_ascii=False).encode() for one in _records(count)]
+    lines = [json.dumps(one, ensure_ascii=False).encode() for one in records(count, units=UNITS)]
     at = CLOCK.get().now()
     begin = time.perf_counter()
     report = import_lines(lines, file_name="bench", source_system="bench", by=None, at=at)
@@ -64,59 +63,6 @@ def _import(count: int) -> None:
         f"\n导入 {count} 条:{seconds:.1f} 秒,{count / seconds:.0f} 条/秒;"
         f"再次导入(未变){second:.1f} 秒,{count / second:.0f} 条/秒;内存 {memory:.0f} MB"
     )
-
-
-def _records(count: int) -> Iterator[dict[str, object]]:
-    """Two policies in five, the rest news and announcements; every fiftieth repeals an older."""
-    text = "\n".join(
-        f"{'一二三四五'[part]}、第{part + 1}部分\n"
-        + "各单位应当按照职责分工抓好落实，及时公开有关信息，回应群众关切。" * 3
-        for part in range(5)
-    )
-    for number in range(1, count + 1):
-        year = YEARS[number * len(YEARS) // (count + 1)]
-        unit = number % UNITS + 1
-        record: dict[str, object] = {
-            "title": f"测试区第{unit}局关于做好第{number}号事项有关工作的通知",
-            "organisation": f"unit-{unit}",
-            "index_number": f"11990000MB1A00001M/{year}-{number:07}",
-            "summary": "对有关工作作出安排，明确责任单位、时限和要求。",
-            "text": text,
-            "published_at": f"{year}-{number % 12 + 1:02}-{number % 28 + 1:02}T10:30",
-            "disclosure_class": "policy",
-        }
-        if number % 5 < 2:
-            yield record | _policy(number, year, unit)
-        else:
-            kind, column = ("news", "news") if number % 2 else ("announcement", "announcements")
-            yield record | {"kind": kind, "column": column}
-
-
-def _policy(number: int, year: int, unit: int) -> dict[str, object]:
-    relations = []
-    if number % 50 == 0 and number > 1000:
-        target = {
-            "index_number": f"11990000MB1A00001M/{_year_of(number - 1000)}-{number - 1000:07}"
-        }
-        relations = [{"type": "repeals", "target": target, "date": f"{year}-06-01"}]
-    return {
-        "kind": "policy",
-        "column": "policies",
-        "relations": relations,
-        "policy": {
-            "doc_number": f"测局〔{year}〕{number}号",
-            "document_type": "通知",
-            "issuers": [f"测试区第{unit}局"],
-            "subject": "综合政务/政务公开",
-            "issue_date": f"{year}-{number % 12 + 1:02}-01",
-            "normative": number % 3 == 0,
-            "term_years": 5 if number % 3 == 0 else None,
-        },
-    }
-
-
-def _year_of(number: int) -> int:
-    return YEARS[number * len(YEARS) // (PUBLICATIONS + 1)]
 
 
 def _pages() -> None:

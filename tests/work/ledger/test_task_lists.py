@@ -69,7 +69,8 @@ def test_filter_and_order(notice):
     def numbers(**fields):
         wanted = TaskFilter(**fields)
         tasks = listed_tasks(scope, wanted=wanted)
-        return [task.number for task in narrowed(tasks, scope, rule=RULE, wanted=wanted)]
+        found = narrowed(tasks, scope, rule=RULE, wanted=wanted)
+        return [task.number for task in found.tasks]
 
     section = notice.sections.get()
     assert numbers() == [1, 2, 3, 4]

@@ -17,6 +17,7 @@ from django.db.models import Count, Exists, F, OuterRef, Q, Subquery
 from django.template.loader import render_to_string
 from django.utils import timezone
 
+from mingzheng.records.parameters.memory import reading_once
 from mingzheng.records.parameters.queries import calendar, parameter, site_identity
 from mingzheng.records.people.deputies import deputyships_on
 from mingzheng.records.people.models import StaffAccount
@@ -62,7 +63,9 @@ def send_digests(*, at: datetime.datetime) -> int:
         local.date(), calendar=calendar()
     ):
         return 0
-    return sum(_send(news, day=local.date(), at=at) for news in waiting_news(local.date(), at=at))
+    with reading_once():
+        waiting = waiting_news(local.date(), at=at)
+        return sum(_send(news, day=local.date(), at=at) for news in waiting)
 
 
 def waiting_news(day: datetime.date, *, at: datetime.datetime) -> list[News]:

@@ -1,6 +1,7 @@
 """What one request has read is remembered until it ends: a page asks for parameters many times."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import Any, TypeVar, cast
 
 from asgiref.local import Local
@@ -24,6 +25,19 @@ def forget() -> None:
     """After a change, the rest of the request sees the new values."""
     if getattr(_memory, "known", None) is not None:
         _memory.known = {}
+
+
+@contextmanager
+def reading_once() -> Iterator[None]:
+    """A piece of background work remembers as a request does; within one nothing changes."""
+    if getattr(_memory, "known", None) is not None:
+        yield
+        return
+    _memory.known = {}
+    try:
+        yield
+    finally:
+        _memory.known = None
 
 
 def follow_requests() -> None:

@@ -14,7 +14,7 @@ from mingzheng.records.people.models import Organisation
 from mingzheng.rules.evidence_letters import Letter
 from mingzheng.rules.own_addresses import addresses_like, numbers_at
 from mingzheng.work.gazette.queries.public import years_of_gazette
-from mingzheng.work.ledger.queries.public_progress import public_addresses, public_years
+from mingzheng.work.ledger.queries.public_year import public_addresses, public_years
 
 from .disclosure.frame import CATALOGUE, SECTIONS
 from .navigation import every_link

@@ -7,10 +7,12 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
 from mingzheng.ports.clock import CLOCK
+from mingzheng.records.parameters.queries import lamp_rule_on
 from mingzheng.records.people.models import Organisation, OrganisationKind
 from mingzheng.records.services.queries.cards import names_of_unit
 from mingzheng.ui.modes import COOKIE, COOKIE_SECONDS, DisplayModes, modes_from
 from mingzheng.work.assessment.queries.ranking import public_years
+from mingzheng.work.ledger.queries.public_year import public_year
 from mingzheng.work.packages.models import Compilation
 from mingzheng.work.packages.queries.public import public_rows
 
@@ -19,7 +21,7 @@ from .forms import DisplayForm
 from .library.newest_policies import newest_policies
 from .navigation import every_link
 from .organisation_page import page_of
-from .progress.summary import notices_of, progress_of
+from .progress.summary import progress_of
 
 QUICK_KINDS = (OrganisationKind.DEPARTMENT, OrganisationKind.STATIONED, OrganisationKind.STREET)
 VIEWS = {"": "按类别", "tree": "按隶属关系"}
@@ -33,7 +35,8 @@ PRESETS = {
 def home(request: HttpRequest) -> HttpResponse:
     now = CLOCK.get().now()
     today = now.date()
-    notices = notices_of(today.year)
+    rule = lamp_rule_on(today)
+    year = public_year(today.year, rule=rule)
     groups = [
         group for group in directory.grouped(directory.rows_on(today)) if group.kind in QUICK_KINDS
     ]
@@ -44,8 +47,8 @@ def home(request: HttpRequest) -> HttpResponse:
         "groups": groups,
         "packages": public_rows(Compilation.Sort.PACKAGE),
         "policies": newest_policies(now=now),
-        "notices": notices,
-        "progress": progress_of(notices, today=today),
+        "notices": list(year.every),
+        "progress": progress_of(year, rule=rule),
     }
     return render(request, "portal/home.html", context)
 

@@ -1,7 +1,7 @@
 """Word file of an official document, for those who go on writing with it."""
 
 import io
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import UTC, date, datetime, time
 
 from docx import Document
@@ -38,8 +38,14 @@ _UNDATED = date(2000, 1, 1)
 _UNUSED_PARTS = {"thumbnail", "numbering", "stylesWithEffects", "customXml"}
 
 
-def to_docx(layout: OfficialLayout, *, pictures: Mapping[int, bytes] | None = None) -> bytes:
-    """``pictures`` are stored files by the key that figures name."""
+def to_docx(
+    layout: OfficialLayout,
+    *,
+    pictures: Mapping[int, bytes] | None = None,
+    written: Callable[[float], None] = lambda share: None,
+) -> bytes:
+    """``pictures`` are stored files by the key that figures name; ``written`` hears after every
+    passage how much of them stands, up to 1."""
     document = Document()
     prepare_styles(document)
     set_page(document)
@@ -58,9 +64,13 @@ def to_docx(layout: OfficialLayout, *, pictures: Mapping[int, bytes] | None = No
     _write_head(document, frame, title_lines(layout.title, body=writer.body))
     if frame.recipients:
         writer.paragraph(frame.recipients, "主送机关")
-    writer.write(passages[:main])
-    _write_closing(writer, frame)
-    writer.write(passages[main:])
+    for place, passage in enumerate(passages):
+        if place == main:
+            _write_closing(writer, frame)
+        writer.write(passage)
+        written((place + 1) / len(passages))
+    if main >= len(passages):
+        _write_closing(writer, frame)
     if frame.imprint:
         _write_imprint(document, frame.imprint)
     stream = io.BytesIO()

@@ -50,10 +50,6 @@ class BodyWriter:
     base: str
     body: str
 
-    def write(self, passages: Iterable[Passage]) -> None:
-        for passage in passages:
-            self._passage(passage)
-
     def paragraph(self, text: str, style: str = "公文正文") -> Paragraph:
         paragraph = self.document.add_paragraph(style=style)
         self.fill(paragraph, text)
@@ -69,7 +65,7 @@ class BodyWriter:
             if span.text != address:
                 add_text(paragraph, f"（{address}）").font.size = Pt(12)
 
-    def _passage(self, passage: Passage) -> None:
+    def write(self, passage: Passage) -> None:
         block = passage.block
         match block:
             case TextBlock(kind="annex"):

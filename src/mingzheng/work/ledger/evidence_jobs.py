@@ -22,35 +22,69 @@ NIGHT_BEGINS = 1
 ITEMS_AT_ONCE = 500
 LINKS_AT_ONCE = 20
 """Of other sites, one after another in the worker: some seconds each at worst."""
+_LOOKED_THROUGH = 4
+"""So many times as many pieces are looked through for different ones: many rest on the same."""
+
+STILL_ASKED = Q(
+    replaced_by=None,
+    report__assignment__task__notice__withdrawn_at=None,
+    report__assignment__task__notice__closed_on=None,
+)
+"""Of ledgers that stand; what was replaced needs no looking after."""
 
 
 def look_after_evidence(*, at: datetime.datetime) -> None:
     """The timer asks once a minute: a share of the night's work, and demands still to propose."""
     propose_missing()
     due = _due(at)
-    items = due.exclude(source_key="")[:ITEMS_AT_ONCE]
-    ask_sources(list(items), at=at)
-    links = list(due.filter(source_key="")[:LINKS_AT_ONCE])
-    if links:
-        ids = [link.pk for link in links]
-        Evidence.objects.filter(pk__in=ids).update(asked_at=at)
-        check_links.enqueue(ids)
+    _ask_items(due.exclude(source_key=""), at=at)
+    _hand_on_links(due.filter(source_key=""), at=at)
 
 
 @task()
 def check_links(ids: list[int]) -> None:
-    """Harmless when run twice."""
+    """Each address once, for every piece that names it. Harmless when run twice."""
     now = CLOCK.get().now()
-    links = Evidence.objects.filter(pk__in=ids, kind=Evidence.Kind.LINK, source_key="")
-    pieces = list(links.select_related("report__assignment"))
-    hosts = own_hosts()
-    own = {one.pk: at for one in pieces if (at := local_address(one.url, hosts))}
-    findings = _look_up([one for one in pieces if one.pk in own], own, now)
-    for piece in pieces:
-        if piece.pk not in own:
-            found = LINK_PROBE.get().probe(piece.url)
-            findings[piece.pk] = Finding(found.state, found.reason)
+    named = Evidence.objects.filter(pk__in=ids, kind=Evidence.Kind.LINK).values("url")
+    links = Evidence.objects.filter(
+        STILL_ASKED, kind=Evidence.Kind.LINK, source_key="", url__in=named
+    )
+    hosts, probe = own_hosts(), LINK_PROBE.get()
+    own: dict[int, str] = {}
+    others: dict[str, list[int]] = {}
+    for pk, url in links.values_list("pk", "url"):
+        if at := local_address(url, hosts):
+            own[pk] = at
+        else:
+            others.setdefault(url, []).append(pk)
+    pieces = Evidence.objects.filter(pk__in=own).select_related("report__assignment")
+    findings = _look_up(list(pieces), own, now) if own else {}
+    for url, same in others.items():
+        found = probe.probe(url)
+        findings |= {pk: Finding(found.state, found.reason) for pk in same}
     note_findings(findings, at=now)
+
+
+def _ask_items(due: QuerySet[Evidence], *, at: datetime.datetime) -> None:
+    rows = due.values_list("source_key", "item_key")[: ITEMS_AT_ONCE * _LOOKED_THROUGH]
+    by_source: dict[str, list[str]] = {}
+    for source, item in list(dict.fromkeys(rows))[:ITEMS_AT_ONCE]:
+        by_source.setdefault(source, []).append(item)
+    named = Q()
+    for source, items in by_source.items():
+        named |= Q(source_key=source, item_key__in=items)
+    if by_source:
+        ask_sources(due.filter(named).only("source_key", "item_key"), at=at)
+
+
+def _hand_on_links(due: QuerySet[Evidence], *, at: datetime.datetime) -> None:
+    first: dict[str, int] = {}
+    for pk, url in due.values_list("pk", "url")[: LINKS_AT_ONCE * _LOOKED_THROUGH]:
+        first.setdefault(url, pk)
+    urls = list(first)[:LINKS_AT_ONCE]
+    if urls:
+        Evidence.objects.filter(kind=Evidence.Kind.LINK, url__in=urls).update(asked_at=at)
+        check_links.enqueue([first[url] for url in urls])
 
 
 def _look_up(
@@ -76,14 +110,11 @@ def _look_up(
 
 
 def _due(at: datetime.datetime) -> QuerySet[Evidence]:
-    """Of ledgers that stand; what was replaced needs no looking after."""
     night = at.replace(hour=NIGHT_BEGINS, minute=0, second=0, microsecond=0)
     if at < night:
         night -= datetime.timedelta(days=1)
     return Evidence.objects.filter(
+        STILL_ASKED,
         Q(asked_at=None) | Q(asked_at__lt=night),
         kind__in=(Evidence.Kind.LINK, Evidence.Kind.ITEM),
-        replaced_by=None,
-        report__assignment__task__notice__withdrawn_at=None,
-        report__assignment__task__notice__closed_on=None,
     ).order_by("asked_at", "pk")

@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from django.db import transaction
 from django.utils import timezone
 
+from mingzheng.records.parameters.memory import reading_once
+
 from .actions.keep_uploads import discard_old_uploads
 from .actions.make_paper import discard_old_papers
 from .actions.supervision.remind_by_itself import remind_by_itself
@@ -62,7 +64,8 @@ def run_step(key: str, *, day: datetime.date, at: datetime.datetime) -> None:
     step = next(step for step in STEPS if step.key == key)
     open_run = NightlyRun.objects.filter(day=day, step=key, ended_at=None)
     if open_run.exists():
-        step.act(at=at)
+        with reading_once():
+            step.act(at=at)
         open_run.update(ended_at=at)
 
 

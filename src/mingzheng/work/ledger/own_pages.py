@@ -5,7 +5,7 @@ Every part of the house says which addresses are its own (``ports.evidence``).
 
 import datetime
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from django.conf import settings
@@ -19,8 +19,7 @@ from mingzheng.rules.own_addresses import local_address
 OWN_HOSTS = "ledger.own_hosts"
 
 
-@dataclass(frozen=True)
-class ItemName:
+class ItemName(NamedTuple):
     """An item of the platform: the key of its source, and its own within it."""
 
     source: str

@@ -9,11 +9,13 @@ from mingzheng.ui.official_print.word import to_docx
 
 from .errors_out import PaperNotWanted
 from .models import Notice
-from .paper_text import blocks_of, gather
+from .paper_text import READINGS, blocks_of, gather
 from .queries.scope import Scope
 
-STEPS = 7
-"""Reading, five parts, the file: ``tell`` is called after each but the last."""
+WRITINGS = 5
+"""Equal shares of the file's paragraphs and tables."""
+STEPS = READINGS + WRITINGS + 1
+"""``tell`` is called after each but the last, the storing of the file."""
 
 
 def paper_title(year: int, organisation: Organisation | None) -> str:
@@ -30,23 +32,34 @@ def paper_docx(
     """``organisation`` None = all of ``scope``. Raises ``PaperNotWanted`` where no task is left."""
     notices = list(Notice.objects.filter(pk__in=scope.notices, withdrawn_at=None))
     narrowed = scope.of(organisation.pk) if organisation else scope
-    facts = gather(narrowed, rule=rule)
+    facts = gather(narrowed, rule=rule, tell=tell)
     if not notices or not facts.heads:
         raise PaperNotWanted
-    tell()
     whole = "全区各单位" if scope.organisations is None else "所属各单位"
     layout = OfficialLayout(
         title=paper_title(notices[0].year, organisation),
         blocks=blocks_of(
             facts, whom=organisation.name if organisation else whole,
-            documents="、".join(_named(notice) for notice in notices), tell=tell,
+            documents="、".join(_named(notice) for notice in notices),
         ),
         is_policy=False,
         signatories=_signed(scope, organisation),
         issue_date=rule.today,
         generated_on=rule.today,
     )  # fmt: skip
-    return to_docx(layout)
+    return to_docx(layout, written=_in_shares(tell))
+
+
+def _in_shares(tell: Callable[[], None]) -> Callable[[float], None]:
+    told = 0
+
+    def written(share: float) -> None:
+        nonlocal told
+        while told < int(share * WRITINGS):
+            told += 1
+            tell()
+
+    return written
 
 
 def _signed(scope: Scope, organisation: Organisation | None) -> tuple[str, ...]:

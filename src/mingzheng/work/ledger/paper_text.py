@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 from mingzheng.rules.lamps import Lamp, LampRule
 from mingzheng.rules.official_text import Block, TableBlock, TextBlock
@@ -23,6 +24,10 @@ LONGEST = 120
 _ORDINALS = "一二三四五六七八九十"
 
 
+Read = TypeVar("Read")
+READINGS = 5
+
+
 @dataclass(frozen=True)
 class PaperFacts:
     """Everything the paper is made from, read once."""
@@ -36,30 +41,32 @@ class PaperFacts:
     proofs: dict[int, tuple[list[Proof], int]]
 
 
-def gather(scope: Scope, *, rule: LampRule) -> PaperFacts:
-    heads = matching_heads(scope, rule=rule, wanted=TaskFilter())
+def gather(scope: Scope, *, rule: LampRule, tell: Callable[[], None]) -> PaperFacts:
+    """``tell`` is called after each of the ``READINGS``."""
+
+    def read(found: Read) -> Read:
+        tell()
+        return found
+
+    heads = read(matching_heads(scope, rule=rule, wanted=TaskFilter()))
     ids = [head.id for head in heads]
     pressing = [head.id for head in heads if head.lamp in (Lamp.OVERDUE, Lamp.SOON)]
     open_ones = [head.id for head in heads if head.lamp is not Lamp.DONE]
     return PaperFacts(
         rule=rule,
         heads=heads,
-        lines=task_lines(heads, scope),
-        units=standing(scope, rule=rule).units,
-        causes=causes(pressing, scope),
+        lines=read(task_lines(heads, scope)),
+        units=read(standing(scope, rule=rule).units),
+        causes=read(causes(pressing, scope)),
         next_days=next_days(open_ones, since=rule.today),
-        proofs=proofs(ids, scope),
+        proofs=read(proofs(ids, scope)),
     )
 
 
-def blocks_of(
-    facts: PaperFacts, *, whom: str, documents: str, tell: Callable[[], None]
-) -> tuple[Block, ...]:
-    """``tell`` is called after each of the five parts."""
+def blocks_of(facts: PaperFacts, *, whom: str, documents: str) -> tuple[Block, ...]:
     parts: list[Block] = []
     for write in (_overall(whom, documents), _sections, _pressing, _next, _evidence):
         parts += write(facts)
-        tell()
     return tuple(parts)
 
 

@@ -170,7 +170,7 @@ def test_a_paper_tells_figures_causes_next_days_and_evidence(client, notice, off
     assert response.headers["Location"] == f"/desk/ledger/papers/{paper.pk}"
     make_paper(paper.pk, at=NOON)
     paper.refresh_from_db()
-    assert (paper.state, paper.done, paper.total) == ("made", 7, 7)
+    assert (paper.state, paper.done, paper.total) == ("made", 11, 11)
     words, cells = paper_text(paper)
     assert words[0] == "2024年政务公开工作任务进展情况报告"
     named = f"全区各单位承担《任务分解表》（{notice.document_number}）列明的任务共 2 项"

@@ -251,10 +251,24 @@ def test_the_csv_holds_what_the_list_shows_and_no_formula(client, notice, bureau
     }  # fmt: skip
 
 
-def test_the_number_of_queries_does_not_grow(client, notice):
+def test_a_cell_of_the_table_names_fifty_pieces_and_how_many_there_are(client, notice):
+    report = make_report(make_assignment(make_task(notice)))
+    texts = [make_published(title=f"文件{number}") for number in range(52)]
+    for text in texts:
+        make_evidence(report, url=f"/{text.path}")
+    _, row = csv.reader(
+        io.StringIO(client.get("/progress/2024/list.csv").content.decode("utf-8-sig"))
+    )
+    lines = row[11].splitlines()
+    assert lines[0] == f"文件51 http://testserver/{texts[51].path}"
+    assert (len(lines), lines[-1]) == (51, "共 52 件，其余见网址")
+
+
+@pytest.mark.parametrize("path", ["?sort=due", "/list.csv", "/feed.atom", "/feed.json"])
+def test_the_number_of_queries_does_not_grow(client, notice, path):
     def queries():
         with CaptureQueriesContext(connection) as captured:
-            assert client.get("/progress/2024?sort=due").status_code == 200
+            assert client.get(f"/progress/2024{path}").status_code == 200
         return len(captured)
 
     def fill(count):

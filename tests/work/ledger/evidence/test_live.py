@@ -160,6 +160,23 @@ def test_links_of_other_sites_are_probed_in_the_worker(proven, probe):
     assert len(probe.asked) == 3
 
 
+def test_an_address_under_many_pieces_is_probed_once(proven, probe):
+    proven.report(link(letter="A"), link(letter="B"))
+    probe.answers = {ADDRESS: Probe("gone", "对方网站答复 404（网页不存在）")}
+    CLOCK.bind(FixedClock(NOON + DAY))
+    look_after_evidence(at=NOON + DAY)
+    assert probe.asked == [ADDRESS]
+    assert [one.standing for one in proven.pieces()] == ["gone", "gone"]
+    assert {one.asked_at for one in proven.pieces()} == {NOON + DAY}
+
+
+def test_an_item_under_many_pieces_is_asked_about_once_and_lost_to_all(proven):
+    proven.report(item(), item(letter="K"), item("2"))
+    lose(proven)
+    assert [one.standing for one in proven.pieces()] == ["gone", "gone", "live"]
+    assert {one.asked_at for one in proven.pieces()} == {NOON + DAY}
+
+
 def test_what_cannot_be_checked_is_never_called_gone_nor_back(proven, probe):
     proven.report(link())
     piece = proven.pieces()[0]
@@ -215,5 +232,5 @@ def test_the_night_takes_the_same_queries_whatever_there_is(
     proven, django_assert_num_queries, items
 ):
     proven.report(*[item(key, letter) for key in "1234" for letter in LETTER_NAMES][:items])
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(10):
         look_after_evidence(at=NOON + DAY)

@@ -285,6 +285,17 @@ def test_closing_by_other_reason_needs_the_reason(office):
     assert close(urging, outcome="other", note="任务已调整", by=office, at=NOON).state == "closed"
 
 
+def test_a_day_of_reminders_that_broke_off_goes_on_with_the_units_left(office):
+    Parameter.objects.create(key="supervision.remind_by_itself", value=True)
+    task = make_task(due=datetime.date(2024, 11, 20))
+    first, second = make_assignment(task), make_assignment(task)
+    take_proposed([first.pk], by=None, at=NOON)
+    assert remind_by_itself(at=NOON) == 2
+    sent = Supervision.objects.order_by("pk").values_list("organisation", flat=True)
+    assert list(sent) == [first.organisation_id, second.organisation_id]
+    assert SupervisionDay.objects.get().reminders == 2
+
+
 def test_the_house_reminds_by_itself_once_a_working_day(office):
     make_assignment(make_task(due=datetime.date(2024, 11, 20)))
     make_assignment(make_task(due=FRIDAY))

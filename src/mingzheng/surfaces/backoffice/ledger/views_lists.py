@@ -58,11 +58,11 @@ def task_list(request: DeskRequest) -> HttpResponse:
     here = desk_scope(request)
     wanted, tasks = _asked_tasks(request, here)
     found = narrowed(tasks, here.scope, rule=here.rule, wanted=wanted)
-    page = Paginator(found, PAGE_SIZE).get_page(request.GET.get("page"))
+    page = Paginator(found.tasks, PAGE_SIZE).get_page(request.GET.get("page"))
     context = {
         "here": here,
         "page": page,
-        "rows": task_page(list(page), here.scope, rule=here.rule),
+        "rows": task_page(list(page), here.scope, rule=here.rule, weights=found.weights),
         "q": wanted.q,
         "mine": wanted.units is not None,
         "has_units": request.access.has(*REPORTERS),

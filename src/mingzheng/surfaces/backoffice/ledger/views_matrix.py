@@ -35,7 +35,7 @@ def task_matrix(request: DeskRequest) -> HttpResponse:
     lamp = here.asked.choose("lamp", "任务状态", LAMP_OPTIONS)
     wanted = TaskFilter(section=int(section) if section else None, lamp=lamp)
     found = narrowed(tasks, scope, rule=here.rule, wanted=wanted)
-    page = Paginator(found, MATRIX_ROWS).get_page(request.GET.get("page"))
+    page = Paginator(found.tasks, MATRIX_ROWS).get_page(request.GET.get("page"))
     context = {
         "here": here,
         "notice": notice,

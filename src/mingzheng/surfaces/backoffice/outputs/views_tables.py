@@ -10,7 +10,7 @@ from mingzheng.ports.clock import CLOCK
 from mingzheng.work.ledger.export_records import TABLES, ledger_json, table_csv
 from mingzheng.work.ledger.models import ProgressPaper
 from mingzheng.work.ledger.permissions import READERS
-from mingzheng.work.ledger.queries.tasks import matching_heads
+from mingzheng.work.ledger.queries.tasks import listed_tasks, narrowed
 
 from ..access import DeskRequest, desk
 from ..ledger.desk_scope import desk_scope
@@ -24,10 +24,11 @@ PAPERS_SHOWN = 20
 def outputs(request: DeskRequest) -> HttpResponse:
     here = desk_scope(request)
     outgoing = outgoing_of(here, task_filter(request, here))
-    heads = matching_heads(outgoing.scope, rule=here.rule, wanted=outgoing.wanted)
+    scope, wanted = outgoing.scope, outgoing.wanted
+    found = narrowed(listed_tasks(scope, wanted=wanted), scope, rule=here.rule, wanted=wanted)
     context = {
         "here": here,
-        "count": len(heads),
+        "count": len(found.tasks),
         "q": here.asked.text("q"),
         "query": request.GET.urlencode(),
         "unit": here.asked.selects["unit"].value,

@@ -1,17 +1,11 @@
 """What the address of the progress list asks for."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.http import QueryDict
 
 from mingzheng.rules.lamps import Lamp
-from mingzheng.work.ledger.queries.public_progress import (
-    ProgressFilter,
-    PublicNotice,
-    leading_units,
-    sections_of,
-)
+from mingzheng.work.ledger.queries.public_year import ProgressFilter, PublicYear
 
 from ..asked import AddressReader, AskedList, Field, choices_of, given_only
 
@@ -28,15 +22,14 @@ class AskedProgress(AskedList):
     filter: ProgressFilter
 
 
-def read_query(given: QueryDict, notices: Sequence[PublicNotice]) -> AskedProgress:
-    """Two queries, for what can be chosen."""
+def read_query(given: QueryDict, year: PublicYear) -> AskedProgress:
     reader = AddressReader(given)
     fields: list[Field] = [
-        ("section", "部分", tuple((str(pk), title) for pk, title in sections_of(notices))),
+        ("section", "部分", tuple((str(pk), title) for pk, title in year.sections)),
         ("state", "状态", tuple((lamp.value, words) for lamp, words in STATE_WORDS.items())),
-        ("org", "牵头单位", tuple(leading_units(notices))),
+        ("org", "牵头单位", tuple(year.leading_units)),
     ]
-    if len(notices) > 1:
+    if len(notices := year.notices) > 1:
         named = tuple((str(one.id), one.document_number or one.title) for one in notices)
         fields.insert(0, ("notice", "通知", named))
     values = reader.chosen_of(fields)

@@ -3,14 +3,11 @@
 import datetime
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
+from mingzheng.work.ledger.own_pages import own_hosts
 from mingzheng.work.ledger.queries.public_changes import StateChange, state_changes
-from mingzheng.work.ledger.queries.public_progress import (
-    PublicTask,
-    pages_named,
-    public_tasks,
-)
+from mingzheng.work.ledger.queries.public_progress import pages_named
+from mingzheng.work.ledger.queries.public_year import PublicTask
 
 from .evidence import PublicEvidence, public_evidence
 
@@ -28,15 +25,12 @@ class ProgressLine:
         return self.changes[-1].on if self.changes else None
 
 
-def lines_of(heads: Sequence[Any], *, host: str, today: datetime.date) -> list[ProgressLine]:
-    """In the order of ``heads``; a fixed number of queries."""
-    return complete(public_tasks(heads), host=host, today=today)
-
-
-def complete(tasks: Sequence[PublicTask], *, host: str, today: datetime.date) -> list[ProgressLine]:
-    ids = [task.id for task in tasks]
-    evidence = public_evidence(pages_named(ids), host=host)
-    changes = state_changes(ids, today=today)
+def lines_of(tasks: Sequence[PublicTask], *, host: str, today: datetime.date) -> list[ProgressLine]:
+    """In the order of ``tasks``; a fixed number of queries. ``host`` is that of the request."""
+    hosts = own_hosts(asked=host)
+    named = pages_named([task.id for task in tasks], hosts=hosts)
+    evidence = public_evidence(named, hosts=hosts)
+    changes = state_changes(tasks, today=today)
     return [
         ProgressLine(task, tuple(evidence.get(task.id, ())), tuple(changes.get(task.id, ())))
         for task in tasks

@@ -1,15 +1,10 @@
 """This year's progress as the public sees it: counts per lamp and per section, nothing finer."""
 
-import datetime
 from collections import Counter
-from collections.abc import Iterable
 from dataclasses import dataclass
 
-from mingzheng.records.parameters.queries import lamp_rule_on
-from mingzheng.rules.lamps import Lamp
-from mingzheng.work.ledger.models import Notice, Task
-from mingzheng.work.ledger.queries.lamps import task_heads
-from mingzheng.work.ledger.queries.scope import Scope
+from mingzheng.rules.lamps import Lamp, LampRule
+from mingzheng.work.ledger.queries.public_year import PublicNotice, PublicYear
 
 SHOWN_ORDER = (Lamp.DONE, Lamp.NORMAL, Lamp.SOON, Lamp.OVERDUE, Lamp.NOT_STARTED)
 
@@ -28,7 +23,7 @@ class SectionProgress:
 
 @dataclass(frozen=True)
 class NoticeProgress:
-    notice: Notice
+    notice: PublicNotice
     tasks: int
     lamps: list[tuple[Lamp, int]]
     sections: list[SectionProgress]
@@ -44,27 +39,20 @@ class NoticeProgress:
         return self.done * 100 // self.tasks
 
 
-def notices_of(year: int) -> list[Notice]:
-    return list(Notice.objects.filter(year=year, withdrawn_at=None, is_parent=False))
-
-
-def progress_of(notices: Iterable[Notice], *, today: datetime.date) -> list[NoticeProgress]:
-    """One entry per notice that has tasks; the lamps are those of the desk."""
-    rule = lamp_rule_on(today)
-    scope = Scope(notices=tuple(notice.pk for notice in notices), organisations=None)
-    sections = dict(Task.objects.filter(scope.tasks).values_list("pk", "section__title"))
-    rows: dict[int, list[tuple[str, Lamp]]] = {}
-    for head in task_heads(scope, rule=rule):
-        section = sections[head.id] or "其他任务"
-        rows.setdefault(head.notice_id, []).append((section, head.lamp))
+def progress_of(year: PublicYear, *, rule: LampRule) -> list[NoticeProgress]:
+    """One entry per notice that has tasks, withheld ones counted; the lamps are those of the
+    desk."""
     return [
-        _summary(notice, rows[notice.pk], rule=rule.explanation)
-        for notice in notices
-        if notice.pk in rows
+        _summary(
+            notice,
+            [(task.head.section or "其他任务", task.head.lamp) for task in tasks],
+            rule=rule.explanation,
+        )
+        for notice, tasks in year.every.items()
     ]
 
 
-def _summary(notice: Notice, rows: list[tuple[str, Lamp]], *, rule: str) -> NoticeProgress:
+def _summary(notice: PublicNotice, rows: list[tuple[str, Lamp]], *, rule: str) -> NoticeProgress:
     counts = Counter(lamp for _, lamp in rows)
     tasks = Counter(section for section, _ in rows)
     done = Counter(section for section, lamp in rows if lamp is Lamp.DONE)

@@ -16,12 +16,11 @@ from mingzheng.ports.clock import CLOCK
 from mingzheng.records.parameters.queries import lamp_rule_on, site_identity
 from mingzheng.rules.text.formulas import csv_table
 from mingzheng.work.ledger.queries.public_changes import StateChange, state_changes
-from mingzheng.work.ledger.queries.public_progress import (
+from mingzheng.work.ledger.queries.public_year import (
     ProgressFilter,
     PublicTask,
-    find_public,
-    public_notices,
-    public_tasks,
+    PublicYear,
+    public_year,
 )
 
 from ..library.busy import costly, or_busy_page
@@ -33,6 +32,8 @@ from .asked import PARAMETERS, STATE_WORDS, read_query
 from .lines import ProgressLine, lines_of
 
 NEWEST = 50
+MOST_EVIDENCE = 50
+"""Pieces in one cell, the newest first: a spreadsheet cuts a cell after 32,767 characters."""
 COLUMNS = (
     "年度", "发文字号", "序号", "部分", "事项", "任务", "具体要求", "牵头单位", "期限", "状态",
     "状态变化日期", "公开佐证", "网址",
@@ -49,15 +50,13 @@ class News:
 @or_busy_page
 @kept_page(*PARAMETERS)
 def progress_csv(request: HttpRequest, year: int) -> HttpResponseBase:
-    today, notices = CLOCK.get().today(), public_notices(year)
-    if not notices:
-        raise Http404
-    asked = read_query(request.GET, notices)
-    origin, numbers = origin_of(request), {one.id: one.document_number for one in notices}
+    today = CLOCK.get().today()
     with costly():
-        found = find_public(notices, rule=lamp_rule_on(today), wanted=asked.filter)
-        host = request.get_host().partition(":")[0]
-        lines = lines_of(found.heads, host=host, today=today)
+        known = _shown_year(year, today=today)
+        numbers = {one.id: one.document_number for one in known.notices}
+        found = known.find(read_query(request.GET, known).filter)
+        host, origin = request.get_host().partition(":")[0], origin_of(request)
+        lines = lines_of(found.tasks, host=host, today=today)
         content = csv_table(COLUMNS, (_cells(line, numbers, origin) for line in lines))
     response = HttpResponse(content, content_type=MEDIA_TYPES["csv"])
     name = f"公开进度-{year}.csv"
@@ -68,9 +67,8 @@ def progress_csv(request: HttpRequest, year: int) -> HttpResponseBase:
 @require_safe
 @kept_page()
 def progress_feed(request: HttpRequest, year: int, kind: str) -> HttpResponse:
-    if not public_notices(year):
-        raise Http404
-    news = _news(year)
+    today = CLOCK.get().today()
+    news = _news(_shown_year(year, today=today), today=today)
     title, site = f"{year}年政务公开任务进展", site_identity().name
     lead = "任务开始推进、办结或逾期时各有一条。"
     if kind == "json":
@@ -82,19 +80,24 @@ def progress_feed(request: HttpRequest, year: int, kind: str) -> HttpResponse:
     return feed_response(kind, head, [_item(one) for one in news])
 
 
-def _news(year: int) -> list[News]:
+def _shown_year(year: int, *, today: datetime.date) -> PublicYear:
+    found = public_year(year, rule=lamp_rule_on(today))
+    if not found.notices:
+        raise Http404
+    return found
+
+
+def _news(year: PublicYear, *, today: datetime.date) -> list[News]:
     """The newest changes; those of one day in the notice's order."""
-    today, notices = CLOCK.get().today(), public_notices(year)
-    found = find_public(notices, rule=lamp_rule_on(today), wanted=ProgressFilter())
-    changes = state_changes((head.id for head in found.heads), today=today)
-    place = {head.id: at for at, head in enumerate(found.heads)}
-    newest = sorted(
-        (one for ones in changes.values() for one in ones),
-        key=lambda one: (-one.on.toordinal(), place[one.task_id], one.state),
-    )[:NEWEST]
-    wanted = {one.task_id for one in newest}
-    tasks = {task.id: task for task in public_tasks([h for h in found.heads if h.id in wanted])}
-    return [News(tasks[one.task_id], one) for one in newest]
+    tasks = year.find(ProgressFilter()).tasks
+    changes = state_changes(tasks, today=today)
+    news = [
+        (at, News(task, change))
+        for at, task in enumerate(tasks)
+        for change in changes.get(task.id, ())
+    ]
+    news.sort(key=lambda one: (-one[1].change.on.toordinal(), one[0], one[1].change.state))
+    return [one for _, one in news[:NEWEST]]
 
 
 def _item(news: News) -> FeedItem:
@@ -161,6 +164,12 @@ def _moment(day: datetime.date) -> datetime.datetime:
     return make_aware(datetime.datetime.combine(day, datetime.time.min))
 
 
+def _evidence(line: ProgressLine, origin: str) -> list[str]:
+    named = [f"{one.title} {origin}{one.url}" for one in line.evidence[:MOST_EVIDENCE]]
+    more = len(line.evidence) > MOST_EVIDENCE
+    return [*named, f"共 {len(line.evidence)} 件，其余见网址"] if more else named
+
+
 def _cells(line: ProgressLine, numbers: dict[int, str], origin: str) -> list[str]:
     task = line.task
     return [
@@ -168,6 +177,6 @@ def _cells(line: ProgressLine, numbers: dict[int, str], origin: str) -> list[str
         task.wording, task.requirement, "、".join(unit.name for unit in task.leads),
         task.due.isoformat() if task.due else "", STATE_WORDS[task.lamp],
         line.changed_on.isoformat() if line.changed_on else "",
-        "\n".join(f"{one.title} {origin}{one.url}" for one in line.evidence),
+        "\n".join(_evidence(line, origin)),
         f"{origin}{task.url}",
     ]  # fmt: skip

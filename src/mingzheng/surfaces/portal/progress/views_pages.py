@@ -7,18 +7,13 @@ from django.views.decorators.http import require_safe
 
 from mingzheng.ports.clock import CLOCK
 from mingzheng.records.parameters.queries import lamp_rule_on
-from mingzheng.work.ledger.queries.public_progress import (
-    find_public,
-    public_notices,
-    public_task,
-    public_years,
-)
+from mingzheng.work.ledger.queries.public_year import public_task, public_year, public_years
 
 from ..navigation import Link
 from ..page_cache import kept_page
 from .asked import ORDER_WORDS, PARAMETERS, read_query
-from .lines import complete, lines_of
-from .summary import notices_of, progress_of
+from .lines import lines_of
+from .summary import progress_of
 
 PAGE_SIZE = 20
 FEEDS = (
@@ -37,21 +32,21 @@ def progress_list(request: HttpRequest, year: int | None = None) -> HttpResponse
         year = years[0] if years else today.year
     elif year not in years:
         raise Http404
-    notices = public_notices(year)
-    asked = read_query(request.GET, notices)
     rule = lamp_rule_on(today)
-    found = find_public(notices, rule=rule, wanted=asked.filter)
-    page = Paginator(found.heads, PAGE_SIZE).get_page(asked.page)
+    known = public_year(year, rule=rule)
+    asked = read_query(request.GET, known)
+    found = known.find(asked.filter)
+    page = Paginator(found.tasks, PAGE_SIZE).get_page(asked.page)
     query, base, later = asked.query(), f"/progress/{year}", page.number > 1
     context = {
         "year": year,
         "years": years,
-        "notices": notices,
-        "summary": [] if later or asked.narrowed else progress_of(notices_of(year), today=today),
+        "notices": known.notices,
+        "summary": [] if later or asked.narrowed else progress_of(known, rule=rule),
         "asked": asked,
         "rule": rule,
         "today": today,
-        "count": len(found.heads),
+        "count": len(found.tasks),
         "withheld": found.withheld,
         "page": page,
         "lines": lines_of(list(page), host=request.get_host().partition(":")[0], today=today),
@@ -74,13 +69,13 @@ def progress_list(request: HttpRequest, year: int | None = None) -> HttpResponse
 def progress_task(request: HttpRequest, year: int, notice: int, number: int) -> HttpResponse:
     today = CLOCK.get().today()
     rule = lamp_rule_on(today)
-    task = public_task(year, notice, number, rule=rule)
-    if task is None:
+    found = public_task(year, notice, number, rule=rule)
+    if found is None:
         raise Http404
     host = request.get_host().partition(":")[0]
     context = {
-        "line": complete([task], host=host, today=today)[0],
-        "notice": next(one for one in public_notices(year) if one.id == notice),
+        "line": lines_of([found[1]], host=host, today=today)[0],
+        "notice": found[0],
         "rule": rule,
         "today": today,
     }

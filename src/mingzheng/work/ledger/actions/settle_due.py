@@ -46,26 +46,50 @@ def _missed(
 def owed_next(assignments: list[Assignment]) -> list[NextDue]:
     """The day and the reason for each of them, in the order given."""
     ids = [assignment.pk for assignment in assignments]
-    occurrences: dict[int, list[Owed]] = {}
-    for pk, due, label in Occurrence.objects.filter(
+    occurrences: dict[int, list[Occurrence]] = {}
+    for one in Occurrence.objects.filter(
         assignment__in=ids, counted=True, state=Occurrence.State.OPEN
-    ).values_list("assignment", "due", "label"):
-        occurrences.setdefault(pk, []).append(Owed(due, f"定期任务“{label}”的期限"))
-    points: dict[int, list[Owed]] = {}
-    for pk, day, text in Milestone.objects.filter(
-        assignment__in=ids, binding=True, done_at=None, due__isnull=False
-    ).values_list("assignment", "due", "text"):
-        if day is not None:
-            points.setdefault(pk, []).append(Owed(day, f"节点“{text[:30]}”的期限"))
-    granted = Extension.objects.filter(assignment__in=ids, state=Extension.State.GRANTED)
-    # In the order of decision: of several granted ones the last said day stands.
-    extended = dict(granted.order_by("decided_at", "pk").values_list("assignment", "new_due"))
+    ):
+        occurrences.setdefault(one.assignment_id, []).append(one)
+    points: dict[int, list[Milestone]] = {}
+    for point in Milestone.objects.filter(assignment__in=ids, binding=True, done_at=None):
+        points.setdefault(point.assignment_id, []).append(point)
+    extensions: dict[int, list[Extension]] = {}
+    for granted in Extension.objects.filter(assignment__in=ids, state=Extension.State.GRANTED):
+        extensions.setdefault(granted.assignment_id, []).append(granted)
     return [
-        next_due(
-            task_due=assignment.task.due,
-            extended_to=extended.get(assignment.pk),
+        owed_of(
+            assignment,
             occurrences=occurrences.get(assignment.pk, ()),
             milestones=points.get(assignment.pk, ()),
+            extensions=extensions.get(assignment.pk, ()),
         )
         for assignment in assignments
     ]
+
+
+def owed_of(
+    assignment: Assignment,
+    *,
+    occurrences: Iterable[Occurrence],
+    milestones: Iterable[Milestone],
+    extensions: Iterable[Extension],
+) -> NextDue:
+    """From all its rows, whatever their state; no query."""
+    granted = [one for one in extensions if one.state == Extension.State.GRANTED]
+    # Of several granted ones the last said day stands.
+    granted.sort(key=lambda one: (one.decided_at or one.asked_at, one.pk))
+    return next_due(
+        task_due=assignment.task.due,
+        extended_to=granted[-1].new_due if granted else None,
+        occurrences=[
+            Owed(one.due, f"定期任务“{one.label}”的期限")
+            for one in occurrences
+            if one.counted and one.state == Occurrence.State.OPEN
+        ],
+        milestones=[
+            Owed(one.due, f"节点“{one.text[:30]}”的期限")
+            for one in milestones
+            if one.binding and one.done_at is None and one.due is not None
+        ],
+    )

@@ -2,7 +2,7 @@
 
 import datetime
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -118,9 +118,11 @@ def task_heads(
     scope: Scope, *, rule: LampRule, matching: Iterable[Q | Exists] = ()
 ) -> list[TaskHead]:
     """In the notice's order; the lamp speaks of the visible assignments only."""
-    tasks = Task.objects.filter(scope.tasks, *matching).order_by(*NOTICE_ORDER)
+    conditions = list(matching)
+    tasks = Task.objects.filter(scope.tasks, *conditions).order_by(*NOTICE_ORDER)
     rows = list(tasks.values_list(*_HEAD_FIELDS, "notice__opened_at", "frozen_lamp"))
-    groups = lamp_groups(scope, rule=rule)
+    found_only = [row[0] for row in rows] if conditions else None
+    groups = lamp_groups(scope, rule=rule, tasks=found_only)
     heads = []
     for *fields, section, opened_at, frozen in rows:
         opened = timezone.localtime(opened_at).date()
@@ -131,10 +133,14 @@ def task_heads(
     return heads
 
 
-def lamp_groups(scope: Scope, *, rule: LampRule) -> dict[int, list[LampGroup]]:
-    """By task. Only the assignments are read, so that a large house is summed in time."""
+def lamp_groups(
+    scope: Scope, *, rule: LampRule, tasks: Collection[int] | None = None
+) -> dict[int, list[LampGroup]]:
+    """By task; of ``tasks`` alone where they are given. Only the assignments are read, so that a
+    large house is summed in time."""
+    chosen = Q() if tasks is None else Q(task__in=tasks)
     rows = (
-        Assignment.objects.filter(scope.assignments)
+        Assignment.objects.filter(scope.assignments, chosen)
         .annotate(lamp=lamp_case(rule))
         .order_by()
         .values_list("task_id", "part", "lamp")

@@ -53,7 +53,7 @@ def causes(task_ids: Sequence[int], scope: Scope) -> dict[int, list[Cause]]:
     )  # fmt: skip
     found: dict[int, list[Cause]] = {}
     told: set[int] = set()
-    for assignment, task, unit, words in rows:
+    for assignment, task, unit, words in rows.iterator(2000):
         if assignment not in told:
             told.add(assignment)
             found.setdefault(task, []).append(Cause(task, unit, words))

@@ -1,18 +1,15 @@
 """When the public state of a task changed: begun, overdue, done. Derived, so nothing can drift."""
 
 import datetime
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any
 
-from django.db.models import Min
+from django.db.models import Max, Min, Q
 from django.utils import timezone
 
 from ..models import Assignment
-
-Row = tuple[str, datetime.date | None, datetime.date | None, datetime.date | None]
-"""State, due day, day done, day of the first report."""
+from .public_year import PublicTask
 
 
 class PublicState(StrEnum):
@@ -40,47 +37,55 @@ class StateChange:
         return STATE_WORDS[self.state]
 
 
-def state_changes(task_ids: Iterable[int], *, today: datetime.date) -> dict[int, list[StateChange]]:
-    """Of each task, oldest first. What weighs are the units that lead, or all where nobody does."""
-    ids = list(task_ids)
-    rows = _rows(ids, part=Assignment.Part.LEAD)
-    rows |= _rows([pk for pk in ids if pk not in rows], part="")
-    return {pk: changes_of(pk, found, today=today) for pk, found in rows.items()}
+_Group = tuple[datetime.date | None, bool, datetime.date | None]
+"""Assignments with the same due day: whether they are done, and the last day one was."""
 
 
-def changes_of(task_id: int, rows: list[Row], *, today: datetime.date) -> list[StateChange]:
-    """Overdue from the day after the due day, also where it was done later than that."""
-    first = min((begun for *_, begun in rows if begun), default=None)
-    late = [
-        due + datetime.timedelta(days=1)
-        for _, due, done_on, _ in rows
-        if due is not None and due < (done_on or today)
-    ]
-    done = [day for state, _, day, _ in rows if state == Assignment.State.DONE and day]
-    days = {
-        PublicState.BEGUN: first,
-        PublicState.OVERDUE: min(late, default=None),
-        PublicState.DONE: max(done) if len(done) == len(rows) and done else None,
-    }
-    found = [StateChange(task_id, state, day) for state, day in days.items() if day]
-    return sorted(found, key=lambda one: (one.on, _ORDER.index(one.state)))
-
-
-def _rows(ids: list[int], *, part: str) -> dict[int, list[Row]]:
-    if not ids:
-        return {}
-    asked = Assignment.objects.filter(task__in=ids)
-    if part:
-        asked = asked.filter(part=part)
-    found: dict[int, list[Row]] = {}
-    values: Iterable[tuple[Any, ...]] = (
-        asked.annotate(first=Min("reports__reported_at"))
-        .order_by()
-        .values_list("task_id", "state", "due", "done_at", "first")
+def state_changes(
+    tasks: Iterable[PublicTask], *, today: datetime.date
+) -> dict[int, list[StateChange]]:
+    """Of each task, oldest first. What weighs are the units that lead, or all where nobody does;
+    two queries, however many units."""
+    asked = list(tasks)
+    led = [task.id for task in asked if task.leads]
+    weighs = Q(task__in=led, part=Assignment.Part.LEAD) | Q(
+        task__in=[task.id for task in asked if not task.leads]
     )
-    for task, state, due, done, first in values:
-        found.setdefault(task, []).append((state, due, _day(done), _day(first)))
-    return found
+    rows = (
+        Assignment.objects.filter(weighs)
+        .order_by()
+        .values_list("task_id", "due", "state")
+        .annotate(last=Max("done_at"))
+    )
+    groups: dict[int, list[_Group]] = {}
+    for task, due, state, last in rows:
+        groups.setdefault(task, []).append((due, state == Assignment.State.DONE, _day(last)))
+    begun = _first_reports(weighs)
+    return {
+        task: _changes(task, found, begun=begun.get(task), today=today)
+        for task, found in groups.items()
+    }
+
+
+def _changes(
+    task: int, groups: Sequence[_Group], *, begun: datetime.date | None, today: datetime.date
+) -> list[StateChange]:
+    late = [due for due, done, last in groups if due and due < (last if done and last else today)]
+    ended = [last for _, done, last in groups if done and last]
+    days = {
+        PublicState.BEGUN: begun,
+        # From the day after the due day, also where it was done later than that.
+        PublicState.OVERDUE: min(late) + datetime.timedelta(days=1) if late else None,
+        PublicState.DONE: max(ended) if len(ended) == len(groups) else None,
+    }
+    changes = [StateChange(task, state, day) for state, day in days.items() if day]
+    return sorted(changes, key=lambda one: (one.on, _ORDER.index(one.state)))
+
+
+def _first_reports(weighs: Q) -> dict[int, datetime.date | None]:
+    assignments = Assignment.objects.filter(weighs, last_reported_at__isnull=False).order_by()
+    rows = assignments.values_list("task_id").annotate(first=Min("reports__reported_at"))
+    return {task: _day(first) for task, first in rows}
 
 
 def _day(at: datetime.datetime | None) -> datetime.date | None:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Count, QuerySet
+from django.db.models import Count, OuterRef, QuerySet
 
 from mingzheng.records.journal.models import JournalEntry
 from mingzheng.rules.evidence_letters import LETTER_NAMES, Letter
@@ -213,13 +213,17 @@ def waiting_rows(found: QuerySet[ProgressReport]) -> list[WaitingReport]:
 
 def most_reused(report: ProgressReport) -> int:
     """The number of tasks that rest on the report's most used piece; 0 without evidence."""
-    prints = report.evidence.exclude(fingerprint="").values_list("fingerprint", flat=True)
-    return max(_uses(prints).values(), default=0)
+    return _most_uses(Evidence.objects.filter(report=report))
 
 
 def most_reused_of(pieces: Iterable[Evidence]) -> int:
     """As ``most_reused``, of these pieces."""
-    return max(_uses({one.fingerprint for one in pieces if one.fingerprint}).values(), default=0)
+    return _most_uses(Evidence.objects.filter(pk__in=[one.pk for one in pieces]))
+
+
+def _most_uses(found: QuerySet[Evidence]) -> int:
+    uses = found.order_by().annotate(uses=tasks_of_the_same()).values_list("uses", flat=True)
+    return max((number or 0 for number in uses), default=0)
 
 
 def history_of(assignment_ids: Iterable[int], *, most: int = 20) -> list[HistoryRow]:
@@ -244,29 +248,28 @@ def _act(action: str, details: dict[str, Any]) -> str:
     return f"{act}：{'→'.join(filter(None, (details.get('old'), details.get('new'))))}"
 
 
+def tasks_of_the_same() -> QuerySet[Any]:
+    """For ``annotate`` of ``Evidence``: on how many tasks the same proof stands, None without a
+    fingerprint."""
+    return (
+        Evidence.objects.filter(fingerprint=OuterRef("fingerprint"))
+        .exclude(fingerprint="")
+        .order_by()
+        .values("fingerprint")
+        .annotate(tasks=Count("report__assignment__task", distinct=True))
+        .values("tasks")
+    )
+
+
 def _with_evidence(rows: list[tuple[Any, ...]]) -> list[ReportRow]:
     pieces: dict[int, list[EvidenceRow]] = {}
-    stored: list[tuple[Any, ...]] = list(
+    stored: Iterable[tuple[Any, ...]] = (
         Evidence.objects.filter(report__in=[row[0] for row in rows])
+        .annotate(uses=tasks_of_the_same())
         .order_by("pk")
-        .values_list(*_PIECE_FIELDS)
+        .values_list(*_PIECE_FIELDS, "uses")
     )
-    place = _PIECE_FIELDS.index("fingerprint")
-    uses = _uses({piece[place] for piece in stored if piece[place]})
-    for fields in stored:
-        piece = EvidenceRow(*[*fields, uses.get(fields[place], 0)])
+    for *fields, uses in stored:
+        piece = EvidenceRow(*[*fields, uses or 0])
         pieces.setdefault(piece.report_id, []).append(piece)
     return [ReportRow(*[*row, tuple(pieces.get(row[0], ()))]) for row in rows]
-
-
-def _uses(fingerprints: Iterable[str]) -> dict[str, int]:
-    fingerprints = list(fingerprints)
-    if not fingerprints:
-        return {}
-    counted = (
-        Evidence.objects.filter(fingerprint__in=fingerprints)
-        .order_by()
-        .values_list("fingerprint")
-        .annotate(tasks=Count("report__assignment__task", distinct=True))
-    )
-    return dict(counted)

@@ -1,11 +1,11 @@
 """Tasks as lists show them.
 
-A list reads three times, however large the house: all tasks in sight (light rows), the lamps where
-the filter or the order asks for them, and one page with lamps and leading units.
+A list reads twice, however large the house: all tasks in sight (light rows), and lamps and leading
+units: of one page, or of all tasks where the filter or the order asks for lamps.
 """
 
 import datetime
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -101,6 +101,22 @@ class TaskRow:
         return named + (f" 等 {len(self.leads)} 个单位" if len(self.leads) > _NAMED else "")
 
 
+@dataclass(frozen=True)
+class Weights:
+    """By task: its assignments in sight by part and lamp; place and name of each leading unit."""
+
+    groups: Mapping[int, list[LampGroup]]
+    leads: Mapping[int, list[tuple[int, str]]]
+
+
+@dataclass(frozen=True)
+class NarrowedTasks:
+    """``weights`` None: neither filter nor order asked for lamps."""
+
+    tasks: list[ListedTask]
+    weights: Weights | None
+
+
 def listed_tasks(scope: Scope, *, wanted: TaskFilter) -> list[ListedTask]:
     """Every task in sight in the notice's order, also those that ``wanted`` leaves out, so that the
     choosers of a list come of the same reading. Section, lamp and sort are for ``narrowed``."""
@@ -128,7 +144,7 @@ def sections_of(tasks: Iterable[ListedTask]) -> dict[int, str]:
 
 def narrowed(
     tasks: Sequence[ListedTask], scope: Scope, *, rule: LampRule, wanted: TaskFilter
-) -> list[ListedTask]:
+) -> NarrowedTasks:
     """What the whole filter leaves, in its order; lamps are read only where it asks for them."""
     kept = [
         task
@@ -136,47 +152,54 @@ def narrowed(
         if task.wanted and (not wanted.section or task.section_id == wanted.section)
     ]
     if not wanted.lamp and wanted.sort not in SORTS:
-        return kept
-    groups = lamp_groups(scope, rule=rule)
-    heads = {task.id: _head(task, groups.get(task.id, []), rule) for task in kept}
+        return NarrowedTasks(kept, None)
+    weights = _weights(kept, scope, rule)
+    heads = {task.id: _head(task, weights.groups.get(task.id, []), rule) for task in kept}
     if wanted.lamp:
         kept = [task for task in kept if heads[task.id].lamp == wanted.lamp]
     if wanted.sort in SORTS:
         kept.sort(key=lambda task: SORTS[wanted.sort](heads[task.id]))
-    return kept
+    return NarrowedTasks(kept, weights)
 
 
 def matching_heads(scope: Scope, *, rule: LampRule, wanted: TaskFilter) -> list[TaskHead]:
     """The heads of everything the filter leaves, in its order: for files, which hold every row."""
-    kept = narrowed(listed_tasks(scope, wanted=wanted), scope, rule=rule, wanted=wanted)
-    groups = lamp_groups(scope, rule=rule)
-    return [_head(task, groups.get(task.id, []), rule) for task in kept]
+    found = narrowed(listed_tasks(scope, wanted=wanted), scope, rule=rule, wanted=wanted)
+    groups = found.weights.groups if found.weights else lamp_groups(scope, rule=rule)
+    return [_head(task, groups.get(task.id, []), rule) for task in found.tasks]
 
 
-def task_page(tasks: Sequence[ListedTask], scope: Scope, *, rule: LampRule) -> list[TaskRow]:
+def task_page(
+    tasks: Sequence[ListedTask], scope: Scope, *, rule: LampRule, weights: Weights | None = None
+) -> list[TaskRow]:
     """One page of rows with their lamps and the units that lead, whoever looks: the notice itself
-    names them. One query."""
+    names them. One query, none where the order has had their ``weights`` read."""
+    weights = weights or _weights(tasks, scope, rule)
+    return [
+        TaskRow(
+            head=_head(task, weights.groups.get(task.id, []), rule),
+            title=task.title,
+            requirement=task.requirement if task.label else "",
+            section=task.section,
+            item=task.item,
+            leads=tuple(dict.fromkeys(name for _, name in sorted(weights.leads.get(task.id, [])))),
+            document_number=task.document_number,
+        )
+        for task in tasks
+    ]
+
+
+def _weights(tasks: Sequence[ListedTask], scope: Scope, rule: LampRule) -> Weights:
     groups: dict[int, list[LampGroup]] = {}
     leads: dict[int, list[tuple[int, str]]] = {}
     for task_id, name, place, seen, *group in _groups_with_leads(
-        [t.id for t in tasks], scope, rule
+        [task.id for task in tasks], scope, rule
     ):
         if name:
             leads.setdefault(task_id, []).append((place, name))
         if seen:
             groups.setdefault(task_id, []).append(LampGroup(*group))
-    return [
-        TaskRow(
-            head=_head(task, groups.get(task.id, []), rule),
-            title=task.title,
-            requirement=task.requirement if task.label else "",
-            section=task.section,
-            item=task.item,
-            leads=tuple(dict.fromkeys(name for _, name in sorted(leads.get(task.id, [])))),
-            document_number=task.document_number,
-        )
-        for task in tasks
-    ]
+    return Weights(groups, leads)
 
 
 def _groups_with_leads(ids: Sequence[int], scope: Scope, rule: LampRule) -> Iterable[Any]:
@@ -190,8 +213,9 @@ def _groups_with_leads(ids: Sequence[int], scope: Scope, rule: LampRule) -> Iter
     place = Case(When(leads, then=F("organisation__sort_order")), default=Value(0))
     everybody = scope.organisations is None
     seen = [] if everybody else [Q(organisation__in=sorted(scope.organisations or ()))]
+    needed = Q() if everybody else leads | seen[0]
     return (
-        Assignment.objects.filter(task__in=ids)
+        Assignment.objects.filter(needed, task__in=ids)
         .annotate(lead=name, place=place, seen=_as_flag(seen), lamp=lamp_case(rule))
         .order_by()
         .values_list("task_id", "lead", "place", "seen", "part", "lamp")

@@ -12,7 +12,7 @@ from mingzheng.rules.letter_parts import letter_parts
 from mingzheng.rules.letter_templates import check_template, check_title, fill
 from mingzheng.rules.refusal import Refusal
 from mingzheng.rules.supervision import Cause, Measure
-from mingzheng.rules.workdays import count_workdays
+from mingzheng.rules.workdays import Calendar, count_workdays
 from mingzheng.ui.official_print.layout import chinese_date
 
 from ..errors_supervision import WordingRefused
@@ -115,7 +115,8 @@ def _values(
         "日期": chinese_date(dated),
         "事由": whole_cause({Cause(item.cause) for item in items}),
         "任务清单": "\n".join(
-            f"{place}. {_task_line(item, dated)}" for place, item in enumerate(items, 1)
+            f"{place}. {_task_line(item, dated, rule.calendar)}"
+            for place, item in enumerate(items, 1)
         ),
         "任务数": str(len(items)),
         "联系电话": str(parameter(PHONE)),
@@ -128,12 +129,12 @@ def _values(
     return values
 
 
-def _task_line(item: SupervisedAssignment, dated: datetime.date) -> str:
+def _task_line(item: SupervisedAssignment, dated: datetime.date, calendar: Calendar) -> str:
     assignment = item.assignment
     task = assignment.task
     why = cause_words(
         Cause(item.cause), item.cause_day,
-        due=assignment.due, today=dated, calendar=supervision_rule().calendar,
+        due=assignment.due, today=dated, calendar=calendar,
     )  # fmt: skip
     # A requirement of several paragraphs stays one line of the list.
     name = "".join((task.label or task.requirement).split())

@@ -20,6 +20,8 @@ _NOTED = (
     "standing", "asked_at", "checked_at", "gone_on", "gone_reason", "settled_at",
     "settled_by_name", "settled_reason",
 )  # fmt: skip
+AT_ONCE = 5000
+"""Pieces in one transaction."""
 
 
 @dataclass(frozen=True)
@@ -62,18 +64,33 @@ def note_findings(findings: Mapping[int, Finding], *, at: datetime.datetime) -> 
     A piece that is gone turns the lamp of its assignment and is told to unit and office; one that
     is back turns it again. Nobody is told twice of the same.
     """
+    ids = list(findings)
+    return sum(
+        _note_some({pk: findings[pk] for pk in ids[first : first + AT_ONCE]}, at=at)
+        for first in range(0, len(ids), AT_ONCE)
+    )
+
+
+def _note_some(findings: Mapping[int, Finding], *, at: datetime.datetime) -> int:
     changed: list[tuple[Evidence, Finding]] = []
     with transaction.atomic():
+        found = Evidence.objects.filter(
+            pk__in=findings, report__assignment__task__notice__closed_on=None
+        )
+        before = dict(found.values_list("pk", "standing"))
+        other = {pk for pk, standing in before.items() if standing != findings[pk].standing}
+        # Most nights nearly all stand as before: nothing of them has to be read.
+        same = before.keys() - other
+        Evidence.objects.filter(pk__in=same).update(asked_at=at, checked_at=at)
         pieces = list(
-            Evidence.objects.filter(
-                pk__in=findings, report__assignment__task__notice__closed_on=None
-            ).select_related("report__assignment__task", "report__assignment__organisation")
+            found.filter(pk__in=other).select_related(
+                "report__assignment__task", "report__assignment__organisation"
+            )
         )
         for piece in pieces:
-            finding = findings[piece.pk]
-            before = piece.standing
+            finding, was = findings[piece.pk], piece.standing
             _note(piece, finding, at=at)
-            if before != piece.standing and Standing.GONE in (before, piece.standing):
+            if was != piece.standing and Standing.GONE in (was, piece.standing):
                 changed.append((piece, finding))
         Evidence.objects.bulk_update(pieces, _NOTED)
         settle_proof({piece.report.assignment_id for piece, _ in changed})

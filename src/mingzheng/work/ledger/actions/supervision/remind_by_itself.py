@@ -1,8 +1,8 @@
 """The house sends its reminders by itself, once on every working day, where it says so."""
 
+import contextlib
 import datetime
 
-from django.db import transaction
 from django.utils.timezone import localdate
 
 from mingzheng.records.parameters.queries import parameter
@@ -10,10 +10,10 @@ from mingzheng.rules.supervision import Measure
 from mingzheng.rules.workdays import is_workday
 
 from ...errors_supervision import NothingProposed
-from ...models import SupervisionDay
+from ...models import Supervision, SupervisionDay
 from ...parameters_supervision import BY_ITSELF, supervision_rule
 from ...queries.supervision.situations import proposals
-from .take import take_proposed
+from .take import BY_THE_HOUSE, take_proposed
 
 
 def remind_by_itself(*, at: datetime.datetime) -> int:
@@ -23,23 +23,29 @@ def remind_by_itself(*, at: datetime.datetime) -> int:
         return 0
     if SupervisionDay.objects.filter(day=day).exists():
         return 0
-    with transaction.atomic():
-        today, begins = SupervisionDay.objects.get_or_create(day=day)
-        if not begins:
-            return 0
-        units: dict[int, list[int]] = {}
-        for row in proposals(today=day, rule=rule):
-            if row.proposed.measure is Measure.REMINDER:
-                units.setdefault(row.watched.organisation_id, []).append(row.watched.id)
-        # Unit by unit: a reminder goes to one, and no query names the whole district's rows.
-        made = sum(_sent(found, at=at) for found in units.values())
-        today.reminders = made
-        today.save(update_fields=("reminders",))
-    return made
+    by_unit: dict[int, list[int]] = {}
+    for row in proposals(today=day, rule=rule):
+        if row.proposed.measure is Measure.REMINDER:
+            by_unit.setdefault(row.watched.organisation_id, []).append(row.watched.id)
+    for assignments in by_unit.values():
+        _remind(assignments, at=at)
+    return _end(day)
 
 
-def _sent(assignments: list[int], *, at: datetime.datetime) -> int:
-    try:
-        return len(take_proposed(assignments, by=None, at=at, only=(Measure.REMINDER,)))
-    except NothingProposed:
-        return 0
+def _remind(assignments: list[int], *, at: datetime.datetime) -> None:
+    """One unit, one transaction: two hundred units together would keep everybody else waiting.
+    Whoever breaks off in between goes on with what is still proposed."""
+    # What was taken meanwhile is proposed no more.
+    with contextlib.suppress(NothingProposed):
+        take_proposed(assignments, by=None, at=at, only=(Measure.REMINDER,))
+
+
+def _end(day: datetime.date) -> int:
+    """The day is done; another worker may have ended it a moment ago."""
+    sent = Supervision.objects.filter(
+        measure=Measure.REMINDER, drafted_by_name=BY_THE_HOUSE, issued_at__date=day
+    )
+    today, ends = SupervisionDay.objects.get_or_create(
+        day=day, defaults={"reminders": sent.count()}
+    )
+    return today.reminders if ends else 0

@@ -24,6 +24,9 @@ from ...supervision_letters.wording import wording_of
 from .course import tell_unit, write_down
 from .issue import issue
 
+BY_THE_HOUSE = "系统"
+"""Who drafted what the house sent by itself."""
+
 
 @dataclass(frozen=True)
 class Subject:
@@ -119,7 +122,7 @@ def _take(
         title=wording.title,
         wording=wording.template,
         drafted_by=by,
-        drafted_by_name=str(by) if by else "系统",
+        drafted_by_name=str(by) if by else BY_THE_HOUSE,
         drafted_at=at,
     )
     _name_tasks(supervision, subjects)

@@ -4,12 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
+from django.db.models import CharField, F, Q, QuerySet
+from django.db.models.functions import Cast, Concat
 
 from mingzheng.rules.evidence_letters import LETTER_NAMES, Letter
 
 from ...models import Assignment, Evidence, EvidenceDemand, EvidenceWaiver
-from ..reports import REUSE_LIMIT
+from ..reports import REUSE_LIMIT, tasks_of_the_same
 from ..scope import Scope
 from .letters import COUNTING
 
@@ -93,17 +94,9 @@ def lines_of(found: QuerySet[Any]) -> list[EvidenceLine]:
 
 
 def _pieces(scope: Scope, wanted: EvidenceFilter) -> QuerySet[Evidence]:
-    same = (
-        Evidence.objects.filter(fingerprint=OuterRef("fingerprint"))
-        .exclude(fingerprint="")
-        .order_by()
-        .values("fingerprint")
-        .annotate(tasks=Count("report__assignment__task", distinct=True))
-        .values("tasks")
-    )
     found = Evidence.objects.filter(
         scope.through("report__assignment__"), report__assignment__task__notice__in=scope.notices
-    ).annotate(uses=same)
+    ).annotate(uses=tasks_of_the_same())
     if wanted.letter:
         found = found.filter(letter="" if wanted.letter == "none" else wanted.letter)
     if wanted.unit:
@@ -124,30 +117,38 @@ def _pieces(scope: Scope, wanted: EvidenceFilter) -> QuerySet[Evidence]:
 
 
 def _missing(scope: Scope, wanted: EvidenceFilter) -> QuerySet[Assignment]:
-    own = Evidence.objects.filter(
-        COUNTING, report__assignment=OuterRef("pk"), letter=OuterRef("letter")
-    )
-    by_lead = Evidence.objects.filter(
-        COUNTING,
-        report__assignment__task=OuterRef("task"),
-        report__assignment__part=Assignment.Part.LEAD,
-        letter=OuterRef("letter"),
-    )
-    waived = EvidenceWaiver.objects.filter(assignment=OuterRef("pk"), letter=OuterRef("letter"))
-    found = (
-        Assignment.objects.filter(
-            scope.assignments, task__demands__state=EvidenceDemand.State.CONFIRMED
-        )
-        .annotate(letter=F("task__demands__letter"))
-        .exclude(Exists(own))
-        .exclude(Exists(waived))
-        .filter(Q(part=Assignment.Part.LEAD) | ~Exists(by_lead))
-    )
+    """What is proved is gathered once and looked up: asked of every assignment and letter in turn,
+    a large house would never answer."""
+    found = Assignment.objects.filter(
+        scope.assignments, task__demands__state=EvidenceDemand.State.CONFIRMED
+    ).annotate(letter=F("task__demands__letter"))
     if wanted.letter:
         found = found.filter(letter=wanted.letter)
     if wanted.unit:
         found = found.filter(organisation=wanted.unit)
-    return found.order_by("task__notice", "task__number", "organisation__sort_order", "letter")
+    pieces = (
+        Evidence.objects.filter(COUNTING, report__assignment__task__notice__in=scope.notices)
+        .exclude(letter="")
+        .order_by()
+    )
+    own = pieces.filter(scope.through("report__assignment__"))
+    led = pieces.filter(report__assignment__part=Assignment.Part.LEAD)
+    waived = EvidenceWaiver.objects.filter(scope.through("assignment__")).order_by()
+    by_lead = ~Q(part=Assignment.Part.LEAD) & Q(
+        task_letter__in=led.values_list(_with_letter("report__assignment__task_id"))
+    )
+    return (
+        found.annotate(own_letter=_with_letter("pk"), task_letter=_with_letter("task_id"))
+        .exclude(own_letter__in=own.values_list(_with_letter("report__assignment_id")))
+        .exclude(own_letter__in=waived.values_list(_with_letter("assignment_id")))
+        .exclude(by_lead)
+        .order_by("task__notice", "task__number", "organisation__sort_order", "letter")
+    )
+
+
+def _with_letter(number: str) -> Concat:
+    """The pair as one value, because a set of pairs cannot be looked up."""
+    return Concat(Cast(number, CharField()), F("letter"), output_field=CharField())
 
 
 def _piece_line(row: Sequence[Any]) -> EvidenceLine:

@@ -1,6 +1,7 @@
 """What the platform offers as evidence for one assignment."""
 
 import datetime
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from mingzheng.ports.evidence import EVIDENCE, Offer, Wanted
@@ -9,7 +10,7 @@ from mingzheng.rules.evidence_letters import LETTER_NAMES, Letter
 from mingzheng.rules.evidence_offers import weigh
 
 from ...models import Assignment, Evidence
-from .letters import letter_lamps
+from .letters import LetterLamp, lamps_of
 
 MOST = 20
 
@@ -34,21 +35,33 @@ class OfferRow:
         return f"{self.offer.letter}|{self.source}|{self.offer.key}"
 
 
-def offers_for(assignment: int, *, now: datetime.datetime, most: int = MOST) -> list[OfferRow]:
-    """Best first; nothing where no demanded letter is open. What proves it already is left out.
-
-    A fixed number of queries: six here and what the sources ask.
-    """
-    row = Assignment.objects.select_related("task__notice", "task__item", "task__section").get(
+def read_for_offers(assignment: int) -> Assignment:
+    """With what the words of its task are taken from."""
+    return Assignment.objects.select_related("task__notice", "task__item", "task__section").get(
         pk=assignment
     )
-    lamps = letter_lamps([assignment]).get(assignment, ())
+
+
+def offers_for(assignment: int, *, now: datetime.datetime, most: int = MOST) -> list[OfferRow]:
+    """As ``offers_of``, for who has neither the assignment nor its lamps at hand."""
+    row = read_for_offers(assignment)
+    lamps = lamps_of([(row.pk, row.task_id, row.part)])[row.pk]
+    return offers_of(row, lamps, now=now, most=most)
+
+
+def offers_of(
+    row: Assignment, lamps: Iterable[LetterLamp], *, now: datetime.datetime, most: int
+) -> list[OfferRow]:
+    """Best first; nothing where no demanded letter is open. What proves it already is left out.
+
+    ``row`` is as ``read_for_offers`` reads it. Three queries and what the sources ask.
+    """
     missing = frozenset(lamp.letter for lamp in lamps if not lamp.proved)
     if not missing:
         return []
     wanted = _wanted(row, missing, now.date())
     taken = set(
-        Evidence.objects.filter(report__assignment=assignment)
+        Evidence.objects.filter(report__assignment=row)
         .exclude(item_key="")
         .values_list("letter", "source_key", "item_key")
     )

@@ -3,10 +3,9 @@
 import datetime
 from dataclasses import dataclass
 
-from ...models import Assignment, Task
 from .demands import SupportRow, supports_in
-from .letters import LetterLamp, letter_lamps
-from .offers import OfferRow, offers_for
+from .letters import LetterLamp, lamps_of
+from .offers import OfferRow, offers_of, read_for_offers
 
 SHOWN = 5
 
@@ -29,12 +28,12 @@ class Proof:
 
 def proof_of(assignment: int, *, may_add: bool, now: datetime.datetime) -> Proof:
     """Offers are looked for only where the account can take them."""
-    row = Assignment.objects.only("task", "proof_gone_on", "last_reported_at").get(pk=assignment)
-    task = Task.objects.only("label", "requirement").get(pk=row.task_id)
+    row = read_for_offers(assignment)
+    lamps = lamps_of([(row.pk, row.task_id, row.part)])[row.pk]
     return Proof(
-        lamps=letter_lamps([assignment]).get(assignment, ()),
-        supports=supports_in(task.label, task.requirement),
-        offers=tuple(offers_for(assignment, now=now, most=SHOWN)) if may_add else (),
+        lamps=lamps,
+        supports=supports_in(row.task.label, row.task.requirement),
+        offers=tuple(offers_of(row, lamps, now=now, most=SHOWN)) if may_add else (),
         gone_on=row.proof_gone_on,
         reported=row.last_reported_at is not None,
         may_add=may_add,

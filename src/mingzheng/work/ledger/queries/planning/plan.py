@@ -1,11 +1,12 @@
 """The plan of one assignment, complete."""
 
 import datetime
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.db.models import QuerySet
 
-from ...actions.settle_due import owed_next
+from ...actions.settle_due import owed_of
 from ...models import (
     Assignment,
     CoordinationRequest,
@@ -109,8 +110,10 @@ def plan_of(assignment_id: int, *, today: datetime.date) -> Plan:
     assignment = Assignment.objects.select_related("task__notice", "organisation", "handler").get(
         pk=assignment_id
     )
-    (owed,) = owed_next([assignment])
-    milestones = _milestones(assignment.milestones.all(), today)
+    points, asked = list(assignment.milestones.all()), list(assignment.extensions.all())
+    occurrences = list(assignment.occurrences.all())
+    owed = owed_of(assignment, occurrences=occurrences, milestones=points, extensions=asked)
+    milestones = _milestones(points, today)
     taken = {one.text for one in milestones if one.from_notice}
     return Plan(
         assignment=assignment,
@@ -121,8 +124,8 @@ def plan_of(assignment_id: int, *, today: datetime.date) -> Plan:
         subtasks=_subtasks(assignment.subtasks.select_related("person", "section"), today),
         difficulties=tuple(assignment.difficulties.all()),
         coordination=tuple(assignment.coordination_requests.select_related("asked_unit")),
-        extensions=tuple(assignment.extensions.all()),
-        occurrences=occurrence_rows(assignment.occurrences.all(), today=today),
+        extensions=tuple(asked),
+        occurrences=occurrence_rows(occurrences, today=today),
         steps_to_take=tuple(
             (step.number, f"{step.text}{f'（{step.due:%Y-%m-%d}）' if step.due else ''}")
             for step in assignment.task.steps.all()
@@ -132,7 +135,7 @@ def plan_of(assignment_id: int, *, today: datetime.date) -> Plan:
 
 
 def occurrence_rows(
-    found: QuerySet[Occurrence], *, today: datetime.date
+    found: Iterable[Occurrence], *, today: datetime.date
 ) -> tuple[OccurrenceRow, ...]:
     """A word asked for after silence is never late: the lamp speaks of silence."""
     return tuple(
@@ -160,7 +163,7 @@ def open_occurrences(assignment_id: int) -> list[tuple[str, str]]:
     ]
 
 
-def _milestones(found: QuerySet[Milestone], today: datetime.date) -> tuple[MilestoneRow, ...]:
+def _milestones(found: Iterable[Milestone], today: datetime.date) -> tuple[MilestoneRow, ...]:
     return tuple(
         MilestoneRow(
             id=one.pk, text=one.text, due=one.due, binding=one.binding,

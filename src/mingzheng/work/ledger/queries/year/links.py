@@ -85,7 +85,12 @@ def task_year(pk: int, *, rule: LampRule, organisations: frozenset[int] | None =
     others = [link.lower if link.upper_id == pk else link.upper for link in links]
     heads = _heads(others, rule, organisations)
     ends = [_end(link, other, heads) for link, other in zip(links, others, strict=True)]
-    outcome = TaskOutcome.objects.filter(task=pk).select_related("carried_to__notice").first()
+    ended = list(
+        TaskOutcome.objects.filter(Q(task=pk) | Q(carried_to=pk)).select_related(
+            "task__notice", "carried_to__notice"
+        )
+    )
+    outcome = next((one for one in ended if one.task_id == pk), None)
     return TaskYear(
         closed_on=task.notice.closed_on,
         outcome=outcome,
@@ -93,8 +98,7 @@ def task_year(pk: int, *, rule: LampRule, organisations: frozenset[int] | None =
         reported_at=_those(links, ends, kind="same", lower=pk),
         followers=_those(links, ends, kind="same", upper=pk),
         carried_from=tuple(
-            _other(one.task, one.words, organisations)
-            for one in TaskOutcome.objects.filter(carried_to=pk).select_related("task__notice")
+            _other(one.task, one.words, organisations) for one in ended if one.carried_to_id == pk
         ),
         carried_to=(
             _other(outcome.carried_to, "", organisations)
@@ -111,12 +115,14 @@ def reference_of(assignment: int) -> ReferenceConfirmation | None:
 
 def may_refer(assignment: int) -> int | None:
     """The pk of the same unit's finished assignment of the task where this work is reported."""
-    own = Assignment.objects.filter(pk=assignment).first()
-    if own is None or own.state in {Assignment.State.DONE, Assignment.State.SUBMITTED}:
-        return None
-    upper = TaskLink.objects.filter(kind=TaskLink.Kind.SAME, lower=own.task_id).values("upper")
+    own = Assignment.objects.filter(pk=assignment).exclude(
+        state__in=(Assignment.State.DONE, Assignment.State.SUBMITTED)
+    )
+    upper = TaskLink.objects.filter(kind=TaskLink.Kind.SAME, lower__in=own.values("task"))
     done = Assignment.objects.filter(
-        task__in=upper, organisation=own.organisation_id, state=Assignment.State.DONE
+        task__in=upper.values("upper"),
+        organisation__in=own.values("organisation"),
+        state=Assignment.State.DONE,
     )
     return done.values_list("pk", flat=True).first()
 
