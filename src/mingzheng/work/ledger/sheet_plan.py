@@ -10,7 +10,6 @@ from enum import StrEnum
 from django.db.models import OuterRef, Subquery
 
 from mingzheng.readers.sheet_grids import Grid
-from mingzheng.rules.links import public_link
 from mingzheng.rules.refusal import Refusal
 from mingzheng.rules.unit_sheets.cells import (
     counts_in_fractions,
@@ -24,6 +23,7 @@ from mingzheng.rules.unit_sheets.matching import Confidence, Known, Match, TaskM
 
 from .actions.report_progress import LEAST_CHARACTERS
 from .models import Assignment, ProgressReport, UnitSheet
+from .own_pages import typed_address
 
 SKIP = "skip"
 LONGEST_TEXT, LONGEST_DIFFICULTIES = 5000, 2000
@@ -266,7 +266,7 @@ class _RowReader:
         if not typed:
             return ""
         try:
-            return public_link(typed)
+            return typed_address(typed)
         except Refusal as refusal:
             faults.append(refusal.message)
             return typed
