@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from django.db.models import OuterRef, Subquery
+from django.utils.text import Truncator
 
 from mingzheng.readers.sheet_grids import Grid
 from mingzheng.rules.refusal import Refusal
@@ -70,7 +71,7 @@ class Target:
 
     @property
     def label(self) -> str:
-        return f"任务{self.number} {self.title[:40]}"
+        return f"任务{self.number} {Truncator(self.title).chars(40)}"
 
 
 @dataclass(frozen=True)
