@@ -100,7 +100,7 @@ def year_comparison(request: DeskRequest) -> HttpResponse:
         "charts": [
             (key, heading, block, year_chart(key, block, found, measure))
             for key, heading, block in (
-                ("units", "各单位", page.object_list),
+                ("units", "各单位", list(page.object_list)),
                 ("parts", "各部分", found.sections),
             )
         ],
