@@ -56,8 +56,8 @@ class TooFewJudged(SearchingError):
 
 
 class IndexNotReady(SearchingError):
-    def __init__(self) -> None:
-        super().__init__("搜索索引现在不能应答，没有算成。请过几分钟再试。")
+    def __init__(self, act: str = "试算") -> None:
+        super().__init__(f"搜索索引现在不能应答，没有算成。请过几分钟再{act}。")
 
 
 class OrderGone(SearchingError):

@@ -72,7 +72,7 @@ def test_without_a_set_or_an_index_it_says_what_to_do(client, office):
     make_case()
     assert "现在测量并留存" in client.get(LIST).content.decode()
     told = client.post(MEASURE, follow=True).content.decode()
-    assert "搜索索引现在不能应答，没有算成。请过几分钟再试。" in told
+    assert "搜索索引现在不能应答，没有算成。请过几分钟再测量。" in told
     one = Measurement.objects.get()
     assert (one.state, one.figures, client.get(page_of(one)).status_code) == ("failed", {}, 404)
 

@@ -78,14 +78,14 @@ def _measured(
     try:
         indexes = site_indexes()
         if indexes is None:
-            raise IndexNotReady
+            raise IndexNotReady("测量")
         guidance = guidance_of(live_guidelines(), day=now.date(), corrector=corrector)
         runs = {
             one.key: [hit.key for hit in first_shown(one.query, indexes, guidance, now=now)]
             for one in queries
         }
     except EngineUnavailable:
-        raise IndexNotReady from None
+        raise IndexNotReady("测量") from None
     return quality(queries, runs)
 
 
