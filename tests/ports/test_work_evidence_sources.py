@@ -28,14 +28,14 @@ from mingzheng.work.packages.evidence import CompilationEvidence, PushEvidence
 from mingzheng.work.packages.models import Compilation, Push
 from mingzheng.work.searching.actions.decide_change import apply_change
 from mingzheng.work.searching.comparing import Comparison
-from mingzheng.work.searching.evidence import SearchQualityEvidence
+from mingzheng.work.searching.evidence import SearchMeasurementEvidence, SearchQualityEvidence
 from tests.conftest import NOON
 from tests.factories import foi, packages
 from tests.factories.annual_report import make_edition
 from tests.factories.interpreting import make_guide, make_policy, make_reading
 from tests.factories.library import make_column, make_published
 from tests.factories.people import make_account, make_organisation
-from tests.factories.searching import make_draft_change
+from tests.factories.searching import make_draft_change, make_measurement
 
 from .evidence_sources import EvidenceSourceContract, wanted
 
@@ -253,6 +253,33 @@ class TestSearchQuality(EvidenceSourceContract):
         assert list(source.offers(wanted(make_organisation()), now=NOON)) == []
 
 
+class TestSearchMeasurement(EvidenceSourceContract):
+    lasting = True
+
+    @pytest.fixture
+    def unit(self):
+        return None
+
+    @pytest.fixture
+    def source(self):
+        return SearchMeasurementEvidence()
+
+    @pytest.fixture
+    def letter(self):
+        return Letter.H
+
+    @pytest.fixture
+    def offered(self):
+        return lambda: str(make_measurement().pk)
+
+    def test_its_figures_are_told_with_the_day(self, source, offered):
+        offered()
+        make_measurement(state="failed", measured_at=None, set_digest="", figures={}, fault="断。")
+        (offer,) = source.offers(wanted(make_organisation()), now=NOON)
+        assert offer.title == "站内检索质量测量（2024-11-18）"
+        assert offer.figures == "12 个评测查询，首条命中 75%，前十条排序质量（nDCG@10）81%"
+
+
 class TestReceipts(EvidenceSourceContract):
     lasting = True
     led_to_by = None
@@ -293,5 +320,6 @@ def test_all_of_them_stand_on_the_roster_under_a_key_of_their_own():
     assert set(kinds) >= {
         LibraryEvidence, RegisterEvidence, ServiceEvidence, GrantEvidence, GazetteEvidence,
         CompilationEvidence, PushEvidence, RequestEvidence, GuideCheckEvidence, ReportEvidence,
-        RankingEvidence, SearchQualityEvidence, ReceiptEvidence, MeetingEvidence, PortalPages,
+        RankingEvidence, SearchQualityEvidence, SearchMeasurementEvidence, ReceiptEvidence,
+        MeetingEvidence, PortalPages,
     }  # fmt: skip

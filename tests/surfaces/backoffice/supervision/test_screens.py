@@ -285,3 +285,23 @@ def test_withdrawn_is_said_on_the_page_and_on_the_paper(client, house):
     page = client.get(url("supervision", letter.pk)).content.decode()
     assert "本件已撤回，不必办理。理由：单位写错" in page
     assert '<p class="official-status">本件已撤回</p>' in page
+
+
+def test_all_of_one_page_are_picked_without_javascript(client, house):
+    for _ in range(20):
+        make_assignment(make_task(due=datetime.date(2024, 11, 15)), organisation=house.own)
+    client.force_login(house.office)
+    here = url("supervision_proposals")
+
+    def ticked(query):
+        page = client.get(f"{here}?{query}").content.decode()
+        return page.count('name="assignment"'), page.count(" checked>"), page
+
+    assert ticked("page=2")[:2] == (2, 0)
+    assert 'href="?page=2&amp;all=2#pick">全选本页</a>' in ticked("page=2")[2]
+    boxes, checked, page = ticked("page=2&all=2")
+    assert (boxes, checked) == (2, 2)
+    assert "已选本页 2 项。" in page
+    assert 'href="?page=2#pick">取消全选</a>' in page
+    assert ticked("page=1&all=2")[:2] == (20, 0)
+    assert ticked("page=1&all=x")[:2] == (20, 0)

@@ -8,6 +8,7 @@ from django.db.models import Q
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils.text import Truncator
 from django.views.decorators.http import require_safe
 
 from mingzheng.ports.clock import CLOCK
@@ -155,4 +156,5 @@ def _line(one: Handover) -> Iterable[object]:
 
 def _choice(one: Assignment) -> str:
     handler = f"（经办人：{one.handler}）" if one.handler else ""
-    return f"任务{one.task.number} {(one.task.label or one.task.requirement)[:40]}{handler}"
+    title = Truncator(one.task.label or one.task.requirement).chars(40)
+    return f"任务{one.task.number} {title}{handler}"
