@@ -16,13 +16,14 @@ from mingzheng.records.people.models import Deputyship
 from mingzheng.work.ledger.actions.planning.coordination import ask_coordination
 from mingzheng.work.ledger.actions.planning.difficulties import raise_difficulty
 from mingzheng.work.ledger.actions.planning.extensions import ask_extension
+from mingzheng.work.ledger.actions.year.outcome import end_task
 from mingzheng.work.ledger.models import (
     Assignment,
     CoordinationRequest,
     Handover,
     Takeover,
 )
-from tests.factories.ledger import make_assignment, make_report, make_task
+from tests.factories.ledger import make_assignment, make_notice, make_report, make_task
 from tests.factories.planning import AT, TODAY, day, make_recurring, officer_of
 
 
@@ -270,6 +271,21 @@ def test_sorted_by_unit_and_requests_as_csv(house, client):
     (_, row) = csv.reader(io.StringIO(body))
     assert row[:2] == ["财政金融局", "投资促进局"]
     assert row[3:6] == ["要清单", "2024-11-29", "待答复"]
+
+
+def test_what_was_ended_or_closed_waits_for_no_handover(house, client):
+    colleague = officer_of(house.own)
+    ended, closed = make_task(), make_task(make_notice(closed_on=TODAY))
+    end_task(ended, reason="dropped", words="机构改革后不再承担这项工作。", by=house.office, at=AT)
+    for task in (ended, closed):
+        make_assignment(task, organisation=house.own, handler=colleague)
+    Assignment.objects.filter(task=house.assignment.task).update(handler=colleague)
+    colleague.is_active = False
+    colleague.save()
+    client.force_login(house.officer)
+    assert client.get(at("handover_list")).content.decode().count(f"原经办人{colleague}") == 1
+    offered = client.get(at("handover_new")).context["form"].fields["assignments"].choices
+    assert [pk for pk, _ in offered] == [house.assignment.pk]
 
 
 def test_work_of_somebody_who_left_is_shown_and_handed_over(house, client, sent):

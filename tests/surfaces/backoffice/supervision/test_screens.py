@@ -208,6 +208,10 @@ def test_a_letter_by_hand_is_drafted_edited_and_signed(client, house):
     client.force_login(house.leader)
     refused = client.post(url("supervision_sign", letter.pk), {"refuse": "1", "opinion": ""})
     assert "退回督办函必须说明理由" in refused.content.decode()
+    neither = client.post(url("supervision_sign", letter.pk), {"opinion": "同意"}).content.decode()
+    assert "请选择“签发”或者“退回修改”" in neither
+    letter.refresh_from_db()
+    assert letter.state == Supervision.State.TO_SIGN
     client.post(url("supervision_sign", letter.pk), {"sign": "1", "opinion": "同意"})
     letter.refresh_from_db()
     assert (letter.number, letter.title) == ("政督〔2024〕1号", "督办函")

@@ -83,10 +83,10 @@ def workbench(request: DeskRequest) -> HttpResponse:
 def _leader(request: DeskRequest, here: DeskScope) -> dict[str, object]:
     """Where the year goes, and what waits for a signature."""
     newest = here.ledger.newest
-    today = CLOCK.get().today()
-    points = lamp_trend(here.scope, newest.year, today=today) if newest else []
+    now, mine = CLOCK.get().now(), request.user.pk
+    points = lamp_trend(here.scope, newest.year, today=now.date()) if newest else []
     return {
-        "signing": [one for source in SIGNING for one in source.to_sign(request.user.pk)],
+        "signing": [one for source in SIGNING for one in source.to_sign(mine, now=now)],
         "points": points,
         "chart": trend_chart(points),
     }

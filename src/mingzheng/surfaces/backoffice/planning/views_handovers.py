@@ -20,6 +20,7 @@ from mingzheng.work.ledger.models import Assignment, Handover
 from mingzheng.work.ledger.permissions import CONFIRMERS, READERS, REPORTERS
 from mingzheng.work.ledger.permissions_planning import may_settle
 from mingzheng.work.ledger.queries.planning.lists import assignments_of_people_who_left, handovers
+from mingzheng.work.ledger.queries.planning.open_work import open_work
 
 from ..access import DeskRequest, desk
 from ..ledger.choices import Asked
@@ -88,9 +89,7 @@ def handover_new(request: DeskRequest) -> HttpResponse:
         if asked or not units:
             raise Http404
         return redirect("backoffice:handover_list")
-    offered = Assignment.objects.filter(organisation=unit, task__notice__withdrawn_at=None).exclude(
-        state=Assignment.State.DONE
-    )
+    offered = open_work().filter(organisation=unit)
     rows = list(offered.select_related("task", "handler").order_by("task__number"))
     form = HandoverForm(posted(request), unit=unit, offered=rows, initial={"giver": request.user})
     take = partial(actions.offer_handover, unit)
