@@ -6,6 +6,7 @@ core would need.
 """
 
 import gc
+import logging
 import os
 import platform
 import sys
@@ -36,6 +37,8 @@ from .proof import prove_reports  # noqa: E402
 from .year import fill_year  # noqa: E402
 
 UNITS, TASKS, MONTHS = 200, 300, 12
+logging.getLogger("django.request").setLevel(logging.ERROR)
+"""A screen of the office alone is asked for as everybody, and refused."""
 
 
 def main() -> None:

@@ -45,24 +45,30 @@ def look_after_evidence(*, at: datetime.datetime) -> None:
 def check_links(ids: list[int]) -> None:
     """Each address once, for every piece that names it. Harmless when run twice."""
     now = CLOCK.get().now()
-    named = Evidence.objects.filter(pk__in=ids, kind=Evidence.Kind.LINK).values("url")
-    links = Evidence.objects.filter(
-        STILL_ASKED, kind=Evidence.Kind.LINK, source_key="", url__in=named
-    )
+    links = Evidence.objects.filter(STILL_ASKED, _same_address(ids), source_key="")
     hosts, probe = own_hosts(), LINK_PROBE.get()
     own: dict[int, str] = {}
     others: dict[str, list[int]] = {}
-    for pk, url in links.values_list("pk", "url"):
+    address: dict[str, str] = {}
+    for pk, url, mark in links.values_list("pk", "url", "fingerprint"):
         if at := local_address(url, hosts):
             own[pk] = at
         else:
-            others.setdefault(url, []).append(pk)
+            others.setdefault(mark or url, []).append(pk)
+            address.setdefault(mark or url, url)
     pieces = Evidence.objects.filter(pk__in=own).select_related("report__assignment")
     findings = _look_up(list(pieces), own, now) if own else {}
-    for url, same in others.items():
-        found = probe.probe(url)
+    for mark, same in others.items():
+        found = probe.probe(address[mark])
         findings |= {pk: Finding(found.state, found.reason) for pk in same}
     note_findings(findings, at=now)
+
+
+def _same_address(ids: Sequence[int]) -> Q:
+    """These links and all with the same address; of an old one that has no mark only itself."""
+    marks = Evidence.objects.filter(pk__in=ids).exclude(fingerprint="")
+    of_mark = Q(fingerprint__in=list(marks.values_list("fingerprint", flat=True)))
+    return Q(kind=Evidence.Kind.LINK) & (Q(pk__in=ids) | of_mark)
 
 
 def _ask_items(due: QuerySet[Evidence], *, at: datetime.datetime) -> None:
@@ -79,12 +85,13 @@ def _ask_items(due: QuerySet[Evidence], *, at: datetime.datetime) -> None:
 
 def _hand_on_links(due: QuerySet[Evidence], *, at: datetime.datetime) -> None:
     first: dict[str, int] = {}
-    for pk, url in due.values_list("pk", "url")[: LINKS_AT_ONCE * _LOOKED_THROUGH]:
-        first.setdefault(url, pk)
-    urls = list(first)[:LINKS_AT_ONCE]
-    if urls:
-        Evidence.objects.filter(kind=Evidence.Kind.LINK, url__in=urls).update(asked_at=at)
-        check_links.enqueue([first[url] for url in urls])
+    rows = due.values_list("pk", "url", "fingerprint")[: LINKS_AT_ONCE * _LOOKED_THROUGH]
+    for pk, url, mark in rows:
+        first.setdefault(mark or url, pk)
+    ids = list(first.values())[:LINKS_AT_ONCE]
+    if ids:
+        Evidence.objects.filter(_same_address(ids)).update(asked_at=at)
+        check_links.enqueue(ids)
 
 
 def _look_up(
