@@ -18,6 +18,7 @@ from mingzheng.work.searching.models import (
     Guideline,
     JudgedCase,
     LearnedOrder,
+    Measurement,
     QueryClick,
     QueryRecord,
 )
@@ -108,3 +109,15 @@ def make_measured_order(*, by: StaffAccount) -> LearnedOrder:
     run_trial(order.pk, corrector=None, at=NOON)
     order.refresh_from_db()
     return order
+
+
+def make_measurement(**fields: Any) -> Measurement:
+    figures = {
+        "queries": 12, "ndcg_at_10": 0.81, "mrr_at_10": 0.8, "hit_at_1": 0.75,
+        "recall_at_10": 0.9, "recall_at_100": 0.9, "zero_hits": 0.0,
+    }  # fmt: skip
+    values = {
+        "state": "measured", "asked_at": NOON, "measured_at": NOON, "figures": figures,
+        "set_digest": "0" * 64,
+    } | fields  # fmt: skip
+    return Measurement.objects.create(asked_by=make_account(role="openness_office"), **values)

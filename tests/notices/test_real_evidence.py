@@ -25,8 +25,9 @@ def written(found: Demands) -> str:
     return " ".join([letters, *(one.support for one in found.supports)])
 
 
+EXPECTED = dict(one.split(" ", 1) for one in TASKS.replace("\n", "|").split("|") if one.strip())
+
 if SHARED.exists():
-    EXPECTED = dict(one.split(" ", 1) for one in TASKS.replace("\n", "|").split("|") if one.strip())
 
     @pytest.fixture(scope="module")
     def notice():

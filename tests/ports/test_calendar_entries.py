@@ -8,6 +8,7 @@ from mingzheng.ports.calendar_entries import CalendarEntry, MemoryCalendarSource
 from mingzheng.ports.signing import MemorySigning, ToSign
 
 DAY = datetime.date(2024, 11, 18)
+NOON = datetime.datetime(2024, 11, 18, 12, tzinfo=datetime.UTC)
 
 
 def test_entries_of_a_span_and_of_the_organisations():
@@ -30,7 +31,7 @@ def test_entries_of_a_span_and_of_the_organisations():
 
 def test_what_is_to_be_signed_opens_a_page_of_the_desk():
     waiting = ToSign("待批准", 2, "/desk/content/reviews", "等您批准的信息")
-    assert MemorySigning((waiting,)).to_sign(1) == (waiting,)
+    assert MemorySigning((waiting,)).to_sign(1, now=NOON) == (waiting,)
     for address in ("https://evil.example/", "//evil.example/", ""):
         with pytest.raises(ValueError, match="address"):
             ToSign("x", 0, address, "")

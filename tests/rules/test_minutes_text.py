@@ -2,9 +2,7 @@
 
 import datetime
 
-import pytest
-
-from mingzheng.rules.minutes_text import Agreed, Held, Topic, minutes_text, numeral
+from mingzheng.rules.minutes_text import Agreed, Held, Topic, minutes_text
 
 DAY = datetime.date(2024, 12, 20)
 
@@ -17,14 +15,6 @@ def held(**facts):
         "present": 3, "late": 0,
     }  # fmt: skip
     return Held(**{**given, **facts})
-
-
-@pytest.mark.parametrize(
-    ("number", "said"),
-    [(1, "一"), (9, "九"), (10, "十"), (11, "十一"), (20, "二十"), (99, "九十九")],
-)
-def test_numerals(number, said):
-    assert numeral(number) == said
 
 
 def test_a_meeting_that_agreed_several_things():
@@ -54,3 +44,11 @@ def test_a_meeting_of_which_little_is_known():
         "2024年3月5日，经济运行局在三楼会议室召开政务公开专题会议。",
         "出席：（未签到），共 0 人。",
     ]
+
+
+def test_more_items_than_ten_are_numbered_as_they_are_read():
+    topics = tuple(Topic(f"议题{number}", "", ()) for number in range(1, 102))
+    lines = minutes_text(held(topics=topics)).splitlines()
+    assert [lines[number] for number in (10, 11, 20, 100, 101)] == [
+        "十、议题10", "十一、议题11", "二十、议题20", "一百、议题100", "一百零一、议题101",
+    ]  # fmt: skip

@@ -27,7 +27,7 @@ KNOWN = {
 }
 """Names of formats, keys, measures and standards that Chinese readers know by these letters."""
 DATA = re.compile(
-    r"https?://\S+|[\w.+-]+@[\w.-]+|tel:\S+|\b[0-9a-f]{8,}\b|\b[0-9A-F]{8}\b|\b[A-Z]-[A-Z]\b|\b[A-Z0-9]{18}\b"
+    r"https?://\S+|[A-Za-z0-9_.+-]+@[\w.-]+|tel:\S+|\b[0-9a-f]{8,}\b|\b[0-9A-F]{8}\b|\b[A-Z]-[A-Z]\b|\b[A-Z0-9]{18}\b"
     r"|\b(?:SF|YY)\d{4}-\d{4}\b|\b[2-9A-Z]{4}(?:-[2-9A-Z]{4}){2}\b"
     r"|\b[a-z]+(?:/[a-z0-9-]+)+\b|\b[a-z]+(?:[-.][a-z0-9]+)+\b|\b(?:jia|yi|jiaoyuju|tanzhen|staff|yes|site|lamps)\b"
 )

@@ -16,9 +16,10 @@ def main() -> None:
     from mingzheng.work.searching.engine import site_engine, site_turn  # noqa: PLC0415
     from mingzheng.work.searching.following import Follower  # noqa: PLC0415
     from mingzheng.work.searching.indexing import Indexer  # noqa: PLC0415
-    from mingzheng.work.searching.keeping import VocabularyKeeper  # noqa: PLC0415
+    from mingzheng.work.searching.keeping import VocabularyKeeper, learn_from_site  # noqa: PLC0415
 
-    follower, keeper = Follower(Indexer(site_engine()), site_turn()), VocabularyKeeper()
+    follower = Follower(Indexer(site_engine()), site_turn())
+    keeper = VocabularyKeeper(lambda: learn_from_site(now=CLOCK.get().now()))
     while not stop.is_set():
         close_old_connections()
         dealt_with = follower.beat(now=CLOCK.get().now())

@@ -105,7 +105,7 @@ from mingzheng.work.publishing.intake import LibraryIntake
 from mingzheng.work.publishing.parameters import PUBLISHING
 from mingzheng.work.publishing.signing import ApprovalsToSign
 from mingzheng.work.searching.demands import SearchDemands
-from mingzheng.work.searching.evidence import SearchQualityEvidence
+from mingzheng.work.searching.evidence import SearchMeasurementEvidence, SearchQualityEvidence
 from mingzheng.work.searching.parameters import SEARCHING
 
 
@@ -155,6 +155,7 @@ def bind_ports() -> None:
         ReportEvidence(),
         RankingEvidence(),
         SearchQualityEvidence(),
+        SearchMeasurementEvidence(),
         ReceiptEvidence(),
         PortalPages(),
     )

@@ -6,6 +6,8 @@ from functools import cache, cached_property
 from importlib.resources import files
 from typing import Any, Literal
 
+from mingzheng.rules.writing_format.numerals import chinese_numeral
+
 Level = Literal["district", "department", "street"]
 
 KINDS_OF_LEVEL: dict[Level, tuple[str, ...]] = {
@@ -14,8 +16,6 @@ KINDS_OF_LEVEL: dict[Level, tuple[str, ...]] = {
     "street": ("street",),
 }
 """Kinds of organisations that have the columns of a level; the others have none of their own."""
-
-_DIGITS = "零一二三四五六七八九"
 
 
 @dataclass(frozen=True)
@@ -42,8 +42,8 @@ class Heading:
         """“《…条例》第二十条第（四）项”, or the document that asks for the column."""
         if self.article is None:
             return self.basis
-        item = f"第（{_numeral(self.item)}）项" if self.item else ""
-        return f"《中华人民共和国政府信息公开条例》第{_numeral(self.article)}条{item}"
+        item = f"第（{chinese_numeral(self.item)}）项" if self.item else ""
+        return f"《中华人民共和国政府信息公开条例》第{chinese_numeral(self.article)}条{item}"
 
     @property
     def unit_kinds(self) -> tuple[str, ...]:
@@ -94,11 +94,3 @@ def _heading(entry: dict[str, Any]) -> Heading:
         update_days=entry.get("update_days"),
         hint=entry["hint"],
     )
-
-
-def _numeral(number: int) -> str:
-    """Chinese numerals up to 99."""
-    tens, ones = divmod(number, 10)
-    if not tens:
-        return _DIGITS[ones]
-    return ("" if tens == 1 else _DIGITS[tens]) + "十" + (_DIGITS[ones] if ones else "")

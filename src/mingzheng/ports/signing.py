@@ -1,5 +1,6 @@
 """What waits for a leader's signature anywhere in the house, as counts that open their queues."""
 
+import datetime
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
@@ -22,7 +23,7 @@ class ToSign:
 
 
 class SigningSource(Protocol):
-    def to_sign(self, account: int) -> Sequence[ToSign]:
+    def to_sign(self, account: int, *, now: datetime.datetime) -> Sequence[ToSign]:
         """What this account, a leader, may sign now; a constant number of queries. Nothing
         waiting is a count of 0, so that the queue can still be opened."""
 
@@ -36,5 +37,5 @@ class MemorySigning:
 
     known: tuple[ToSign, ...] = ()
 
-    def to_sign(self, account: int) -> Sequence[ToSign]:
+    def to_sign(self, account: int, *, now: datetime.datetime) -> Sequence[ToSign]:
         return self.known

@@ -7,7 +7,7 @@ import datetime
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-_NUMERALS = "零一二三四五六七八九十"
+from .writing_format.numerals import chinese_numeral
 
 
 @dataclass(frozen=True)
@@ -48,7 +48,7 @@ def minutes_text(held: Held) -> str:
     """One paragraph a line."""
     lines = [_opening(held)]
     for number, topic in enumerate(held.topics, start=1):
-        lines.append(f"{numeral(number)}、{topic.words}")
+        lines.append(f"{chinese_numeral(number)}、{topic.words}")
         if topic.task:
             lines.append(f"本议题对应{topic.task}。")
         lines += _agreed(topic.agreed)
@@ -56,15 +56,6 @@ def minutes_text(held: Held) -> str:
     if held.absent:
         lines.append(f"缺席：{'、'.join(held.absent)}。")
     return "\n".join(lines)
-
-
-def numeral(number: int) -> str:
-    """一 … 九十九, as items are numbered."""
-    tens, ones = divmod(number, 10)
-    if tens == 0:
-        return _NUMERALS[ones]
-    head = ("" if tens == 1 else _NUMERALS[tens]) + "十"
-    return head + (_NUMERALS[ones] if ones else "")
 
 
 def _opening(held: Held) -> str:
@@ -79,7 +70,7 @@ def _opening(held: Held) -> str:
 def _agreed(agreed: Sequence[Agreed]) -> list[str]:
     lines = []
     for number, one in enumerate(agreed, start=1):
-        mark = f"（{numeral(number)}）" if len(agreed) > 1 else ""
+        mark = f"（{chinese_numeral(number)}）" if len(agreed) > 1 else ""
         tail = f"由{one.who}负责" if one.who else ""
         if one.by:
             tail += f"{'，' if tail else ''}{one.by.year}年{one.by.month}月{one.by.day}日前完成"

@@ -7,10 +7,18 @@ from django.core import mail
 
 from mingzheng.records.inbox.actions.choose import choose_ways
 from mingzheng.records.inbox.actions.read import erase_lapsed, read_messages
+from mingzheng.records.inbox.actions.standing_in import dismiss_deputy, name_deputy
 from mingzheng.records.inbox.actions.tell import Telling, tell, tell_all
 from mingzheng.records.inbox.digests import look_after_inbox, send_digests
 from mingzheng.records.inbox.models import Message
-from mingzheng.records.inbox.queries import message_rows, messages_of, stood_in_for, unread_by_kind
+from mingzheng.records.inbox.queries import (
+    LeftUnread,
+    left_unread,
+    message_rows,
+    messages_of,
+    stood_in_for,
+    unread_by_kind,
+)
 from mingzheng.records.people.actions.deputies import end_deputy, set_deputy
 from mingzheng.records.people.models import Grant, Role
 from tests.factories.ledger import CHINA
@@ -185,3 +193,46 @@ def test_digest_says_for_whom_and_ends_with_the_deputyship(unit, principal, depu
     mail.outbox.clear()
     assert send_digests(at=MONDAY + DAY) == 1
     assert mail.outbox[0].to == ["zhang@yunling.example"]
+
+
+def test_the_deputy_is_told_of_becoming_one_and_of_an_early_end(principal, deputy):
+    made = name_deputy(
+        principal, deputy=deputy, first=MONDAY.date(), last=(MONDAY + DAY).date(),
+        reason=" 外出培训 ", by=principal, at=MONDAY,
+    )  # fmt: skip
+    began = "李四代张三，自 2024-11-18 起，到 2024-11-19 为止：外出培训"
+    assert inbox(deputy) == [(began, "")]
+    assert inbox(principal) == []
+    dismiss_deputy(made, by=principal, at=MONDAY)
+    assert [words for words, _ in inbox(deputy)] == [
+        "李四代张三已提前结束，自 2024-11-18 起不再代理", began
+    ]  # fmt: skip
+
+
+def test_both_are_told_once_where_somebody_else_sets_it(principal, deputy):
+    office = make_account(role=Role.OPENNESS_OFFICE)
+    made = name_deputy(
+        principal, deputy=deputy, first=MONDAY.date(), last=MONDAY.date(), reason="病假",
+        by=office, at=MONDAY,
+    )  # fmt: skip
+    words = "李四代张三，自 2024-11-18 起，到 2024-11-18 为止：病假"
+    assert inbox(principal) == inbox(deputy) == [(words, "")]
+    dismiss_deputy(made, by=deputy, at=MONDAY)
+    assert [len(inbox(one)) for one in (principal, deputy, office)] == [2, 1, 0]
+
+
+def test_what_was_unread_before_is_counted_for_the_deputy(
+    unit, principal, deputy, django_assert_num_queries
+):
+    for number, kind in enumerate(("report", "returned", "report")):
+        tell_unit(unit, at=MONDAY - DAY, kind=kind, words=f"任务{number}")
+    tell_unit(unit, at=MONDAY, words="当天的")
+    read_messages(Message.objects.filter(words="任务2"), by=principal, at=MONDAY - DAY)
+    assert left_unread(deputy.pk, day=MONDAY.date()) == []
+    stand_in(principal, deputy)
+    with django_assert_num_queries(1):
+        found = left_unread(deputy.pk, day=MONDAY.date())
+    assert found == [LeftUnread("张三", (("退回", 1), ("办结", 1)))]
+    assert found[0].count == 2
+    assert left_unread(principal.pk, day=MONDAY.date()) == []
+    assert left_unread(deputy.pk, day=(MONDAY + 2 * DAY).date()) == []

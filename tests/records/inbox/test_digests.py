@@ -8,6 +8,7 @@ from django.core import mail
 
 from mingzheng.records.inbox.actions.choose import choose_ways
 from mingzheng.records.inbox.actions.read import read_messages
+from mingzheng.records.inbox.actions.tell import Telling, tell_all
 from mingzheng.records.inbox.digests import look_after_inbox, send_digests
 from mingzheng.records.inbox.models import Digest, Message
 from mingzheng.records.parameters.models import Parameter
@@ -53,6 +54,15 @@ def test_without_an_address_of_the_desk_there_are_no_links(reader):
     send_digests(at=MONDAY)
     assert "/desk" not in mail.outbox[0].body
     assert "请登录工作平台" in mail.outbox[0].body
+
+
+def test_many_events_of_a_day_are_one_mail_and_none_of_their_own(reader):
+    for number in range(1, 6):
+        one = Telling(f"任务{number}已退回。", f"/desk/{number}", accounts=frozenset({reader.pk}))
+        tell_all([one], kind="returned", roles=(), at=MONDAY)
+    assert mail.outbox == []
+    send_digests(at=MONDAY)
+    assert [(one.to, one.subject[:6]) for one in mail.outbox] == [([reader.email], "您有 5 条")]
 
 
 def test_one_a_day_whatever_comes_after(reader):

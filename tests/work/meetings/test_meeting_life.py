@@ -102,6 +102,46 @@ def test_what_a_plan_cannot_be():
         hold_meeting(later, by=by, at=NOON)
 
 
+@pytest.mark.parametrize(
+    ("starts_at", "refused"),
+    [
+        (datetime.datetime(2013, 12, 31, 15, tzinfo=NOON.tzinfo), True),
+        (datetime.datetime(2014, 1, 1, 9, tzinfo=NOON.tzinfo), False),
+        (datetime.datetime(2025, 12, 31, 9, tzinfo=NOON.tzinfo), False),
+        (datetime.datetime(2026, 1, 1, 9, tzinfo=NOON.tzinfo), True),
+        (datetime.datetime(9999, 12, 31, 9, tzinfo=NOON.tzinfo), True),
+    ],
+    ids=lambda value: f"{value:%Y-%m-%d}" if isinstance(value, datetime.datetime) else None,
+)
+def test_a_day_of_another_century_is_a_slip_of_the_pen(starts_at, refused):
+    far = {"starts_at": starts_at, "ends_at": starts_at + HOUR}
+    meeting = make_meeting()
+    acts = (
+        lambda: make_meeting(**far),
+        lambda: change_meeting(
+            fresh(meeting), plan(**far), revision=meeting.revision, by=None, at=NOON
+        ),
+    )
+    for act in acts:
+        if refused:
+            with pytest.raises(errors.DayFar, match="2014-01-01 至 2025-12-31 之间，请核对年份"):
+                act()
+        else:
+            assert act().starts_at == starts_at
+
+
+def test_the_same_plan_sent_twice_is_one_meeting():
+    unit = make_organisation()
+    first = make_meeting(organisation=unit)
+    assert make_meeting(organisation=unit) == first
+    assert JournalEntry.objects.filter(action="meeting.planned").count() == 1
+    assert make_meeting(organisation=unit, agenda=()) != first
+    assert make_meeting(organisation=unit, invited=(unit.pk,)) != first
+    assert make_meeting() != first
+    cancel_meeting(fresh(first), reason="改期", by=first.changed_by, at=NOON)
+    assert make_meeting(organisation=unit) != first
+
+
 def test_the_code_signs_in_once_and_only_while_it_is_shown():
     meeting = make_meeting()
     at = meeting.starts_at

@@ -161,3 +161,15 @@ def test_only_who_took_part_says_what_it_was_worth_and_may_change_it():
     rate_course(course, score=4, remark="好多了", by=account, at=NOON)
     found = ratings_of(course)
     assert (found.count, found.average, found.remarks) == (1, 4.0, ((4, "好多了"),))
+
+
+def test_the_same_course_sent_twice_is_one_and_days_far_off_are_refused():
+    unit, other = make_organisation(), make_organisation()
+    first = make_course(organisation=unit, units=(other.pk,))
+    assert make_course(organisation=unit, units=(other.pk,), bank="") == first
+    assert make_course(organisation=unit, bank="") != first
+    assert make_course(units=(other.pk,), bank="") != first
+    with pytest.raises(errors.DayFar, match="测验截止须在 2014-01-01 至 2025-12-31 之间"):
+        make_course(closes_on=datetime.date(2204, 12, 1))
+    with pytest.raises(errors.DayFar, match="测验开始须在"):
+        make_course(opens_on=datetime.date(204, 11, 1))

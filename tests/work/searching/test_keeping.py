@@ -77,7 +77,7 @@ def test_beside_the_indexer_the_words_of_the_site_are_learned_in_earnest(setting
     indexer = Indexer(searching.site_engine())
     while indexer.follow(now=NOON):
         pass
-    keeper = VocabularyKeeper()
+    keeper = VocabularyKeeper(lambda: learn_from_site(now=NOON))
     keeper.beat()
     keeper.wait()
     indexer.close()
@@ -92,10 +92,10 @@ def test_what_cannot_answer_now_is_asked_again_later(monkeypatch, error):
 
     monkeypatch.setattr("mingzheng.work.searching.keeping.site_indexes", away)
     monkeypatch.setattr("mingzheng.work.searching.keeping.connections.close_all", lambda: None)
-    assert learn_from_site() is None
+    assert learn_from_site(now=NOON) is None
 
 
 def test_without_an_index_there_is_nothing_to_learn_yet(monkeypatch):
     monkeypatch.setattr("mingzheng.work.searching.keeping.site_indexes", lambda: None)
     monkeypatch.setattr("mingzheng.work.searching.keeping.connections.close_all", lambda: None)
-    assert learn_from_site() is None
+    assert learn_from_site(now=NOON) is None

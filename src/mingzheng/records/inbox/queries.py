@@ -3,7 +3,7 @@
 import datetime
 from dataclasses import dataclass
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, F, Q, QuerySet
 
 from mingzheng.records.people.deputies import deputyships_on
 
@@ -91,6 +91,44 @@ def stood_in_for(account: int, *, day: datetime.date) -> list[tuple[int, str]]:
     found = deputyships_on(day).filter(deputy=account).order_by("principal")
     rows = found.values_list("principal", "principal__display_name", "principal__username")
     return [(principal, name or username) for principal, name, username in rows]
+
+
+@dataclass(frozen=True)
+class LeftUnread:
+    """What a principal had not read when the deputyship began: the deputy is not told it, only how
+    much of which kind there is. ``kinds`` are labels with their counts."""
+
+    principal: str
+    kinds: tuple[tuple[str, int], ...]
+
+    @property
+    def count(self) -> int:
+        return sum(number for _, number in self.kinds)
+
+
+def left_unread(account: int, *, day: datetime.date) -> list[LeftUnread]:
+    """For each for whom the account stands in on ``day`` and who left something; one query."""
+    found = deputyships_on(day).filter(
+        deputy=account, principal__inbox__read_at=None, principal__inbox__deputyship=None,
+        principal__inbox__told_at__date__lt=F("first"),
+    )  # fmt: skip
+    rows = found.order_by("principal").values_list(
+        "principal__display_name", "principal__username", "principal__inbox__kind"
+    )
+    kinds: dict[str, dict[str, int]] = {}
+    for name, username, kind, number in rows.annotate(Count("principal__inbox")):
+        kinds.setdefault(name or username, {})[kind] = number
+    order = {kind.key: place for place, kind in enumerate(KINDS)}
+    return [
+        LeftUnread(
+            name,
+            tuple(
+                (kind_label(kind), counts[kind])
+                for kind in sorted(counts, key=lambda key: order.get(key, len(order)))
+            ),
+        )
+        for name, counts in kinds.items()
+    ]
 
 
 def ways_of(account: int) -> list[KindWay]:

@@ -4,7 +4,7 @@ Every part of the house says which addresses are its own (``ports.evidence``).
 """
 
 import datetime
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
@@ -13,6 +13,8 @@ from django.conf import settings
 from mingzheng.ports.evidence import EVIDENCE, Standing
 from mingzheng.records.parameters.queries import parameter, site_identity
 from mingzheng.records.people.reach import reach_of, sections_and_predecessors
+from mingzheng.rules.evidence_letters import Letter
+from mingzheng.rules.evidence_pieces import likely_letter
 from mingzheng.rules.links import public_link
 from mingzheng.rules.own_addresses import local_address
 
@@ -57,6 +59,19 @@ def standings_of(
         if source.key in by_source
         for key, standing in source.standings(by_source[source.key], now=now).items()
     }
+
+
+def likely_proof(
+    source: str, kind: str, media_type: str, demanded: Collection[Letter]
+) -> Letter | None:
+    """As ``likely_letter``; of a record of the platform no letter that its source cannot prove."""
+    letters = next((one.letters for one in EVIDENCE if one.key == source), None)
+    if letters is None:
+        return likely_letter(kind, media_type, demanded)
+    fitting = sorted(letters.intersection(demanded) if demanded else letters)
+    if len(fitting) <= 1:
+        return next(iter(fitting), None)
+    return likely_letter(kind, media_type, fitting) or fitting[0]
 
 
 def open_to(standing: Standing, organisation: int, *, on: datetime.date) -> bool:

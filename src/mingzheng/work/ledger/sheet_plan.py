@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from django.db.models import OuterRef, Subquery
+from django.utils.text import Truncator
 
 from mingzheng.readers.sheet_grids import Grid
-from mingzheng.rules.links import public_link
 from mingzheng.rules.refusal import Refusal
 from mingzheng.rules.unit_sheets.cells import (
     counts_in_fractions,
@@ -24,6 +24,7 @@ from mingzheng.rules.unit_sheets.matching import Confidence, Known, Match, TaskM
 
 from .actions.report_progress import LEAST_CHARACTERS
 from .models import Assignment, ProgressReport, UnitSheet
+from .own_pages import typed_address
 
 SKIP = "skip"
 LONGEST_TEXT, LONGEST_DIFFICULTIES = 5000, 2000
@@ -70,7 +71,7 @@ class Target:
 
     @property
     def label(self) -> str:
-        return f"任务{self.number} {self.title[:40]}"
+        return f"任务{self.number} {Truncator(self.title).chars(40)}"
 
 
 @dataclass(frozen=True)
@@ -266,7 +267,7 @@ class _RowReader:
         if not typed:
             return ""
         try:
-            return public_link(typed)
+            return typed_address(typed)
         except Refusal as refusal:
             faults.append(refusal.message)
             return typed

@@ -3,8 +3,9 @@
 import datetime
 from collections.abc import Sequence
 
+from django.utils.timezone import get_current_timezone
+
 from mingzheng.ports.calendar_entries import CalendarEntry
-from mingzheng.ports.clock import CLOCK
 
 from .queries.calendar import entries_between
 
@@ -19,7 +20,7 @@ class MeetingEntries:
         first: datetime.date,
         last: datetime.date,
     ) -> Sequence[CalendarEntry]:
-        zone = CLOCK.get().now().tzinfo
+        zone = get_current_timezone()
         return [
             CalendarEntry(
                 key=one.address, on=one.starts_at.date(), title=one.title, address=one.address,

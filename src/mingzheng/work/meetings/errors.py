@@ -163,3 +163,8 @@ class NoStreet(MeetingError):
 class DayAhead(MeetingError):
     def __init__(self, what: str) -> None:
         super().__init__(f"{what}还没有到，请填写今天或者以前的日期。")
+
+
+class DayFar(MeetingError):
+    def __init__(self, what: str, first: datetime.date, last: datetime.date) -> None:
+        super().__init__(f"{what}须在 {first:%Y-%m-%d} 至 {last:%Y-%m-%d} 之间，请核对年份。")

@@ -1,8 +1,8 @@
 """What a leader signs in publishing: the approval that makes a text public."""
 
+import datetime
 from collections.abc import Sequence
 
-from mingzheng.ports.clock import CLOCK
 from mingzheng.ports.signing import ToSign
 from mingzheng.records.people.models import StaffAccount
 from mingzheng.records.people.permissions import access_of
@@ -11,8 +11,7 @@ from .queries.queue import View, in_view, readable
 
 
 class ApprovalsToSign:
-    def to_sign(self, account: int) -> Sequence[ToSign]:
-        now = CLOCK.get().now()
+    def to_sign(self, account: int, *, now: datetime.datetime) -> Sequence[ToSign]:
         access = access_of(StaffAccount.objects.get(pk=account), day=now.date())
         waiting = in_view(readable(access), View.MINE, access=access, now=now).count()
         address = f"/desk/content/reviews?view={View.MINE}"

@@ -32,6 +32,16 @@ class TrialWaits(SearchingError):
         super().__init__("正在试算，请等这一次算完再试。")
 
 
+class MeasurementWaits(SearchingError):
+    def __init__(self) -> None:
+        super().__init__("正在测量，请等这一次测完再测。")
+
+
+class NothingJudged(SearchingError):
+    def __init__(self) -> None:
+        super().__init__("评测集还是空的，没有可量的。请先加上公众常问的词和应当找到的内容。")
+
+
 class TooFewJudged(SearchingError):
     """``taught`` of ``judged`` queries had something to learn from; None before that is known."""
 
@@ -46,8 +56,8 @@ class TooFewJudged(SearchingError):
 
 
 class IndexNotReady(SearchingError):
-    def __init__(self) -> None:
-        super().__init__("搜索索引现在不能应答，没有算成。请过几分钟再试算。")
+    def __init__(self, act: str = "试算") -> None:
+        super().__init__(f"搜索索引现在不能应答，没有算成。请过几分钟再{act}。")
 
 
 class OrderGone(SearchingError):

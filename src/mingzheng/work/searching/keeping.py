@@ -1,5 +1,6 @@
 """When the words of the site are learned anew: enough has changed, at most once a minute."""
 
+import datetime
 import logging
 import threading
 import time
@@ -8,7 +9,6 @@ from collections.abc import Callable
 from django.conf import settings
 from django.db import OperationalError, connections
 
-from mingzheng.ports.clock import CLOCK
 from mingzheng.search.engines.port import EngineError
 
 from .engine import site_indexes
@@ -26,12 +26,12 @@ class VocabularyKeeper:
 
     def __init__(
         self,
-        learn: Callable[[], int | None] | None = None,
+        learn: Callable[[], int | None],
         *,
         seconds: Callable[[], float] = time.monotonic,
     ) -> None:
         """``learn`` returns how many words there are, None where it could not be done."""
-        self._learn = learn or learn_from_site
+        self._learn = learn
         self._seconds = seconds
         self._thread: threading.Thread | None = None
         self._last: float | None = None
@@ -70,14 +70,14 @@ class VocabularyKeeper:
         self._size = size
 
 
-def learn_from_site() -> int | None:
+def learn_from_site(*, now: datetime.datetime) -> int | None:
     """None while there is no index, or what is asked cannot answer now: it is tried again later."""
     try:
         indexes = site_indexes()
         if indexes is None:
             return None
         folder = settings.DATA_DIR / "search"
-        return learn_vocabulary(folder, indexes.units, now=CLOCK.get().now())
+        return learn_vocabulary(folder, indexes.units, now=now)
     except (OperationalError, EngineError) as error:
         logging.getLogger(__name__).warning("本站词汇暂时没有更新，稍后重试：%s", error)
         return None

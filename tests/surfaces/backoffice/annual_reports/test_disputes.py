@@ -75,3 +75,36 @@ def test_a_case_is_not_moved_to_a_unit_out_of_reach(client, officer, unit):
     assert "请从列表选择单位。" in page
     dispute.refresh_from_db()
     assert dispute.organisation == unit
+
+
+def test_cases_are_filtered_by_unit_kind_result_and_year(client, unit):
+    day = datetime.date(2024, 5, 1)
+    other = make_organisation("区审计局")
+    one = make_dispute(unit, number="一号")
+    two = make_dispute(other, number="二号", accepted_on=day, concluded_on=day, result="upheld")
+    client.force_login(make_account(role="openness_office"))
+
+    def shown(**asked):
+        return [row.number for row in client.get(desk("dispute_list"), asked).context["rows"]]
+
+    assert shown() == ["二号", "一号"]
+    assert shown(unit=unit.pk) == shown(year=2023) == shown(result="pending") == ["一号"]
+    assert shown(unit=other.pk) == shown(year=2024) == shown(result="upheld") == ["二号"]
+    assert shown(group=one.group) == ["二号", "一号"]
+    assert (two.group, shown(year=2024, unit=unit.pk)) == (one.group, [])
+    page = client.get(desk("dispute_list"), {"year": "2024", "unit": unit.pk}).content.decode()
+    assert "没有符合条件的案件" in page
+    odd = client.get(desk("dispute_list"), {"year": "1999", "result": "x"}).content.decode()
+    assert "已忽略无法识别的筛选条件：结果、受理年度。" in odd
+    client.force_login(make_account(role="information_officer", organisation=unit))
+    assert shown() == ["一号"]
+    assert "区审计局" not in client.get(desk("dispute_list"), {"unit": other.pk}).content.decode()
+
+
+@pytest.mark.parametrize("rows", [1, 15])
+def test_list_of_cases_takes_the_same_queries(client, unit, rows, django_assert_num_queries):
+    for _ in range(rows):
+        make_dispute(unit)
+    client.force_login(make_account(role="openness_office"))
+    with django_assert_num_queries(8):
+        assert len(client.get(desk("dispute_list")).context["rows"]) == rows

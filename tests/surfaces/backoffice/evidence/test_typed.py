@@ -189,3 +189,14 @@ def test_after_the_completion_only_the_office_takes_a_letter_away(client, house,
     client.force_login(house.office)
     client.post(url("evidence_letter", piece.pk), {"letter": "C"})
     assert Evidence.objects.get().letter == "C"
+
+
+def test_the_proposed_letter_is_one_that_the_source_can_prove(officer, house, reported):
+    """Both letters are missing; the memory source proves only B."""
+    house.source.known = house.source.known[1:]
+    make_evidence(
+        reported, letter="", title="平台页", kind="item", source_key="memory", item_key="乙"
+    )
+    page = officer.get(url("assignment_detail", house.assignment.pk))
+    ((_, form),) = page.context["unsorted"]
+    assert form["letter"].value() == "B"

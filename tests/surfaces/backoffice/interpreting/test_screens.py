@@ -262,3 +262,23 @@ def test_tasks_are_listed_in_a_constant_number_of_queries(
 
 
 TASK_QUERIES = 7
+
+
+@pytest.mark.parametrize("role", [Role.INFORMATION_OFFICER, Role.OPENNESS_OFFICE, Role.LEADER])
+def test_what_waits_opens_exactly_its_list(client, unit, role):
+    made = [make_clause_task(make_policy(title=f"细则{n}", organisation=unit)) for n in range(3)]
+    ClauseTask.objects.filter(pk=made[0].pk).update(dropped_at=NOON, drop_reason="另有安排")
+    ClauseTask.objects.filter(pk=made[1].pk).update(due=NOON.date() - datetime.timedelta(days=1))
+    policy = make_policy(organisation=unit)
+    reading = make_reading(policy)
+    make_flag(reading, policy)
+    make_concern(unit)
+    PublicConcern.objects.filter(pk=make_concern(unit).pk).update(
+        closed_at=NOON, first_statement_at=NOON, statement=reading, conclusion="已修复。"
+    )
+    account = make_account(role=role, organisation=unit)
+    waiting = go(client, account, "interpreting_board").context["waiting"]
+    counts = {one.label: one.number for one in waiting}
+    assert counts == {"待核解读": 1, "要点任务": 2, "回应事项": 1, "办事不一致": 0}
+    for one in waiting:
+        assert f'class="count">{one.number}<' in client.get(one.url).content.decode(), one.label

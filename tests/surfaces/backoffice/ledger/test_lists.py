@@ -20,7 +20,7 @@ from tests.factories.people import make_account, make_organisation
 pytestmark = pytest.mark.django_db
 TODAY = datetime.date(2024, 11, 18)
 LISTS = {
-    "workbench": (17, 21),
+    "workbench": (18, 22),
     "task_list": (10, 12),
     "task_matrix": (9, 11),
     "assignment_list": (10, 12),

@@ -3,6 +3,7 @@
 import datetime
 
 import pytest
+from django.template import Context, Template
 from django.urls import reverse
 
 from mingzheng.ports.calendar_entries import (
@@ -199,3 +200,13 @@ def test_closed_account_has_no_feed(client, own):
     officer.is_active = False
     officer.save()
     assert client.get(address).status_code == 404
+
+
+def test_a_title_that_is_cut_says_so_with_one_sign(client, ledger, own):
+    """Django's own Chinese catalogue says three full stops."""
+    long = "公开惠企资金兑付结果" * 7
+    make_assignment(make_task(ledger.notice, requirement=long, due=DUE), organisation=own)
+    officer = make_account(role=Role.INFORMATION_OFFICER, organisation=own)
+    text = client.get(feed_address(officer)).content.decode().replace("\r\n ", "")
+    assert f"{long[:59]}…\r\n" in text
+    assert Template("{{ words|truncatechars:5 }}").render(Context({"words": long})) == "公开惠企…"

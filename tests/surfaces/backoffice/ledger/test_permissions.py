@@ -59,6 +59,7 @@ def addresses(house):
         "saved_views": [url("saved_views") + "?screen=tasks&query=lamp%3Dsoon"],
         "saved_view_keep": [url("saved_view_keep")],
         "saved_view_change": [url("saved_view_change", 1)],
+        "saved_view_delete": [url("saved_view_delete", 1)],
         "shared_view": [url("shared_view", "1-0")],
         "lamp_trend": [url("lamp_trend"), url("lamp_trend") + f"?unit={house.other.pk}"],
         "trend_csv": [url("trend_csv")],

@@ -105,8 +105,10 @@ def test_only_the_office_keeps_and_changes_views_of_the_house(client, officer, u
     keep(client, "我的", everybody="1")
     assert SavedView.objects.get().account == officer
     house = SavedView.objects.create(screen="tasks", name="公用", query="lamp=soon")
-    for act in ("rename", "default", "delete"):
+    for act in ("rename", "default"):
         assert change(client, house, act, name="x").status_code == 404
+    for send in (client.get, client.post):
+        assert send(url("saved_view_delete", house.pk)).status_code == 404
     client.force_login(make_account(role=Role.OPENNESS_OFFICE, organisation=unit))
     change(client, house, "rename", name="临期")
     house.refresh_from_db()
@@ -121,7 +123,7 @@ def test_views_of_others_are_neither_seen_nor_changed_but_a_link_opens_them(clie
     client.force_login(make_account(role=Role.INFORMATION_OFFICER, organisation=unit))
     for page in (url("saved_views"), url("task_list")):
         assert "探针" not in client.get(page).content.decode()
-    assert change(client, view, "delete").status_code == 404
+    assert client.post(url("saved_view_delete", view.pk)).status_code == 404
     assert client.get(link)["Location"] == f"{url('task_list')}?lamp=done"
     assert client.get(url("shared_view", f"{view.pk}-0")).status_code == 404
     view.delete()
@@ -167,8 +169,15 @@ def test_deleted_is_gone_and_unknown_acts_and_screens_are_not_there(client, offi
     view = SavedView.objects.get()
     assert change(client, view, "explode").status_code == 404
     assert keep(client, "二", screen="nobody").status_code == 404
-    change(client, view, "delete")
+    assert change(client, view, "delete").status_code == 404
+    page = client.get(url("saved_view_delete", view.pk)).content.decode()
+    assert "“一”：" in page
+    assert "分享给同事的链接随之失效" in page
+    assert SavedView.objects.count() == 1
+    gone = client.post(url("saved_view_delete", view.pk), follow=True)
+    assert "常用筛选“一”已删除。" in gone.content.decode()
     assert not SavedView.objects.exists()
+    assert client.post(url("saved_view_delete", view.pk)).status_code == 404
 
 
 @pytest.mark.parametrize("views", [1, 3, 20])

@@ -118,7 +118,7 @@ def test_same_queries_whatever_the_size(client, django_assert_num_queries, house
         make_assignment(make_task(make_notice()), organisation=unit)
         LampDay.objects.create(year=2024, organisation=unit, day=TODAY, soon=1)
     sign_in(client, Role.OPENNESS_OFFICE, house[0])
-    with django_assert_num_queries({"lamp_trend": 7, "year_comparison": 11}[name]):
+    with django_assert_num_queries({"lamp_trend": 7, "year_comparison": 12}[name]):
         get(client, name)
 
 
@@ -131,3 +131,34 @@ def test_leader_sees_reds_then_the_trend_then_what_to_sign(client, house, signin
     assert 'href="/desk/x"><span class="figure-number">3</span>' in body
     sign_in(client, Role.OPENNESS_OFFICE, house[0])
     assert "待签" not in get(client, "workbench").content.decode()
+
+
+def test_years_of_one_unit(client, house):
+    sign_in(client, Role.OPENNESS_OFFICE, house[0])
+    response = get(client, "year_comparison", unit=house[1].pk)
+    found = response.context["found"]
+    assert [(one.assignments, one.done) for one in found.totals] == [(1, 0)] * 2
+    assert [line.name for line in found.units] == ["探针局"]
+    assert "所选单位" in response.content.decode()
+    lines = get(client, "year_csv", unit=house[1].pk).content.decode("utf-8-sig").splitlines()
+    assert [line for line in lines if line.startswith("单位")] == [
+        "单位,探针局,2023,1,1,0,0,", "单位,探针局,2024,1,1,0,0,"
+    ]  # fmt: skip
+    sign_in(client, Role.INFORMATION_OFFICER, house[0])
+    response = get(client, "year_comparison", unit=house[1].pk)
+    assert response.context["asked"].ignored == ["单位"]
+    assert "探针" not in response.content.decode()
+
+
+def test_many_units_are_compared_twenty_at_a_time(client, house):
+    notice = make_notice(year=2024)
+    for _ in range(20):
+        make_assignment(make_task(notice), organisation=make_organisation())
+    sign_in(client, Role.OPENNESS_OFFICE, house[0])
+    sizes = [
+        len(get(client, "year_comparison", page=page).context["page"].object_list)
+        for page in (1, 2)
+    ]
+    assert sizes == [20, 2]
+    lines = get(client, "year_csv").content.decode("utf-8-sig").splitlines()
+    assert sum(line.startswith("单位") for line in lines) == 2 * 22

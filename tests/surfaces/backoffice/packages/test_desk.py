@@ -264,7 +264,8 @@ def test_the_reach_of_a_year_as_a_table(desk, unit):
 
 @pytest.mark.parametrize("size", [1, 3])
 @pytest.mark.parametrize(
-    ("address", "most"), [("/desk/packages", 11), ("/desk/packages/alerts", 8), ("/desk/pushes", 8)]
+    ("address", "most"),
+    [("/desk/packages", 11), ("/desk/packages/alerts", 8), ("/desk/pushes", 10)],
 )
 def test_lists_take_a_constant_number_of_queries(desk, unit, size, address, most):
     for number in range(size):
@@ -280,3 +281,28 @@ def test_lists_take_a_constant_number_of_queries(desk, unit, size, address, most
         page = get(desk, address)
     assert len(page.all("tr")) == size + 1
     assert len(asked) == most, [query["sql"][:100] for query in asked]
+
+
+def test_pushes_are_filtered_by_unit_state_and_year(desk, unit, client):
+    other = make_organisation("区审计局")
+    for number, (owner, state, year) in enumerate(
+        ((unit, "draft", 2023), (unit, "cancelled", 2024), (other, "draft", 2024))
+    ):
+        Push.objects.create(
+            organisation=owner, title=f"第{number}条", text="请看。", target="/", channels=["mail"],
+            send_at=NOON.replace(year=year), drafted_at=NOON, state=state,
+        )  # fmt: skip
+
+    def shown(who, **asked):
+        page = who.get("/desk/pushes", asked)
+        return sorted(one.title for one in page.context["page"])
+
+    client.force_login(make_account(role=Role.OPENNESS_OFFICE))
+    assert shown(client) == ["第0条", "第1条", "第2条"]
+    assert shown(client, unit=other.pk) == ["第2条"]
+    assert shown(client, state="draft") == ["第0条", "第2条"]
+    assert shown(client, year="2024", state="draft") == ["第2条"]
+    assert "没有符合条件的推送" in client.get(
+        "/desk/pushes", {"year": "2023", "state": "cancelled"}
+    ).content.decode()  # fmt: skip
+    assert client.get("/desk/pushes", {"year": "x"}).context["ignored"] == ["发送年度"]

@@ -1,6 +1,7 @@
 """Coordination, hand-overs, taking over and deputies on the desk; lists and their queries."""
 
 import csv
+import datetime
 import io
 
 import pytest
@@ -8,19 +9,21 @@ from django.contrib.messages import get_messages
 from django.test import Client
 from django.urls import reverse
 
+from mingzheng.records.inbox.models import Message
 from mingzheng.records.journal.models import JournalEntry
 from mingzheng.records.people.actions.successions import succeed
 from mingzheng.records.people.models import Deputyship
 from mingzheng.work.ledger.actions.planning.coordination import ask_coordination
 from mingzheng.work.ledger.actions.planning.difficulties import raise_difficulty
 from mingzheng.work.ledger.actions.planning.extensions import ask_extension
+from mingzheng.work.ledger.actions.year.outcome import end_task
 from mingzheng.work.ledger.models import (
     Assignment,
     CoordinationRequest,
     Handover,
     Takeover,
 )
-from tests.factories.ledger import make_assignment, make_report, make_task
+from tests.factories.ledger import make_assignment, make_notice, make_report, make_task
 from tests.factories.planning import AT, TODAY, day, make_recurring, officer_of
 
 
@@ -124,6 +127,8 @@ def test_deputy_acts_in_the_principal_s_place_and_signs_so(house, client, sent):
     entry = JournalEntry.objects.get(action="milestone.added")
     assert entry.actor_name == f"{house.reviewer}（代{house.officer}）"
     made = Deputyship.objects.get()
+    told = Message.objects.get(account=house.reviewer)
+    assert (told.kind, told.address) == ("handover", at("deputy_list"))
     client.force_login(house.neighbour)
     assert client.post(at("deputy_end", made.pk)).status_code == 404
     assert sent(house.officer, at("deputy_end", made.pk)) == at("deputy_list")
@@ -155,7 +160,8 @@ def test_deputy_opens_the_message_and_signs_in_the_receivers_place(house, client
     page = client.get(f"{at('inbox')}?whose={receiver.pk}")
     assert [(row.address, row.mark) for row in page.context["rows"]] == [(one, f"代{receiver}收")]
     assert f"代{receiver}收的" in page.content.decode()
-    assert client.get(f"{at('inbox')}?whose={house.neighbour.pk}").context["rows"] == []
+    own = client.get(f"{at('inbox')}?whose={house.neighbour.pk}").context["rows"]
+    assert [row.address for row in own] == [at("deputy_list")]
     assert sent(house.neighbour, f"{one}/receive") == one
     assert Assignment.objects.get().handler == receiver
     entry = JournalEntry.objects.get(action="handover.received")
@@ -224,12 +230,12 @@ def test_plan_takes_as_many_queries_for_a_long_one(house, client, sent, django_a
     plan = at("plan", house.assignment.pk)
     sent(house.officer, f"{plan}/milestone", text="一", due="")
     sent(house.officer, f"{plan}/subtask", text="一", person=house.officer.pk)
-    with django_assert_num_queries(17):
+    with django_assert_num_queries(19):
         client.get(plan)
     for _ in range(5):
         sent(house.officer, f"{plan}/milestone", text="又", due="")
         sent(house.officer, f"{plan}/subtask", text="又", person=house.officer.pk)
-    with django_assert_num_queries(17):
+    with django_assert_num_queries(19):
         client.get(plan)
 
 
@@ -267,6 +273,21 @@ def test_sorted_by_unit_and_requests_as_csv(house, client):
     assert row[3:6] == ["要清单", "2024-11-29", "待答复"]
 
 
+def test_what_was_ended_or_closed_waits_for_no_handover(house, client):
+    colleague = officer_of(house.own)
+    ended, closed = make_task(), make_task(make_notice(closed_on=TODAY))
+    end_task(ended, reason="dropped", words="机构改革后不再承担这项工作。", by=house.office, at=AT)
+    for task in (ended, closed):
+        make_assignment(task, organisation=house.own, handler=colleague)
+    Assignment.objects.filter(task=house.assignment.task).update(handler=colleague)
+    colleague.is_active = False
+    colleague.save()
+    client.force_login(house.officer)
+    assert client.get(at("handover_list")).content.decode().count(f"原经办人{colleague}") == 1
+    offered = client.get(at("handover_new")).context["form"].fields["assignments"].choices
+    assert [pk for pk, _ in offered] == [house.assignment.pk]
+
+
 def test_work_of_somebody_who_left_is_shown_and_handed_over(house, client, sent):
     colleague = officer_of(house.own)
     Assignment.objects.update(handler=colleague)
@@ -285,3 +306,17 @@ def test_work_of_somebody_who_left_is_shown_and_handed_over(house, client, sent)
     one = at("handover", Handover.objects.get().pk)
     assert sent(house.officer, f"{one}/receive") == one
     assert Assignment.objects.get().handler == house.officer
+
+
+def test_workbench_of_a_deputy_counts_what_the_principal_left_unread(house, client, sent):
+    yesterday = AT - datetime.timedelta(days=1)
+    for words in ("请补充材料", "请补充说明"):
+        Message.objects.create(
+            account=house.officer, kind="returned", words=words, told_at=yesterday
+        )
+    fields = {"first": "2024-11-18", "last": "2024-11-20", "reason": "外出"}
+    sent(house.officer, at("deputy_new"), deputy=house.reviewer.pk, **fields)
+    client.force_login(house.reviewer)
+    page = client.get(at("workbench")).content.decode()
+    assert f"您正代理{house.officer}：代理开始前，其消息有 2 条未读（退回 2）。" in page
+    assert "请补充" not in page.replace("请补充后再报", "")

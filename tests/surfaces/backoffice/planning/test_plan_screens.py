@@ -3,6 +3,7 @@
 import pytest
 from django.urls import reverse
 
+from mingzheng.work.ledger.actions.year.outcome import end_task
 from mingzheng.work.ledger.models import (
     Assignment,
     Difficulty,
@@ -196,3 +197,15 @@ def test_done_work_is_shown_without_acts(house, client, plan):
     Assignment.objects.update(state="done", done_at=AT)
     client.force_login(house.officer)
     assert "添加节点" not in client.get(plan).content.decode()
+
+
+def test_plan_of_an_ended_task_says_why_it_has_no_buttons(house, client, sent, plan):
+    sent(house.officer, f"{plan}/milestone", text="印发", due="")
+    assert f"{plan}/extend" in client.get(plan).content.decode()
+    words = "市里不再推进，改由省厅统一办理。"
+    end_task(house.task, reason="dropped", words=words, by=house.office, at=AT)
+    page = client.get(plan).content.decode()
+    assert "这项任务年终已作“不再办理”处理，不能再报进展。" in page
+    assert "下面的计划只供查看。" in page
+    assert [act for act in ("extend", "coordinate", "milestone") if f"{plan}/{act}" in page] == []
+    assert at("milestone_act", Milestone.objects.get().pk, "done") not in page

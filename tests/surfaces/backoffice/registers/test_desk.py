@@ -18,6 +18,7 @@ from mingzheng.records.registers.models import Entry, FeeReport, Register, Uploa
 from mingzheng.records.registers.progress import keep_progress
 from tests.conftest import NOON
 from tests.factories.people import make_account, make_organisation
+from tests.factories.projects import make_project
 from tests.factories.register_rows import typed
 from tests.factories.registers import TODAY, file_of, item_of, make_list, make_upload
 from tests.surfaces.portal.page import Page, get
@@ -281,3 +282,31 @@ def test_the_number_of_queries_does_not_follow_the_rows(client, officer, unit, n
             assert client.get(address).status_code == 200
         asked.append(len(queries))
     assert asked[0] == asked[1]
+
+
+def test_project_omissions_are_filtered(client, unit):
+    other = make_organisation("区住建局")
+    make_project(unit, 11, stage="批准服务")
+    make_project(other, 12, stage="批准结果")
+    client.force_login(make_account(role=Role.OPENNESS_OFFICE))
+
+    def shown(**asked):
+        page = client.get(url("project_omissions"), asked)
+        return [one.title for one in page.context["page"]]
+
+    assert shown() == ["第12号桥", "第11号桥"]
+    assert shown(unit=unit.pk) == shown(stage="批准服务") == ["第11号桥"]
+    assert shown(step="批准结果") == shown(stage="批准结果") == ["第12号桥"]
+    assert shown(step="批准服务") == ["第12号桥", "第11号桥"]
+    empty = client.get(url("project_omissions"), {"unit": unit.pk, "step": "批准结果"})
+    assert "没有符合条件的项目" in empty.content.decode()
+    assert client.get(url("project_omissions"), {"stage": "x"}).context["ignored"] == ["所处环节"]
+
+
+@pytest.mark.parametrize("size", [1, 5])
+def test_project_omissions_take_the_same_queries(client, unit, size, django_assert_num_queries):
+    for number in range(size):
+        make_project(unit, 11 + number, stage="批准服务")
+    client.force_login(make_account(role=Role.OPENNESS_OFFICE))
+    with django_assert_num_queries(6):
+        assert client.get(url("project_omissions")).context["count"] == size

@@ -208,6 +208,10 @@ def test_a_letter_by_hand_is_drafted_edited_and_signed(client, house):
     client.force_login(house.leader)
     refused = client.post(url("supervision_sign", letter.pk), {"refuse": "1", "opinion": ""})
     assert "退回督办函必须说明理由" in refused.content.decode()
+    neither = client.post(url("supervision_sign", letter.pk), {"opinion": "同意"}).content.decode()
+    assert "请选择“签发”或者“退回修改”" in neither
+    letter.refresh_from_db()
+    assert letter.state == Supervision.State.TO_SIGN
     client.post(url("supervision_sign", letter.pk), {"sign": "1", "opinion": "同意"})
     letter.refresh_from_db()
     assert (letter.number, letter.title) == ("政督〔2024〕1号", "督办函")
@@ -285,3 +289,23 @@ def test_withdrawn_is_said_on_the_page_and_on_the_paper(client, house):
     page = client.get(url("supervision", letter.pk)).content.decode()
     assert "本件已撤回，不必办理。理由：单位写错" in page
     assert '<p class="official-status">本件已撤回</p>' in page
+
+
+def test_all_of_one_page_are_picked_without_javascript(client, house):
+    for _ in range(20):
+        make_assignment(make_task(due=datetime.date(2024, 11, 15)), organisation=house.own)
+    client.force_login(house.office)
+    here = url("supervision_proposals")
+
+    def ticked(query):
+        page = client.get(f"{here}?{query}").content.decode()
+        return page.count('name="assignment"'), page.count(" checked>"), page
+
+    assert ticked("page=2")[:2] == (2, 0)
+    assert 'href="?page=2&amp;all=2#pick">全选本页</a>' in ticked("page=2")[2]
+    boxes, checked, page = ticked("page=2&all=2")
+    assert (boxes, checked) == (2, 2)
+    assert "已选本页 2 项。" in page
+    assert 'href="?page=2#pick">取消全选</a>' in page
+    assert ticked("page=1&all=2")[:2] == (20, 0)
+    assert ticked("page=1&all=x")[:2] == (20, 0)

@@ -9,11 +9,13 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from openpyxl import Workbook
 
+from mingzheng.records.parameters.models import Parameter
 from mingzheng.records.people.models import Role
 from mingzheng.work.ledger.actions.import_sheet import grid_of
 from mingzheng.work.ledger.models import Assignment, Evidence, ProgressReport, UnitSheet
 from mingzheng.work.ledger.sheet_plan import plan_sheet, targets_of
 from tests.factories.ledger import make_assignment, make_notice, make_report, make_task
+from tests.factories.library import make_published
 from tests.factories.people import make_account, make_organisation
 
 pytestmark = pytest.mark.django_db
@@ -281,3 +283,22 @@ def test_the_number_of_queries_does_not_grow(client, officer, bureau, tasks):
         many = kept(client, workbook(rows), bureau)
     found = [queries(many, f"/desk/ledger/sheets/{many.pk}"), queries(many, "/desk/ledger/sheets")]
     assert found == counts
+
+
+def test_an_own_address_of_an_inner_host_is_a_page_of_this_site(client, officer, bureau, tasks):
+    """As in the report form: what the platform finds at it proves; elsewhere it is refused."""
+    Parameter.objects.create(key="ledger.own_hosts", value="zwgk.local")
+    page = make_published(organisation=bureau, title="兑付结果公示")
+    inside = f"http://zwgk.local:8000{page.get_absolute_url()}"
+    rows = [
+        (1, "兑付惠企资金", LONG, 0.6, None, "", inside),
+        (2, "公开招商载体和产业链", LONG, 0.6, None, "", "http://other.local/a"),
+    ]
+    table = kept(client, workbook(rows), bureau)
+    first, second = plan_of(table).rows
+    assert (first.state.value, first.link) == ("ready", page.get_absolute_url().rstrip("/"))
+    assert second.faults == ("这是内部网络地址，他人打不开。请填写公开网址，或改为上传文件。",)
+    post(client, table, "rows", row_3="skip")
+    post(client, table, "confirm")
+    evidence = Evidence.objects.get()
+    assert (evidence.title, evidence.source_key) == ("兑付结果公示", "library")

@@ -6,10 +6,7 @@ import pytest
 
 from mingzheng.data.registers import register_kinds
 from mingzheng.ports.clock import CLOCK
-from mingzheng.records.parameters.queries import calendar
-from mingzheng.records.registers.actions.entering import Occasion
-from mingzheng.records.registers.actions.open_register import open_register
-from mingzheng.records.registers.actions.rows import add_row, end_row
+from mingzheng.records.registers.actions.rows import end_row
 from mingzheng.records.registers.errors import RowRefused
 from mingzheng.records.registers.queries.projects import (
     PROJECTS,
@@ -17,35 +14,16 @@ from mingzheng.records.registers.queries.projects import (
     project_omissions,
 )
 from tests.factories.people import make_organisation
+from tests.factories.projects import (
+    CODE,
+    add_listed,
+    make_project,
+    project_occasion,
+    publish_stage,
+)
 
 pytestmark = pytest.mark.django_db
-CODE = "2407-990000-04-01-1000{:02}"
 QUERIES = 6
-BEGUN = datetime.date(2024, 9, 2)
-
-
-def occasion(on=BEGUN):
-    return Occasion(on=on, by=None, at=CLOCK.get().now(), calendar=calendar())
-
-
-def add(kind, unit, **values):
-    chosen = register_kinds()[kind]
-    register = open_register(kind=chosen, organisation=unit, by=None, at=CLOCK.get().now())
-    return add_row(register, values, occasion(), kind=chosen)
-
-
-def make_project(unit, number=11, *, stage="施工", **more):
-    return add(
-        PROJECTS, unit, code=CODE.format(number), name=f"第{number}号桥", stage=stage,
-        owner="甲建设单位", content="新建桥梁一座。", investment="34860", **more,
-    )  # fmt: skip
-
-
-def publish(unit, name, *, stage, number=11, formed_on="2024-09-02", **more):
-    return add(
-        STAGE_ITEMS, unit, code=CODE.format(number), name=name, stage=stage, formed_on=formed_on,
-        **more,
-    )  # fmt: skip
 
 
 @pytest.fixture
@@ -66,8 +44,10 @@ def test_list_counts_projects_by_stage_and_filters(client, unit):
 
 def test_page_says_of_every_step_how_it_stands(client, unit):
     item = make_project(unit, spared="征收土地：在现状道路上建设")
-    publish(unit, "可行性研究报告批复", stage="批准结果", number=11, link="/policies/2024/x-11")
-    publish(unit, "别的项目的批复", stage="批准结果", number=12)
+    publish_stage(
+        unit, "可行性研究报告批复", stage="批准结果", number=11, link="/policies/2024/x-11"
+    )
+    publish_stage(unit, "别的项目的批复", stage="批准结果", number=12)
     page = client.get(f"/projects/{item.pk}").content.decode()
     assert '<a href="/policies/2024/x-11">可行性研究报告批复</a>' in page
     assert "别的项目的批复" not in page
@@ -78,17 +58,17 @@ def test_page_says_of_every_step_how_it_stands(client, unit):
 
 def test_item_of_a_stage_leads_to_its_project_while_that_is_listed(client, unit):
     project = make_project(unit)
-    item = publish(unit, "施工许可", stage="施工")
+    item = publish_stage(unit, "施工许可", stage="施工")
     address = f"/projects/{item.pk}"
     link = f'<a href="/projects/{project.pk}">第11号桥</a>'
     assert link in client.get(address).content.decode()
-    end_row(project, occasion(CLOCK.get().today()), kind=register_kinds()[PROJECTS])
+    end_row(project, project_occasion(CLOCK.get().today()), kind=register_kinds()[PROJECTS])
     assert link not in client.get(address).content.decode()
 
 
 def test_past_day_shows_what_stood_then(client, unit):
     item = make_project(unit)
-    publish(unit, "施工许可", stage="施工")
+    publish_stage(unit, "施工许可", stage="施工")
     page = client.get(f"/projects/{item.pk}?on=2024-09-01").content.decode()
     assert "施工许可" not in page
 
@@ -106,13 +86,13 @@ def test_past_day_shows_what_stood_then(client, unit):
 def test_bad_rows_say_their_cure(unit, more, cure):
     values = {"code": CODE.format(11), "name": "批复", "stage": "施工", "formed_on": "2024-09-02"}
     with pytest.raises(RowRefused) as refused:
-        add(STAGE_ITEMS, unit, **(values | more))
+        add_listed(STAGE_ITEMS, unit, **(values | more))
     assert cure in str(refused.value)
 
 
 def test_files_and_feeds_stand_under_the_page(client, unit):
     make_project(unit)
-    item = publish(unit, "施工许可", stage="施工")
+    item = publish_stage(unit, "施工许可", stage="施工")
     assert "第11号桥" in client.get("/projects/list.csv").content.decode()
     assert "施工许可" in client.get("/projects/project-stages/list.csv").content.decode()
     feed = client.get("/projects/project-stages/changes.atom").content.decode()
@@ -122,7 +102,7 @@ def test_files_and_feeds_stand_under_the_page(client, unit):
 
 def test_document_is_due_within_twenty_workdays(unit):
     """条例 art. 26: of 2 September 2024 the twentieth working day is 30 September."""
-    item = publish(unit, "施工许可", stage="施工")
+    item = publish_stage(unit, "施工许可", stage="施工")
     assert item.entries.get().publish_due == datetime.date(2024, 9, 30)
 
 
@@ -132,7 +112,7 @@ def test_page_of_a_project_costs_the_same_with_many_items(
 ):
     item = make_project(unit)
     for number in range(size):
-        publish(unit, f"第{number}份文件", stage="施工")
+        publish_stage(unit, f"第{number}份文件", stage="施工")
     client.get("/projects")
     with django_assert_num_queries(QUERIES):
         client.get(f"/projects/{item.pk}")
@@ -140,13 +120,13 @@ def test_page_of_a_project_costs_the_same_with_many_items(
 
 def test_desk_names_reached_steps_without_anything_published(unit):
     make_project(unit, 11, stage="招标投标")
-    publish(unit, "申报指引", stage="批准服务")
-    publish(unit, "批复", stage="批准结果")
+    publish_stage(unit, "申报指引", stage="批准服务")
+    publish_stage(unit, "批复", stage="批准结果")
     make_project(unit, 12, stage="批准服务")
     make_project(unit, 13, stage="批准结果")
-    publish(unit, "招标公告", stage="招标投标")
+    publish_stage(unit, "招标公告", stage="招标投标")
     found = project_omissions(today=CLOCK.get().today())
-    assert [(one.title, one.steps) for one in found] == [
-        ("第13号桥", ("批准服务", "批准结果")),
-        ("第12号桥", ("批准服务",)),
+    assert [(one.title, one.unit, one.steps) for one in found] == [
+        ("第13号桥", "发展改革局", ("批准服务", "批准结果")),
+        ("第12号桥", "发展改革局", ("批准服务",)),
     ]

@@ -131,7 +131,7 @@ def fulfil(own, officer, occurrence, on):
 @pytest.fixture
 def periods(unit):
     """Quarterly, due at the end of each quarter."""
-    notice = make_notice(opened_at=at("2024-01-08"))
+    notice = make_notice(opened_at=at("2024-01-08"), issued_on=day("2024-01-05"))
     task = make_task(notice, due=day("2024-12-31"), label="按季公开")
     own = make_assignment(task, organisation=unit, due=task.due)
     return own, make_recurring(task)

@@ -57,14 +57,14 @@ def test_help_asked_of_the_unit_is_answered_in_time_refusals_too(unit, notice, t
     own = make_assignment(make_task(notice), organisation=asking)
     due = TODAY + 2 * DAY
 
-    def asked():
-        return ask_coordination(own, asked_unit=unit, text="提供数据", due=due, by=by, at=NOON)
+    def asked(what="提供数据"):
+        return ask_coordination(own, asked_unit=unit, text=what, due=due, by=by, at=NOON)
 
     answer_coordination(asked(), answer="已提供", refused=False, by=by, at=NOON + DAY)
     answer_coordination(asked(), answer="不掌握", refused=True, by=by, at=NOON + 2 * DAY)
     answer_coordination(asked(), answer="已提供", refused=False, by=by, at=NOON + 3 * DAY)
     asked()
-    withdrawn = asked()
+    withdrawn = asked("提供名单")
     CoordinationRequest.objects.filter(pk=withdrawn.pk).update(state="withdrawn")
     assert told("ledger.helped", "2024-11-20")[0] == "2／3＝66.67%"
     figure, rows = told("ledger.helped", "2024-11-21")

@@ -12,6 +12,7 @@ from mingzheng.work.ledger.actions.planning.difficulties import raise_difficulty
 from mingzheng.work.ledger.actions.planning.extensions import ask_extension
 from mingzheng.work.ledger.actions.planning.milestones import add_milestone
 from mingzheng.work.ledger.actions.planning.subtasks import add_subtask
+from mingzheng.work.ledger.actions.year.outcome import end_task
 from mingzheng.work.ledger.errors_planning import AlreadySettled, HandoverRefused
 from mingzheng.work.ledger.models import Assignment
 from tests.factories.ledger import make_assignment, make_task
@@ -98,7 +99,11 @@ def test_people_of_other_units_receive_nothing(desk):
 def test_only_open_assignments_of_the_unit_are_handed_over(desk, colleague):
     foreign = make_assignment(desk.task, organisation=desk.other)
     done = make_assignment(make_task(), organisation=desk.unit, state="done")
-    for ids in ([], [foreign.pk], [done.pk], [desk.own.pk, done.pk]):
+    ended = make_assignment(make_task(), organisation=desk.unit)
+    end_task(
+        ended.task, reason="dropped", words="机构改革后不再承担这项工作。", by=desk.office, at=AT
+    )
+    for ids in ([], [foreign.pk], [done.pk], [ended.pk], [desk.own.pk, done.pk]):
         with pytest.raises(HandoverRefused, match="尚未办结"):
             offer(desk, colleague, assignments=ids)
     with pytest.raises(HandoverRefused, match="不能是同一人"):

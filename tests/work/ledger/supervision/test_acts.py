@@ -120,6 +120,14 @@ def test_by_hand_a_measure_names_tasks_of_one_unit(late, office):
     assert (letter.state, letter.items.get().cause) == ("drafted", "hand")
 
 
+def test_by_hand_what_was_done_by_then_is_left_alone(office):
+    done = make_assignment(make_task(), state="done", done_at=NOON)
+    with pytest.raises(NothingProposed):
+        take_by_hand([done.pk], measure=Measure.URGING, by=office, at=NOON)
+    taken = take_by_hand([done.pk], measure=Measure.URGING, by=office, at=later(-1))
+    assert taken.items.get().assignment_id == done.pk
+
+
 def test_a_letter_follows_the_urging_and_names_it(late, office, leader):
     urging = take_proposed([late[2].pk], by=office, at=NOON)[0]
     (letter,) = take_proposed([late[2].pk], by=office, at=later(7))

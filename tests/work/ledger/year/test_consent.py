@@ -5,8 +5,10 @@ import pytest
 from mingzheng.records.inbox.models import Message
 from mingzheng.records.journal.models import JournalEntry
 from mingzheng.records.parameters.queries import lamp_rule_on
+from mingzheng.records.people.actions.successions import succeed
 from mingzheng.work.ledger import errors_year as errors
 from mingzheng.work.ledger.actions.open_ledger import NewTask, add_tasks
+from mingzheng.work.ledger.actions.planning.takeovers import take_over, undo_takeover
 from mingzheng.work.ledger.actions.year.close import close_notice
 from mingzheng.work.ledger.actions.year.consent import ask_consent, note_consent, sign_consent
 from mingzheng.work.ledger.actions.year.link import link_tasks, note_no_child, unlink_tasks
@@ -14,6 +16,7 @@ from mingzheng.work.ledger.actions.year.outcome import carry_over, end_task, und
 from mingzheng.work.ledger.models import Assignment, Closing, TaskLink
 from mingzheng.work.ledger.queries.year.blockers import blockers_of
 from tests.factories.ledger import make_assignment, make_notice, make_task
+from tests.factories.people import make_organisation
 
 from .conftest import AT, WHY
 from .test_outcome import Target
@@ -152,3 +155,23 @@ def test_of_a_table_of_the_level_above_the_links_are_consented_to(office, leader
     sign_consent(table, by=leader, at=AT)
     unlink_tasks(TaskLink.objects.get(upper=first), by=office, at=AT)
     assert left(table) == ["1 项上级任务没有对应的本级任务", *LAPSED]
+
+
+def test_taking_over_ends_no_task_otherwise(notice, unit, office, leader):
+    """What is open stays open at the successor, also where it becomes one with what is done."""
+    heir = make_organisation("区审计局")
+    task = make_task(notice)
+    make_assignment(task, organisation=unit)
+    make_assignment(task, organisation=heir, part="responsible", state="done", percent=100)
+    end_task(task, reason="dropped", words=WHY, by=office, at=AT)
+    sign_consent(notice, by=leader, at=AT)
+    (succession,) = succeed(
+        kind="merge", predecessors=[unit], successors=[heir], main=heir, on=AT.date(),
+        basis="云高编〔2024〕3号", by=office, at=AT,
+    )  # fmt: skip
+    (taken,) = take_over(succession, by=office, at=AT)
+    assert [one.state for one in task.assignments.all()] == ["under_way"]
+    assert left(notice) == []
+    undo_takeover(taken, by=office, at=AT)
+    assert task.assignments.count() == 2
+    assert left(notice) == []

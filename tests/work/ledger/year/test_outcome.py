@@ -6,11 +6,16 @@ import pytest
 
 from mingzheng.records.inbox.models import Message
 from mingzheng.records.journal.models import JournalEntry
+from mingzheng.records.people.models import Role
 from mingzheng.work.ledger import errors_year as errors
 from mingzheng.work.ledger.actions.open_ledger import undo_ledger
+from mingzheng.work.ledger.actions.planning.coordination import (
+    ask_coordination,
+    withdraw_coordination,
+)
 from mingzheng.work.ledger.actions.planning.difficulties import raise_difficulty
 from mingzheng.work.ledger.actions.planning.extensions import ask_extension
-from mingzheng.work.ledger.actions.planning.milestones import add_milestone
+from mingzheng.work.ledger.actions.planning.milestones import add_milestone, finish_milestone
 from mingzheng.work.ledger.actions.year.outcome import (
     Target,
     carry_over,
@@ -19,8 +24,10 @@ from mingzheng.work.ledger.actions.year.outcome import (
     undo_outcome,
 )
 from mingzheng.work.ledger.actions.year.reference import confirm_by_reference
-from mingzheng.work.ledger.models import Assignment, Notice, Task, TaskOutcome
+from mingzheng.work.ledger.errors_planning import AlreadySettled
+from mingzheng.work.ledger.models import Assignment, Extension, Notice, Task, TaskOutcome
 from tests.factories.ledger import make_assignment, make_notice, make_report, make_task
+from tests.factories.people import make_account
 
 from .conftest import AT, WHY
 
@@ -170,3 +177,49 @@ def test_what_was_ended_takes_no_plan_and_no_confirmation_by_reference(office, o
         with pytest.raises(errors.TaskEnded) as refused:
             act()
         assert f"请到2025年任务{carried.number}继续报送" in str(refused.value), name
+
+
+def test_what_was_asked_for_it_waits_for_nobody_once_it_has_ended(office, officer, unit):
+    asked = make_account(role=Role.INFORMATION_OFFICER)
+    helper = asked.grants.get().organisation
+    assignment = make_assignment(organisation=unit)
+    new = datetime.date(2025, 1, 20)
+    extension = ask_extension(assignment, new_due=new, reason="平台未开通", by=officer, at=AT)
+    request = ask_coordination(
+        assignment, asked_unit=helper, text="请开通接口", due=new, by=officer, at=AT
+    )
+    Message.objects.all().delete()
+    end_task(assignment.task, reason="dropped", words=WHY, by=office, at=AT)
+    extension.refresh_from_db()
+    request.refresh_from_db()
+    assert (extension.state, extension.decision_reason, extension.decided_by_name) == (
+        "withdrawn", "任务年终已作处理，申请自动取消。", str(office)
+    )  # fmt: skip
+    assert request.state == "withdrawn"
+    told = Message.objects.order_by("pk").values_list("account", "kind", "words")
+    moot = f"任务年终已作处理，{unit}请{helper}协调的事项无需再答复：请开通接口"
+    lapsed = "任务1延期至 2025-01-20 的申请：任务年终已作处理，申请自动取消。"
+    assert sorted(told) == sorted([
+        (officer.pk, "extension", lapsed), (officer.pk, "coordination", moot),
+        (asked.pk, "coordination", moot), (officer.pk, "year", "任务1年终不再办理：不再推进"),
+    ])  # fmt: skip
+    acts = JournalEntry.objects.values_list("action", flat=True)
+    assert {"extension.lapsed", "coordination.lapsed"} <= set(acts)
+    with pytest.raises(AlreadySettled):
+        withdraw_coordination(request, by=officer, at=AT)
+
+
+def test_what_is_carried_over_leaves_nothing_asked_behind(office, officer, unit):
+    assignment = make_assignment(organisation=unit)
+    new = datetime.date(2025, 1, 20)
+    ask_extension(assignment, new_due=new, reason="平台未开通", by=officer, at=AT)
+    carry(assignment.task, office)
+    assert [one.state for one in Extension.objects.all()] == ["withdrawn"]
+
+
+def test_the_plan_of_an_ended_task_stands_still(office, officer, unit):
+    assignment = make_assignment(organisation=unit)
+    part = add_milestone(assignment, text="印发", due=None, binding=False, by=officer, at=AT)
+    end_task(assignment.task, reason="dropped", words=WHY, by=office, at=AT)
+    with pytest.raises(errors.TaskEnded):
+        finish_milestone(part, words="已印发", by=officer, at=AT)

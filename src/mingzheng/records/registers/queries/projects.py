@@ -35,12 +35,15 @@ class StageCount:
 
 @dataclass(frozen=True)
 class ProjectOmission:
-    """``steps`` the project has come to without anything published, by name."""
+    """``steps`` the project has come to without anything published, by name. ``unit`` keeps the
+    list it stands on."""
 
     item: int
     title: str
     code: str
     stage: str
+    organisation: int
+    unit: str
     steps: tuple[str, ...]
 
 
@@ -82,12 +85,14 @@ def project_omissions(*, today: datetime.date) -> tuple[ProjectOmission, ...]:
         counts[values["stage"]] = counts.get(values["stage"], 0) + 1
     projects = shown_on(today, today=today).filter(kind=PROJECTS).order_by("order_key", "pk")
     found = []
-    for item, title, values in projects.values_list("item", "title", "values"):
+    fields = ("item", "title", "values", "register__organisation", "register__organisation__name")
+    for item, title, values, organisation, unit in projects.values_list(*fields):
         steps = steps_of(
             values["stage"],
             published=published.get(values["code"], {}),
             spared=read_spared(values.get("spared", "")),
         )
         if names := tuple(step.name for step in omitted(steps)):
-            found.append(ProjectOmission(item, title, values["code"], values["stage"], names))
+            code, stage = values["code"], values["stage"]
+            found.append(ProjectOmission(item, title, code, stage, organisation, unit, names))
     return tuple(sorted(found, key=lambda one: -len(one.steps)))

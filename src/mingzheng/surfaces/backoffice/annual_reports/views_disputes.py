@@ -11,6 +11,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from mingzheng.ports.clock import CLOCK
 from mingzheng.records.people.models import Organisation
+from mingzheng.rules.annual_report import GROUP_TITLES
 from mingzheng.work.annual_report.actions.disputes import (
     change_dispute,
     register_dispute,
@@ -25,10 +26,17 @@ from mingzheng.work.annual_report.permissions import (
     visible_organisations,
     written_organisations,
 )
-from mingzheng.work.annual_report.queries.disputes import dispute_rows, disputes_of
+from mingzheng.work.annual_report.queries.disputes import (
+    RESULT_WORDS,
+    dispute_rows,
+    disputes_of,
+    narrowed_disputes,
+)
 from mingzheng.work.annual_report.reporting_units import reporting_units
 
 from ..access import DeskRequest, desk
+from ..interpreting.scope import units_of
+from ..ledger.choices import Asked, year_options
 from .forms import DisputeForm
 from .scope import PAGE_SIZE
 
@@ -36,11 +44,23 @@ from .scope import PAGE_SIZE
 @require_safe
 @desk(*READERS)
 def dispute_list(request: DeskRequest) -> HttpResponse:
-    found = disputes_of(visible_organisations(request.access))
+    asked, reached = Asked(request.GET), visible_organisations(request.access)
+    every = disputes_of(reached)
+    unit = asked.choose("unit", "单位", units_of(Dispute, reached))
+    found = narrowed_disputes(
+        every,
+        unit=int(unit) if unit else None,
+        group=asked.choose("group", "类别", list(GROUP_TITLES.items())),
+        result=asked.choose("result", "结果", list(RESULT_WORDS.items())),
+        year=asked.choose("year", "受理年度", year_options(every.dates("accepted_on", "year"))),
+    )
     page = Paginator(found, PAGE_SIZE).get_page(request.GET.get("page"))
     context = {
         "page": page,
         "rows": dispute_rows(cast("QuerySet[Dispute]", page.object_list)),
+        "filters": asked.selects.values(),
+        "ignored": asked.ignored,
+        "narrowed": any(one.value for one in asked.selects.values()),
         "writes": request.access.has(*WRITERS),
     }
     return render(request, "backoffice/annual_reports/disputes.html", context)

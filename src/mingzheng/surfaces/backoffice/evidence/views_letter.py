@@ -8,10 +8,10 @@ from django.shortcuts import redirect, render
 
 from mingzheng.ports.clock import CLOCK
 from mingzheng.rules.evidence_letters import LETTER_NAMES, Letter
-from mingzheng.rules.evidence_pieces import likely_letter
 from mingzheng.work.ledger.actions.evidence.name_letter import name_letter
 from mingzheng.work.ledger.errors import LedgerError
 from mingzheng.work.ledger.models import Evidence
+from mingzheng.work.ledger.own_pages import likely_proof
 from mingzheng.work.ledger.permissions import CONFIRMERS, REPORTERS, may_confirm
 from mingzheng.work.ledger.queries.evidence.letters import LetterLamp, letter_lamps
 from mingzheng.work.ledger.queries.reports import EvidenceRow, ReportRow
@@ -78,9 +78,11 @@ def unsorted_pieces(
 
 
 def proposed(piece: Evidence | EvidenceRow, lamps: tuple[LetterLamp, ...]) -> str:
-    """What the task demands and a piece of this kind may prove, what nothing proves yet first."""
+    """What the task demands and a piece like this one may prove, what nothing proves yet first."""
     missing = [one.letter for one in lamps if not one.proved]
-    if not lamps:
-        return ""
-    found = likely_letter(piece.kind, piece.media_type, missing) if missing else None
-    return found or likely_letter(piece.kind, piece.media_type, [one.letter for one in lamps]) or ""
+    for demanded in (missing, [one.letter for one in lamps]):
+        if demanded:
+            found = likely_proof(piece.source_key, piece.kind, piece.media_type, demanded)
+            if found:
+                return str(found)
+    return ""

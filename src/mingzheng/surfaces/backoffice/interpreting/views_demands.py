@@ -19,6 +19,7 @@ from mingzheng.work.interpreting.models import ClauseTask
 from mingzheng.work.interpreting.permissions import OFFICE, READERS, readable
 from mingzheng.work.interpreting.queries.clause_tasks import (
     STATES,
+    UNFINISHED,
     clause_task_rows,
     clause_tasks,
 )
@@ -46,10 +47,11 @@ def demand_list(request: DeskRequest) -> HttpResponse:
 def task_list(request: DeskRequest) -> HttpResponse:
     now, within = CLOCK.get().now(), readable(request.access)
     asked = Asked(request.GET)
-    state = asked.choose("state", "状态", list(STATES.items()))
+    state = asked.choose("state", "状态", [("unfinished", "未完成（含逾期）"), *STATES.items()])
     unit = asked.choose("unit", "承办单位", units_of(ClauseTask, within))
     found = list(clause_tasks(within, unit=int(unit) if unit else None))
-    rows = [one for one in clause_task_rows(found, now=now) if not state or one.state == state]
+    wanted = UNFINISHED if state == "unfinished" else {state}
+    rows = [one for one in clause_task_rows(found, now=now) if not state or one.state in wanted]
     page = Paginator(rows, PAGE_SIZE).get_page(request.GET.get("page"))
     context = {
         "filters": asked.selects.values(),

@@ -8,7 +8,11 @@ from django.urls import reverse
 
 from mingzheng.records.people.permissions import Access
 from mingzheng.work.interpreting.permissions import READERS, WRITERS, readable, writable
-from mingzheng.work.interpreting.queries.clause_tasks import clause_task_rows, clause_tasks
+from mingzheng.work.interpreting.queries.clause_tasks import (
+    UNFINISHED,
+    clause_task_rows,
+    clause_tasks,
+)
 from mingzheng.work.interpreting.queries.concerns import concerns_within
 from mingzheng.work.interpreting.queries.flags import flags_within
 
@@ -31,8 +35,9 @@ def _waiting(access: Access, *, now: datetime.datetime) -> Iterator[Waiting]:
     flags = flags_within(within).count()
     yield Waiting("待核解读", flags, reverse("backoffice:flag_list"), "所解读的文件有变动")
     tasks = clause_task_rows(list(clause_tasks(within).filter(dropped_at=None)), now=now)
-    number = sum(one.answer is None for one in tasks)
-    url = reverse("backoffice:clause_task_list")
+    number = sum(one.state in UNFINISHED for one in tasks)
+    url = f"{reverse('backoffice:clause_task_list')}?state=unfinished"
     yield Waiting("要点任务", number, url, "群众关心、还没有要点的条款")
     concerns = concerns_within(within, state="open").count()
-    yield Waiting("回应事项", concerns, reverse("backoffice:concern_list"), "正在回应、还没有办结")
+    url = f"{reverse('backoffice:concern_list')}?state=open"
+    yield Waiting("回应事项", concerns, url, "正在回应、还没有办结")

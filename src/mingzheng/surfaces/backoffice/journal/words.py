@@ -41,6 +41,7 @@ OBJECTS = {
     "searching.guidancechange": "搜索改动",
     "searching.guideline": "搜索指引",
     "searching.learnedorder": "学习排序",
+    "searching.measurement": "检索质量测量",
     "searching.judgedcase": "评测查询",
     "searching.contenttask": "内容任务",
     "annual_report.annualreport": "年度报告",

@@ -1,7 +1,7 @@
 """What the address line asks a list for; values that mean nothing are ignored and named."""
 
 import datetime
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TypeVar
 
@@ -95,6 +95,12 @@ class Ledger:
     @property
     def mixed(self) -> bool:
         return len(self.chosen) > 1
+
+
+def year_options(years: Iterable[datetime.date]) -> list[tuple[str, str]]:
+    """The newest first, each of which something is there."""
+    found = sorted({one.year for one in years}, reverse=True)
+    return [(str(year), f"{year}年") for year in found]
 
 
 def choose_ledger(asked: Asked, notices: Sequence[NoticeRow], *, this_year: int) -> Ledger:

@@ -40,6 +40,7 @@ urlpatterns = [
     path("ledger/views", views_saved.saved_views, name="saved_views"),
     path("ledger/views/keep", views_saved.keep, name="saved_view_keep"),
     path("ledger/views/<int:pk>", views_saved.change, name="saved_view_change"),
+    path("ledger/views/<int:pk>/delete", views_saved.delete, name="saved_view_delete"),
     path("ledger/views/shared/<str:token>", views_saved.shared_view, name="shared_view"),
     path("ledger/trend", views_trend.trend, name="lamp_trend"),
     path("ledger/trend.csv", views_trend.trend_csv, name="trend_csv"),

@@ -9,6 +9,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.cache import add_never_cache_headers
+from django.utils.text import Truncator
 from django.views.decorators.http import require_POST, require_safe
 
 from mingzheng.ports.calendar_entries import CALENDAR_ENTRIES
@@ -135,7 +136,8 @@ def _feed_events(request: HttpRequest, scope: Scope) -> list[Event]:
         Event(
             uid=f"task-{row.task_id}-{row.on:%Y%m%d}@{host}",
             on=row.on,
-            title=f"{'✓ ' if row.done else ''}到期：任务{row.number} {row.title[:60]}",
+            title=f"{'✓ ' if row.done else ''}到期：任务{row.number} "
+            f"{Truncator(row.title).chars(60)}",
             url=request.build_absolute_uri(reverse("backoffice:task_detail", args=[row.task_id])),
         )
         for row in due_on_days(scope, first, last)

@@ -2,8 +2,10 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from django.contrib import messages
+from django.forms import Form
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -23,6 +25,7 @@ from mingzheng.work.ledger.queries.views.saved import (
 )
 
 from ..access import DeskRequest, desk
+from ..planning.acts import Act, Place, act_page, posted
 from .desk_scope import LAMP_OPTIONS, PART_OPTIONS, SORT_OPTIONS, STATE_OPTIONS
 
 SCREENS = {"tasks": "backoffice:task_list", "assignments": "backoffice:assignment_list"}
@@ -88,7 +91,7 @@ def keep(request: DeskRequest) -> HttpResponse:
 @require_POST
 @desk(*READERS)
 def change(request: DeskRequest, pk: int) -> HttpResponse:
-    """``act`` of the pressed button: rename, default, no_default, delete."""
+    """``act`` of the pressed button: rename, default, no_default."""
     view = changeable_view(pk, account=request.user.pk, for_house=may_confirm(request.access))
     if view is None:
         raise Http404
@@ -98,14 +101,27 @@ def change(request: DeskRequest, pk: int) -> HttpResponse:
             actions.rename_view(view, name=request.POST.get("name", ""), by=by, at=at)
         elif act in {"default", "no_default"}:
             actions.set_default(view, act == "default", by=by, at=at)
-        elif act == "delete":
-            actions.delete_view(view, by=by, at=at)
         else:
             raise Http404
     except LedgerError as error:
         return _page(request, error=str(error), changed=pk, typed=request.POST)
     messages.success(request, "常用筛选已更新。")
     return redirect("backoffice:saved_views")
+
+
+@desk(*READERS)
+def delete(request: DeskRequest, pk: int) -> HttpResponse:
+    """Asks first: whoever was given the link of the view loses it too."""
+    view = changeable_view(pk, account=request.user.pk, for_house=may_confirm(request.access))
+    if view is None:
+        raise Http404
+    act = Act(
+        "删除常用筛选", Form(posted(request)), partial(actions.delete_view, view),
+        f"常用筛选“{view.name}”已删除。", danger=True,
+    )  # fmt: skip
+    who = "公用，删除后全体都不再看到" if view.account_id is None else "分享给同事的链接随之失效"
+    note = f"“{view.name}”：{in_words(view.query)}。{who}；列表里的内容不受影响。"
+    return act_page(request, act, Place("常用筛选", reverse("backoffice:saved_views"), note))
 
 
 @require_safe

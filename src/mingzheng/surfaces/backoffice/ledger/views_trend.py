@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.safestring import SafeString
@@ -29,6 +30,8 @@ from ..published.tables import csv_file
 from .choices import Asked
 from .desk_scope import LAMP_OPTIONS
 
+UNITS_A_PAGE = 20
+"""As many as a chart can tell apart."""
 PRESSING = ((Lamp.OVERDUE, "逾期"), (Lamp.SOON, "临期"), (Lamp.DONE, "完成"))
 YEAR_COLUMNS = ("类别", "名称", "年度", "任务", "分工", "办结", "按期办结", "平均用时（天）")
 
@@ -87,19 +90,19 @@ def year_comparison(request: DeskRequest) -> HttpResponse:
     asked, found = _asked_years(request)
     key = asked.choose("by", "比较", [(one.key, one.label) for one in MEASURES], every="")
     measure = next((one for one in MEASURES if one.key == key), MEASURES[0])
+    page = Paginator(found.units, UNITS_A_PAGE).get_page(request.GET.get("page"))
     context = {
         "asked": asked,
         "found": found,
         "measure": measure,
         "totals": list(zip(found.years, found.totals, strict=True)),
+        "page": page,
         "charts": [
-            ("units", "各单位", found.units, year_chart("units", found.units, found, measure)),
-            (
-                "parts",
-                "各部分",
-                found.sections,
-                year_chart("parts", found.sections, found, measure),
-            ),
+            (key, heading, block, year_chart(key, block, found, measure))
+            for key, heading, block in (
+                ("units", "各单位", list(page.object_list)),
+                ("parts", "各部分", found.sections),
+            )
         ],
     }
     return render(request, "backoffice/ledger/years.html", context)
@@ -180,6 +183,10 @@ def _asked_years(request: DeskRequest) -> tuple[Asked, YearComparison]:
         for year in sorted({first, second})
         if year
     }
+    both = scope_of(request.access, [one for one in notices if one.year in scopes])
+    unit = asked.choose("unit", "单位", [(str(one.id), one.name) for one in columns(both)])
+    if unit:
+        scopes = {year: scope.of(int(unit)) for year, scope in scopes.items()}
     return asked, compare_years(scopes)
 
 

@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from mingzheng.ports.clock import CLOCK
 from mingzheng.ports.signing import SIGNING
-from mingzheng.records.inbox.queries import message_rows, messages_of
+from mingzheng.records.inbox.queries import left_unread, message_rows, messages_of
 from mingzheng.records.people.models import Role
 from mingzheng.rules.lamps import Lamp
 from mingzheng.work.ledger.models import Assignment
@@ -45,9 +45,10 @@ def workbench(request: DeskRequest) -> HttpResponse:
     content = content_figures(request.access)
     today = CLOCK.get().today()
     fresh = message_rows(messages_of(request.user.pk, day=today, unread=True)[:FRESH])
+    told = {"fresh": fresh, "left": left_unread(request.user.pk, day=today)}
     if not may_open_ledger(request.access):
         return render(
-            request, "backoffice/ledger/workbench_plain.html", {"content": content, "fresh": fresh}
+            request, "backoffice/ledger/workbench_plain.html", {"content": content, **told}
         )
     here = desk_scope(request)
     heads = task_heads(here.scope, rule=here.rule)
@@ -55,7 +56,7 @@ def workbench(request: DeskRequest) -> HttpResponse:
     context = {
         "here": here,
         "content": content,
-        "fresh": fresh,
+        **told,
         "figures": _figures(here, found.workload),
         "task_figures": _task_figures(here, [head.lamp for head in heads]),
         "tasks": len(heads),
@@ -82,10 +83,10 @@ def workbench(request: DeskRequest) -> HttpResponse:
 def _leader(request: DeskRequest, here: DeskScope) -> dict[str, object]:
     """Where the year goes, and what waits for a signature."""
     newest = here.ledger.newest
-    today = CLOCK.get().today()
-    points = lamp_trend(here.scope, newest.year, today=today) if newest else []
+    now, mine = CLOCK.get().now(), request.user.pk
+    points = lamp_trend(here.scope, newest.year, today=now.date()) if newest else []
     return {
-        "signing": [one for source in SIGNING for one in source.to_sign(request.user.pk)],
+        "signing": [one for source in SIGNING for one in source.to_sign(mine, now=now)],
         "points": points,
         "chart": trend_chart(points),
     }

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.http import HttpResponse
 from django.urls import reverse
+from django.utils.text import Truncator
 from django.views.decorators.http import require_http_methods
 
 from mingzheng.ports.clock import CLOCK
@@ -77,7 +78,7 @@ def _choices(year: int) -> list[tuple[str, Any]]:
     ).order_by("inbox", "pk")
     tasks: dict[int, list[tuple[str, str]]] = {}
     for task in Task.objects.filter(notice__in=notices).order_by("number"):
-        words = f"任务{task.number} {task.label or task.requirement}"[:60]
+        words = Truncator(f"任务{task.number} {task.label or task.requirement}").chars(60)
         tasks.setdefault(task.notice_id, []).append((f"t{task.pk}", words))
     choices: list[tuple[str, Any]] = []
     for notice in notices:

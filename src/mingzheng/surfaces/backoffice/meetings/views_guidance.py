@@ -14,7 +14,7 @@ from mingzheng.ports.clock import CLOCK
 from mingzheng.records.people.models import Organisation, OrganisationKind
 from mingzheng.records.people.queries import organisations_on
 from mingzheng.work.meetings.actions.guidance import note_guidance, solve_guidance
-from mingzheng.work.meetings.errors import DayAhead, MeetingError
+from mingzheng.work.meetings.errors import DayAhead, DayFar, MeetingError
 from mingzheng.work.meetings.models import StreetGuidance
 from mingzheng.work.meetings.permissions import PLANNERS, READERS
 from mingzheng.work.meetings.queries.lists import guidance_rows
@@ -105,7 +105,7 @@ def guidance_new(request: DeskRequest) -> HttpResponse:
         try:
             note_guidance(organisation=unit, street=street, by=request.user, at=now, **data)
         except MeetingError as error:
-            form.add_error("on" if isinstance(error, DayAhead) else "street", str(error))
+            form.add_error("on" if isinstance(error, DayAhead | DayFar) else "street", str(error))
         else:
             messages.success(request, "指导记录已登记。")
             return redirect("backoffice:guidance_list")

@@ -10,7 +10,7 @@ from mingzheng.ports.clock import CLOCK
 from mingzheng.records.people.models import Organisation
 from mingzheng.records.people.queries import organisations_on
 from mingzheng.work.meetings.actions.plan_meeting import change_meeting, plan_meeting
-from mingzheng.work.meetings.errors import EndsBeforeStart, MeetingError, SavedMeanwhile
+from mingzheng.work.meetings.errors import DayFar, EndsBeforeStart, MeetingError, SavedMeanwhile
 from mingzheng.work.meetings.models import Meeting
 from mingzheng.work.meetings.permissions import PLANNERS
 from mingzheng.work.meetings.queries.scope import courses_of
@@ -32,7 +32,7 @@ def meeting_new(request: DeskRequest) -> HttpResponse:
                 form.plan(), organisation=unit, by=request.user, at=CLOCK.get().now()
             )
         except MeetingError as error:
-            form.add_error("ends_at", str(error))
+            form.add_error("starts_at" if isinstance(error, DayFar) else "ends_at", str(error))
         else:
             messages.success(request, "会议已安排。选好受邀单位的，可以发通知。")
             return redirect("backoffice:meeting", pk=meeting.pk)
@@ -50,7 +50,8 @@ def meeting_edit(request: DeskRequest, pk: int) -> HttpResponse:
                 meeting, form.plan(), revision=revision, by=request.user, at=CLOCK.get().now()
             )
         except MeetingError as error:
-            form.add_error("ends_at" if isinstance(error, EndsBeforeStart) else None, str(error))
+            wrong_days = isinstance(error, EndsBeforeStart | DayFar)
+            form.add_error("ends_at" if wrong_days else None, str(error))
             if isinstance(error, SavedMeanwhile):
                 form.saw(Meeting.objects.values_list("revision", flat=True).get(pk=pk))
         else:

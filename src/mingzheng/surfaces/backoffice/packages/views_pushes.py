@@ -32,7 +32,7 @@ from mingzheng.work.packages.permissions import (
     may_edit,
     readable_organisations,
 )
-from mingzheng.work.packages.queries.desk import PAGE_SIZE, pushes_of
+from mingzheng.work.packages.queries.desk import PAGE_SIZE, narrowed_pushes, pushes_of
 from mingzheng.work.packages.queries.reach import (
     people_count,
     reach_of,
@@ -41,6 +41,8 @@ from mingzheng.work.packages.queries.reach import (
 )
 
 from ..access import DeskRequest, desk, no_permission
+from ..interpreting.scope import units_of
+from ..ledger.choices import Asked, year_options
 from .forms import PushForm, topic_title
 from .scope import editable_units, edited_push_or_404, readable_push_or_404
 from .views_acts import act
@@ -49,10 +51,22 @@ from .views_acts import act
 @require_safe
 @desk(*READERS)
 def push_list(request: DeskRequest) -> HttpResponse:
-    found = pushes_of(readable_organisations(request.access))
+    asked, reached = Asked(request.GET), readable_organisations(request.access)
+    every = pushes_of(reached)
+    years = year_options(every.datetimes("send_at", "year"))
+    unit = asked.choose("unit", "责任单位", units_of(Push, reached))
+    found = narrowed_pushes(
+        every,
+        unit=int(unit) if unit else None,
+        state=asked.choose("state", "状态", Push.State.choices),
+        year=asked.choose("year", "发送年度", years),
+    )
     page = Paginator(found, PAGE_SIZE).get_page(request.GET.get("page"))
     context = {
         "page": page,
+        "filters": asked.selects.values(),
+        "ignored": asked.ignored,
+        "narrowed": any(one.value for one in asked.selects.values()),
         "edits": request.access.has(*EDITORS),
         "year": CLOCK.get().today().year,
     }

@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from mingzheng.ports.clock import CLOCK
-from mingzheng.records.people.actions.deputies import end_deputy, set_deputy
+from mingzheng.records.inbox.actions.standing_in import dismiss_deputy, name_deputy
 from mingzheng.records.people.deputies import (
     STANDINGS,
     deputyships,
@@ -97,7 +97,7 @@ def deputy_new(request: DeskRequest) -> HttpResponse:
         *, deputy: StaffAccount, principal: StaffAccount = account, first: datetime.date,
         last: datetime.date, reason: str, by: StaffAccount, at: datetime.datetime,
     ) -> None:  # fmt: skip
-        set_deputy(principal, deputy=deputy, first=first, last=last, reason=reason, by=by, at=at)
+        name_deputy(principal, deputy=deputy, first=first, last=last, reason=reason, by=by, at=at)
 
     place = Place(
         "代理", reverse("backoffice:deputy_list"), "到期自动结束；办理记录写明“乙（代甲）”。"
@@ -111,6 +111,6 @@ def deputy_end(request: DeskRequest, pk: int) -> HttpResponse:
     mine = found is not None and request.user.pk in {found.principal_id, found.deputy_id}
     if found is None or not (mine or request.access.has(*KEEPERS)):
         raise Http404
-    take = partial(end_deputy, found)
+    take = partial(dismiss_deputy, found)
     act = Act("结束代理", forms.Form(posted(request)), take, "代理已结束。")
     return act_page(request, act, Place("代理", reverse("backoffice:deputy_list"), str(found)))

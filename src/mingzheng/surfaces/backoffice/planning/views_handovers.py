@@ -8,6 +8,7 @@ from django.db.models import Q
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils.text import Truncator
 from django.views.decorators.http import require_safe
 
 from mingzheng.ports.clock import CLOCK
@@ -19,6 +20,7 @@ from mingzheng.work.ledger.models import Assignment, Handover
 from mingzheng.work.ledger.permissions import CONFIRMERS, READERS, REPORTERS
 from mingzheng.work.ledger.permissions_planning import may_settle
 from mingzheng.work.ledger.queries.planning.lists import assignments_of_people_who_left, handovers
+from mingzheng.work.ledger.queries.planning.open_work import open_work
 
 from ..access import DeskRequest, desk
 from ..ledger.choices import Asked
@@ -87,9 +89,7 @@ def handover_new(request: DeskRequest) -> HttpResponse:
         if asked or not units:
             raise Http404
         return redirect("backoffice:handover_list")
-    offered = Assignment.objects.filter(organisation=unit, task__notice__withdrawn_at=None).exclude(
-        state=Assignment.State.DONE
-    )
+    offered = open_work().filter(organisation=unit)
     rows = list(offered.select_related("task", "handler").order_by("task__number"))
     form = HandoverForm(posted(request), unit=unit, offered=rows, initial={"giver": request.user})
     take = partial(actions.offer_handover, unit)
@@ -155,4 +155,5 @@ def _line(one: Handover) -> Iterable[object]:
 
 def _choice(one: Assignment) -> str:
     handler = f"（经办人：{one.handler}）" if one.handler else ""
-    return f"任务{one.task.number} {(one.task.label or one.task.requirement)[:40]}{handler}"
+    title = Truncator(one.task.label or one.task.requirement).chars(40)
+    return f"任务{one.task.number} {title}{handler}"

@@ -20,6 +20,7 @@ from mingzheng.work.ledger.permissions import READERS, REPORTERS, may_confirm
 from mingzheng.work.ledger.permissions_planning import may_plan, may_settle
 from mingzheng.work.ledger.queries.planning.plan import Plan, plan_of
 from mingzheng.work.ledger.queries.reports import history_of
+from mingzheng.work.ledger.queries.year.closed import standstill
 
 from ..access import DeskRequest, desk
 from . import forms
@@ -34,9 +35,11 @@ def plan(request: DeskRequest, pk: int) -> HttpResponse:
     assignment_or_404(request, pk)
     found = plan_of(pk, today=CLOCK.get().today())
     unit = found.assignment.organisation_id
-    open_work = found.assignment.state != Assignment.State.DONE
+    stands_still = standstill(found.assignment.task_id)
+    open_work = found.assignment.state != Assignment.State.DONE and not stands_still
     context = {
         "plan": found,
+        "standstill": stands_still,
         "row": found.assignment,
         "plans": open_work and may_plan(request.access, unit),
         "settles": may_settle(request.access, unit),

@@ -53,6 +53,11 @@ urlpatterns = [
     path(f"{_TOP}/order/try", views_order.order_try, name="order_try"),
     path(f"{_TOP}/order/<int:pk>/draft", views_order.order_draft, name="order_draft"),
     path(f"{_TOP}/quality/<int:pk>", views_quality.search_quality, name="search_quality"),
+    path(f"{_TOP}/measurements", views_quality.measurement_list, name="measurement_list"),
+    path(f"{_TOP}/measurements/new", views_quality.measure, name="search_measure"),
+    path(
+        f"{_TOP}/measurements/<int:pk>", views_quality.measurement_page, name="search_measurement"
+    ),
     path(f"{_TOP}/tasks", views_tasks.task_list, name="content_task_list"),
     path(f"{_TOP}/tasks/new", views_tasks.task_new, name="content_task_new"),
     path(f"{_TOP}/tasks/<int:pk>", views_tasks.task_detail, name="content_task"),

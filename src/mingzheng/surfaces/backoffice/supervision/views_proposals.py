@@ -62,6 +62,7 @@ class Listed:
 def proposals(request: DeskRequest) -> HttpResponse:
     rule = supervision_rule()
     here = _listed(request, rule)
+    page = Paginator(here.found, PAGE_SIZE).get_page(request.GET.get("page"))
     context = {
         "filters": here.asked.selects.values(),
         "ignored": here.asked.ignored,
@@ -70,7 +71,9 @@ def proposals(request: DeskRequest) -> HttpResponse:
             Count(label, sum(row.proposed.measure == value for row in here.every), value)
             for value, label in MEASURE_OPTIONS
         ],
-        "page": Paginator(here.found, PAGE_SIZE).get_page(request.GET.get("page")),
+        "page": page,
+        # The number of the page, so that the next one does not come ticked unseen.
+        "picked": request.GET.get("all") == str(page.number),
         "rule": rule,
     }
     return render(request, "backoffice/supervision/proposals.html", context)

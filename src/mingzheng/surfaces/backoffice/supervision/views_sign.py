@@ -52,12 +52,14 @@ def sign(request: DeskRequest, pk: int) -> HttpResponse:
             if "refuse" in request.POST:
                 actions.refuse_to_sign(found, opinion=opinion, by=request.user, at=now)
                 messages.success(request, "已退回政务公开办修改。")
-            else:
+            elif "sign" in request.POST:
                 signed = actions.sign(found, opinion=opinion, by=request.user, at=now)
                 messages.success(request, f"已签发 {signed.number}，单位已收到。")
+            else:
+                form.add_error(None, "请选择“签发”或者“退回修改”。")
         except LedgerError as error:
             form.add_error("opinion", str(error))
-        else:
+        if form.is_valid():
             return redirect("backoffice:supervision_signing")
     items = supervised_rows(found, rule=lamp_rule_on(CLOCK.get().today()))
     context = {

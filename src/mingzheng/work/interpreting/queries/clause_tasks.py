@@ -16,6 +16,7 @@ from ..models import ClauseTask
 
 SOON_DAYS = 5
 STATES = {"open": "办理中", "late": "逾期", "done": "已完成", "dropped": "不再办理"}
+UNFINISHED = frozenset({"open", "late"})
 
 
 @dataclass(frozen=True)

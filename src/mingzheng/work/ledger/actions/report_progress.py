@@ -55,10 +55,7 @@ def report_progress(
     ``TaskEnded`` or ``YearClosed``.
     """
     text = text.strip()
-    if len(text) < LEAST_CHARACTERS:
-        raise ReportTooShort(least=LEAST_CHARACTERS, given=len(text))
-    if claims_completion and not evidence:
-        raise CompletionWithoutEvidence
+    _refuse_thin(text, proved=bool(evidence), claims_completion=claims_completion)
     with transaction.atomic():
         # Locking the assignment makes the two halves of a double click queue here.
         assignment = hold(assignment.pk)
@@ -66,7 +63,6 @@ def report_progress(
         if made is not None:
             return _same(made, assignment)
         _refuse_finished(assignment)
-        refuse_ended(assignment.task_id)
         _refuse_unseen(assignment, seen)
         # Looked for before anything is stored: files do not go back with a transaction.
         chosen = find_occurrence(assignment, occurrence)
@@ -84,6 +80,13 @@ def report_progress(
         _move(assignment, percent=percent, claims_completion=claims_completion, at=at)
         _make_known(report, by=by, at=at, evidence=len(evidence))
     return report
+
+
+def _refuse_thin(text: str, *, proved: bool, claims_completion: bool) -> None:
+    if len(text) < LEAST_CHARACTERS:
+        raise ReportTooShort(least=LEAST_CHARACTERS, given=len(text))
+    if claims_completion and not proved:
+        raise CompletionWithoutEvidence
 
 
 def _make_known(
@@ -106,6 +109,7 @@ def _refuse_finished(assignment: Assignment) -> None:
         raise AssignmentAlreadyDone
     if assignment.state == Assignment.State.SUBMITTED:
         raise AwaitingConfirmation
+    refuse_ended(assignment.task_id)
 
 
 def _refuse_unseen(assignment: Assignment, seen: int | None) -> None:

@@ -49,7 +49,7 @@ _FIELDS = (
 _PIECE_FIELDS = (
     "id", "report_id", "kind", "letter", "title", "url", "note", "media_type", "fingerprint",
     "added_at", "added_by_name", "standing", "checked_at", "gone_on", "gone_reason",
-    "replaced_by_id", "settled_reason",
+    "replaced_by_id", "settled_reason", "source_key",
 )  # fmt: skip
 
 
@@ -72,6 +72,7 @@ class EvidenceRow:
     gone_reason: str
     replaced_by: int | None
     settled_reason: str
+    source_key: str
     tasks: int
     """How many tasks rest on this same piece."""
 

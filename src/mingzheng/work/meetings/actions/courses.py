@@ -2,7 +2,7 @@
 
 import datetime
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 
 from django.db import transaction
 
@@ -15,6 +15,7 @@ from ..addresses import course_address
 from ..errors import DaysInDisorder, QuizAnswered
 from ..models import Course, QuizQuestion
 from ..question_sheet import read_questions
+from .days import refuse_far
 from .plan_meeting import INBOX
 
 
@@ -33,8 +34,15 @@ class CoursePlan:
 def open_course(
     plan: CoursePlan, *, organisation: Organisation, by: StaffAccount, at: datetime.datetime
 ) -> Course:
-    """Raises ``DaysInDisorder``."""
+    """The same course twice is one. Raises ``DaysInDisorder`` or ``DayFar``."""
+    refuse_far(plan.opens_on, "测验开始", at=at)
+    refuse_far(plan.closes_on, "测验截止", at=at)
     with transaction.atomic():
+        # Two who send the same at once queue here.
+        Organisation.objects.select_for_update().get(pk=organisation.pk)
+        known = _opened_already(plan, organisation)
+        if known is not None:
+            return known
         course = Course(organisation=organisation, opened_at=at)
         _keep(course, plan)
         _noted(course, "opened", by=by, at=at)
@@ -73,6 +81,15 @@ def import_questions(
         _noted(found, "questions_imported", by=by, at=at, details={"count": len(questions)})
         _tell(found, by=by, at=at)
     return len(questions)
+
+
+def _opened_already(plan: CoursePlan, organisation: Organisation) -> Course | None:
+    given = asdict(plan)
+    units = set(given.pop("units"))
+    alike = Course.objects.filter(organisation=organisation, **given).order_by("pk")
+    return next(
+        (one for one in alike if set(one.units.values_list("pk", flat=True)) == units), None
+    )
 
 
 def _keep(course: Course, plan: CoursePlan) -> None:

@@ -9,6 +9,7 @@ from mingzheng.records.people.models import Organisation, OrganisationKind, Staf
 
 from ..errors import DayAhead, NoStreet
 from ..models import StreetGuidance
+from .days import refuse_far
 
 
 def note_guidance(
@@ -23,9 +24,10 @@ def note_guidance(
     by: StaffAccount,
     at: datetime.datetime,
 ) -> StreetGuidance:
-    """The same record twice is one. Raises ``NoStreet`` or ``DayAhead``."""
+    """The same record twice is one. Raises ``NoStreet``, ``DayFar`` or ``DayAhead``."""
     if street.kind != OrganisationKind.STREET or street.pk == organisation.pk:
         raise NoStreet
+    refuse_far(on, "指导日期", at=at)
     _refuse_ahead(on, "指导日期", at=at)
     if solved_on:
         _refuse_ahead(solved_on, "解决日期", at=at)

@@ -4,6 +4,7 @@ import datetime
 from dataclasses import dataclass
 
 from django.db import transaction
+from django.utils.timezone import localdate
 
 from mingzheng.records.inbox.actions.tell import tell
 from mingzheng.records.people.models import Organisation, StaffAccount
@@ -12,10 +13,12 @@ from ..addresses import meeting_address
 from ..errors import EndsBeforeStart, NothingToInvite, NotYetHeld, ReasonMissing
 from ..models import AgendaItem, Course, InvitedUnit, Meeting
 from ..permissions import READERS
+from .days import refuse_far
 from .editing import changed, locked, noted, seen
 
 State = Meeting.State
 INBOX = "meeting"
+_OF_AN_ITEM = ("words", "task_notice", "task_number")
 
 
 @dataclass(frozen=True)
@@ -44,9 +47,15 @@ class Plan:
 def plan_meeting(
     plan: Plan, *, organisation: Organisation, by: StaffAccount, at: datetime.datetime
 ) -> Meeting:
-    """Raises ``EndsBeforeStart``."""
+    """The same plan twice is one meeting. Raises ``EndsBeforeStart`` or ``DayFar``."""
     _refuse_disorder(plan)
+    _refuse_far(plan, at=at)
     with transaction.atomic():
+        # Two who send the same at once queue here.
+        Organisation.objects.select_for_update().get(pk=organisation.pk)
+        known = _planned_already(plan, organisation)
+        if known is not None:
+            return known
         meeting = Meeting(
             organisation=organisation, planned_at=at, changed_at=at, changed_by=by,
             **_head(plan),
@@ -62,12 +71,14 @@ def change_meeting(
 ) -> Meeting:
     """Those who were told already are told again where day or place moved.
 
-    Raises ``EndsBeforeStart``, ``WrongState`` or ``SavedMeanwhile``.
+    Raises ``EndsBeforeStart``, ``DayFar``, ``WrongState`` or ``SavedMeanwhile``.
     """
     _refuse_disorder(plan)
     with transaction.atomic():
         found = locked(meeting, act="修改安排")
         seen(found, revision)
+        if found.starts_at != plan.starts_at or found.ends_at != plan.ends_at:
+            _refuse_far(plan, at=at)
         before = (found.starts_at, found.place)
         for name, value in _head(plan).items():
             setattr(found, name, value)
@@ -122,6 +133,23 @@ def hold_meeting(meeting: Meeting, *, by: StaffAccount, at: datetime.datetime) -
 def _refuse_disorder(plan: Plan) -> None:
     if plan.ends_at <= plan.starts_at:
         raise EndsBeforeStart
+
+
+def _refuse_far(plan: Plan, *, at: datetime.datetime) -> None:
+    refuse_far(localdate(plan.starts_at), "开始时间", at=at)
+    refuse_far(localdate(plan.ends_at), "结束时间", at=at)
+
+
+def _planned_already(plan: Plan, organisation: Organisation) -> Meeting | None:
+    """A meeting to come with exactly this plan."""
+    alike = Meeting.objects.filter(organisation=organisation, state=State.PLANNED, **_head(plan))
+    for one in alike.order_by("pk"):
+        agenda = one.agenda.order_by("position")
+        items = [NewItem(*values) for values in agenda.values_list(*_OF_AN_ITEM)]
+        invited = set(one.invited.values_list("organisation", flat=True))
+        if items == list(plan.agenda) and invited == set(plan.invited):
+            return one
+    return None
 
 
 def _head(plan: Plan) -> dict[str, object]:

@@ -117,6 +117,17 @@ def pushes_of(organisations: Collection[int] | None) -> QuerySet[Push]:
     return found if organisations is None else found.filter(organisation__in=organisations)
 
 
+def narrowed_pushes(
+    found: QuerySet[Push], *, unit: int | None, state: str, year: str
+) -> QuerySet[Push]:
+    """``year`` of sending; "" narrows nothing."""
+    if unit:
+        found = found.filter(organisation=unit)
+    if state:
+        found = found.filter(state=state)
+    return found.filter(send_at__year=year) if year else found
+
+
 def changes_between(before: Content, after: Content) -> list[LineChange]:
     """By label, in the order of the page; labels that say the same are left out."""
     old, new = _by_label(before), _by_label(after)

@@ -3,18 +3,17 @@
 import datetime
 from collections import Counter
 from dataclasses import dataclass
-from typing import Any
 
 from django.db.models import Count, Q
-from django.db.models.functions import TruncDate
-from django.utils.timezone import localtime, make_aware
+from django.utils.timezone import make_aware
+
+from mingzheng.records.parameters.local_days import LocalDay
 
 from ..models import ContentTask, GuidanceChange, JudgedCase, QueryRecord
 
 DAYS = 14
 WEEKS = 12
 _DAY = datetime.timedelta(days=1)
-_MINUTE = datetime.timedelta(minutes=1)
 
 
 @dataclass(frozen=True)
@@ -55,7 +54,7 @@ def spans(*, today: datetime.date) -> tuple[list[Span], list[Span]]:
         day: (searches, none, opened)
         for day, searches, none, opened in QueryRecord.objects.order_by()
         .filter(asked_at__gte=make_aware(datetime.datetime.combine(begin, datetime.time())))
-        .annotate(day=_LocalDay("asked_at"))
+        .annotate(day=LocalDay("asked_at"))
         .values_list("day")
         .annotate(
             searches=Count("pk"),
@@ -77,18 +76,6 @@ def console_standing() -> Standing:
         open_tasks=ContentTask.objects.filter(state=ContentTask.State.OPEN).count(),
         judged=JudgedCase.objects.count(),
     )
-
-
-class _LocalDay(TruncDate):
-    """On SQLite a function of the database: Django's, written in Python, takes ten times as long.
-
-    The hours are those of the zone now; civil time in China has not moved since 1991.
-    """
-
-    def as_sqlite(self, compiler: Any, connection: Any, **_: Any) -> tuple[str, Any]:
-        moment, parameters = compiler.compile(self.lhs)
-        offset = localtime().utcoffset() or datetime.timedelta()
-        return f"date({moment}, '{offset // _MINUTE:+d} minutes')", parameters
 
 
 def _span(days: list[datetime.date], by_day: dict[datetime.date, tuple[int, int, int]]) -> Span:

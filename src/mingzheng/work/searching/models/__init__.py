@@ -2,6 +2,7 @@ from .content_task import ContentTask
 from .guideline import EVERY_QUERY, GuidanceChange, GuidanceVersion, Guideline, GuidelineValues
 from .judged import JudgedCase
 from .learned_order import LearnedOrder
+from .measurement import Measurement
 from .query_record import QueryClick, QueryRecord, SetAside
 
 __all__ = [
@@ -13,6 +14,7 @@ __all__ = [
     "GuidelineValues",
     "JudgedCase",
     "LearnedOrder",
+    "Measurement",
     "QueryClick",
     "QueryRecord",
     "SetAside",

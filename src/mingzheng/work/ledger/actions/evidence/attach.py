@@ -10,12 +10,12 @@ from django.core.files.base import File
 
 from mingzheng.ports.evidence import Standing as Found
 from mingzheng.rules.evidence_letters import Letter
-from mingzheng.rules.evidence_pieces import likely_letter, plain_address
+from mingzheng.rules.evidence_pieces import plain_address
 from mingzheng.rules.own_addresses import local_address
 
 from ...errors_evidence import OfferGone, OwnPageGone, OwnPageUnknown
 from ...models import Assignment, Evidence, EvidenceDemand, ProgressReport
-from ...own_pages import ItemName, items_at, open_to, own_hosts, standings_of
+from ...own_pages import ItemName, items_at, likely_proof, open_to, own_hosts, standings_of
 
 Standing = Evidence.Standing
 
@@ -99,7 +99,7 @@ def _judged(
 ) -> Evidence:
     evidence = Evidence(
         kind=piece.kind,
-        letter=piece.letter or likely_letter(piece.kind, piece.media_type, demanded) or "",
+        letter=piece.letter,
         title=piece.title[:200],
         url=piece.url,
         note=piece.note,
@@ -111,6 +111,9 @@ def _judged(
         _take_item(evidence, assignment, at=at)
     elif piece.kind == Evidence.Kind.LINK:
         _look_up(evidence, assignment, at=at)
+    evidence.letter = piece.letter or str(
+        likely_proof(evidence.source_key, piece.kind, piece.media_type, demanded) or ""
+    )
     evidence.fingerprint = _fingerprint(evidence, piece.file)
     return evidence
 

@@ -118,6 +118,22 @@ def withdraw_coordination(
         )  # fmt: skip
 
 
+def lapse_coordination(
+    request: CoordinationRequest, *, by: StaffAccount, at: datetime.datetime
+) -> None:
+    """A waiting one whose task has ended, see ``end_requests``; both units are told."""
+    request.state = State.WITHDRAWN
+    request.save(update_fields=("state",))
+    _note("coordination.lapsed", request, by=by, at=at)
+    asker = request.assignment.organisation
+    tell_unit(
+        [asker.pk, request.asked_unit_id], kind=KIND,
+        words=f"任务年终已作处理，{asker}请{request.asked_unit}协调的事项无需再答复："
+        f"{request.text[:80]}",
+        address=address(request), by=by, at=at,
+    )  # fmt: skip
+
+
 def remind_late(*, at: datetime.datetime) -> int:
     """What the clock does: every late request is reminded of once by itself; how many."""
     late = CoordinationRequest.objects.filter(

@@ -24,6 +24,7 @@ from .holding import (
 )
 
 QUEUE = "/desk/ledger/extensions"
+ENDED = "任务年终已作处理，申请自动取消。"
 
 
 def ask_extension(
@@ -106,6 +107,20 @@ def withdraw_extension(extension: Extension, *, by: StaffAccount, at: datetime.d
         extension.state = Extension.State.WITHDRAWN
         extension.save(update_fields=("state",))
         note("extension.withdrawn", extension.assignment, by=by, at=at, new=extension.new_due)
+
+
+def lapse_extension(extension: Extension, *, by: StaffAccount, at: datetime.datetime) -> None:
+    """A waiting one whose task has ended, see ``end_requests``; the unit is told."""
+    extension.state, extension.decision_reason = Extension.State.WITHDRAWN, ENDED
+    extension.decided_by_name, extension.decided_at = str(by), at
+    extension.save(update_fields=("state", "decision_reason", "decided_by_name", "decided_at"))
+    assignment = extension.assignment
+    note("extension.lapsed", assignment, by=by, at=at, new=extension.new_due)
+    tell_unit(
+        [assignment.organisation_id], kind="extension",
+        words=f"任务{assignment.task.number}延期至 {extension.new_due:%Y-%m-%d} 的申请：{ENDED}",
+        address=address_of(assignment), by=by, at=at,
+    )  # fmt: skip
 
 
 def end_of(assignment: Assignment) -> datetime.date | None:

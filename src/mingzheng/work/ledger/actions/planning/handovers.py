@@ -136,7 +136,7 @@ def _hold_chosen(
 ) -> list[Assignment]:
     found = list(
         Assignment.objects.select_for_update(of=("self",))
-        .filter(pk__in=ids, organisation=organisation)
+        .filter(pk__in=ids, organisation=organisation, task__outcome=None)
         .exclude(state=Assignment.State.DONE)
         .select_related("task")
         .order_by("pk")

@@ -10,14 +10,14 @@ from mingzheng.records.people.models import StaffAccount
 
 from ...errors_planning import AlreadySettled
 from ...models import Assignment, Milestone, Subtask
-from .holding import hold_open, note
+from .holding import hold_working, note
 
 OrderedPart = TypeVar("OrderedPart", Milestone, Subtask)
 
 
 def hold_part(part: OrderedPart) -> OrderedPart:
-    """With its assignment, locked and open. Raises ``AlreadySettled`` once it is gone."""
-    assignment = hold_open(part.assignment_id)
+    """With its assignment, locked and worked on. Raises ``AlreadySettled`` once it is gone."""
+    assignment = hold_working(part.assignment_id)
     found = type(part)._default_manager.filter(pk=part.pk).first()
     if found is None:
         raise AlreadySettled

@@ -68,15 +68,15 @@ def take_by_hand(
     """``measure`` towards one unit because a person judges it needed; where the rule proposes the
     same for one of them, that cause is named.
 
-    Raises ``NothingChosen``, ``NothingProposed`` when one is done and proved or its year closed,
-    ``ForeignAssignment`` or ``AlreadyTaken``.
+    Raises ``NothingChosen``, ``NothingProposed`` when one was done by then and is proved, or its
+    year is closed, ``ForeignAssignment`` or ``AlreadyTaken``.
     """
     if not assignments:
         raise NothingChosen
     with transaction.atomic():
         ids = _locked(assignments)
         chosen = Assignment.objects.filter(pk__in=ids)
-        settled = chosen.filter(state=Assignment.State.DONE, proof_gone_on=None)
+        settled = chosen.filter(done_at__lte=at, proof_gone_on=None)
         if not ids or settled.exists():
             raise NothingProposed
         units = set(chosen.values_list("organisation", flat=True))

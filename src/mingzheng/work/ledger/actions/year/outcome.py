@@ -24,6 +24,7 @@ from ...errors_year import (
 )
 from ...models import Assignment, Notice, ProgressReport, Task, TaskOutcome
 from ..open_ledger import NewAssignment, NewTask, add_tasks
+from ..planning.ending import end_requests
 from ..take_task import inbox_of
 from .consent import lapse_consents
 from .guard import refuse_closed
@@ -59,6 +60,7 @@ def end_task(
             decided_by_name=str(by), decided_at=at,
         )  # fmt: skip
         _write_down("task.ended", outcome, by=by, at=at)
+        end_requests(task, by=by, at=at)
         _tell(task, f"任务{task.number}年终不再办理：{outcome.get_reason_display()}", by=by, at=at)
         lapse_consents(task.notice_id, at=at)
     return outcome
@@ -97,6 +99,7 @@ def carry_over(
             carried_to=target, made_task=not to.task, decided_by_name=str(by), decided_at=at,
         )  # fmt: skip
         _write_down("task.carried_over", outcome, by=by, at=at)
+        end_requests(task, by=by, at=at)
         words = f"任务{task.number}结转为{target.notice.year}年任务{target.number}"
         _tell(target, words, by=by, at=at)
         lapse_consents(task.notice_id, target.notice_id, at=at)

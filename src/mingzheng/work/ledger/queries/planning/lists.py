@@ -17,6 +17,7 @@ from ...models import (
     Occurrence,
 )
 from ...permissions import READERS, visible_organisations
+from .open_work import open_work
 
 Row = TypeVar("Row", bound=Model)
 _CONTEXT = ("assignment__task__notice", "assignment__organisation")
@@ -115,9 +116,7 @@ def made_within(
 
 def assignments_of_people_who_left(access: Access, *, most: int = 20) -> list[Assignment]:
     """Open ones whose handler's account is closed; they wait to be handed over."""
-    found = Assignment.objects.filter(
-        task__notice__in=_open_notices(), handler__is_active=False
-    ).exclude(state=Assignment.State.DONE)
+    found = open_work().filter(handler__is_active=False)
     reached = visible_organisations(access)
     if reached is not None:
         found = found.filter(organisation__in=sorted(reached))

@@ -1,14 +1,12 @@
 """Two years side by side: tasks, what was done, what was done in time, how long it took."""
 
-import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from typing import Any
 
 from django.db.models import Count, F, FloatField, Func, Q, Sum
-from django.db.models.functions import TruncDate
-from django.utils.timezone import localtime
 
+from mingzheng.records.parameters.local_days import LocalDay
 from mingzheng.records.people.models import Organisation
 
 from ...models import Assignment, Section
@@ -48,7 +46,6 @@ class YearFigures:
 
 
 NOTHING = YearFigures()
-_MINUTE = datetime.timedelta(minutes=1)
 
 
 @dataclass(frozen=True)
@@ -108,7 +105,7 @@ def _sums(scope: Scope, group: str) -> dict[int, YearFigures]:
     in_time = done & (Q(due=None) | Q(done_on__lte=F("due")))
     rows: Any = (
         Assignment.objects.filter(scope.assignments)
-        .annotate(done_on=_LocalDay("done_at"), taken=_Taken("task__notice__opened_at", "done_at"))
+        .annotate(done_on=LocalDay("done_at"), taken=_Taken("task__notice__opened_at", "done_at"))
         .order_by()
         .values_list(group)
         .annotate(
@@ -132,18 +129,6 @@ def _titles(scopes: Mapping[int, Scope]) -> dict[int, str]:
     for number, title in rows.values_list("number", "title"):
         titles.setdefault(number, {})[title] = None
     return {number: " / ".join(found) for number, found in titles.items()}
-
-
-class _LocalDay(TruncDate):
-    """On SQLite a function of the database: Django's, written in Python, takes ten times as long.
-
-    The hours are those of the zone now; civil time in China has not moved since 1991.
-    """
-
-    def as_sqlite(self, compiler: Any, connection: Any, **_: Any) -> tuple[str, Any]:
-        moment, parameters = compiler.compile(self.lhs)
-        offset = localtime().utcoffset() or datetime.timedelta()
-        return f"date({moment}, '{offset // _MINUTE:+d} minutes')", parameters
 
 
 class _Taken(Func):
