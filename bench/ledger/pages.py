@@ -63,6 +63,7 @@ def _desk() -> list[Page]:
         Page("任务详情", f"{ledger}/tasks/{task.pk}", DETAIL),
         Page("分工详情", f"{ledger}/assignments/{first}", DETAIL),
         Page("佐证", f"{ledger}/evidence"),
+        Page("佐证 用得最多", f"{ledger}/evidence?sort=uses"),
         Page("佐证 缺", f"{ledger}/evidence?state=missing"),
         Page("定期任务", f"{ledger}/occurrences"),
         Page("协调", f"{ledger}/coordination"),

@@ -212,6 +212,17 @@ def test_a_piece_under_more_than_three_tasks_is_listed_as_reused(office, house):
     ]
 
 
+def test_the_most_used_pieces_come_first(office, house):
+    for mark, tasks in (("a", 1), ("b", 3), ("c", 2)):
+        for _ in range(tasks):
+            made = make_report(make_assignment(make_task(house.notice)))
+            make_evidence(made, title=mark, fingerprint=mark * 64)
+    rows = office.get(url("evidence_list"), {"sort": "uses"}).context["rows"]
+    assert [(row.uses, row.title) for row in rows[:6]] == [
+        (3, "b"), (3, "b"), (3, "b"), (2, "c"), (2, "c"), (1, "a"),
+    ]  # fmt: skip
+
+
 def test_officers_find_their_own_evidence_only_in_list_and_file(officer, house):
     make_evidence(make_report(house.assignment), title="自己的材料")
     make_evidence(make_report(house.other), title="探针材料")
@@ -264,7 +275,7 @@ def test_lists_take_the_same_queries_whatever_their_size(
         report = make_report(make_assignment(task, organisation=make_organisation()))
         make_evidence(report, letter="A", fingerprint="f" * 64)
     for name, asked, queries in (
-        ("evidence_list", {}, 9),
+        ("evidence_list", {}, 10),
         ("evidence_list", {"state": "missing"}, 9),
         ("evidence_demands", {}, 11),
     ):
