@@ -32,7 +32,7 @@ def district():
     other = make_organisation("区数据局", key="data", parent=root)
     notice = make_notice(
         title="2024年政务公开任务分解表", document_number="青新管办字〔2024〕7号",
-        opened_at=moment(3, 1),
+        issued_on=datetime.date(2024, 2, 28), opened_at=moment(3, 1),
     )  # fmt: skip
     task = make_task(
         notice, section=make_section(notice), label="惠企资金公开",

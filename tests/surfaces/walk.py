@@ -89,6 +89,7 @@ from mingzheng.work.searching.models import (
     Guideline,
     JudgedCase,
     LearnedOrder,
+    Measurement,
     SetAside,
 )
 
@@ -215,6 +216,7 @@ BEHIND = {
     "desk/search/changes": GuidanceChange,
     "desk/search/guidelines": Guideline,
     "desk/search/judged": JudgedCase,
+    "desk/search/measurements": Measurement,
     "desk/search/order": LearnedOrder,
     "desk/search/quality": GuidanceChange,
     "desk/search/tasks": ContentTask,

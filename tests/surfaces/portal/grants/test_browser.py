@@ -6,7 +6,7 @@ from axe_playwright_python.sync_playwright import Axe
 from mingzheng.records.people.models import Role
 from tests.factories.grants import make_notice
 from tests.factories.people import make_account, make_organisation
-from tests.surfaces.portal.registers.test_projects import make_project, publish
+from tests.factories.projects import make_project, publish_stage
 from tests.surfaces.test_accessibility import stumbling_blocks
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -16,7 +16,7 @@ pytestmark = pytest.mark.django_db(transaction=True)
 def pages():
     unit = make_organisation("发展改革局")
     project = make_project(unit, spared="征收土地：在现状道路上建设")
-    item = publish(unit, "施工许可", stage="施工", link="/policies/2024/x-1")
+    item = publish_stage(unit, "施工许可", stage="施工", link="/policies/2024/x-1")
     running, ended = make_notice(unit), make_notice(unit, days=(-3, 0))
     return [
         "/projects", f"/projects/{project.pk}", "/projects/project-stages", f"/projects/{item.pk}",
