@@ -3,15 +3,32 @@
 A second plugin beside conftest, so that every folder of the suite may ask for it.
 """
 
+import functools
 import os
 from collections.abc import Callable, Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Locator, Page, sync_playwright
 
 from mingzheng.records.people.models import StaffAccount
 from tests import programs
 from tests.factories.people import PASSWORD
+
+
+def settled(act: Callable[..., object]) -> Callable[..., object]:
+    """``act`` of a page or a locator, which returns when the page it led to is loaded.
+
+    Chromium is asked to wait until an address is on its way, and no longer: what a test asks at
+    once would be asked of a page that has no element yet.
+    """
+
+    @functools.wraps(act)
+    def act_and_wait(of: Page | Locator, *arguments: object, **options: object) -> object:
+        result = act(of, *arguments, **options)
+        (of if isinstance(of, Page) else of.page).wait_for_load_state()
+        return result
+
+    return act_and_wait
 
 
 @pytest.fixture(scope="session")
@@ -19,7 +36,10 @@ def chromium() -> Iterator[Browser]:
     # Playwright's sync API runs an event loop in this thread, which Django takes for async code.
     before = os.environ.get("DJANGO_ALLOW_ASYNC_UNSAFE")
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
-    with sync_playwright() as playwright:
+    with sync_playwright() as playwright, pytest.MonkeyPatch.context() as patch:
+        for kind in (Page, Locator):
+            for name in ("click", "press"):
+                patch.setattr(kind, name, settled(getattr(kind, name)))
         browser = playwright.chromium.launch(
             executable_path=programs.chromium(), args=["--no-sandbox"]
         )
