@@ -79,8 +79,8 @@ def _task(
     requirement = row.words("requirement")
     steps = steps_of(group.rows, terms.year)
     deadline, due_level, due_notes = deadline_of(group.rows, requirement, steps, terms)
-    warnings = [
-        *unique(note for one in group.rows for note in one.warnings),
+    warnings = unique([
+        *(note for one in group.rows for note in one.warnings),
         *group.item.warnings,
         *texts.warnings,
         *_missing_units(row, texts, lead, responsible),
@@ -88,16 +88,13 @@ def _task(
         *responsible.warnings,
         *_requirement_notes(requirement, with_stops=with_stops),
         *due_notes,
-    ]
+    ])  # fmt: skip
     levels: dict[str, Confidence] = {
         "section": "medium" if section in terms.joined_sections else "high",
-        "item": group.item.confidence,
-        "lead": lead.confidence,
-        "responsible": responsible.confidence,
-        "requirement": "high",
-        "due": due_level,
+        "item": group.item.confidence, "lead": lead.confidence,
+        "responsible": responsible.confidence, "requirement": "high", "due": due_level,
         "remark": "high",
-    }
+    }  # fmt: skip
     return ParsedTask(
         n=number,
         section=section,
@@ -116,7 +113,7 @@ def _task(
             levels, warnings, _scores(group.rows), recognised=terms.recognised
         ),
         proposals=(*lead.proposals, *responsible.proposals),
-        warnings=tuple(unique(warnings)),
+        warnings=tuple(warnings),
     )
 
 

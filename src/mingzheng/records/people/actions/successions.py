@@ -1,7 +1,7 @@
 """Dated changes of organisations: merges, splits and renames."""
 
 import datetime
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from django.db import transaction
 
@@ -49,25 +49,19 @@ def succeed(
         _refuse_absent(new, day=on)
         _refuse_succeeded(old)
         _refuse_cycle(old, new)
-        made = []
+        made = [
+            Succession.objects.create(
+                predecessor=unit, successor=heir, kind=kind, on=on, basis=basis,
+                main=heir.pk == main.pk,
+            )
+            for unit in old
+            for heir in new
+        ]  # fmt: skip
         details = {
             "kind": kind, "on": on.isoformat(), "main": main.name, "basis": basis,
             "successors": [heir.name for heir in new],
         }  # fmt: skip
-        for unit in old:
-            unit.active_until = on - _DAY
-            unit.save(update_fields=("active_until",))
-            made += [
-                Succession.objects.create(
-                    predecessor=unit, successor=heir, kind=kind, on=on, basis=basis,
-                    main=heir.pk == main.pk,
-                )
-                for heir in new
-            ]  # fmt: skip
-            record(
-                action="organisation.succeeded", subject=unit, by=by, at=at, details=details,
-                organisation_id=unit.pk,
-            )  # fmt: skip
+        _end_lives(old, until=on - _DAY, details=details, by=by, at=at)
         announce("organisation", [unit.pk for unit in {*old, *new}])
     return made
 
@@ -113,6 +107,23 @@ def rename_organisation(
             organisation_id=organisation.pk,
         )  # fmt: skip
         announce("organisation", [organisation.pk])
+
+
+def _end_lives(
+    units: Iterable[Organisation],
+    *,
+    until: datetime.date,
+    details: Mapping[str, object],
+    by: StaffAccount | None,
+    at: datetime.datetime,
+) -> None:
+    for unit in units:
+        unit.active_until = until
+        unit.save(update_fields=("active_until",))
+        record(
+            action="organisation.succeeded", subject=unit, by=by, at=at, details=details,
+            organisation_id=unit.pk,
+        )  # fmt: skip
 
 
 def _refuse_shape(

@@ -34,11 +34,6 @@ def withdraw(
             raise NotPublic
         if kind == Withdrawal.Kind.MERGED:
             _require_other_public(publication, successor)
-        targets = set(
-            Relation.objects.filter(source=publication)
-            .exclude(target=None)
-            .values_list("target_id", flat=True)
-        )
         withdrawal = Withdrawal.objects.create(
             publication=publication, kind=kind, reason=reason.strip(),
             organisation=organisation, successor=successor, at=at,
@@ -46,13 +41,7 @@ def withdraw(
         Publication.objects.filter(pk=publication.pk).update(
             live=False, changed_at=at, has_unpublished_changes=True
         )
-        # What it did to other documents no longer stands.
-        moved = recompute_legal_state(targets | {publication.pk}, now=at)
-        announce("publication", sorted({publication.pk, *targets}))
-        merged = kind == Withdrawal.Kind.MERGED
-        reason_code: Reason = "merged" if merged else "withdrawn"
-        tell_followers({publication.pk}, reason=reason_code, at=at, by=by.pk)
-        tell_followers(moved - {publication.pk}, reason="legal_state", at=at, by=by.pk)
+        _tell(publication, "merged" if kind == Withdrawal.Kind.MERGED else "withdrawn", by, at)
         record(
             action="publication.withdrawn", subject=publication, by=by, at=at,
             organisation_id=publication.organisation_id,
@@ -62,6 +51,18 @@ def withdraw(
             },
         )  # fmt: skip
     return withdrawal
+
+
+def _tell(
+    publication: Publication, reason: Reason, by: StaffAccount, at: datetime.datetime
+) -> None:
+    """What it did to other documents no longer stands."""
+    related = Relation.objects.filter(source=publication).exclude(target=None)
+    touched = {publication.pk, *related.values_list("target_id", flat=True)}
+    moved = recompute_legal_state(touched, now=at)
+    announce("publication", sorted(touched))
+    tell_followers({publication.pk}, reason=reason, at=at, by=by.pk)
+    tell_followers(moved - {publication.pk}, reason="legal_state", at=at, by=by.pk)
 
 
 def _require_other_public(publication: Publication, successor: Publication | None) -> None:

@@ -87,30 +87,19 @@ def write_batch(
     at: datetime.datetime,
 ) -> Written:
     """Lines that cannot be placed are refused one by one; the others are written together."""
-    refused: list[RefusedLine] = []
-    keys: dict[int, int] = {}
     with transaction.atomic():
         known = _known([line.record for line in lines], system=run.source_system)
-        new, changed, taken = list[Prepared](), list[Prepared](), set[tuple[str, str]]()
-        for line in lines:
-            identity = line.record.identity
-            try:
-                if identity in taken:
-                    raise RecordRefused("与本文件前面的一行是同一条信息，请删去重复的一行。")
-                prepared = prepare(
-                    line.record, number=line.number, register=register, run=run, files=files, at=at
-                )
-            except (RecordRefused, Refusal) as error:
-                refused.append(RefusedLine(line.number, str(error)))
-                continue
-            taken.add(identity)
-            earlier = known.get(identity)
+        ready, refused = _prepared(lines, register=register, run=run, files=files, at=at)
+        new, changed = list[Prepared](), list[Prepared]()
+        keys: dict[int, int] = {}
+        for one in ready:
+            earlier = known.get(one.record.identity)
             if earlier is None:
-                new.append(prepared)
-            elif earlier.digest == prepared.row["source_digest"]:
-                keys[line.number] = earlier.pk
+                new.append(one)
+            elif earlier.digest == one.row["source_digest"]:
+                keys[one.number] = earlier.pk
             else:
-                changed.append(prepared)
+                changed.append(one)
         unchanged = len(keys)
         ids = _insert(new, system=run.source_system) | _replace(changed, known, at=at)
         _insert_satellites([*new, *changed], ids)
@@ -121,6 +110,30 @@ def write_batch(
         _announce(ids, added=len(new), refused=len(refused), run=run, by=by, at=at)
         keys |= ids
     return Written(len(new), len(changed), unchanged, keys, tuple(refused))
+
+
+def _prepared(
+    lines: Sequence[Line],
+    *,
+    register: Register,
+    run: ImportRun,
+    files: FileSource,
+    at: datetime.datetime,
+) -> tuple[list[Prepared], list[RefusedLine]]:
+    """Every line in the shape of its rows, or why it cannot be placed."""
+    ready: dict[tuple[str, str], Prepared] = {}
+    refused = []
+    for line in lines:
+        identity = line.record.identity
+        try:
+            if identity in ready:
+                raise RecordRefused("与本文件前面的一行是同一条信息，请删去重复的一行。")
+            ready[identity] = prepare(
+                line.record, number=line.number, register=register, run=run, files=files, at=at
+            )
+        except (RecordRefused, Refusal) as error:
+            refused.append(RefusedLine(line.number, str(error)))
+    return list(ready.values()), refused
 
 
 def _announce(

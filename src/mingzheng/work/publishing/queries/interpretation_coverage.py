@@ -8,6 +8,7 @@ import datetime
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 from django.db.models import Exists, Min, OuterRef, Q, Subquery
 
@@ -140,6 +141,27 @@ def _policies(
     now: datetime.datetime,
     calendar: Calendar,
 ) -> list[CoveredPolicy]:
+    rows = _rows(year, organisations=organisations, now=now)
+    forms = _forms([row[0] for row in rows], now=now)
+    workdays = interpretation_workdays()
+    policies = []
+    for pk, title, path, unit, name, normative, published_at, told_at, waived in rows:
+        published_on = published_at.astimezone(now.tzinfo).date()
+        policies.append(
+            CoveredPolicy(
+                key=pk, title=title, path=path, organisation=unit, unit=name,
+                normative=normative, published_on=published_on,
+                due=add_workdays(published_on, workdays, calendar=calendar),
+                first=told_at.astimezone(now.tzinfo).date() if told_at else None,
+                waived=waived, forms=forms.get(pk, ()),
+            )
+        )  # fmt: skip
+    return policies
+
+
+def _rows(
+    year: int, *, organisations: frozenset[int] | None, now: datetime.datetime
+) -> list[tuple[Any, ...]]:
     first_day = datetime.datetime(year, 1, 1, tzinfo=now.tzinfo)
     ended = periods_on(now.date()).filter(publication=OuterRef("pk"), status__in=ENDED_STATES)
     own = PolicyDetails.objects.filter(
@@ -162,26 +184,11 @@ def _policies(
     )
     if organisations is not None:
         found = found.filter(organisation__in=organisations)
-    rows = list(found.values_list(
+    return list(found.values_list(
         "pk", "title", "path", "organisation", "organisation__name",
         "policy_details__normative", "published_at", Subquery(first.values("first")[:1]),
         Exists(InterpretationWaiver.objects.filter(publication=OuterRef("pk"))),
     ))  # fmt: skip
-    forms = _forms([row[0] for row in rows], now=now)
-    workdays = interpretation_workdays()
-    policies = []
-    for pk, title, path, unit, name, normative, published_at, told_at, waived in rows:
-        published_on = published_at.astimezone(now.tzinfo).date()
-        policies.append(
-            CoveredPolicy(
-                key=pk, title=title, path=path, organisation=unit, unit=name,
-                normative=normative, published_on=published_on,
-                due=add_workdays(published_on, workdays, calendar=calendar),
-                first=told_at.astimezone(now.tzinfo).date() if told_at else None,
-                waived=waived, forms=forms.get(pk, ()),
-            )
-        )  # fmt: skip
-    return policies
 
 
 def _forms(policies: Iterable[int], *, now: datetime.datetime) -> dict[int, tuple[str, ...]]:
