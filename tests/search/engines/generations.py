@@ -91,6 +91,17 @@ class GenerationContract:
         assert keys(make().open("units"), TAX) == ["a"]
         assert engine.open("groups") is None
 
+    def test_a_generation_keeps_the_number_of_its_shape(self, engine, make):
+        assert engine.shape("units") is None
+        engine.make_live("units", filled(engine, [row("a", "税")]))
+        assert engine.shape("units") == 0
+        built = engine.build("units", shape=3)
+        built.commit()
+        assert (engine.shape("units"), make().shape("units")) == (0, 0)
+        engine.make_live("units", built)
+        assert (engine.shape("units"), make().shape("units")) == (3, 3)
+        assert engine.shape("groups") is None
+
     def test_generation_is_built_beside_the_live_one(self, engine, make):
         engine.make_live("units", filled(engine, [row("old", "税")]))
         reader, other = engine.open("units"), make().open("units")

@@ -129,6 +129,17 @@ def test_server_that_keeps_silent(stand_in, monkeypatch):
     assert len(stand_in.asked) == 1
 
 
+def test_the_shape_is_read_where_the_index_was_made_with_one(stand_in):
+    with closing(OpenSearchEngine(stand_in.url, "p")) as engine:
+        stand_in.body = {"p-units-4": {"mappings": {"_meta": {"shape": 3}, "dynamic": "strict"}}}
+        assert engine.shape("units") == 3
+        stand_in.body = {"p-units-4": {"mappings": {"dynamic": "strict"}}}
+        assert engine.shape("units") == 0
+        stand_in.status, stand_in.body = 404, {"error": {"type": "index_not_found_exception"}}
+        assert engine.shape("units") is None
+    assert stand_in.asked == ["/p-units/_mapping"] * 3
+
+
 def test_nobody_at_the_address():
     with (
         closing(OpenSearchEngine("http://127.0.0.1:9,http://127.0.0.1:7", "p")) as engine,

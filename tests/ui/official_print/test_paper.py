@@ -89,3 +89,30 @@ def test_annexes_are_printed_on_new_pages(chromium: Browser) -> None:
     pages = printed(chromium, samples.policy()).pages
     firsts = [page.extract_text_lines()[0]["text"] for page in pages]
     assert [first for first in firsts if first.startswith("附件")] == ["附件1", "附件2"]
+
+
+LONG_HEADS = {
+    13: "云岭高新区财政局办公室文件",
+    19: "云岭高新区管理委员会城乡建设和交通局文件",
+    26: "云岭高新区全面依法治区委员会守法普法协调组办公室文件",
+}
+
+
+@pytest.mark.parametrize("name", LONG_HEADS.values())
+def test_a_long_head_stands_on_one_line_within_the_text_area(chromium: Browser, name: str) -> None:
+    pdf = printed(chromium, samples.policy(issuer_heading=(name,)))
+    assert words_of(pdf.pages[0]).startswith(f"{name}\n云高管发〔2024〕3号\n")
+    red = [char for char in pdf.pages[0].chars if char["non_stroking_color"] == (1, 0, 0)]
+    assert len(red) == len(name)
+    left, right = min(char["x0"] for char in red), max(char["x1"] for char in red)
+    assert (right - left) / MM == pytest.approx(155, abs=2)
+    assert (left + right) / 2 == pytest.approx((28 + 156 / 2) * MM, abs=MM)
+
+
+def test_a_head_longer_than_that_takes_two_lines(chromium: Browser) -> None:
+    name = "云岭高新区创建全国文明典范城市暨新时代文明实践工作领导小组办公室文件"
+    first, second, third = words_of(
+        printed(chromium, samples.policy(issuer_heading=(name,))).pages[0]
+    ).split("\n")[:3]
+    assert (first + second, third) == (name, "云高管发〔2024〕3号")
+    assert abs(len(first) - len(second)) <= 6

@@ -274,3 +274,20 @@ def test_nothing_of_the_template_is_left_in_the_file() -> None:
 def test_odd_bodies_are_written(blocks: tuple[Any, ...]) -> None:
     document = opened(dataclasses.replace(samples.policy(), blocks=blocks))
     assert with_style(document, "成文日期") == ["2024年3月5日"]
+
+
+@pytest.mark.parametrize(
+    ("name", "size", "width"),
+    [
+        ("云岭高新区管理委员会文件", "70", None),
+        ("云岭高新区财政局办公室文件", "66", None),
+        ("云岭高新区全面依法治区委员会守法普法协调组办公室文件", "60", "55"),
+    ],
+)
+def test_a_long_head_keeps_one_line_by_size_and_then_by_width(
+    name: str, size: str, width: str | None
+) -> None:
+    document = opened(samples.policy(issuer_heading=(name,)))
+    mark = next(one for one in document.paragraphs if one.style.name == "发文机关标志")
+    assert mark.text == name
+    assert (value(mark._p, "w:sz"), value(mark._p, "w:w")) == (size, width)

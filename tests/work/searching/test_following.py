@@ -12,7 +12,7 @@ from mingzheng.search.engines.port import EngineQuery, Term, WriterBusy
 from mingzheng.search.engines.tantivy import TantivyEngine
 from mingzheng.search.units import UNITS
 from mingzheng.work.searching.following import Follower
-from mingzheng.work.searching.indexing import Indexer
+from mingzheng.work.searching.indexing import SHAPE, Indexer
 from mingzheng.work.searching.rebuild import ask_for_rebuild, rebuild_waits
 from mingzheng.work.searching.turn import Turn
 from tests.conftest import NOON
@@ -56,6 +56,14 @@ def titles(engine, token="补贴"):
     return len(engine.open(UNITS).search(query))
 
 
+def make_live(engine):
+    """An empty generation of this release, as another program may have built it."""
+    built = engine.build(UNITS, shape=SHAPE)
+    built.commit()
+    built.close()
+    engine.make_live(UNITS, built)
+
+
 def test_of_two_programs_one_works_and_the_other_waits_for_its_turn(make, engine, told):
     first, second = make(), make()
     first.beat(now=NOON)
@@ -71,6 +79,7 @@ def test_of_two_programs_one_works_and_the_other_waits_for_its_turn(make, engine
 
 
 def test_a_stranger_at_the_engine_is_waited_for_as_well(make, engine, told):
+    make_live(engine)
     stranger = engine.write(UNITS)
     follower = make()
     make_published(title="住房补贴办法")
@@ -85,10 +94,7 @@ def test_a_generation_dropped_under_the_writer_is_opened_anew_and_loses_nothing(
     follower = make()
     for _ in range(2):  # builds, then opens what it built
         follower.beat(now=NOON)
-    built = engine.build(UNITS)
-    built.commit()
-    built.close()
-    engine.make_live(UNITS, built)
+    make_live(engine)
     make_published(title="住房补贴办法")
     waiting = OutboxRow.objects.count()
     assert follower.beat(now=NOON) == 0

@@ -1,11 +1,13 @@
+import json
+
 import pytest
 
 from mingzheng.records.changes.models import OutboxRow
 from mingzheng.records.library.models import Publication
-from mingzheng.search.engines.port import EngineQuery, Term
+from mingzheng.search.engines.port import EngineQuery, IndexRow, Term
 from mingzheng.search.engines.tantivy import TantivyEngine
-from mingzheng.search.units import UNITS
-from mingzheng.work.searching.indexing import Indexer
+from mingzheng.search.units import UNITS, Unit, row_of
+from mingzheng.work.searching.indexing import SHAPE, Indexer
 from mingzheng.work.searching.rebuild import ask_for_rebuild
 from tests.conftest import NOON
 from tests.factories.library import make_published
@@ -37,6 +39,46 @@ def test_the_first_run_builds_everything_there_is(engine):
     assert indexer.follow(now=NOON) == 0
     assert found(engine, "补贴") == [f"publication:{one.pk}"]
     indexer.close()
+
+
+def test_an_index_of_another_release_is_built_anew_once_and_answers_meanwhile(engine):
+    old = engine.build(UNITS, shape=SHAPE - 1)
+    old.add([IndexRow("publication:0", {"title": "旧的"})])
+    old.commit()
+    old.close()
+    engine.make_live(UNITS, old)
+    one = make_published(title="住房补贴办法")
+    OutboxRow.objects.all().delete()
+    seen = []
+    indexer = Indexer(engine)
+    indexer.follow(now=NOON, progress=lambda _: seen.append(found(engine, "旧的")))
+    assert set(map(tuple, seen)) == {("publication:0",)}
+    assert found(engine, "旧的") == []
+    assert found(engine, "补贴") == [f"publication:{one.pk}"]
+    indexer.close()
+    again = Indexer(engine)
+    assert again.follow(now=NOON, progress=lambda count: seen.append(count)) == 0
+    assert all(isinstance(one, list) for one in seen)
+    again.close()
+
+
+def test_what_a_row_holds_is_the_shape_of_its_number():
+    """Where this changes, raise ``SHAPE`` with it: indexes that stand are then built anew."""
+    unit = Unit(
+        "publication:1", "补贴", "每户①", group="办法", position=2, names=("奖",),
+        numbers=("云高 3号",), facets={"kind": ("policy",)},
+    )  # fmt: skip
+    row = row_of(unit)
+    assert (SHAPE, dict(row.tokens), json.loads(row.payload)) == (
+        1,
+        {
+            "title": "补 贴 补贴 奖",
+            "body": "每 户 每户",
+            "sound": "bu tie bu'tie ~bu'tie =bt jiang",
+            "number": "云高3号",
+        },
+        ["补贴", "每户①", "办法", 2, ["奖"], {"kind": ["policy"]}, True],
+    )
 
 
 def test_a_change_reaches_the_index_and_leaves_the_outbox(engine):

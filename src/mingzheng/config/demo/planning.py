@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from mingzheng.ports.clock import CLOCK
+from mingzheng.records.inbox.actions.standing_in import name_deputy
 from mingzheng.records.parameters.queries import calendar
-from mingzheng.records.people.actions.deputies import set_deputy
 from mingzheng.records.people.models import Organisation, StaffAccount
 from mingzheng.rules.recurrence import Pattern, Rhythm
 from mingzheng.work.ledger.actions.planning import (
@@ -139,7 +139,7 @@ def _handler(row: Row, cast: _Cast) -> None:
 
 def _deputy(row: Row, cast: _Cast) -> None:
     principal = cast.accounts[row["principal"]]
-    set_deputy(
+    name_deputy(
         principal, deputy=cast.accounts[row["deputy"]], first=row["first"], last=row["last"],
         reason=row["reason"], by=principal, at=_moment(row["at"]),
     )  # fmt: skip

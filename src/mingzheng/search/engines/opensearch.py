@@ -39,10 +39,19 @@ class OpenSearchEngine:
                 return None
         return self._collection(alias)
 
-    def build(self, name: str) -> OpenSearchCollection:
+    def shape(self, name: str) -> int | None:
+        with answering():
+            try:
+                found = self._client.indices.get_mapping(index=self._alias(name))
+            except NotFoundError:
+                return None
+        (described,) = found.values()
+        return int(described["mappings"].get("_meta", {}).get("shape", 0))
+
+    def build(self, name: str, *, shape: int = 0) -> OpenSearchCollection:
         self._allow_long_queries()
         number = max(self._generations(name), default=0) + 1
-        while not self._create(index := f"{self._alias(name)}-{number}"):
+        while not self._create(index := f"{self._alias(name)}-{number}", shape):
             number += 1
         return self._collection(index, write_to=_writing(index), eager=True)
 
@@ -101,9 +110,10 @@ class OpenSearchEngine:
             self._client, index, shards=self._shards, write_to=write_to, eager=eager
         )
 
-    def _create(self, index: str) -> bool:
+    def _create(self, index: str, shape: int) -> bool:
         """False where somebody else has just made one of that name."""
-        body = index_body(self._shards, self._replicas) | {"aliases": {_writing(index): {}}}
+        body = index_body(self._shards, self._replicas, shape)
+        body |= {"aliases": {_writing(index): {}}}
         with answering():
             try:
                 self._client.indices.create(index=index, body=body, request_timeout=WORK_SECONDS)

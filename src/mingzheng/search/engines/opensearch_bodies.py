@@ -26,8 +26,9 @@ Body = dict[str, Any]
 _NOTHING: Body = {"match_none": {}}
 
 
-def index_body(shards: int, replicas: int | None) -> Body:
-    """``replicas``: copies of every shard; None = one as soon as there is a second node."""
+def index_body(shards: int, replicas: int | None, shape: int) -> Body:
+    """``replicas``: copies of every shard; None = one as soon as there is a second node. ``shape``:
+    the caller's number for what rows hold."""
     copies: Body = (
         {"auto_expand_replicas": "0-1"} if replicas is None else {"number_of_replicas": replicas}
     )
@@ -48,6 +49,7 @@ def index_body(shards: int, replicas: int | None) -> Body:
             }
         },
         "mappings": {
+            "_meta": {"shape": shape},
             "dynamic": "strict",
             "_source": {"enabled": False},
             "properties": {

@@ -161,8 +161,12 @@ class Engine(Protocol):
         It follows ``make_live`` and may be kept for as long as the process runs.
         """
 
-    def build(self, name: str) -> Collection:
-        """An empty generation for writing; readers see it after ``make_live``."""
+    def build(self, name: str, *, shape: int = 0) -> Collection:
+        """An empty generation for writing; readers see it after ``make_live``. ``shape`` is a
+        number of the caller's for what its rows hold, kept with it."""
+
+    def shape(self, name: str) -> int | None:
+        """Of the live generation; 0 where none was said, None before the first was made live."""
 
     def write(self, name: str) -> Collection:
         """The live generation for writing, made when there is none. May raise ``WriterBusy``."""

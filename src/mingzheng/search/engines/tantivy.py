@@ -28,6 +28,7 @@ _HEAP = 128_000_000
 """Bytes a writer gathers before it lets a segment go to disk."""
 _CURRENT = "current"
 _META = "meta.json"
+_SHAPE = "shape"
 _TRIES = 5
 _FAILURES = (ValueError, OSError)
 
@@ -44,10 +45,20 @@ class TantivyEngine:
         home = self._home(name)
         return TantivyCollection(lambda: _live(home)) if _live(home) else None
 
-    def build(self, name: str) -> "TantivyCollection":
+    def build(self, name: str, *, shape: int = 0) -> "TantivyCollection":
         folder = _next_generation(self._home(name))
         tantivy.Index(SCHEMA, path=str(folder))
+        write_durably(folder / _SHAPE, str(shape).encode())
         return self._for_writing(folder)
+
+    def shape(self, name: str) -> int | None:
+        live = _live(self._home(name))
+        if live is None:
+            return None
+        try:
+            return int((live / _SHAPE).read_text())
+        except FileNotFoundError:
+            return 0  # of a release that said none
 
     def write(self, name: str) -> "TantivyCollection":
         live = _live(self._home(name))

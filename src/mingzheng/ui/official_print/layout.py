@@ -5,6 +5,8 @@ from datetime import date
 
 from mingzheng.rules.official_text import Block
 
+from .title_lines import LONGEST_MARK, title_lines, width_of
+
 HEADING_WORD = "文件"
 
 
@@ -49,7 +51,8 @@ class Imprint:
 class OfficialFrame:
     """All words around the body, ready to set, the same on paper and on the screen.
 
-    ``issuers`` share ``issuer_word``, which is 文件 or "".
+    ``issuers`` share ``issuer_word``, which is 文件 or "". ``mark_lines`` are the lines of the head
+    of a single issuer, ``mark_width`` the characters of the longest; joint issuers have none.
     ``notes`` are 附件说明 as pairs of number and title.
     ``origin`` says at the foot of a print where the text is kept and of what day the copy is.
     """
@@ -59,6 +62,8 @@ class OfficialFrame:
     byline: str
     issuers: tuple[str, ...]
     issuer_word: str
+    mark_lines: tuple[str, ...]
+    mark_width: int
     doc_number: str
     recipients: str
     notes: tuple[tuple[str, str], ...]
@@ -74,6 +79,7 @@ def frame_of(layout: OfficialLayout) -> OfficialFrame:
     """The plain layout says issuer and day under its title and has neither head nor imprint."""
     is_policy = layout.is_policy
     issuers, word = _issuers(layout.issuer_heading) if is_policy else ((), "")
+    mark = title_lines(issuers[0] + word, longest=LONGEST_MARK) if len(issuers) == 1 else ()
     day = chinese_date(layout.issue_date)
     byline = "　".join(one for one in ("、".join(layout.signatories), day) if one)
     return OfficialFrame(
@@ -82,6 +88,8 @@ def frame_of(layout: OfficialLayout) -> OfficialFrame:
         byline="" if is_policy else byline,
         issuers=issuers,
         issuer_word=word,
+        mark_lines=mark,
+        mark_width=max(map(width_of, mark), default=0),
         doc_number=layout.doc_number if is_policy else "",
         recipients=_recipients(layout.recipients),
         notes=_notes(layout.attachment_notes),

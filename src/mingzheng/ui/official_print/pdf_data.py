@@ -20,7 +20,7 @@ from .characters import drawable
 from .fonts import OfficialFonts, Typeface
 from .grid import CENTRED_UP_TO, column_weights, type_size
 from .layout import OfficialLayout, frame_of
-from .title_lines import LONGEST_MARK, title_lines
+from .title_lines import title_lines
 
 Data = dict[str, Any]
 
@@ -39,10 +39,8 @@ def document_data(layout: OfficialLayout, *, pictures: Mapping[int, Placed]) -> 
     body = plain_text(layout.blocks)
     rows = [_row(one, pictures=pictures, base=layout.source_address, body=body) for one in passages]
     frame = frame_of(layout)
-    mark = "".join((*frame.issuers, frame.issuer_word)) if len(frame.issuers) == 1 else ""
     data = asdict(frame) | {
         "title_lines": title_lines(layout.title, body=body),
-        "issuer_lines": title_lines(mark, longest=LONGEST_MARK),
         "main": rows[:main],
         "annexes": rows[main:],
     }

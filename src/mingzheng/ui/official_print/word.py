@@ -18,7 +18,7 @@ from mingzheng.rules.official_text.anchors import annexes_start, passages_of
 from .characters import drawable
 from .layout import Imprint, OfficialFrame, OfficialLayout, frame_of
 from .pictures import printable_pictures
-from .title_lines import LONGEST_MARK, title_lines
+from .title_lines import title_lines
 from .word_body import BodyWriter, set_broken_lines
 from .word_styles import LINE, prepare_styles, set_page
 from .word_xml import (
@@ -30,9 +30,12 @@ from .word_xml import (
     float_to_foot,
     set_indent,
     set_table_rules,
+    set_width,
 )
 
 _THICK, _MIDDLE = 8, 6  # 0.35 and 0.25 mm in eighths of a point (7.4.1)
+_MARK_ROOM = 430
+"""Points of a line that 发文机关标志 may take."""
 
 _UNDATED = date(2000, 1, 1)
 _UNUSED_PARTS = {"thumbnail", "numbering", "stylesWithEffects", "customXml"}
@@ -128,13 +131,7 @@ def _write_footer(footer: _Footer, frame: OfficialFrame, *, right: bool) -> None
 def _write_head(document: WordDocument, frame: OfficialFrame, lines: tuple[str, ...]) -> None:
     has_head = bool(frame.issuers)
     if len(frame.issuers) == 1:
-        words = "".join((*frame.issuers, frame.issuer_word))
-        mark = document.add_paragraph(style="发文机关标志")
-        mark_lines = title_lines(words, longest=LONGEST_MARK)
-        set_broken_lines(mark, mark_lines)
-        mark.paragraph_format.space_before = Mm(35)
-        for run in mark.runs:
-            run.font.size = Pt(min(36, 430 // max(map(len, mark_lines))))
+        _write_mark(document, frame)
     elif has_head:
         _write_joint_mark(document, frame)
     if has_head:
@@ -148,6 +145,19 @@ def _write_head(document: WordDocument, frame: OfficialFrame, lines: tuple[str, 
     if frame.byline:
         title.paragraph_format.space_after = Pt(0)
         add_text(document.add_paragraph(style="署名行"), frame.byline)
+
+
+def _write_mark(document: WordDocument, frame: OfficialFrame) -> None:
+    """As large as the longest line bears it; what is still too long is set narrower, not lower."""
+    mark = document.add_paragraph(style="发文机关标志")
+    set_broken_lines(mark, frame.mark_lines)
+    mark.paragraph_format.space_before = Mm(35)
+    characters = max(1, frame.mark_width)
+    size = min(36, max(30, _MARK_ROOM // characters))
+    for run in mark.runs:
+        run.font.size = Pt(size)
+        if characters * size > _MARK_ROOM:
+            set_width(run, percent=100 * _MARK_ROOM // (characters * size))
 
 
 def _write_joint_mark(document: WordDocument, frame: OfficialFrame) -> None:

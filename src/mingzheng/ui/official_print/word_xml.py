@@ -47,6 +47,14 @@ def add_text(paragraph: Paragraph, text: str, *, bold: bool = False) -> Run:
     return run
 
 
+def set_width(run: Run, *, percent: int) -> None:
+    """How wide its characters are, of their usual width; call it after the size is set."""
+    width = OxmlElement("w:w")
+    width.set(qn("w:val"), str(percent))
+    # The schema has it before the size.
+    run._r.get_or_add_rPr().insert_element_before(width, "w:kern", "w:position", "w:sz", "w:szCs")
+
+
 def add_link(paragraph: Paragraph, text: str, address: str, *, bold: bool = False) -> None:
     link = OxmlElement("w:hyperlink")
     key = paragraph.part.relate_to(address, RELATIONSHIP_TYPE.HYPERLINK, is_external=True)

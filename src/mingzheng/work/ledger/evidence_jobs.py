@@ -15,7 +15,7 @@ from .actions.evidence.propose import propose_missing
 from .actions.evidence.standings import Finding, ask_sources, note_findings
 from .errors_evidence import NOTHING_THERE
 from .models import Evidence
-from .own_pages import items_at, open_to, own_hosts, standings_of
+from .own_pages import items_at, open_to, own_hosts, reach_when_asked, standings_of
 
 NIGHT_BEGINS = 1
 """From this hour on the pieces not asked about since then are asked about."""
@@ -106,7 +106,7 @@ def _look_up(
         name = found.get(own[piece.pk])
         standing = standings.get(name) if name else None
         unit = piece.report.assignment.organisation_id
-        if name and standing and open_to(standing, unit, on=now.date()):
+        if name and standing and open_to(standing, reach_when_asked(unit, on=now.date())):
             name_item(piece, name)
             named.append(piece)
         else:

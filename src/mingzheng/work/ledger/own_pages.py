@@ -4,7 +4,8 @@ Every part of the house says which addresses are its own (``ports.evidence``).
 """
 
 import datetime
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
+from functools import cache
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
@@ -18,6 +19,9 @@ from mingzheng.rules.evidence_pieces import likely_letter
 from mingzheng.rules.links import public_link
 from mingzheng.rules.own_addresses import local_address
 
+from .errors import LedgerError
+from .errors_evidence import OwnPageGone, OwnPageUnknown
+
 OWN_HOSTS = "ledger.own_hosts"
 
 
@@ -26,6 +30,13 @@ class ItemName(NamedTuple):
 
     source: str
     key: str
+
+
+class OwnPage(NamedTuple):
+    """What stands at an address of this site."""
+
+    name: ItemName
+    standing: Standing
 
 
 def typed_address(text: str, *, host: str = "") -> str:
@@ -74,11 +85,58 @@ def likely_proof(
     return likely_letter(kind, media_type, fitting) or fitting[0]
 
 
-def open_to(standing: Standing, organisation: int, *, on: datetime.date) -> bool:
-    """Whether a unit may rest on it: public, the whole house's, or the unit's own."""
+def reach_when_asked(organisation: int, *, on: datetime.date) -> Callable[[], Collection[int]]:
+    """What belongs to a unit; the register is asked once, and only for what is not public."""
+    return cache(lambda: frozenset(reach_of(organisation, sections_and_predecessors(on))))
+
+
+def open_to(standing: Standing, reach: Callable[[], Collection[int]]) -> bool:
+    """Whether a unit of this reach may rest on it: public, the whole house's, or the unit's own."""
     if standing.public or standing.organisation is None:
         return True
-    return standing.organisation in reach_of(organisation, sections_and_predecessors(on))
+    return standing.organisation in reach()
+
+
+def pages_at(
+    addresses: Iterable[str], *, organisation: int, now: datetime.datetime
+) -> dict[str, OwnPage]:
+    """What a unit finds at addresses as ``local_address`` gives them. What another unit keeps to
+    itself is left out, as what is not there; as many queries as the sources concerned need."""
+    names = items_at(addresses, now=now)
+    standings = standings_of(names.values(), now=now)
+    reach = reach_when_asked(organisation, on=now.date())
+    return {
+        at: OwnPage(name, standing)
+        for at, name in names.items()
+        if (standing := standings.get(name)) is not None and open_to(standing, reach)
+    }
+
+
+def refuse_dead(page: OwnPage | None, *, address: str) -> OwnPage:
+    """``page``: what ``pages_at`` found there. Raises ``OwnPageUnknown`` or ``OwnPageGone``."""
+    if page is None:
+        raise OwnPageUnknown(address=address)
+    if not page.standing.live:
+        raise OwnPageGone(address=address, why=page.standing.reason)
+    return page
+
+
+def dead_links(
+    links: Iterable[str], *, organisation: int, now: datetime.datetime
+) -> dict[str, LedgerError]:
+    """Those that lead to a page of this site on which the unit cannot rest, and why not."""
+    hosts = own_hosts()
+    local = {link: at for link in links if (at := local_address(link, hosts))}
+    if not local:
+        return {}
+    pages = pages_at(local.values(), organisation=organisation, now=now)
+    dead: dict[str, LedgerError] = {}
+    for link, at in local.items():
+        try:
+            refuse_dead(pages.get(at), address=link)
+        except (OwnPageUnknown, OwnPageGone) as refusal:
+            dead[link] = refusal
+    return dead
 
 
 def own_hosts(*, asked: str = "") -> frozenset[str]:

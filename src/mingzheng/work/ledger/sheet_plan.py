@@ -4,7 +4,7 @@ import datetime
 import uuid
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from django.db.models import OuterRef, Subquery
@@ -24,7 +24,7 @@ from mingzheng.rules.unit_sheets.matching import Confidence, Known, Match, TaskM
 
 from .actions.report_progress import LEAST_CHARACTERS
 from .models import Assignment, ProgressReport, UnitSheet
-from .own_pages import typed_address
+from .own_pages import dead_links, typed_address
 
 SKIP = "skip"
 LONGEST_TEXT, LONGEST_DIFFICULTIES = 5000, 2000
@@ -149,13 +149,17 @@ def targets_of(organisation_id: int, year: int) -> list[Target]:
     ]  # fmt: skip
 
 
-def plan_sheet(sheet: UnitSheet, grid: Grid, targets: Sequence[Target]) -> SheetPlan:
-    """Nothing is written. Two rows that speak of one task cannot both be told."""
+def plan_sheet(
+    sheet: UnitSheet, grid: Grid, targets: Sequence[Target], *, now: datetime.datetime
+) -> SheetPlan:
+    """Nothing is written. Two rows that speak of one task cannot both be told, nor one with a link
+    to a page of this site that is not there."""
     header = heading_at(grid.rows, sheet.header_row)
     columns = columns_of(header, remembered=sheet.columns, unseen=grid.hidden_columns)
     body = [(number, texts) for number, texts in grid.rows if number > sheet.header_row]
     reader = _RowReader(columns, body, targets, sheet.choices, hidden=grid.hidden_rows)
     rows = [reader.read(number, texts) for number, texts in body]
+    rows = _with_dead_links(rows, organisation=sheet.organisation_id, now=now)
     headings = tuple(
         (place, text, columns.get(place), place in grid.hidden_columns)
         for place, text in enumerate(header)
@@ -176,6 +180,21 @@ def meanings_by_heading(header: Sequence[str], chosen: Mapping[int, str]) -> dic
         for place, text in enumerate(header)
         if plain_heading(text)
     }
+
+
+def _with_dead_links(
+    rows: Sequence[PlannedRow], *, organisation: int, now: datetime.datetime
+) -> list[PlannedRow]:
+    """All links are looked up at once; those of rows that tell nothing are not."""
+    telling = {RowState.READY, RowState.FAULTY}
+    links = {row.link for row in rows if row.link and row.state in telling}
+    dead = dead_links(links, organisation=organisation, now=now)
+    return [
+        replace(row, state=RowState.FAULTY, faults=(*row.faults, str(dead[row.link])))
+        if row.link in dead and row.state in telling
+        else row
+        for row in rows
+    ]
 
 
 class _RowReader:

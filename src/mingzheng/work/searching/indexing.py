@@ -19,6 +19,10 @@ from .rebuild import rebuild_waits
 
 BATCH = 500
 
+SHAPE = 1
+"""Number of what the index keeps of a record. Raise it where ``row_of`` or a feed begins to say
+something else: an index of another number is built anew at the start of the indexer."""
+
 One = TypeVar("One")
 Progress = Callable[[int], None]
 """Told how many records are in a generation being built."""
@@ -36,7 +40,8 @@ class Indexer:
     def follow(self, *, now: datetime.datetime, progress: Progress = in_silence) -> int:
         """Deals with one batch of the outbox; returns how many of its rows are gone.
 
-        A rebuild that was asked for goes first: it also cures an index that cannot be opened.
+        A rebuild goes first where it was asked for, which also cures an index that cannot be
+        opened, or where another release built what is there; the old one answers meanwhile.
         """
         if self._needs_rebuild():
             return self.rebuild(now=now, progress=progress)
@@ -62,7 +67,7 @@ class Indexer:
         the frequencies of tokens. What changes meanwhile stays in the outbox.
         """
         waiting = list(OutboxRow.objects.values_list("pk", flat=True))
-        built = self._engine.build(UNITS)
+        built = self._engine.build(UNITS, shape=SHAPE)
         try:
             _fill(built, now=now, progress=progress)
         finally:
@@ -79,7 +84,7 @@ class Indexer:
             units.close()
 
     def _needs_rebuild(self) -> bool:
-        return rebuild_waits() or (self._units is None and self._engine.open(UNITS) is None)
+        return rebuild_waits() or (self._units is None and self._engine.shape(UNITS) != SHAPE)
 
 
 def unit_of_record(record: SearchRecord) -> Unit:

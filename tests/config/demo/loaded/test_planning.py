@@ -4,6 +4,7 @@ from collections import Counter
 
 import pytest
 
+from mingzheng.records.inbox.models import Message
 from mingzheng.records.parameters.queries import lamp_rule_on
 from mingzheng.work.ledger.models import (
     CoordinationRequest,
@@ -35,3 +36,10 @@ def test_every_state_is_shown(demo):
     assert states(Difficulty)["answered"] == 2
     assert states(Difficulty)["open"] >= 5
     assert set(states(Occurrence)) >= {"open", "excused"}
+
+
+def test_whoever_stands_in_was_told_of_it(demo):
+    told = Message.objects.filter(kind="handover", words__contains="自 2024-10-21 起")
+    (message,) = told
+    assert message.account.username == "shenhe02"
+    assert "到 2024-10-25 为止：参加省级培训" in message.words

@@ -122,15 +122,22 @@ def test_same_queries_whatever_the_size(client, django_assert_num_queries, house
         get(client, name)
 
 
-def test_leader_sees_reds_then_the_trend_then_what_to_sign(client, house, signing):
+def test_leader_sees_what_to_sign_before_anything_else(client, house, signing):
     signing.bind(MemorySigning((ToSign("待签督办函", 3, "/desk/x", "等您签发"),)))
     sign_in(client, Role.LEADER, house[0])
     body = get(client, "workbench").content.decode()
-    places = [body.index(part) for part in ("逾期任务", "状态走势", "待签</h2>", "今天要办")]
+    places = [body.index(part) for part in ("待签</h2>", "逾期任务", "状态走势", "今天要办")]
     assert places == sorted(places)
     assert 'href="/desk/x"><span class="figure-number">3</span>' in body
     sign_in(client, Role.OPENNESS_OFFICE, house[0])
     assert "待签" not in get(client, "workbench").content.decode()
+
+
+def test_leader_without_any_ledger_sees_what_to_sign(client, db, signing):
+    signing.bind(MemorySigning((ToSign("待签督办函", 3, "/desk/x", "等您签发"),)))
+    sign_in(client, Role.LEADER, make_organisation())
+    body = get(client, "workbench").content.decode()
+    assert 'href="/desk/x"><span class="figure-number">3</span>' in body
 
 
 def test_years_of_one_unit(client, house):

@@ -2,18 +2,20 @@
 
 import datetime
 import re
+from html import unescape
 
 import pytest
 from django.urls import reverse
 
 from mingzheng.records.people.models import Role
-from mingzheng.work.ledger.models import Difficulty
+from mingzheng.work.ledger.models import Difficulty, Notice
 from tests.factories.ledger import CHINA, make_assignment, make_notice, make_report, make_task
 from tests.factories.people import make_account, make_organisation
 
 pytestmark = pytest.mark.django_db
 TODAY = datetime.date(2024, 11, 18)
 DAY = datetime.timedelta(days=1)
+DIFFICULT = ("数据由市局提供，口径不一。", "还要再批一笔经费")
 
 
 def at(day):
@@ -90,9 +92,20 @@ def test_unit_without_reports_says_so(client):
 
 def test_all_difficulties_of_the_unit_open_from_there(client, unit):
     body = page(client).content.decode()
-    (query,) = re.findall(rf'href="{reverse("backoffice:difficulty_list")}(\?unit=\d+)"', body)
-    listed = client.get(f"{reverse('backoffice:difficulty_list')}{query}").context["page"]
-    assert [one.text for one in listed] == ["数据由市局提供，口径不一。", "还要再批一笔经费"]
+    (query,) = re.findall(rf'href="{reverse("backoffice:difficulty_list")}(\?unit=[^"]+)"', body)
+    assert [one.text for one in _listed(client, query)] == list(DIFFICULT)
+
+
+def test_difficulties_of_a_closed_year_open_from_its_page_and_leave_the_queue(client, unit):
+    Notice.objects.update(closed_on=datetime.date(2024, 11, 1))
+    body = page(client).content.decode()
+    (query,) = re.findall(rf'href="{reverse("backoffice:difficulty_list")}(\?unit=[^"]+)"', body)
+    assert [one.text for one in _listed(client, query)] == list(DIFFICULT)
+    assert list(_listed(client, "")) == []
+
+
+def _listed(client, query):
+    return client.get(f"{reverse('backoffice:difficulty_list')}{unescape(query)}").context["page"]
 
 
 @pytest.mark.parametrize("address", [[], ["caijin"]], ids=["all units", "one unit"])

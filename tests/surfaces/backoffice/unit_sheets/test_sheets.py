@@ -9,11 +9,13 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from openpyxl import Workbook
 
+from mingzheng.ports.clock import CLOCK
 from mingzheng.records.parameters.models import Parameter
 from mingzheng.records.people.models import Role
 from mingzheng.work.ledger.actions.import_sheet import grid_of
 from mingzheng.work.ledger.models import Assignment, Evidence, ProgressReport, UnitSheet
 from mingzheng.work.ledger.sheet_plan import plan_sheet, targets_of
+from mingzheng.work.publishing.actions.withdraw import withdraw
 from tests.factories.ledger import make_assignment, make_notice, make_report, make_task
 from tests.factories.library import make_published
 from tests.factories.people import make_account, make_organisation
@@ -75,7 +77,8 @@ def kept(client, content, bureau, **options):
 
 def plan_of(sheet):
     sheet = UnitSheet.objects.get(pk=sheet.pk)
-    return plan_sheet(sheet, grid_of(sheet), targets_of(sheet.organisation_id, sheet.year))
+    targets = targets_of(sheet.organisation_id, sheet.year)
+    return plan_sheet(sheet, grid_of(sheet), targets, now=CLOCK.get().now())
 
 
 def states(sheet):
@@ -278,7 +281,13 @@ def test_the_number_of_queries_does_not_grow(client, officer, bureau, tasks):
     path = f"/desk/ledger/sheets/{few.pk}"
     queries(few, path)
     counts = [queries(few, path), queries(few, "/desk/ledger/sheets")]
-    rows = [(number, "任务", LONG, 60, "", "", "") for number in range(1, 16)]
+    link = make_published(organisation=bureau).get_absolute_url()
+    few = kept(client, workbook([(1, "", LONG, 60, "", "", link)]), bureau)
+    path = f"/desk/ledger/sheets/{few.pk}"
+    counts = [queries(few, path), queries(few, "/desk/ledger/sheets")]
+    links = [make_published(organisation=bureau).get_absolute_url() for _ in range(3)]
+    links += [f"/nowhere/{number}" for number in range(12)]
+    rows = [(number, "任务", LONG, 60, "", "", at) for number, at in enumerate(links, 1)]
     for _ in range(5):
         many = kept(client, workbook(rows), bureau)
     found = [queries(many, f"/desk/ledger/sheets/{many.pk}"), queries(many, "/desk/ledger/sheets")]
@@ -302,3 +311,30 @@ def test_an_own_address_of_an_inner_host_is_a_page_of_this_site(client, officer,
     post(client, table, "confirm")
     evidence = Evidence.objects.get()
     assert (evidence.title, evidence.source_key) == ("兑付结果公示", "library")
+
+
+def test_an_own_address_that_leads_nowhere_is_told_at_its_row(client, officer, bureau, tasks):
+    """Before anything is imported, with the cure; a row that is left out is not looked up."""
+    page = make_published(organisation=bureau, title="兑付结果公示")
+    withdrawn = make_published(organisation=bureau, title="旧公示")
+    gone = withdrawn.get_absolute_url().rstrip("/")
+    withdraw(
+        withdrawn, kind="withdrawn", reason="内容有误", organisation=bureau, by=officer,
+        at=CLOCK.get().now(),
+    )  # fmt: skip
+    rows = [
+        (1, "兑付惠企资金", LONG, 0.6, None, "", page.get_absolute_url()),
+        (2, "公开招商载体和产业链", LONG, 0.6, None, "", "/policy/没有这一页"),
+        (3, "垃圾分类投放点公开", LONG, 0.6, None, "", gone),
+    ]
+    table = kept(client, workbook(rows), bureau)
+    unknown = "本站这个网址没有公开的内容（/policy/没有这一页）。请打开要用作佐证的那一页"
+    body = client.get(f"/desk/ledger/sheets/{table.pk}").content.decode()
+    assert unknown in body
+    assert f"（{gone}）。请换成现在能打开的网址，或改用其他材料。" in body
+    assert states(table) == [(2, "ready"), (3, "faulty"), (4, "faulty")]
+    assert "还有 2 行需要处理" in post(client, table, "confirm").content.decode()
+    post(client, table, "rows", row_3="skip", row_4="skip")
+    assert states(table) == [(2, "ready"), (3, "skipped"), (4, "skipped")]
+    post(client, table, "confirm")
+    assert Evidence.objects.get().title == "兑付结果公示"

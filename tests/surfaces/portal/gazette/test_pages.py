@@ -15,7 +15,7 @@ from mingzheng.surfaces.portal.page_cache import forget_pages
 from mingzheng.work.gazette.actions.entries import add_correction
 from mingzheng.work.gazette.actions.freeze_issue import freeze_issue, withdraw_issue
 from mingzheng.work.gazette.actions.withdraw_item import withdraw_item
-from mingzheng.work.gazette.models import FrozenIssue
+from mingzheng.work.gazette.models import FrozenIssue, ItemWithdrawal
 from mingzheng.work.gazette.pdf_jobs import make_issue_pdf
 from mingzheng.work.gazette.search_feed import GazetteFeed
 from mingzheng.work.publishing.actions.withdraw import withdraw
@@ -150,8 +150,12 @@ def test_a_withdrawn_item_leaves_a_notice_in_its_place(client):
     assert "本篇已于2024年11月18日撤回，不再刊登。" in notice
     assert "撤回说明：误收征求意见稿。" in notice
     assert secret not in notice
+    assert "<s>甲办法</s>" in notice
     contents = text(client, "/gazette/2024/1")
-    assert "撤回说明：误收征求意见稿" in contents
+    assert "2024年11月18日撤回，不再刊登。撤回说明：误收征求意见稿" in contents
+    assert "<s>甲办法" in contents
+    assert 'href="/gazette/2024/1/1"' not in contents
+    assert 'href="/gazette/2024/1/2"' in contents
     assert "其中 1 篇后来撤回" in contents
     text(client, "/gazette/2024/1/gazette.pdf", 503)
     make_issue_pdf(frozen.pk, at=NOON)
@@ -169,7 +173,36 @@ def test_a_withdrawn_item_leaves_a_notice_in_its_place(client):
         .splitlines()[1]
         .endswith(",已撤回：误收征求意见稿")
     )
-    assert text(client, "/gazette/2024/1/2")
+    assert 'href="/gazette/2024/1/1"' not in text(client, "/gazette/2024/1/2")
+
+
+def test_neighbours_of_an_item_are_those_that_stand(client):
+    frozen = make_frozen(*(make_published(title=f"{name}办法") for name in "甲乙丙"))
+    withdraw_item(frozen.items.get(number=2), reason="误收", by=make_account(), at=NOON)
+    for number, there, rel, name in ((1, 3, "next", "丙"), (3, 1, "prev", "甲")):
+        page = text(client, f"/gazette/2024/1/{number}")
+        assert f'<a rel="{rel}" href="/gazette/2024/1/{there}">' in page
+        assert f"{name}办法" in page
+        assert "乙办法" not in page
+
+
+def test_a_withdrawn_correction_and_what_a_correction_once_corrected_lead_nowhere(client):
+    printed = make_frozen(make_published(title="甲办法"))
+    issue = make_issue(number=2)
+    add_correction(
+        first_section(issue), corrects=printed.items.get(), text="“三月”应为“五月”。",
+        revision=fresh(issue).revision, by=issue.changed_by, at=AT,
+    )  # fmt: skip
+    later = freeze_issue(hand_in(issue), by=make_account(role="openness_office"), at=AT)
+    correction = later.items.get()
+    assert "本篇刊登的文字有更正" in text(client, "/gazette/2024/1/1")
+    withdraw_item(printed.items.get(), reason="误收", by=make_account(), at=NOON)
+    page = text(client, "/gazette/2024/2/1")
+    assert "《甲办法》</s>（已撤回）" in page
+    assert 'href="/gazette/2024/1/1"' not in page
+    ItemWithdrawal.objects.all().delete()
+    withdraw_item(correction, reason="更正有误", by=make_account(), at=NOON)
+    assert "本篇刊登的文字有更正" not in text(client, "/gazette/2024/1/1")
 
 
 def words_of_pdf(content):

@@ -21,7 +21,7 @@ from ..journal.words import action_word
 from ..ledger.choices import Asked
 from . import forms
 from .acts import Act, Place, act_page, posted
-from .views_lists import csv_of, list_page
+from .views_lists import chosen_year, csv_of, list_page
 
 SIDES = (("to_us", "请求我们的"), ("from_us", "我们提出的"))
 
@@ -35,7 +35,11 @@ def coordination_list(request: DeskRequest) -> HttpResponse:
     state = asked.choose("state", "状态", CoordinationRequest.State.choices)
     late = asked.choose("late", "答复", (("1", "到期未答复"),))
     found = coordination_requests(
-        request.access, side=side, state=state, late_on=today if late else None
+        request.access,
+        side=side,
+        state=state,
+        late_on=today if late else None,
+        year=chosen_year(asked),
     )
     if request.GET.get("form") == "csv":
         head = ("提出单位", "协调单位", "任务", "请求", "希望答复", "状态", "答复")
@@ -47,7 +51,8 @@ def coordination_list(request: DeskRequest) -> HttpResponse:
 @desk(*READERS)
 def coordination(request: DeskRequest, pk: int) -> HttpResponse:
     found = _request_or_404(request, pk)
-    waits = found.state == CoordinationRequest.State.ASKED
+    closed = found.assignment.task.notice.closed_on is not None
+    waits = found.state == CoordinationRequest.State.ASKED and not closed
     asker = may_plan(request.access, found.assignment.organisation_id)
     context = {
         "row": found,

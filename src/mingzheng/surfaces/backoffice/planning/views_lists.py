@@ -16,6 +16,7 @@ from mingzheng.work.ledger.models import Difficulty, Extension, Occurrence
 from mingzheng.work.ledger.permissions import READERS, may_confirm
 from mingzheng.work.ledger.queries.planning import lists
 from mingzheng.work.ledger.queries.planning.units import units_with_assignments
+from mingzheng.work.ledger.queries.scope import open_notices
 
 from ..access import DeskRequest, desk
 from ..ledger.choices import Asked
@@ -36,8 +37,13 @@ def difficulty_list(request: DeskRequest) -> HttpResponse:
     asked = Asked(request.GET)
     kind = asked.choose("kind", "类别", Difficulty.Kind.choices)
     state = asked.choose("state", "状态", Difficulty.State.choices, every="未解决")
-    unit = chosen_unit(request, asked)
-    found = lists.difficulties(request.access, kind=kind, state=state, unit=unit)
+    found = lists.difficulties(
+        request.access,
+        kind=kind,
+        state=state,
+        unit=chosen_unit(request, asked),
+        year=chosen_year(asked),
+    )
     found = _sorted(asked, found, usual="先反映的在前")
     if request.GET.get("form") == "csv":
         head = ("单位", "任务", "类别", "困难", "提出人", "提出日期", "状态", "答复")
@@ -50,7 +56,9 @@ def difficulty_list(request: DeskRequest) -> HttpResponse:
 def extension_list(request: DeskRequest) -> HttpResponse:
     asked = Asked(request.GET)
     state = asked.choose("state", "状态", Extension.State.choices)
-    found = lists.extensions(request.access, state=state, unit=chosen_unit(request, asked))
+    found = lists.extensions(
+        request.access, state=state, unit=chosen_unit(request, asked), year=chosen_year(asked)
+    )
     found = _sorted(asked, found, usual="按申请时间")
     if request.GET.get("form") == "csv":
         head = (
@@ -79,6 +87,7 @@ def occurrence_list(request: DeskRequest) -> HttpResponse:
         state=state,
         unit=chosen_unit(request, asked),
         late_on=today if late else None,
+        year=chosen_year(asked),
     )
     found = _sorted(asked, found, usual="先到期的在前")
     if request.GET.get("form") == "csv":
@@ -92,6 +101,13 @@ def occurrence_list(request: DeskRequest) -> HttpResponse:
 def chosen_unit(request: DeskRequest, asked: Asked) -> int | None:
     unit = asked.choose("unit", "单位", units_with_assignments(request.access))
     return int(unit) if unit else None
+
+
+def chosen_year(asked: Asked) -> int | None:
+    years = sorted({notice.year for notice in open_notices()}, reverse=True)
+    options = [(str(year), f"{year}年") for year in years]
+    year = asked.choose("year", "年度", options, every="未关账的")
+    return int(year) if year else None
 
 
 def _sorted(asked: Asked, found: QuerySet[Any], *, usual: str) -> QuerySet[Any]:

@@ -36,14 +36,15 @@ def plan(request: DeskRequest, pk: int) -> HttpResponse:
     found = plan_of(pk, today=CLOCK.get().today())
     unit = found.assignment.organisation_id
     stands_still = standstill(found.assignment.task_id)
+    closed = found.assignment.task.notice.closed_on is not None
     open_work = found.assignment.state != Assignment.State.DONE and not stands_still
     context = {
         "plan": found,
         "standstill": stands_still,
         "row": found.assignment,
         "plans": open_work and may_plan(request.access, unit),
-        "settles": may_settle(request.access, unit),
-        "office": may_confirm(request.access),
+        "settles": not closed and may_settle(request.access, unit),
+        "office": not closed and may_confirm(request.access),
         "history": history_of([pk]),
     }
     return render(request, "backoffice/planning/plan.html", context)

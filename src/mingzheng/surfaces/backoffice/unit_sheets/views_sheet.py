@@ -44,7 +44,7 @@ def sheet(request: DeskRequest, pk: int) -> HttpResponse:
     grids = import_sheet.grids_of(one)
     grid = next((grid for grid in grids if grid.name[:100] == one.sheet), grids[0])
     targets = targets_of(one.organisation_id, one.year)
-    plan = plan_sheet(one, grid, targets)
+    plan = plan_sheet(one, grid, targets, now=CLOCK.get().now())
     shown = request.GET.get("state", "")
     shown = shown if shown in set(RowState) else ""
     rows = [row for row in plan.rows if shown in ("", row.state.value)]

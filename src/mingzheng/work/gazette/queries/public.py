@@ -32,13 +32,14 @@ class IssueLine:
 
 @dataclass(frozen=True)
 class ItemLine:
-    """``withdrawn`` is the public reason, "" for one that stands."""
+    """``withdrawn`` is the public reason, "" for one that stands; ``withdrawn_at`` when."""
 
     number: int
     title: str
     doc_number: str
     url: str
     withdrawn: str
+    withdrawn_at: datetime.datetime | None
 
 
 @dataclass(frozen=True)
@@ -172,8 +173,8 @@ def _item_line(frozen: FrozenIssue, item: FrozenItem) -> ItemLine:
     policy = item.content.get("policy") or {}
     url = address_of(frozen.head["year"], frozen.head["number"], item.number)
     taken = getattr(item, "withdrawal", None)
-    reason = taken.reason if taken else ""
-    return ItemLine(item.number, item.title, policy.get("doc_number", ""), url, reason)
+    reason, at = (taken.reason, taken.at) if taken else ("", None)
+    return ItemLine(item.number, item.title, policy.get("doc_number", ""), url, reason, at)
 
 
 def _neighbours(

@@ -19,6 +19,8 @@ from .public import public_issues
 
 @dataclass(frozen=True)
 class ItemLink:
+    """``url`` "" for an item that was taken back: it is named and leads nowhere."""
+
     title: str
     url: str
 
@@ -36,7 +38,8 @@ class Since:
 
 @dataclass(frozen=True)
 class ItemPage:
-    """``corrections`` are those of later issues, ``corrects`` what this one corrects."""
+    """``corrections`` are those of later issues, ``corrects`` what this one corrects; ``before``
+    and ``after`` the next ones that stand."""
 
     item: FrozenItem
     layout: OfficialLayout
@@ -53,22 +56,24 @@ def item_page(year: int, number: int, item: int, *, now: datetime.datetime) -> I
     frozen = public_issues(now).filter(issue__year=year, issue__number=number).first()
     if frozen is None:
         return None
-    items = frozen.items.select_related("corrects__frozen__issue", "withdrawal")
+    items = frozen.items.select_related(
+        "corrects__frozen__issue", "corrects__withdrawal", "withdrawal"
+    )
     rows = {one.number: one for one in items}
     found = rows.get(item)
     if found is None or hasattr(found, "withdrawal"):
         return None
 
-    def link(place: int) -> ItemLink | None:
-        other = rows.get(place)
-        return ItemLink(other.title, address_of(year, number, place)) if other else None
+    def link(other: FrozenItem | None) -> ItemLink | None:
+        return ItemLink(other.title, address_of(year, number, other.number)) if other else None
 
+    standing = [one for one in items if not hasattr(one, "withdrawal")]
     return ItemPage(
         item=found,
         layout=item_layout(found.content),
         issue=ItemLink(issue_name(frozen.head), address_of(year, number)),
-        before=link(item - 1),
-        after=link(item + 1),
+        before=link(next((one for one in reversed(standing) if one.number < item), None)),
+        after=link(next((one for one in standing if one.number > item), None)),
         since=_since(found, now),
         corrections=_corrections(found, now),
         corrects=_corrected(found),
@@ -102,7 +107,7 @@ def _taken_back(publication: int) -> str:
 
 def _corrections(item: FrozenItem, now: datetime.datetime) -> tuple[ItemLink, ...]:
     rows = item.corrections.filter(
-        frozen__issue__state=Issue.State.FROZEN, frozen__frozen_at__lte=now
+        frozen__issue__state=Issue.State.FROZEN, frozen__frozen_at__lte=now, withdrawal=None
     ).select_related("frozen")
     return tuple(
         ItemLink(
@@ -118,7 +123,8 @@ def _corrected(item: FrozenItem) -> ItemLink | None:
     if printed is None:
         return None
     head = printed.frozen.head
+    stands = not hasattr(printed, "withdrawal")
     return ItemLink(
         f"{issue_name(head)}《{printed.title}》",
-        address_of(head["year"], head["number"], printed.number),
+        address_of(head["year"], head["number"], printed.number) if stands else "",
     )

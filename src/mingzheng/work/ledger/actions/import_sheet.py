@@ -113,7 +113,8 @@ def confirm_sheet(
     """
     with transaction.atomic():
         sheet = _hold(sheet, version=version)
-        plan = plan_sheet(sheet, grid_of(sheet), targets_of(sheet.organisation_id, sheet.year))
+        targets = targets_of(sheet.organisation_id, sheet.year)
+        plan = plan_sheet(sheet, grid_of(sheet), targets, now=at)
         if plan.counts[RowState.FAULTY]:
             raise SheetUnready(rows=plan.counts[RowState.FAULTY])
         if not plan.ready:

@@ -13,9 +13,18 @@ from mingzheng.rules.evidence_letters import Letter
 from mingzheng.rules.evidence_pieces import plain_address
 from mingzheng.rules.own_addresses import local_address
 
-from ...errors_evidence import OfferGone, OwnPageGone, OwnPageUnknown
+from ...errors_evidence import OfferGone
 from ...models import Assignment, Evidence, EvidenceDemand, ProgressReport
-from ...own_pages import ItemName, items_at, likely_proof, open_to, own_hosts, standings_of
+from ...own_pages import (
+    ItemName,
+    likely_proof,
+    open_to,
+    own_hosts,
+    pages_at,
+    reach_when_asked,
+    refuse_dead,
+    standings_of,
+)
 
 Standing = Evidence.Standing
 
@@ -139,16 +148,10 @@ def _look_up(evidence: Evidence, assignment: Assignment, *, at: datetime.datetim
     if not address:
         evidence.title = evidence.title or evidence.url[:200]
         return
-    name = items_at([address], now=at).get(address)
-    if name is None:
-        raise OwnPageUnknown(address=evidence.url)
-    name_item(evidence, name)
-    standing = _standing(evidence, assignment, at=at)
-    if standing is None:
-        raise OwnPageUnknown(address=evidence.url)
-    if not standing.live:
-        raise OwnPageGone(address=evidence.url, why=standing.reason)
-    evidence.title = evidence.title or standing.title[:200]
+    pages = pages_at([address], organisation=assignment.organisation_id, now=at)
+    page = refuse_dead(pages.get(address), address=evidence.url)
+    name_item(evidence, page.name)
+    evidence.title = evidence.title or page.standing.title[:200]
     _is_live(evidence, at)
 
 
@@ -156,9 +159,8 @@ def _standing(evidence: Evidence, assignment: Assignment, *, at: datetime.dateti
     """None for what another unit keeps to itself, as for what is not there."""
     name = ItemName(evidence.source_key, evidence.item_key)
     found = standings_of([name], now=at).get(name)
-    if found is None or not open_to(found, assignment.organisation_id, on=at.date()):
-        return None
-    return found
+    reach = reach_when_asked(assignment.organisation_id, on=at.date())
+    return found if found is not None and open_to(found, reach) else None
 
 
 def _is_live(evidence: Evidence, at: datetime.datetime) -> None:

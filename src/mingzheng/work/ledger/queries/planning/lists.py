@@ -1,4 +1,8 @@
-"""Lists across assignments: difficulties, requests, extensions, occurrences, hand-overs."""
+"""Lists across assignments: difficulties, requests, extensions, occurrences, hand-overs.
+
+``year`` None: of ledgers that are not closed, where something may still be done. What a closed
+year has left is listed when that year is asked for.
+"""
 
 import datetime
 from typing import TypeVar
@@ -24,10 +28,15 @@ _CONTEXT = ("assignment__task__notice", "assignment__organisation")
 
 
 def difficulties(
-    access: Access, *, kind: str = "", state: str = "", unit: int | None = None
+    access: Access,
+    *,
+    kind: str = "",
+    state: str = "",
+    unit: int | None = None,
+    year: int | None = None,
 ) -> QuerySet[Difficulty]:
     """``state`` empty: everything that is not closed. The oldest first."""
-    found = Difficulty.objects.filter(_within(access)).select_related(*_CONTEXT)
+    found = Difficulty.objects.filter(_within(access, year)).select_related(*_CONTEXT)
     found = found.filter(state=state) if state else found.exclude(state=Difficulty.State.CLOSED)
     if kind:
         found = found.filter(kind=kind)
@@ -36,9 +45,11 @@ def difficulties(
     return found.order_by("raised_at", "pk")
 
 
-def extensions(access: Access, *, state: str = "", unit: int | None = None) -> QuerySet[Extension]:
+def extensions(
+    access: Access, *, state: str = "", unit: int | None = None, year: int | None = None
+) -> QuerySet[Extension]:
     """``state`` empty: all of them, the newest first; what waits stands longest first."""
-    found = Extension.objects.filter(_within(access)).select_related(*_CONTEXT)
+    found = Extension.objects.filter(_within(access, year)).select_related(*_CONTEXT)
     if unit:
         found = found.filter(assignment__organisation=unit)
     if state:
@@ -47,14 +58,19 @@ def extensions(access: Access, *, state: str = "", unit: int | None = None) -> Q
 
 
 def coordination_requests(
-    access: Access, *, side: str = "", state: str = "", late_on: datetime.date | None = None
+    access: Access,
+    *,
+    side: str = "",
+    state: str = "",
+    late_on: datetime.date | None = None,
+    year: int | None = None,
 ) -> QuerySet[CoordinationRequest]:
     """``side``: ``to_us`` what our units are asked, ``from_us`` what they asked; empty = both.
 
     ``late_on``: only those that wait and were due before that day. In order of the day hoped for.
     """
     reached = access.organisations(READERS)
-    found = CoordinationRequest.objects.filter(assignment__task__notice__in=_open_notices())
+    found = CoordinationRequest.objects.filter(assignment__task__notice__in=_notices(year))
     if reached is not None:
         to_us = Q(asked_unit__in=sorted(reached))
         from_us = Q(assignment__organisation__in=sorted(reached))
@@ -72,9 +88,10 @@ def occurrences(
     state: str = "",
     unit: int | None = None,
     late_on: datetime.date | None = None,
+    year: int | None = None,
 ) -> QuerySet[Occurrence]:
     """Counted occurrences only, in order of their days."""
-    found = Occurrence.objects.filter(_within(access), counted=True).select_related(*_CONTEXT)
+    found = Occurrence.objects.filter(_within(access, year), counted=True).select_related(*_CONTEXT)
     if state:
         found = found.filter(state=state)
     if unit:
@@ -124,14 +141,15 @@ def assignments_of_people_who_left(access: Access, *, most: int = 20) -> list[As
     return list(ordered.select_related("task", "organisation", "handler")[:most])
 
 
-def _within(access: Access) -> Q:
-    """Of open notices, and of units in sight."""
-    here = Q(assignment__task__notice__in=_open_notices())
+def _within(access: Access, year: int | None) -> Q:
+    """Of these notices, and of units in sight."""
+    here = Q(assignment__task__notice__in=_notices(year))
     reached = visible_organisations(access)
     if reached is None:
         return here
     return here & Q(assignment__organisation__in=sorted(reached))
 
 
-def _open_notices() -> QuerySet[Notice]:
-    return Notice.objects.filter(withdrawn_at=None)
+def _notices(year: int | None) -> QuerySet[Notice]:
+    standing = Notice.objects.filter(withdrawn_at=None)
+    return standing.filter(closed_on=None) if year is None else standing.filter(year=year)
