@@ -24,7 +24,7 @@ def report(unit, **more):
 
 
 def test_reports_are_numbered_and_due_after_working_days(unit):
-    first, second = report(unit), report(unit)
+    first, second = report(unit), report(unit, fee="复印费")
     assert [first.number, second.number] == ["SF2024-0001", "SF2024-0002"]
     assert first.due == datetime.date(2024, 12, 9)
 
@@ -52,3 +52,17 @@ def test_a_report_is_taken_answered_once_and_then_closed(unit):
         answer_report(one, reply="再答。", by=by, at=NOON)
     with pytest.raises(ReportClosed):
         take_report(one, by=by, at=NOON)
+
+
+def test_the_same_report_sent_again_is_one_report_and_takes_no_number(unit):
+    first, again = report(unit, amount="20"), report(unit, amount="20")
+    other = report(unit, amount="30")
+    assert again.pk == first.pk
+    assert other.number == "SF2024-0002"
+    assert JournalEntry.objects.filter(action="fee_report.received").count() == 2
+
+
+def test_the_same_words_after_the_answer_are_another_report(unit):
+    one, by = report(unit), make_account(organisation=unit)
+    answer_report(one, reply="已责令退还。", by=by, at=NOON)
+    assert report(unit).number == "SF2024-0002"
