@@ -36,6 +36,13 @@ class UploadSecret(RegisterError):
         )
 
 
+class WordsNotPublic(RegisterError):
+    """``what``: the field whose words the public would read."""
+
+    def __init__(self, what: str) -> None:
+        super().__init__(f"“{what}”会公开，里面有个人信息或涉密内容，请删去或改写后再提交。")
+
+
 class RowRefused(RegisterError):
     """Faults of one row that was typed in."""
 
