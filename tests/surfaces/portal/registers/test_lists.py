@@ -164,6 +164,23 @@ def test_an_item_tells_its_columns_its_law_and_its_history(client, unit):
     assert "这是 2024-10-01 当日的内容。看现行内容" in past.texts("p")
 
 
+def test_a_day_before_an_item_began_is_not_told_as_its_content(client, unit):
+    item = item_of(make_list("fees", unit, typed(FEES, name="登记费"), on=SEPTEMBER), "登记费")
+    page = get(client, f"/lists/fees/{item.pk}?on=2023-01-01")
+    assert "2023-01-01 这一项不在清单上。看现行内容" in page.texts("p")
+    assert "当日不在列" in page.html
+    told = page.html[: page.html.index("历次变动")]
+    assert "每件 80 元" not in told
+
+
+@pytest.mark.parametrize("typed_day", ["昨天", "2030-01-01"])
+def test_a_day_that_cannot_be_told_is_named_on_the_page_of_an_item(client, unit, typed_day):
+    item = item_of(make_list("fees", unit, typed(FEES, name="登记费"), on=SEPTEMBER), "登记费")
+    page = get(client, f"/lists/fees/{item.pk}?on={typed_day}")
+    assert f"网址里的“{typed_day}”本页不认识，已略过。" in page.texts("p")
+    assert "现行" in page.html
+
+
 def test_an_ended_item_keeps_its_page_and_says_so(client, unit):
     register = make_list("powers", unit, power("A"), on=SEPTEMBER)
     make_list("powers", unit, gone=["A"], on=TODAY, note="下放街道。")
