@@ -32,7 +32,9 @@ from mingzheng.records.grant_notices.errors import (
     TextNotPublic,
 )
 from mingzheng.records.grant_notices.models import GrantNotice, GrantRow, Objection, StreetTotal
+from mingzheng.records.inbox.models import Message
 from mingzheng.records.journal.models import JournalEntry as Entry
+from mingzheng.records.people.models import Role
 from tests.factories.grants import HEAD, ROWS, make_notice, make_scheme
 from tests.factories.people import make_account, make_organisation
 
@@ -218,3 +220,15 @@ def test_draft_is_journalled():
         by=None, at=now(),
     )  # fmt: skip
     assert Entry.objects.filter(action="grant_notice.drafted").count() == 1
+
+
+def test_the_officer_of_the_unit_hears_of_an_objection_and_of_nothing_personal():
+    unit = make_organisation("城乡统筹局")
+    officer = make_account(role=Role.INFORMATION_OFFICER, organisation=unit)
+    one = object_to(make_notice(unit), facts="赵大有面积不符", contact="0000-77", at=now())
+    told = Message.objects.get()
+    assert (told.account, told.words, told.address) == (
+        officer,
+        "收到公示异议 YY2024-0001（2024年某项补贴公示），请核实答复。",
+        f"/desk/content/grants/objections/{one.pk}",
+    )

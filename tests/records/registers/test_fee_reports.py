@@ -3,7 +3,9 @@ import datetime
 import pytest
 from django.db import connection
 
+from mingzheng.records.inbox.models import Message
 from mingzheng.records.journal.models import JournalEntry
+from mingzheng.records.people.models import Role
 from mingzheng.records.registers.actions.fee_reports import (
     answer_report,
     report_fee,
@@ -66,3 +68,14 @@ def test_the_same_words_after_the_answer_are_another_report(unit):
     one, by = report(unit), make_account(organisation=unit)
     answer_report(one, reply="已责令退还。", by=by, at=NOON)
     assert report(unit).number == "SF2024-0002"
+
+
+def test_the_officer_of_the_unit_hears_of_a_report(unit):
+    officer = make_account(role=Role.INFORMATION_OFFICER, organisation=unit)
+    one = report(unit)
+    told = Message.objects.get()
+    assert (told.account, told.words, told.address) == (
+        officer,
+        "收到目录外收费举报 SF2024-0001，请在 2024-12-09 前核查答复。",
+        f"/desk/content/registers/reports/{one.pk}",
+    )

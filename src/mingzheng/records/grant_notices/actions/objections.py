@@ -5,8 +5,9 @@ import datetime
 from django.db import transaction
 from django.db.models import F
 
+from mingzheng.records.inbox.actions.tell import tell
 from mingzheng.records.journal.actions import record
-from mingzheng.records.people.models import StaffAccount
+from mingzheng.records.people.models import Role, StaffAccount
 
 from ..errors import NotOpenForObjection, ObjectionClosed
 from ..models import GrantNotice, Objection, ObjectionSerial
@@ -35,6 +36,11 @@ def object_to(notice: GrantNotice, *, facts: str, contact: str, at: datetime.dat
             received_at=at,
         )  # fmt: skip
         _note("grant_objection.received", objection, by=None, at=at)
+        tell(
+            kind="public", words=f"收到公示异议 {objection.number}（{notice.title}），请核实答复。",
+            address=f"/desk/content/grants/objections/{objection.pk}",
+            roles=(Role.INFORMATION_OFFICER,), organisations=(notice.organisation_id,), at=at,
+        )  # fmt: skip
     return objection
 
 

@@ -5,9 +5,10 @@ import datetime
 from django.db import transaction
 from django.db.models import F
 
+from mingzheng.records.inbox.actions.tell import tell
 from mingzheng.records.journal.actions import record
 from mingzheng.records.parameters.queries import calendar, parameter
-from mingzheng.records.people.models import Organisation, StaffAccount
+from mingzheng.records.people.models import Organisation, Role, StaffAccount
 from mingzheng.rules.workdays import add_workdays
 
 from ..errors import ReportClosed
@@ -56,6 +57,11 @@ def report_fee(
             due=add_workdays(at.date(), days, calendar=calendar()),
         )
         _note(report, "fee_report.received", None, at)
+        tell(
+            kind="public", words=f"收到目录外收费举报 {number}，请在 {report.due} 前核查答复。",
+            address=f"/desk/content/registers/reports/{report.pk}",
+            roles=(Role.INFORMATION_OFFICER,), organisations=(organisation.pk,), at=at,
+        )  # fmt: skip
     return report
 
 
