@@ -51,6 +51,16 @@ class RowRefused(RegisterError):
         self.faults = tuple(faults)
 
 
+class RowMoved(RegisterError):
+    """``by``: who changed it since the page was opened, "" where that is not known."""
+
+    def __init__(self, by: str) -> None:
+        super().__init__(
+            f"您打开页面以后，{by or '别人'}改过这一项，您填写的内容还在下面，没有保存。"
+            "请在新窗口打开这一项，对照后再保存。"
+        )
+
+
 class UploadRunning(RegisterError):
     def __init__(self) -> None:
         super().__init__("这份清单正在写入另一次导入。请等它完成，再核对预览并确认。")
