@@ -95,6 +95,18 @@ def test_a_past_day_is_shown_and_downloaded_as_it_was(client, unit):
     assert page.links("/lists/powers/")[-1][0].endswith("?on=2024-11-17")
 
 
+def test_a_day_before_the_list_was_published_does_not_say_that_it_was_empty(client, unit):
+    make_list("fees", unit, typed(FEES, name="登记费"), on=SEPTEMBER)
+    lines = get(client, "/lists/fees?on=2022-06-01").texts("p")
+    told = next(text for text in lines if "没有公布" in text)
+    assert told == (
+        "2022-06-01 时本站还没有公布这份清单：最早的内容自 2024-09-01 起。"
+        "更早的，请向责任单位查询。"
+    )
+    narrowed = get(client, "/lists/fees?on=2024-10-01&q=没有的费")
+    assert "没有符合条件的内容。可以放宽条件，或查看全部。" in narrowed.texts("p")
+
+
 def test_a_fee_drops_out_of_the_kept_page_at_midnight(client, unit):
     make_list("fees", unit, typed(FEES, name="占道费", ends="2024-11-18"), on=SEPTEMBER)
     assert "占道费" in client.get("/lists/fees").content.decode()
