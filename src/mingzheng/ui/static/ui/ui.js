@@ -12,3 +12,20 @@ document.addEventListener("click", (event) => {
     if (!menu.contains(event.target)) menu.open = false;
   }
 });
+
+// A form clicked twice is sent once. Sent again a little later, or after coming back, it goes.
+const SENT_AGAIN_AFTER = 5000;
+const sent = new WeakSet();
+document.addEventListener("submit", (event) => {
+  const form = event.target;
+  if (form.method !== "post" || event.defaultPrevented) return;
+  if (sent.has(form)) {
+    event.preventDefault();
+    return;
+  }
+  sent.add(form);
+  setTimeout(() => sent.delete(form), SENT_AGAIN_AFTER);
+});
+window.addEventListener("pageshow", () => {
+  for (const form of document.forms) sent.delete(form);
+});
