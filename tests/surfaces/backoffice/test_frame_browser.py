@@ -75,3 +75,12 @@ def test_a_form_clicked_twice_is_sent_once(chromium_page, sign_in, officer):
         }"""
     )
     assert stopped == [False, True, False]
+
+
+def test_what_is_open_stands_within_sight_in_the_navigation(chromium_page, sign_in, officer):
+    page = chromium_page(1440)
+    sign_in(page, officer)
+    for path in ("/desk", "/desk/packages", "/desk/gazette"):
+        page.goto(path)
+        box = page.locator(".desk-nav-wide [aria-current]").bounding_box()
+        assert 0 <= box["y"] <= 900 - box["height"], path
