@@ -36,9 +36,8 @@ def make_notice(organisation=None, *, scheme=None, rows=ROWS, released=True, day
         "title": "2024年某项补贴公示", "year": 2024, "basis": "《某办法》第八条",
         "starts_on": first, "ends_on": last, "contact": "农业科，0000-88010391",
     } | fields  # fmt: skip
-    notice = draft_notice(
-        scheme=scheme or make_scheme(unit), organisation=unit, fields=values, by=None, at=now
-    )
+    values |= {"scheme": scheme or make_scheme(unit), "organisation": unit}
+    notice = draft_notice(fields=values, by=None, at=now)
     if rows:
         take_rows(notice, data=rows.encode(), name="明细.csv", by=None, at=now)
     if released:

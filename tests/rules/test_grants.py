@@ -97,6 +97,25 @@ def test_missing_column_is_refused():
     assert "“村居”" in refusal.value.message
 
 
+def test_a_name_is_no_private_cell_beside_a_large_subsidy():
+    head = ["户主姓名", "街道", "村居", "补贴金额"]
+    reading = read(head, ["赵大有", "拾麓街道", "上麓村", "1250000"])
+    assert (reading.private, [row.name for row in reading.rows]) == ((), ["赵〇〇"])
+
+
+def test_a_name_in_any_other_column_still_stops_the_file():
+    head, row = [*HEAD, "代领人姓名"], ["赵大有", "拾麓街道", "上麓村", "120.5", "钱二"]
+    assert [one.column for one in read(head, row).private] == ["代领人姓名"]
+
+
+@pytest.mark.parametrize("word", ["合计", "合 计：", "小计", "总计"])
+def test_a_row_of_sums_is_no_household(word):
+    reading = read(HEAD, ROW, [word, "", "", "120.5"])
+    assert [(one.row, one.column, one.cure) for one in reading.faults] == [
+        (3, "姓名", "这一行是合计，不是一户，请删去；合计由系统自动计算。"),
+    ]  # fmt: skip
+
+
 def test_equal_households_are_two_rows():
     assert len(read(HEAD, ROW, ROW).rows) == 2
 

@@ -60,6 +60,22 @@ def test_phone_dials_only_one_plain_number(number, expected):
     assert rendered("{% phone number %}", number=number) == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "农业科，0000-88010391 或 12345",
+            '农业科，<a href="tel:000088010391">0000-88010391</a> 或 <a href="tel:12345">12345</a>',
+        ),
+        ("<科> 第123456号", "&lt;科&gt; 第123456号"),
+        ("2024-11-18 起，0000-880103911", "2024-11-18 起，0000-880103911"),
+        ("", ""),
+    ],
+)
+def test_numbers_among_words_dial(text, expected):
+    assert rendered("{% phones text %}", text=text) == expected
+
+
 @pytest.mark.parametrize(("percent", "width"), [(0, 0), (68, 68), (100, 100), (-3, 0), (140, 100)])
 def test_progress_stays_between_zero_and_hundred(percent, width):
     assert rendered('{% progress percent "办结率" %}', percent=percent) == (

@@ -11,7 +11,7 @@ from typing import Literal, Protocol
 
 from mingzheng.ports.roster import Roster
 from mingzheng.rules.interpretation_points import Point
-from mingzheng.rules.official_text import Block
+from mingzheng.rules.official_text import Block, TextBlock
 
 Level = Literal["block", "warn", "hint"]
 LEVEL_LABELS: Mapping[Level, str] = {"block": "阻断", "warn": "警告", "hint": "提示"}
@@ -92,3 +92,21 @@ class Checker(Protocol):
 
 
 CHECKERS: Roster[Checker] = Roster("checks")
+GUARDS = ("privacy", "secrecy")
+"""Keys of the checkers whose word stops whatever is to be public; the others look at documents."""
+
+
+def stopped_words(text: str, *, today: datetime.date) -> tuple[Finding, ...]:
+    """What the guards stop in a few words the public will read: a reason, a note."""
+    lines = tuple(TextBlock("paragraph", one) for one in text.splitlines() if one.strip())
+    draft = DraftText(
+        kind="words", title="", blocks=lines, fields={}, attachments=(), publication=None,
+        today=today,
+    )  # fmt: skip
+    return tuple(
+        finding
+        for checker in CHECKERS
+        if checker.key in GUARDS
+        for finding in checker.check(draft)
+        if finding.level == "block"
+    )

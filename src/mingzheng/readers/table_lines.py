@@ -11,6 +11,7 @@ from mingzheng.readers.kinds import KIND_NAMES, find_kind
 from mingzheng.readers.xlsx_cells import Workbook
 
 TableLine = tuple[int, list[str]]
+_CURED_HERE = frozenset({"corrupt", "unsupported"})
 
 
 def table_lines(data: bytes, *, name: str, most_cells: int = limits.MAX_CELLS) -> list[TableLine]:
@@ -20,9 +21,16 @@ def table_lines(data: bytes, *, name: str, most_cells: int = limits.MAX_CELLS) -
     """
     if not data.strip():
         raise UnreadableDocument("empty", "文件是空的。请检查后重新选择。")
-    kind = find_kind(data, name=name).kind
-    if kind == "xlsx":
-        return _xlsx_lines(data, most_cells)
+    try:
+        kind = find_kind(data, name=name).kind
+        archive = Archive(data) if kind == "xlsx" else None
+    except UnreadableDocument as error:
+        # What other readers take is no cure where a table is wanted.
+        if error.code not in _CURED_HERE:
+            raise
+        raise _no_table(error) from error
+    if archive is not None:
+        return _xlsx_lines(archive, most_cells)
     if kind in {"txt", "md"}:
         return _csv_lines(decode(data).text)
     raise UnreadableDocument(
@@ -30,8 +38,16 @@ def table_lines(data: bytes, *, name: str, most_cells: int = limits.MAX_CELLS) -
     )
 
 
-def _xlsx_lines(data: bytes, most_cells: int) -> list[TableLine]:
-    workbook = Workbook(Archive(data))
+def _no_table(error: UnreadableDocument) -> UnreadableDocument:
+    return UnreadableDocument(
+        error.code,
+        "打不开这个文件：它已损坏，或者不是表格。"
+        "请用表格软件打开检查，另存为 .xlsx 或者 UTF-8 编码的 .csv 后再上传。",
+    )
+
+
+def _xlsx_lines(archive: Archive, most_cells: int) -> list[TableLine]:
+    workbook = Workbook(archive)
     for entry in workbook.entries:
         rows = {} if entry.is_hidden else workbook.sheet(entry, most_cells=most_cells).rows
         if rows:

@@ -38,6 +38,8 @@ COLUMNS: Mapping[str, Column] = {
 MEASURES = ("amount", "area")
 _BELOW_VILLAGE = re.compile(r"\d+\s*(?:号|栋|幢|座|单元|室|组|排|弄)|[一二三四五六七八九十]+组")
 _MASK = "〇"
+_SUM = re.compile("(?:本?[页街村]?(?:合|总|小|共)计|总数)[：:]?")
+"""What stands for a name in a row of sums: as a household it would be counted twice."""
 
 
 @dataclass(frozen=True)
@@ -82,7 +84,7 @@ def read_grant_rows(
 ) -> GrantReading:
     """``columns`` are keys of ``COLUMNS``. Raises ``Refusal`` where there is nothing to read."""
     kind = _kind_of(columns)
-    private = private_cells(lines, kind=kind, today=today)
+    private = private_cells(lines, kind=kind, today=today, masked={"name"})
     if private:
         return GrantReading(private=private)
     header = find_header(lines, kind=kind)
@@ -140,6 +142,8 @@ def _row(
             values[column.key] = read_cell(column, text)
             if column.key in {"street", "village"} and _BELOW_VILLAGE.search(values[column.key]):
                 raise Refusal("BELOW_VILLAGE", "只写到街道、村居，请删去组、楼栋、门牌。")
+            if column.key == "name" and _SUM.fullmatch("".join(text.split())):
+                raise Refusal("SUM_ROW", "这一行是合计，不是一户，请删去；合计由系统自动计算。")
             if column.key in MEASURES and Decimal(values[column.key]) < 0:
                 raise Refusal("NEGATIVE", "不能小于 0，请核对。")
         except Refusal as refusal:

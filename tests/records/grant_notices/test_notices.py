@@ -8,6 +8,7 @@ from mingzheng.ports.clock import CLOCK, FixedClock
 from mingzheng.records.changes.models import OutboxRow
 from mingzheng.records.grant_notices.actions.erase import erase_rows
 from mingzheng.records.grant_notices.actions.notices import (
+    change_notice,
     draft_notice,
     open_archive,
     release_notice,
@@ -31,7 +32,9 @@ from mingzheng.records.grant_notices.errors import (
     TextNotPublic,
 )
 from mingzheng.records.grant_notices.models import GrantNotice, GrantRow, Objection, StreetTotal
+from mingzheng.records.inbox.models import Message
 from mingzheng.records.journal.models import JournalEntry as Entry
+from mingzheng.records.people.models import Role
 from tests.factories.grants import HEAD, ROWS, make_notice, make_scheme
 from tests.factories.people import make_account, make_organisation
 
@@ -117,6 +120,27 @@ def test_withdrawal_needs_a_reason_and_happens_once():
         withdraw_notice(notice, reason="再撤", by=officer, at=now())
 
 
+@pytest.mark.parametrize("word", ["身份证号110101199003074856", "机密★一年"])
+def test_a_reason_the_public_may_not_read_is_refused(word):
+    officer, notice = make_account(), make_notice()
+    with pytest.raises(TextNotPublic):
+        withdraw_notice(notice, reason=f"误写{word}", by=officer, at=now())
+    assert GrantNotice.objects.get().withdrawn_at is None
+
+
+def test_rows_read_for_one_scheme_are_not_shown_under_another():
+    officer, notice = make_account(), make_notice(released=False)
+    names = ("title", "year", "basis", "starts_on", "ends_on", "contact", "organisation")
+    fields = {name: getattr(notice, name) for name in names} | {"title": "改过的公示标题"}
+    change_notice(notice, fields=fields | {"scheme": notice.scheme}, by=officer, at=now())
+    assert (GrantRow.objects.count(), GrantNotice.objects.get().row_count) == (2, 2)
+    change_notice(notice, fields=fields | {"scheme": make_scheme()}, by=officer, at=now())
+    assert not GrantRow.objects.exists()
+    assert not StreetTotal.objects.exists()
+    with pytest.raises(RowsMissing):
+        release_notice(notice, by=make_account(), at=now())
+
+
 def test_archive_is_opened_with_a_reason_that_the_journal_keeps():
     officer, notice = make_account(), make_notice()
     with pytest.raises(ReasonMissing):
@@ -141,12 +165,22 @@ def test_rows_go_when_the_archive_is_over_and_totals_stay():
 def test_objections_are_numbered_without_gaps_and_answered_once():
     notice, officer = make_notice(), make_account()
     first, second = (
-        object_to(notice, facts="面积与实际不符", contact="0000-1", at=now()) for _ in range(2)
+        object_to(notice, facts="面积与实际不符", contact=contact, at=now())
+        for contact in ("0000-1", "0000-2")
     )
     assert (first.number, second.number) == ("YY2024-0001", "YY2024-0002")
     answer_objection(first, reply="已核实", by=officer, at=now())
     with pytest.raises(ObjectionClosed):
         answer_objection(first, reply="再答", by=officer, at=now())
+
+
+def test_the_same_objection_sent_again_is_one_until_it_is_answered():
+    notice, officer = make_notice(), make_account()
+    words = {"facts": "面积与实际不符", "contact": "0000-1"}
+    first = object_to(notice, **words, at=now())
+    assert object_to(notice, **words, at=now()).pk == first.pk
+    answer_objection(first, reply="已核实", by=officer, at=now())
+    assert object_to(notice, **words, at=now()).number == "YY2024-0002"
 
 
 @pytest.mark.parametrize("days", [(-9, -1), (1, 9)])
@@ -180,9 +214,21 @@ def test_columns_of_a_scheme_in_use_stay():
 
 def test_draft_is_journalled():
     draft_notice(
-        scheme=make_scheme(), organisation=make_organisation(),
-        fields={"title": "某公示", "year": 2024, "basis": "某办法", "contact": "某科",
-                "starts_on": now().date(), "ends_on": now().date()},
+        fields={"scheme": make_scheme(), "organisation": make_organisation(), "title": "某公示",
+                "year": 2024, "basis": "某办法", "contact": "某科", "starts_on": now().date(),
+                "ends_on": now().date()},
         by=None, at=now(),
     )  # fmt: skip
     assert Entry.objects.filter(action="grant_notice.drafted").count() == 1
+
+
+def test_the_officer_of_the_unit_hears_of_an_objection_and_of_nothing_personal():
+    unit = make_organisation("城乡统筹局")
+    officer = make_account(role=Role.INFORMATION_OFFICER, organisation=unit)
+    one = object_to(make_notice(unit), facts="赵大有面积不符", contact="0000-77", at=now())
+    told = Message.objects.get()
+    assert (told.account, told.words, told.address) == (
+        officer,
+        "收到公示异议 YY2024-0001（2024年某项补贴公示），请核实答复。",
+        f"/desk/content/grants/objections/{one.pk}",
+    )

@@ -53,3 +53,34 @@ def test_sign_out_ends_at_the_door(chromium_page, sign_in, officer):
     page.get_by_role("button", name="退出登录").click()
     page.wait_for_url("**/desk/login*")
     assert page.locator(".account-menu").count() == 0
+
+
+def test_a_form_clicked_twice_is_sent_once(chromium_page, sign_in, officer):
+    page = chromium_page(1440)
+    sign_in(page, officer)
+    page.goto("/desk/packages/new/package")
+    stopped = page.evaluate(
+        """() => {
+            const stopped = [];
+            window.addEventListener("submit", (event) => {
+                stopped.push(event.defaultPrevented);
+                event.preventDefault();
+            });
+            const form = document.querySelector("main form[method=post]");
+            form.requestSubmit();
+            form.requestSubmit();
+            window.dispatchEvent(new PageTransitionEvent("pageshow", { persisted: true }));
+            form.requestSubmit();
+            return stopped;
+        }"""
+    )
+    assert stopped == [False, True, False]
+
+
+def test_what_is_open_stands_within_sight_in_the_navigation(chromium_page, sign_in, officer):
+    page = chromium_page(1440)
+    sign_in(page, officer)
+    for path in ("/desk", "/desk/packages", "/desk/gazette"):
+        page.goto(path)
+        box = page.locator(".desk-nav-wide [aria-current]").bounding_box()
+        assert 0 <= box["y"] <= 900 - box["height"], path

@@ -113,6 +113,17 @@ def test_a_press_conference_is_recorded_for_everybody(concern, office):
     assert [one.text for one in page.entries] == ["在新闻发布厅召开新闻发布会。通报抢修情况。"]
 
 
+def test_the_conclusion_is_public_and_passes_the_guards(concern, office):
+    public = response(concern)
+    respond.link_statement(concern, public, by=office, at=NOON)
+    with pytest.raises(errors.NotForPublic):
+        respond.close_concern(concern, conclusion="已与13812345678联系。", by=office, at=NOON)
+    respond.close_concern(concern, conclusion="已修复。", by=office, at=NOON)
+    page = concern_on_page(public.pk)
+    assert (page.conclusion, page.entries) == ("已修复。", ())
+    assert concern.entries.get(sort="closed").public
+
+
 def test_it_ends_only_with_a_statement_and_then_for_good(concern, office):
     done = {"conclusion": "已修复。", "by": office, "at": NOON}
     with pytest.raises(errors.StatementMissing):

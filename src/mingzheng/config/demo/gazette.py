@@ -27,7 +27,7 @@ NEWS = 3
 
 
 def load_gazette() -> None:
-    """After the library."""
+    """After the library and what was taken back of it."""
     Parameter.objects.create(key=TITLE_PARAMETER, value=TITLE)
     accounts = StaffAccount.objects.in_bulk(OFFICE, field_name="username")
     editor, checker = (accounts[name] for name in OFFICE)

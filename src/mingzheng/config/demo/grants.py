@@ -32,8 +32,10 @@ def _load(entry: dict[str, Any], unit: Organisation) -> None:
         columns=entry["columns"], area_unit=entry.get("area_unit", "亩"), by=None, at=at,
     )  # fmt: skip
     _, publication = document_numbered(entry["document"], now=now)
-    fields = {name: entry[name] for name in FIELDS} | {"publication": publication}
-    notice = draft_notice(scheme=scheme, organisation=unit, fields=fields, by=None, at=at)
+    fields = {name: entry[name] for name in FIELDS} | {
+        "publication": publication, "scheme": scheme, "organisation": unit,
+    }  # fmt: skip
+    notice = draft_notice(fields=fields, by=None, at=at)
     name = f"{entry['key']}.csv"
     take_rows(notice, data=file_bytes(f"grants/{name}"), name=name, by=None, at=at)
     release_notice(notice, by=None, at=at)

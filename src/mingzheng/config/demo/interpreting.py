@@ -8,12 +8,16 @@ from mingzheng.ports.clock import CLOCK
 from mingzheng.records.library.models import Publication
 from mingzheng.records.library.queries.visible import visible
 from mingzheng.records.people.models import Organisation, StaffAccount
+from mingzheng.records.people.permissions import access_of
 from mingzheng.work.interpreting.actions import respond
 from mingzheng.work.interpreting.actions.check_guides import record_guide_check
 from mingzheng.work.interpreting.actions.clause_task import drop_clause_task, open_clause_task
-from mingzheng.work.interpreting.comparison import excerpt_of
+from mingzheng.work.interpreting.checkers.guides import GuideChecker
 from mingzheng.work.interpreting.models import PublicConcern
 from mingzheng.work.interpreting.queries.compared import compare_publications, with_guides
+from mingzheng.work.publishing.actions.findings import ignore
+from mingzheng.work.publishing.checking import check_draft
+from mingzheng.work.publishing.queries.ignored import ignored_findings
 
 from .source import table
 
@@ -101,11 +105,26 @@ def _check_guides(reasons: Mapping[str, str], by: StaffAccount) -> None:
     readings = list(with_guides(visible(CLOCK.get().now())).order_by("pk"))
     for one in compare_publications(readings):
         reason = reasons.get(one.publication.source_id, "")
-        justified = {
-            excerpt_of(guide, row): reason for guide in one.comparisons for row in guide.differences
-        }
+        if reason:
+            _justify(one.publication, reason, by=by)
         if one.comparisons and (reason or not one.differences):
-            record_guide_check(one.publication, justified=justified, by=by, at=_moment(_CHECKED_AT))
+            given = ignored_findings([one.publication.pk], checker=GuideChecker.key)
+            record_guide_check(
+                one.publication, justified=given.get(one.publication.pk, {}), by=by,
+                at=_moment(_CHECKED_AT),
+            )  # fmt: skip
+
+
+def _justify(publication: Publication, reason: str, *, by: StaffAccount) -> None:
+    """As the desk does it: the reason stands with the finding, where the desk reads it again."""
+    at = _moment(_CHECKED_AT)
+    report = check_draft(publication.get_latest_revision_as_object(), today=at.date())
+    for one in report.findings:
+        if one.finding.checker == GuideChecker.key:
+            ignore(
+                publication, one.finding.fingerprint, reason=reason, by=by,
+                access=access_of(by, day=at.date()), at=at,
+            )  # fmt: skip
 
 
 def _moment(naive: datetime.datetime) -> datetime.datetime:

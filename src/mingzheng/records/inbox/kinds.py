@@ -17,6 +17,8 @@ KINDS = (
     Kind("returned", "退回", "办结申请被退回，须补充后再报", kept=True),
     Kind("supervision", "督办", "提醒、催办和督办函", kept=True),
     Kind("notice", "通知更正", "任务分解表更正后本单位任务的变动", kept=True),
+    Kind("public", "公众来件", "公众提出的公示异议、举报的目录外收费", kept=True),
+    Kind("policy_change", "政策变动", "解读、一件事、清单和办事服务所依据的文件有变动"),
     Kind("report", "办结", "办结申请的提交与确认"),
     Kind("extension", "延期", "延期申请与批复"),
     Kind("coordination", "协调", "单位之间的协调请求与答复"),

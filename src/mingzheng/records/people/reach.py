@@ -29,3 +29,12 @@ def reach_of(organisation_id: int, below: Below) -> Iterable[int]:
             seen.add(pk)
             waiting.extend(below.get(pk, ()))
             yield pk
+
+
+def above_of(organisation_id: int, below: Below) -> Iterable[int]:
+    """The organisations whose grants reach it, nearest first, each once."""
+    above = {child: pk for pk, children in below.items() for child in children}
+    seen = {organisation_id}
+    while (organisation_id := above.get(organisation_id, 0)) and organisation_id not in seen:
+        seen.add(organisation_id)
+        yield organisation_id

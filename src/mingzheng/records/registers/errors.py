@@ -36,12 +36,29 @@ class UploadSecret(RegisterError):
         )
 
 
+class WordsNotPublic(RegisterError):
+    """``what``: the field whose words the public would read."""
+
+    def __init__(self, what: str) -> None:
+        super().__init__(f"“{what}”会公开，里面有个人信息或涉密内容，请删去或改写后再提交。")
+
+
 class RowRefused(RegisterError):
     """Faults of one row that was typed in."""
 
     def __init__(self, faults: Sequence[CellFault]) -> None:
         super().__init__("；".join(f"{one.column}：{one.cure}" for one in faults))
         self.faults = tuple(faults)
+
+
+class RowMoved(RegisterError):
+    """``by``: who changed it since the page was opened, "" where that is not known."""
+
+    def __init__(self, by: str) -> None:
+        super().__init__(
+            f"您打开页面以后，{by or '别人'}改过这一项，您填写的内容还在下面，没有保存。"
+            "请在新窗口打开这一项，对照后再保存。"
+        )
 
 
 class UploadRunning(RegisterError):

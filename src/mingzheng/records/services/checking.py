@@ -3,14 +3,11 @@
 import datetime
 from dataclasses import dataclass
 
-from mingzheng.ports.checks import CHECKERS, DraftText, Finding
+from mingzheng.ports.checks import CHECKERS, GUARDS, DraftText, Finding
 from mingzheng.rules.official_text import TextBlock
 
 from .content import ServiceContent
 from .lines import lines_of
-
-GUARDS = ("privacy", "secrecy")
-"""Checkers whose word stops an item, by their keys; the others look at documents."""
 
 
 @dataclass(frozen=True)

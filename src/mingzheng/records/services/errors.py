@@ -70,6 +70,11 @@ class ReasonMissing(ServiceError):
         super().__init__("撤下事项须写明理由，群众打开原网址时会看到。请填写后再提交。")
 
 
+class ReasonNotPublic(ServiceError):
+    def __init__(self) -> None:
+        super().__init__("撤下理由会公开，里面有个人信息或涉密内容，请删去或改写后再提交。")
+
+
 class SuccessorNotPublic(ServiceError):
     def __init__(self) -> None:
         super().__init__("承接事项须是另一个正在公开的事项，请另选一项或留空。")

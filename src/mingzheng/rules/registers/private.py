@@ -2,13 +2,13 @@
 
 Columns that hold identity numbers, cards, home addresses or personal telephones are recognised by
 their headings, whatever stands in them; all cells are read by the rules of ``rules.privacy``.
-Names of citizens in a ``party`` column are masked when the row is read and are no finding here.
+Names of citizens in a column that is masked in every row are no finding.
 """
 
 import datetime
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from ..privacy import find_private
@@ -56,9 +56,14 @@ class PrivateCell:
 
 
 def private_cells(
-    lines: Sequence[Line], *, kind: RegisterKind, today: datetime.date
+    lines: Sequence[Line],
+    *,
+    kind: RegisterKind,
+    today: datetime.date,
+    masked: Collection[str] = (),
 ) -> tuple[PrivateCell, ...]:
-    """Columns first, then cells in reading order, at most ``MOST``."""
+    """Columns first, then cells in reading order, at most ``MOST``. ``masked``: keys of the columns
+    whose names are masked in every row."""
     try:
         header = find_header(lines, kind=kind)
     except Refusal:
@@ -76,7 +81,13 @@ def private_cells(
     ]
     labels = [heading[place] for place in known]
     above = lines[: header.at]
-    found = [*_cells(above, heading=(), today=today), *_cells(body, heading=labels, today=today)]
+    covered = {heading[at].strip() for at, one in header.columns.items() if one.key in masked}
+    cells = (
+        cell
+        for cell in _cells(body, heading=labels, today=today)
+        if cell.what != _KINDS["name"] or cell.column not in covered
+    )
+    found = [*_cells(above, heading=(), today=today), *cells]
     return (*columns, *found[:MOST])
 
 

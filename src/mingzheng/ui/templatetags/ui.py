@@ -1,6 +1,7 @@
 """The pieces every screen is built from. One piece, one tag, one look."""
 
 import datetime
+import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Any
@@ -20,6 +21,8 @@ from django.utils.safestring import SafeString, mark_safe
 from ..modes import DisplayModes, modes_from
 
 register = template.Library()
+
+_DIALLED = re.compile(r"(?<![\d-])(\d{3,4}-\d{7,8}|12345)(?![\d-])")
 
 STYLESHEETS = (
     ("tokens", "all"),
@@ -142,6 +145,18 @@ def phone(number: str) -> SafeString:
     if not (dialled.isascii() and dialled.isdigit()):
         return conditional_escape(number)
     return format_html('<a href="tel:{}">{}</a>', dialled, number)
+
+
+@register.simple_tag
+def phones(text: str) -> SafeString:
+    """Words among which every number with its area code, and 12345, dials."""
+    parts = _DIALLED.split(text)
+    return format_html_join("", "{}", ((_part(at, part),) for at, part in enumerate(parts)))
+
+
+def _part(at: int, part: str) -> SafeString:
+    """Every second part is a number."""
+    return phone(part) if at % 2 else conditional_escape(part)
 
 
 @register.simple_tag

@@ -85,7 +85,7 @@ class WordsBlocked(GazetteError):
     """What an editor wrote holds private or secret matter; ``found`` says what and the cure."""
 
     def __init__(self, found: list[str]) -> None:
-        super().__init__("编者写的文字有不能公开的内容，请改好后再送核：" + "；".join(found))
+        super().__init__("写的文字里有不能公开的内容，请改好后再提交：" + "；".join(found))
 
 
 class SectionKnown(GazetteError):

@@ -79,4 +79,4 @@ class TimeOutOfOrder(InterpretingError):
 
 class NotForPublic(InterpretingError):
     def __init__(self, reason: str) -> None:
-        super().__init__(f"这段话不能公开：{reason}请修改后再公开，或者不勾选“公开”。")
+        super().__init__(f"这段话不能公开：{reason}请删去或改写后再提交。")

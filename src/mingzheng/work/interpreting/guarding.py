@@ -2,28 +2,12 @@
 
 import datetime
 
-from mingzheng.ports.checks import CHECKERS, DraftText
-from mingzheng.rules.official_text import TextBlock
+from mingzheng.ports.checks import stopped_words
 
 from .errors import NotForPublic
-
-GUARDS = ("privacy", "secrecy")
-"""Checkers by their keys; the others look at documents."""
 
 
 def refuse_unfit(text: str, *, day: datetime.date) -> None:
     """Raises ``NotForPublic`` with what the first guard found."""
-    draft = DraftText(
-        kind="response",
-        title="",
-        blocks=(TextBlock("paragraph", text),),
-        fields={},
-        attachments=(),
-        publication=None,
-        today=day,
-    )
-    for checker in CHECKERS:
-        if checker.key in GUARDS:
-            for finding in checker.check(draft):
-                if finding.level == "block":
-                    raise NotForPublic(finding.reason)
+    for finding in stopped_words(text, today=day):
+        raise NotForPublic(finding.reason)

@@ -3,8 +3,7 @@
 import datetime
 from dataclasses import dataclass
 
-from mingzheng.ports.checks import CHECKERS, DraftText, Finding
-from mingzheng.records.services.checking import GUARDS
+from mingzheng.ports.checks import CHECKERS, GUARDS, DraftText, Finding
 from mingzheng.rules.official_text import TextBlock
 
 from .content import Content

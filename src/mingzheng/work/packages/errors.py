@@ -63,6 +63,11 @@ class ReasonMissing(PackagesError):
         super().__init__("请写明理由：撤下的，群众打开原网址时会看到；处理提醒的，以后查得到。")
 
 
+class ReasonNotPublic(PackagesError):
+    def __init__(self) -> None:
+        super().__init__("撤下理由会公开，里面有个人信息或涉密内容，请删去或改写后再提交。")
+
+
 class SuccessorNotPublic(PackagesError):
     def __init__(self) -> None:
         super().__init__("接替的须是另一个正在公开的内容，请另选一项或留空。")

@@ -63,6 +63,11 @@ class ReasonMissing(PublishingError):
         super().__init__(f"{what}必须写明理由，请填写后再提交。")
 
 
+class ReasonNotPublic(PublishingError):
+    def __init__(self) -> None:
+        super().__init__("理由会公开，里面有个人信息或涉密内容，请删去或改写后再提交。")
+
+
 class SlipMissing(PublishingError):
     def __init__(self) -> None:
         super().__init__("保密审查须填写保密审查单，请填写完整后再提交。")

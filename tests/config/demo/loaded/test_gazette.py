@@ -25,6 +25,12 @@ def test_what_was_amended_later_stands_as_it_was_printed(demo):
         assert item.digest == digest_of(item.content)
 
 
+def test_nothing_is_printed_that_had_been_taken_back(demo):
+    printed = FrozenItem.objects.exclude(publication=None)
+    times = printed.values_list("frozen__frozen_at", "publication__withdrawal__at")
+    assert [frozen for frozen, gone in times if gone and gone <= frozen] == []
+
+
 def test_one_issue_corrects_another(demo):
     (correction,) = FrozenItem.objects.exclude(corrects=None)
     assert correction.frozen.head["number"] == 7

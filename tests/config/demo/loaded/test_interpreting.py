@@ -3,11 +3,14 @@
 import pytest
 
 from mingzheng.records.library.queries.visible import visible
+from mingzheng.work.interpreting.checkers.guides import GuideChecker
+from mingzheng.work.interpreting.comparison import excerpt_of
 from mingzheng.work.interpreting.models import GuideCheck
 from mingzheng.work.interpreting.queries.clause_tasks import clause_task_rows, clause_tasks
 from mingzheng.work.interpreting.queries.compared import compare_publications, with_guides
 from mingzheng.work.interpreting.queries.concerns import concern_rows, concerns_within
 from mingzheng.work.interpreting.queries.flags import flags_within
+from mingzheng.work.publishing.queries.ignored import ignored_findings
 from tests.conftest import NOON
 
 pytestmark = pytest.mark.django_db
@@ -57,3 +60,12 @@ def test_every_other_interpretation_agrees_with_its_guides_or_says_why_not(demo)
     assert unlike == {"interpretation-34", "interpretation-38"}
     checked = set(GuideCheck.objects.values_list("interpretation__source_id", flat=True))
     assert checked == {one.publication.source_id for one in compared} - {"interpretation-38"}
+
+
+def test_the_reason_given_for_a_difference_stands_where_the_desk_reads_it(demo):
+    readings = list(with_guides(visible(NOON)).filter(source_id="interpretation-34"))
+    (one,) = compare_publications(readings)
+    unlike = {excerpt_of(guide, row) for guide in one.comparisons for row in guide.differences}
+    given = ignored_findings([one.publication.pk], checker=GuideChecker.key)
+    assert len(unlike) == 1
+    assert given[one.publication.pk].keys() == unlike

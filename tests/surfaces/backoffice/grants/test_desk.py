@@ -10,7 +10,8 @@ from mingzheng.records.grant_notices.actions.objections import object_to
 from mingzheng.records.grant_notices.models import GrantNotice, Objection, Scheme
 from mingzheng.records.journal.models import JournalEntry
 from mingzheng.records.people.models import Role
-from tests.factories.grants import HEAD, ROWS, make_notice
+from tests.factories.grants import HEAD, ROWS, make_notice, make_scheme
+from tests.factories.library import make_published
 from tests.factories.people import make_account, make_organisation
 
 pytestmark = pytest.mark.django_db
@@ -217,3 +218,49 @@ def test_a_reason_too_long_is_refused_whole_and_kept_on_the_page(client, unit, o
     assert GrantNotice.objects.get().withdrawn_at is None
     back = client.get(f"{BASE}/{notice.pk}/withdraw?page=2")
     assert back["Location"] == f"{BASE}/{notice.pk}?page=2"
+
+
+def test_a_private_reason_is_refused_and_kept_on_the_page(client, unit, officer):
+    notice = make_notice(unit)
+    sign_in(client, Role.REVIEWER, unit)
+    reason = "误写了13812345678"
+    page = client.post(f"{BASE}/{notice.pk}/withdraw", {"reason": reason}).content.decode()
+    assert "<title>错误：" in page
+    assert reason in page
+    assert GrantNotice.objects.get().withdrawn_at is None
+
+
+def filled(notice, **more):
+    return {
+        "scheme": notice.scheme_id, "organisation": notice.organisation_id, "title": notice.title,
+        "year": notice.year, "basis": notice.basis, "contact": notice.contact,
+        "starts_on": notice.starts_on, "ends_on": notice.ends_on, **more,
+    }  # fmt: skip
+
+
+def test_the_linked_document_outlives_a_change(client, unit, officer):
+    policy = make_published(organisation=unit)
+    number = policy.policy_details.get().doc_number
+    notice = make_notice(unit, released=False, publication=policy)
+    form = client.get(f"{BASE}/{notice.pk}/edit").context["form"]
+    assert form["document"].value() == number
+    client.post(f"{BASE}/{notice.pk}/edit", filled(notice, document=number, year="2023"))
+    changed = GrantNotice.objects.get()
+    assert (changed.publication, changed.year) == (policy, 2023)
+
+
+def test_a_number_that_leads_nowhere_is_said(client, unit, officer):
+    notice = make_notice(unit, released=False)
+    typed = filled(notice, document="云高无此〔2024〕9号")
+    page = client.post(f"{BASE}/{notice.pk}/edit", typed).content.decode()
+    assert "文件库里没有公开的“云高无此〔2024〕9号”，请核对文号" in page
+
+
+def test_unit_and_scheme_of_a_draft_can_be_changed(client, unit, officer):
+    notice, other = make_notice(unit, released=False), make_scheme(unit)
+    answer = client.post(
+        f"{BASE}/{notice.pk}/edit", filled(notice, scheme=other.pk), follow=True
+    ).content.decode()
+    assert "项目已更换，按原项目读入的明细已清除，请重新上传。" in answer
+    changed = GrantNotice.objects.get()
+    assert (changed.scheme, changed.row_count) == (other, 0)

@@ -104,7 +104,7 @@ def test_csv_is_the_list(client, reader):
 
 def test_choices_are_saved_and_what_must_stay_offers_no_way_out(client, reader):
     body = client.get(url("inbox_choices")).content.decode()
-    assert body.count('value="none"') == 8
+    assert body.count('value="none"') == 9
     ways = {
         "returned": "desk", "supervision": "digest", "report": "none", "extension": "desk",
         "coordination": "digest", "handover": "digest", "evidence": "digest",

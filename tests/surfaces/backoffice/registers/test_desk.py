@@ -146,8 +146,9 @@ def test_a_row_is_added_adjusted_corrected_and_ended_through_the_forms(client, o
     item = item_of(register, "登记费")
     assert item.entries.get().document == "测财〔2024〕1号"
     adjusted = row | when | {"c_standard": "每件 60 元", "on": "2024-11-10"}
-    client.post(url("register_row_adjust", item.pk), adjusted)
-    client.post(url("register_row_correct", item.pk), adjusted | {"c_standard": "每件 6 元"})
+    client.post(url("register_row_adjust", item.pk), adjusted | seen(item))
+    corrected = adjusted | {"c_standard": "每件 6 元"} | seen(item)
+    client.post(url("register_row_correct", item.pk), corrected)
     client.post(
         url("register_row_end", item.pk),
         {"gone": "delegated", "on": "2024-11-18", "document": "", "note": "下放。"},
@@ -160,6 +161,25 @@ def test_a_row_is_added_adjusted_corrected_and_ended_through_the_forms(client, o
         ("delegated", TODAY, "每件 6 元"),
     ]
     assert JournalEntry.objects.filter(action__startswith="register_row.").count() == 4
+
+
+def seen(item):
+    """What the form of a row carries: the entry it was opened with."""
+    return {"entry": item.entries.filter(replaced_at=None).latest("valid_from").pk}
+
+
+@pytest.mark.parametrize("act", ["adjust", "correct"])
+def test_the_second_of_two_tabs_is_told_and_loses_nothing(client, officer, unit, act):
+    item = item_of(make_list("fees", unit, typed(FEES, name="登记费"), on=SEPTEMBER), "登记费")
+    row = {f"c_{key}": text for key, text in typed(FEES, name="登记费").items()}
+    first = row | {"c_standard": "每件 60 元", "on": "2024-11-10", "document": "", "note": ""}
+    second = first | {"c_standard": "每件 7 元"} | seen(item)
+    client.post(url("register_row_adjust", item.pk), first | seen(item))
+    page = client.post(url(f"register_row_{act}", item.pk), second).content.decode()
+    assert f"您打开页面以后，{officer}改过这一项" in page
+    assert "每件 7 元" in page
+    assert item.entries.latest("valid_from").values["standard"] == "每件 60 元"
+    assert f'name="entry" value="{seen(item)["entry"]}"' in page
 
 
 def test_faults_of_a_row_stand_at_their_fields_and_keep_what_was_typed(client, officer, unit):

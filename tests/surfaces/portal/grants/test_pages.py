@@ -97,6 +97,16 @@ def test_sum_of_a_year_tells_no_small_notice_beside_the_others(client):
     assert row[2:] == (6, Decimal("440.00"))
 
 
+def test_what_the_address_asks_in_vain_is_named(client):
+    notice = make_notice()
+    page = client.get(f"/notices/grants/{notice.pk}?street=没有街道&page=zz").content.decode()
+    assert "网址里的“没有街道”本页不认识，已略过。" in page
+    assert "网址里的“zz”本页不认识，已略过。" in page
+    assert "赵〇〇" in page
+    later = client.get(f"/notices/grants/{notice.pk}?street=拾麓街道").content.decode()
+    assert "不认识" not in later
+
+
 @pytest.mark.parametrize(
     "tail", [".csv", ".xlsx", ".json", ".atom", "/list.csv", "/rows", "/rows.csv", "/export"]
 )

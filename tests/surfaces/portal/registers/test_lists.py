@@ -95,6 +95,18 @@ def test_a_past_day_is_shown_and_downloaded_as_it_was(client, unit):
     assert page.links("/lists/powers/")[-1][0].endswith("?on=2024-11-17")
 
 
+def test_a_day_before_the_list_was_published_does_not_say_that_it_was_empty(client, unit):
+    make_list("fees", unit, typed(FEES, name="登记费"), on=SEPTEMBER)
+    lines = get(client, "/lists/fees?on=2022-06-01").texts("p")
+    told = next(text for text in lines if "没有公布" in text)
+    assert told == (
+        "2022-06-01 时本站还没有公布这份清单：最早的内容自 2024-09-01 起。"
+        "更早的，请向责任单位查询。"
+    )
+    narrowed = get(client, "/lists/fees?on=2024-10-01&q=没有的费")
+    assert "没有符合条件的内容。可以放宽条件，或查看全部。" in narrowed.texts("p")
+
+
 def test_a_fee_drops_out_of_the_kept_page_at_midnight(client, unit):
     make_list("fees", unit, typed(FEES, name="占道费", ends="2024-11-18"), on=SEPTEMBER)
     assert "占道费" in client.get("/lists/fees").content.decode()
@@ -162,6 +174,23 @@ def test_an_item_tells_its_columns_its_law_and_its_history(client, unit):
     past = get(client, f"/lists/fees/{item.pk}?on=2024-10-01")
     assert "每件 80 元" in past.texts("dd")
     assert "这是 2024-10-01 当日的内容。看现行内容" in past.texts("p")
+
+
+def test_a_day_before_an_item_began_is_not_told_as_its_content(client, unit):
+    item = item_of(make_list("fees", unit, typed(FEES, name="登记费"), on=SEPTEMBER), "登记费")
+    page = get(client, f"/lists/fees/{item.pk}?on=2023-01-01")
+    assert "2023-01-01 这一项不在清单上。看现行内容" in page.texts("p")
+    assert "当日不在列" in page.html
+    told = page.html[: page.html.index("历次变动")]
+    assert "每件 80 元" not in told
+
+
+@pytest.mark.parametrize("typed_day", ["昨天", "2030-01-01"])
+def test_a_day_that_cannot_be_told_is_named_on_the_page_of_an_item(client, unit, typed_day):
+    item = item_of(make_list("fees", unit, typed(FEES, name="登记费"), on=SEPTEMBER), "登记费")
+    page = get(client, f"/lists/fees/{item.pk}?on={typed_day}")
+    assert f"网址里的“{typed_day}”本页不认识，已略过。" in page.texts("p")
+    assert "现行" in page.html
 
 
 def test_an_ended_item_keeps_its_page_and_says_so(client, unit):

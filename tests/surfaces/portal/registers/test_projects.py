@@ -42,6 +42,13 @@ def test_list_counts_projects_by_stage_and_filters(client, unit):
     assert "第11号桥" in narrowed and "第12号桥" not in narrowed
 
 
+def test_stages_of_a_past_day_lead_to_the_list_of_that_day(client, unit):
+    make_project(unit, 11, stage="施工")
+    page = client.get("/projects?on=2024-10-01").content.decode()
+    link = "/projects?category=%E6%96%BD%E5%B7%A5&amp;on=2024-10-01"
+    assert f'<a href="{link}">施工</a>' in page
+
+
 def test_page_says_of_every_step_how_it_stands(client, unit):
     item = make_project(unit, spared="征收土地：在现状道路上建设")
     publish_stage(

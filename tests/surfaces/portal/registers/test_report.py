@@ -69,10 +69,17 @@ def test_a_program_that_fills_in_everything_leaves_nothing(client, keeper):
 
 
 def test_one_address_sends_five_at_once_and_keeps_what_it_typed(client, keeper):
-    assert [send(client, keeper).status_code for _ in range(6)] == [200] * 5 + [429]
+    sent = [send(client, keeper, amount=f"{number} 元") for number in range(6)]
+    assert [answer.status_code for answer in sent] == [200] * 5 + [429]
     page = Page(send(client, keeper))
     assert page.texts("textarea") == [GIVEN["facts"]]
     assert FeeReport.objects.count() == 5
+
+
+def test_a_form_sent_twice_shows_the_same_receipt(client, keeper):
+    first, again = Page(send(client, keeper)), Page(send(client, keeper))
+    assert again.texts("dd") == first.texts("dd")
+    assert FeeReport.objects.count() == 1
 
 
 def test_without_a_list_there_is_the_telephone(client):

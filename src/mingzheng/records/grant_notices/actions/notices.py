@@ -10,7 +10,7 @@ from mingzheng.readers import UnreadableDocument
 from mingzheng.readers.table_lines import table_lines
 from mingzheng.records.changes.actions import announce
 from mingzheng.records.journal.actions import record
-from mingzheng.records.people.models import Organisation, StaffAccount
+from mingzheng.records.people.models import StaffAccount
 from mingzheng.rules.grants import GrantReading, read_grant_rows, totals_of
 from mingzheng.rules.privacy import find_private
 from mingzheng.rules.refusal import Refusal
@@ -27,18 +27,17 @@ from ..errors import (
     SamePerson,
     TextNotPublic,
 )
-from ..models import GrantNotice, GrantRow, Scheme, StreetTotal
+from ..models import GrantNotice, GrantRow, StreetTotal
 
 KIND = "grant_notice"
 """Under which changes are announced; nothing of it is ever indexed."""
 MOST_ROWS = 20_000
-TEXTS = ("title", "basis", "contact")
+TEXTS = frozenset({"title", "basis", "contact", "withdrawal_reason"})
+"""What the public reads of it besides rows."""
 
 
 def draft_notice(
     *,
-    scheme: Scheme,
-    organisation: Organisation,
     fields: Mapping[str, Any],
     by: StaffAccount | None,
     at: datetime.datetime,
@@ -46,9 +45,7 @@ def draft_notice(
     """``fields`` by the names of the model. Raises ``TextNotPublic``."""
     _check_texts(fields, at.date())
     with transaction.atomic():
-        notice = GrantNotice.objects.create(
-            scheme=scheme, organisation=organisation, made_by=by, made_at=at, **fields
-        )
+        notice = GrantNotice.objects.create(made_by=by, made_at=at, **fields)
         _note("grant_notice.drafted", notice, by=by, at=at)
     return notice
 
@@ -56,14 +53,22 @@ def draft_notice(
 def change_notice(
     notice: GrantNotice, *, fields: Mapping[str, Any], by: StaffAccount, at: datetime.datetime
 ) -> None:
-    """Raises ``AlreadyReleased`` or ``TextNotPublic``."""
+    """``fields`` as in ``draft_notice``. Under another scheme the rows go: they were read by the
+    columns of the one before.
+
+    Raises ``AlreadyReleased`` or ``TextNotPublic``.
+    """
     _check_texts(fields, at.date())
     with transaction.atomic():
         notice = _draft(notice)
+        if fields["scheme"].pk != notice.scheme_id:
+            notice.rows.all().delete()
+            notice.totals.all().delete()
+            notice.row_count = 0
         for name, value in fields.items():
             setattr(notice, name, value)
         notice.made_by = by
-        notice.save(update_fields=(*fields, "made_by"))
+        notice.save(update_fields=(*fields, "row_count", "made_by"))
         _note("grant_notice.changed", notice, by=by, at=at)
 
 
@@ -112,9 +117,13 @@ def release_notice(notice: GrantNotice, *, by: StaffAccount | None, at: datetime
 def withdraw_notice(
     notice: GrantNotice, *, reason: str, by: StaffAccount, at: datetime.datetime
 ) -> None:
-    """Its address answers 410 with the reason. Raises ``ReasonMissing`` or ``NotReleased``."""
+    """Its address answers 410 with the reason.
+
+    Raises ``ReasonMissing``, ``TextNotPublic`` or ``NotReleased``.
+    """
     if not reason.strip():
         raise ReasonMissing("撤回")
+    _check_texts({"withdrawal_reason": reason}, at.date())
     with transaction.atomic():
         notice = GrantNotice.objects.select_for_update().get(pk=notice.pk)
         if notice.released_at is None or notice.withdrawn_at is not None:
@@ -157,8 +166,8 @@ def _read(data: bytes, *, name: str, columns: list[str], today: datetime.date) -
 
 
 def _check_texts(fields: Mapping[str, Any], today: datetime.date) -> None:
-    for name in TEXTS:
-        text = str(fields.get(name, ""))
+    for name in TEXTS & fields.keys():
+        text = str(fields[name])
         secret = any(found.level == "block" for found in find_secrecy(text))
         if secret or find_private(text, today=today).findings:
             label = GrantNotice._meta.get_field(name).verbose_name  # type: ignore[union-attr]

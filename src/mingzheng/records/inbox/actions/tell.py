@@ -11,6 +11,7 @@ from django.utils import timezone
 from mingzheng.records.people.deputies import deputies_of
 from mingzheng.records.people.models import Grant, Role, StaffAccount
 from mingzheng.records.people.permissions import DISTRICT_WIDE
+from mingzheng.records.people.reach import above_of, sections_and_predecessors
 
 from ..kinds import kept_kinds
 from ..models import Choice, Message
@@ -52,15 +53,19 @@ def tell_all(
     """How many messages were left: for active accounts granted one of ``roles`` for one of the
     organisations of a telling, or named by it.
 
-    District-wide roles count wherever they were granted; ``by`` is the account whose act it is and
-    is not told of it. Who wants nothing of this kind is left out, unless it must be acted on, and
-    who has the same words unread is not told them again. Whoever stands in today for one who is
+    District-wide roles count wherever they were granted. For an organisation where nobody holds any
+    other of the roles, those are told who hold one at the nearest organisation whose grants reach
+    it: that of a section, or the successor of a merged unit. ``by`` is the account whose act it is
+    and is not told of it. Who wants nothing of this kind is left out, unless it must be acted on,
+    and who has the same words unread is not told them again. Whoever stands in today for one who is
     told gets a message of their own that says for whom, unless told the same anyway. Call within
-    the transaction of the act; five queries, however many people and tellings.
+    the transaction of the act; five queries, however many people and tellings, and four more where
+    somebody has to be found for an organisation without anybody.
     """
     wanted = list(tellings)
-    told = _people(wanted, kind=kind, roles=roles, by=by)
-    deputies = deputies_of(set().union(*told), day=timezone.localtime(at).date())
+    day = timezone.localtime(at).date()
+    told = _people(wanted, kind=kind, roles=roles, by=by, day=day)
+    deputies = deputies_of(set().union(*told), day=day)
     waiting = Message.objects.filter(
         kind=kind, read_at=None, address__in={one.address for one in wanted}
     )
@@ -90,13 +95,22 @@ def _count_unread(accounts: set[int]) -> None:
 
 
 def _people(
-    tellings: Collection[Telling], *, kind: str, roles: Collection[Role], by: int | None
+    tellings: Collection[Telling],
+    *,
+    kind: str,
+    roles: Collection[Role],
+    by: int | None,
+    day: datetime.date,
 ) -> list[set[int]]:
     """For each telling the accounts that are told of it themselves."""
     listeners = _listeners(kind, by=by)
     named: set[int] = set().union(*(one.accounts for one in tellings))
     found = set(listeners.filter(pk__in=named).values_list("pk", flat=True)) if named else set()
-    wide, here = _granted(tellings, roles=roles, listeners=listeners)
+    units: set[int] = set().union(*(one.organisations for one in tellings))
+    wide, here = _granted(units, roles=roles, listeners=listeners)
+    narrow = [role for role in roles if role not in DISTRICT_WIDE]
+    if narrow and units - here.keys():
+        here |= _granted_above(units - here.keys(), roles=narrow, listeners=listeners, day=day)
     return [
         wide.union(found & one.accounts, *(here.get(unit, set()) for unit in one.organisations))
         for one in tellings
@@ -114,10 +128,9 @@ def _listeners(kind: str, *, by: int | None) -> QuerySet[StaffAccount]:
 
 
 def _granted(
-    tellings: Iterable[Telling], *, roles: Collection[Role], listeners: QuerySet[StaffAccount]
+    units: Collection[int], *, roles: Collection[Role], listeners: QuerySet[StaffAccount]
 ) -> tuple[set[int], dict[int, set[int]]]:
     """Accounts told of everything, and accounts by organisation."""
-    units: set[int] = set().union(*(one.organisations for one in tellings))
     of_all = Q(role__in=[role for role in roles if role in DISTRICT_WIDE])
     of_units = Q(
         role__in=[role for role in roles if role not in DISTRICT_WIDE], organisation__in=units
@@ -131,3 +144,25 @@ def _granted(
         else:
             here.setdefault(organisation, set()).add(account)
     return wide, here
+
+
+def _granted_above(
+    units: Collection[int],
+    *,
+    roles: Collection[Role],
+    listeners: QuerySet[StaffAccount],
+    day: datetime.date,
+) -> dict[int, set[int]]:
+    """Accounts by those of ``units`` where nobody holds a role, not even one who is not told."""
+    held = Grant.objects.filter(role__in=roles, account__is_active=True)
+    manned = set(held.filter(organisation__in=units).values_list("organisation", flat=True))
+    below = sections_and_predecessors(day)
+    chains = {unit: tuple(above_of(unit, below)) for unit in units if unit not in manned}
+    asked = held.filter(organisation__in=set().union(*chains.values()), account__in=listeners)
+    here: dict[int, set[int]] = {}
+    for account, organisation in asked.values_list("account", "organisation"):
+        here.setdefault(organisation, set()).add(account)
+    return {
+        unit: next((here[one] for one in chain if one in here), set())
+        for unit, chain in chains.items()
+    }

@@ -6,13 +6,14 @@ from dataclasses import dataclass
 
 from django.db.models import F, Q
 
+from mingzheng.ports.checks import stopped_words
 from mingzheng.records.changes.actions import announce
 from mingzheng.records.library.models import Publication
 from mingzheng.records.people.models import StaffAccount
 from mingzheng.rules.registers import Comparison, ReadRow, RegisterKind
 from mingzheng.rules.workdays import Calendar
 
-from ..errors import AlreadyEnded, ItemWithdrawn, PeriodTaken
+from ..errors import AlreadyEnded, ItemWithdrawn, PeriodTaken, WordsNotPublic
 from ..models import Change, Entry, Item, Register
 from ..rows import columns_of, end_of
 
@@ -77,6 +78,13 @@ def write_changes(
     changed = [items[key] for key in keys]
     announce(FEED_KIND, changed)
     return changed
+
+
+def refuse_unfit(texts: Mapping[str, str], *, today: datetime.date) -> None:
+    """Raises ``WordsNotPublic`` for words beside the rows that the public would read; by label."""
+    for label, text in texts.items():
+        if stopped_words(text, today=today):
+            raise WordsNotPublic(label)
 
 
 def touch_register(register: Register, occasion: Occasion) -> None:

@@ -5,14 +5,18 @@ import datetime
 from django.db import transaction
 from django.db.models import F
 
+from mingzheng.records.inbox.actions.tell import tell
 from mingzheng.records.journal.actions import record
 from mingzheng.records.parameters.queries import calendar, parameter
-from mingzheng.records.people.models import Organisation, StaffAccount
+from mingzheng.records.people.models import Organisation, Role, StaffAccount
 from mingzheng.rules.workdays import add_workdays
 
 from ..errors import ReportClosed
 from ..models import FeeReport, FeeReportSerial
 from ..parameters import FEE_REPORT_WORKDAYS
+
+SENT_AGAIN = datetime.timedelta(days=1)
+"""Within this time the same words are the same report."""
 
 
 def report_fee(
@@ -26,22 +30,38 @@ def report_fee(
     charged_on: datetime.date | None = None,
     contact: str = "",
 ) -> FeeReport:
-    """``organisation`` keeps the list and looks into it; the journal holds nothing typed."""
+    """``organisation`` keeps the list and looks into it; the journal holds nothing typed.
+
+    The same words sent again (twice clicked, loaded anew) are one report.
+    """
     days = int(parameter(FEE_REPORT_WORKDAYS))
+    typed = {
+        "accused": accused, "fee": fee, "amount": amount, "charged_on": charged_on,
+        "facts": facts, "contact": contact,
+    }  # fmt: skip
     with transaction.atomic():
+        # Number first: of two equal forms at once, the second waits here and then finds the first.
+        number = _next_number(at.year)
+        lately = FeeReport.objects.filter(
+            organisation=organisation, reported_at__gt=at - SENT_AGAIN
+        ).exclude(state=FeeReport.State.ANSWERED)
+        for one in lately:
+            if all(getattr(one, name) == value for name, value in typed.items()):
+                transaction.set_rollback(True)
+                return one
         report = FeeReport.objects.create(
-            number=_next_number(at.year),
+            number=number,
             organisation=organisation,
-            accused=accused,
-            fee=fee,
-            amount=amount,
-            charged_on=charged_on,
-            facts=facts,
-            contact=contact,
+            **typed,
             reported_at=at,
             due=add_workdays(at.date(), days, calendar=calendar()),
         )
         _note(report, "fee_report.received", None, at)
+        tell(
+            kind="public", words=f"收到目录外收费举报 {number}，请在 {report.due} 前核查答复。",
+            address=f"/desk/content/registers/reports/{report.pk}",
+            roles=(Role.INFORMATION_OFFICER,), organisations=(organisation.pk,), at=at,
+        )  # fmt: skip
     return report
 
 

@@ -29,14 +29,15 @@ from ..errors import (
 from ..models import Change, Entry, Item, Register
 from ..queries.standing import entries_on
 from ..rows import columns_of, end_of
-from .entering import FEED_KIND, Occasion, touch_register, write_changes
+from .entering import FEED_KIND, Occasion, refuse_unfit, touch_register, write_changes
 from .upload import is_secret
 
 
 def add_row(
     register: Register, typed: Mapping[str, str], occasion: Occasion, *, kind: RegisterKind
 ) -> Item:
-    """Raises ``RowRefused``, ``ItemThere`` and what ``write_changes`` raises."""
+    """Raises ``RowRefused``, ``WordsNotPublic``, ``ItemThere`` and as ``write_changes`` does."""
+    _check_words(occasion)
     values = _checked(typed, kind=kind, today=occasion.at.date())
     row = ReadRow(0, kind.key_of(values), values)
     with transaction.atomic():
@@ -51,8 +52,9 @@ def add_row(
 def adjust_row(
     item: Item, typed: Mapping[str, str], occasion: Occasion, *, kind: RegisterKind
 ) -> None:
-    """New values from a day on. Raises ``RowRefused``, ``NotOnList``, ``KeyMoved``,
-    ``NothingToChange`` and what ``write_changes`` raises."""
+    """New values from a day on. Raises ``RowRefused``, ``WordsNotPublic``, ``NotOnList``,
+    ``KeyMoved``, ``NothingToChange`` and what ``write_changes`` raises."""
+    _check_words(occasion)
     values = _checked(typed, kind=kind, today=occasion.at.date())
     _same_key(item, values, kind)
     with transaction.atomic():
@@ -67,7 +69,9 @@ def adjust_row(
 
 
 def end_row(item: Item, occasion: Occasion, *, kind: RegisterKind) -> None:
-    """Off the list from a day on, by 取消 or 下放 (``occasion.gone``). Raises ``NotOnList``."""
+    """Off the list from a day on, by 取消 or 下放 (``occasion.gone``). Raises ``NotOnList`` or
+    ``WordsNotPublic``."""
+    _check_words(occasion)
     with transaction.atomic():
         register = Register.objects.select_for_update().get(pk=item.register_id)
         before = _standing(item, occasion.on)
@@ -86,7 +90,9 @@ def correct_row(
     """What was written wrongly, for the whole period of the entry; what stood is kept.
 
     ``hide``: what stood is shown nowhere any more, because it should never have been.
+    Raises as ``adjust_row`` does.
     """
+    _check_words(occasion)
     values = _checked(typed, kind=kind, today=occasion.at.date())
     with transaction.atomic():
         register = Register.objects.select_for_update().get(pk=entry.register_id)
@@ -122,7 +128,11 @@ def correct_row(
 
 
 def withdraw_item(item: Item, occasion: Occasion, *, reason: str) -> None:
-    """Gone from every page, list, feed and file at once; its address tells day and reason."""
+    """Gone from every page, list, feed and file at once; its address tells day and reason.
+
+    Raises ``NotOnList`` or ``WordsNotPublic``.
+    """
+    refuse_unfit({"撤回理由": reason}, today=occasion.at.date())
     with transaction.atomic():
         register = Register.objects.select_for_update().get(pk=item.register_id)
         item = Item.objects.select_for_update().get(pk=item.pk)
@@ -148,6 +158,11 @@ def _corrected_end(
         raise AlreadyEnded(kind.at("title", values))
     was = end_of(entry.values, kind=kind)
     return own if entry.valid_until in (None, was) else entry.valid_until
+
+
+def _check_words(occasion: Occasion) -> None:
+    texts = {"说明": occasion.note, "依据文号": occasion.document}
+    refuse_unfit(texts, today=occasion.at.date())
 
 
 def _checked(

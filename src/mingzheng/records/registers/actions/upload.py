@@ -33,6 +33,7 @@ from ..errors import (
 from ..models import Change, Register, Upload
 from ..models.upload import pack
 from ..queries.standing import standing_values
+from .entering import refuse_unfit
 
 MOST_ROWS = 60_000
 MOST_CELLS = 1_200_000
@@ -95,7 +96,8 @@ def keep_upload(
     by: StaffAccount | None,
     at: datetime.datetime,
 ) -> Upload:
-    """The rows wait for a person who has seen the preview."""
+    """The rows wait for a person who has seen the preview. Raises ``WordsNotPublic``."""
+    refuse_unfit({"依据文号": terms.document}, today=at.date())
     with transaction.atomic():
         upload = Upload.objects.create(
             register=register,

@@ -2,7 +2,7 @@
 
 import datetime
 
-from mingzheng.records.library.models import Publication
+from mingzheng.records.library.models import PolicyDetails, Publication
 from mingzheng.records.library.queries.visible import visible
 from mingzheng.rules.docnumbers import normalise
 
@@ -14,3 +14,9 @@ def document_numbered(text: str, *, now: datetime.datetime) -> tuple[str, Public
     if not number:
         return "", None
     return number[:60], visible(now).filter(policy_details__doc_number=number).first()
+
+
+def number_of(publication: Publication) -> str:
+    """The number of a document, "" where it has none."""
+    numbers = PolicyDetails.objects.filter(publication=publication)
+    return numbers.values_list("doc_number", flat=True).first() or ""

@@ -4,12 +4,12 @@ import datetime
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from django.db.models import Count, QuerySet
+from django.db.models import Count, Min, QuerySet
 
 from mingzheng.rules.registers import RegisterKind
 
 from ..models import Entry, Register
-from .standing import shown_on
+from .standing import shown_on, still_shown
 
 PAGE_SIZE = 20
 ROW = (
@@ -126,6 +126,12 @@ def choices_of(kind: RegisterKind, *, day: datetime.date, today: datetime.date) 
         found = dated.dates("decided_on", "year", order="DESC")
         years = tuple(one.year for one in found)
     return Choices(tuple(RegisterFact(*fact) for fact in facts), years)
+
+
+def first_day(kind: RegisterKind, *, today: datetime.date) -> datetime.date | None:
+    """From when on anything is known of such a list; None where nothing is. One query."""
+    shown = Entry.objects.filter(still_shown(today), kind=kind.key, valid_from__lte=today)
+    return shown.aggregate(first=Min("valid_from"))["first"]
 
 
 def counts_by_kind(kinds: list[str], *, today: datetime.date) -> dict[str, int]:

@@ -4,11 +4,12 @@ import datetime
 
 from django.db import transaction
 
+from mingzheng.ports.checks import stopped_words
 from mingzheng.records.changes.actions import announce
 from mingzheng.records.journal.actions import record
 from mingzheng.records.people.models import StaffAccount
 
-from ..errors import NotPublic, ReasonMissing, SuccessorNotPublic
+from ..errors import NotPublic, ReasonMissing, ReasonNotPublic, SuccessorNotPublic
 from ..models import OPEN_STATES, ServiceItem, ServiceVersion, ServiceWithdrawal
 
 State = ServiceVersion.State
@@ -24,11 +25,13 @@ def withdraw_item(
 ) -> ServiceWithdrawal:
     """An open draft goes with it.
 
-    Raises ``ReasonMissing``, ``NotPublic``, ``SuccessorNotPublic``.
+    Raises ``ReasonMissing``, ``ReasonNotPublic``, ``NotPublic``, ``SuccessorNotPublic``.
     """
     reason = reason.strip()
     if not reason:
         raise ReasonMissing
+    if stopped_words(reason, today=at.date()):
+        raise ReasonNotPublic
     with transaction.atomic():
         public = item.versions.select_for_update().filter(state=State.PUBLIC).first()
         if public is None:

@@ -70,13 +70,14 @@ def issue_withdraw(request: DeskRequest, pk: int) -> HttpResponse:
     issue, form = issue_or_404(pk), WithdrawForm(request.POST)
     if not form.is_valid():
         return issue_page(request, pk, withdraw_form=form)
-
-    def take_back() -> str:
-        reason = form.cleaned_data["reason"]
+    reason = form.cleaned_data["reason"]
+    try:
         withdraw_issue(issue, reason=reason, by=request.user, at=CLOCK.get().now())
-        return "已撤回，公众会看到理由。"
-
-    return _done(request, pk, take_back)
+    except GazetteError as error:
+        form.add_error(None, str(error))
+        return issue_page(request, pk, withdraw_form=form)
+    messages.success(request, "已撤回，公众会看到理由。")
+    return redirect("backoffice:gazette_issue", pk=pk)
 
 
 @require_POST

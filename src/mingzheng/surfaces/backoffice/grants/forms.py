@@ -1,12 +1,15 @@
 """What is filled in about a scheme, a notice, a file, an objection."""
 
+import datetime
 from typing import Any
 
 from django import forms
 from django.http import QueryDict
 
 from mingzheng.records.grant_notices.models import GrantNotice, Scheme
+from mingzheng.records.library.models import Publication
 from mingzheng.records.people.models import Organisation
+from mingzheng.records.registers.queries.documents import document_numbered, number_of
 from mingzheng.rules.grants import COLUMNS
 
 from ..registers.forms import DayField
@@ -91,9 +94,21 @@ class NoticeForm(forms.Form):
         error_messages={"required": "请写明向谁提出异议。"},
     )
 
-    def __init__(self, *args: Any, reached: frozenset[int] | None, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, reached: frozenset[int] | None, now: datetime.datetime, **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
         self.fields["organisation"].queryset = _units(reached)  # type: ignore[attr-defined]
+        self._now = now
+
+    def clean_document(self) -> Publication | None:
+        """Only the link is kept: a number that leads nowhere would be lost without a word."""
+        number, found = document_numbered(self.cleaned_data["document"], now=self._now)
+        if number and found is None:
+            raise forms.ValidationError(
+                f"文件库里没有公开的“{number}”，请核对文号；没有上网的文件只写在“依据”里，这里留空。"
+            )
+        return found
 
     def clean(self) -> dict[str, Any] | None:
         cleaned = super().clean() or {}
@@ -157,4 +172,5 @@ def initial_notice(notice: GrantNotice) -> dict[str, object]:
         "organisation": notice.organisation_id,
         "starts_on": notice.starts_on.isoformat(),
         "ends_on": notice.ends_on.isoformat(),
+        "document": number_of(notice.publication) if notice.publication else "",
     }

@@ -13,7 +13,6 @@ from mingzheng.records.grant_notices.actions.notices import draft_notice
 from mingzheng.records.grant_notices.errors import GrantError
 from mingzheng.records.grant_notices.models import GrantNotice, Objection, Scheme
 from mingzheng.records.grant_notices.queries.desk import STATES, in_state
-from mingzheng.records.registers.queries.documents import document_numbered
 
 from ..access import DeskRequest, desk
 from ..interpreting.scope import units_of
@@ -63,13 +62,12 @@ def new_notice(request: DeskRequest) -> HttpResponse:
     form = NoticeForm(
         request.POST or None,
         reached=request.access.organisations(KEEPERS),
+        now=CLOCK.get().now(),
         initial={"year": today.year},
     )
     if request.method == "POST" and form.is_valid():
         try:
             notice = draft_notice(
-                scheme=form.cleaned_data["scheme"],
-                organisation=form.cleaned_data["organisation"],
                 fields=fields_of(form),
                 by=request.user,
                 at=CLOCK.get().now(),
@@ -83,8 +81,6 @@ def new_notice(request: DeskRequest) -> HttpResponse:
 
 
 def fields_of(form: NoticeForm) -> dict[str, Any]:
-    """What the notice keeps; the document is looked up by its number."""
-    names = ("title", "year", "basis", "starts_on", "ends_on", "contact")
-    number = form.cleaned_data["document"]
-    _, publication = document_numbered(number, now=CLOCK.get().now())
-    return {**{name: form.cleaned_data[name] for name in names}, "publication": publication}
+    """What the notice keeps."""
+    typed = dict(form.cleaned_data)
+    return {"publication": typed.pop("document"), **typed}

@@ -57,6 +57,7 @@ def edit(request: DeskRequest, pk: int) -> HttpResponse:
     form = NoticeForm(
         request.POST or None,
         reached=request.access.organisations(KEEPERS),
+        now=CLOCK.get().now(),
         initial=initial_notice(one),
     )
     if request.method == "POST" and form.is_valid():
@@ -65,6 +66,8 @@ def edit(request: DeskRequest, pk: int) -> HttpResponse:
         except GrantError as error:
             form.add_error(None, str(error))
         else:
+            if one.row_count and form.cleaned_data["scheme"].pk != one.scheme_id:
+                messages.warning(request, "项目已更换，按原项目读入的明细已清除，请重新上传。")
             return redirect("backoffice:grant_notice", pk=pk)
     context = {"form": form, "notice": one, "heading": "修改公示", "schemes": True}
     return render(request, "backoffice/grants/form.html", context)
@@ -125,12 +128,13 @@ def withdraw(request: DeskRequest, pk: int) -> HttpResponse:
     if not form.is_valid():
         return notice_page(request, one, refused={"withdrawal": form})
     reason = form.cleaned_data["reason"]
-    return _acted(
-        request,
-        pk,
-        lambda: withdraw_notice(one, reason=reason, by=request.user, at=CLOCK.get().now()),
-        "已撤回，网址显示撤回日期和理由。",
-    )
+    try:
+        withdraw_notice(one, reason=reason, by=request.user, at=CLOCK.get().now())
+    except GrantError as error:
+        form.add_error("reason", str(error))
+        return notice_page(request, one, refused={"withdrawal": form})
+    messages.success(request, "已撤回，网址显示撤回日期和理由。")
+    return redirect("backoffice:grant_notice", pk=pk)
 
 
 @require_POST

@@ -17,7 +17,12 @@ from mingzheng.records.registers.actions.rows import (
     end_row,
     withdraw_item,
 )
-from mingzheng.records.registers.errors import RegisterError, RowRefused, UploadNotPublic
+from mingzheng.records.registers.errors import (
+    RegisterError,
+    RowMoved,
+    RowRefused,
+    UploadNotPublic,
+)
 from mingzheng.records.registers.models import Change, Entry, Item
 from mingzheng.records.registers.queries.documents import document_numbered
 from mingzheng.rules.registers import RegisterKind
@@ -125,6 +130,8 @@ def _edit(request: DeskRequest, pk: int, mode: str) -> HttpResponse:
         form.fields["hide"] = hide_field()
     if request.method == "POST" and form.is_valid():
         try:
+            if request.POST.get("entry") != str(entry.pk):
+                raise RowMoved(str(entry.recorded_by or ""))
             if mode == "adjust":
                 adjust_row(item, form.typed, _occasion(request, form), kind=kind)
             else:
@@ -137,7 +144,7 @@ def _edit(request: DeskRequest, pk: int, mode: str) -> HttpResponse:
             messages.success(request, "已保存，原内容留在历次变动里。")
             return redirect("backoffice:register_row", pk=pk)
     context = {"form": form, "kind": kind, "register": item.register, "mode": mode, "item": item,
-               "title": entry.title}  # fmt: skip
+               "title": entry.title, "entry": entry}  # fmt: skip
     return render(request, "backoffice/registers/row_form.html", context)
 
 
@@ -176,7 +183,8 @@ def _kept_or_404(request: DeskRequest, pk: int) -> Item:
 
 
 def _newest(item: Item) -> Entry:
-    entry = item.entries.filter(replaced_at=None, present=True).order_by("-valid_from").first()
+    found = item.entries.filter(replaced_at=None, present=True).select_related("recorded_by")
+    entry = found.order_by("-valid_from").first()
     if entry is None:
         raise Http404
     return entry

@@ -21,6 +21,7 @@ from mingzheng.records.registers.errors import (
     RegisterError,
     UploadNotPublic,
     UploadRefused,
+    WordsNotPublic,
 )
 from mingzheng.records.registers.jobs import STUCK_AFTER, requeue_upload, write_upload
 from mingzheng.records.registers.models import Change, Register, Upload
@@ -54,6 +55,8 @@ def new_upload(request: DeskRequest, pk: int) -> HttpResponse:
         except UploadRefused as error:
             form.add_error("file", str(error))
             context |= {"faults": error.faults, "fault_count": error.count}
+        except WordsNotPublic as error:
+            form.add_error("document", str(error))
         except RegisterError as error:
             form.add_error("file", str(error))
         else:

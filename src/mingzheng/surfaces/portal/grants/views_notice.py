@@ -26,6 +26,7 @@ from mingzheng.rules.small_groups import LEAST
 from mingzheng.ui.visitors import visitor_line
 
 from ..allowance import Rate, Shares
+from ..asked import AddressReader
 from .charts import street_chart
 from .forms import ObjectionForm
 
@@ -56,9 +57,10 @@ def grant_notice(request: HttpRequest, pk: int) -> HttpResponse:
     if page.running and READS.take(visitor_line(request)):
         return render(request, "portal/grants/too_often.html", {"page": page}, status=429)
     names = {one.street for one in page.streets if one.street}
-    street = request.GET.get("street", "")
-    street = street if street in names else ""
-    rows = Paginator(rows_shown(page, street=street), PAGE_SIZE).get_page(request.GET.get("page"))
+    reader = AddressReader(request.GET)
+    # Once it has ended there is nothing to choose: an address kept from before is no mistake.
+    street = reader.chosen("street", ((one, one) for one in names)) if page.running else ""
+    rows = Paginator(rows_shown(page, street=street), PAGE_SIZE).get_page(reader.page())
     columns = [COLUMNS[key] for key in page.notice.scheme.columns]
     context = {
         "page": page,
@@ -71,6 +73,7 @@ def grant_notice(request: HttpRequest, pk: int) -> HttpResponse:
         "query": QueryDict(urlencode({"street": street} if street else {})),
         "chart": street_chart(page),
         "least": LEAST,
+        "ignored": reader.ignored,
         "shows": set(page.notice.scheme.columns),
     }
     return render(request, "portal/grants/notice.html", context)

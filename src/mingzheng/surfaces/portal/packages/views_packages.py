@@ -9,6 +9,7 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_safe
 
 from mingzheng.data.audiences import audiences
@@ -83,7 +84,8 @@ def own_list_text(request: HttpRequest, slug: str) -> HttpResponse:
     response = render(
         request, "portal/packages/own_list.txt", context, content_type="text/plain; charset=utf-8"
     )
-    response["Content-Disposition"] = 'attachment; filename="list.txt"'
+    name = f"我的清单（{row.package.title}）.txt"
+    response["Content-Disposition"] = content_disposition_header(True, name)
     return _unkept(response)
 
 

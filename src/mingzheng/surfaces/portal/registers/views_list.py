@@ -17,6 +17,7 @@ from mingzheng.records.registers.queries.lists import (
     PAGE_SIZE,
     RegisterFact,
     counts_by_kind,
+    first_day,
     page_of,
     rows_for_files,
 )
@@ -81,6 +82,9 @@ def register_list(request: HttpRequest, noun: str, kind: str = "") -> HttpRespon
         if shown.kind.newest_first
         else adjustments_by_document(shown.kind.key, today=today),
         "today": today,
+        "begun": first_day(shown.kind, today=today)
+        if asked.day_typed and not found.count
+        else None,
     }
     if "amount" in shown.kind.by_place and noun == "assistance":
         history = amount_history(

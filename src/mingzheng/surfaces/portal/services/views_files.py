@@ -95,6 +95,6 @@ def _cells(row: ServiceRow, origin: str) -> list[str]:
     for line in lines_of_content(row.content):
         said.setdefault(line.label, []).append(line.text)
     return [
-        row.name, row.code, row.unit, *("；".join(said.get(label, ())) for label in CSV_LABELS),
+        row.name, row.code, row.unit, *("\n".join(said.get(label, ())) for label in CSV_LABELS),
         f"{origin}{row.url}",
     ]  # fmt: skip

@@ -5,6 +5,7 @@ from functools import partial
 
 from django.db import transaction
 
+from mingzheng.ports.checks import stopped_words
 from mingzheng.records.changes.actions import announce
 from mingzheng.records.journal.actions import record
 from mingzheng.records.people.models import StaffAccount
@@ -13,7 +14,7 @@ from ..content import digest_of, entry_content, head_of, issue_digest
 from ..errors import CoverDateAhead, NotFrozen, OwnIssue, ReasonMissing
 from ..models import FrozenFile, FrozenIssue, FrozenItem, Issue, IssueEntry, IssueWithdrawal
 from ..pdf_jobs import make_pdf
-from .submit_issue import refuse_unprintable, submitted
+from .submit_issue import refuse_blocked, refuse_unprintable, submitted
 
 KIND = "gazette"
 """Under which its changes are announced; the key is that of the issue."""
@@ -52,10 +53,11 @@ def withdraw_issue(
 ) -> IssueWithdrawal:
     """Its addresses answer 410 with the reason; what was kept stays in the house.
 
-    Raises ``ReasonMissing`` or ``NotFrozen``.
+    Raises ``ReasonMissing``, ``WordsBlocked`` or ``NotFrozen``.
     """
     if not reason.strip():
         raise ReasonMissing("撤回")
+    refuse_blocked(stopped_words(reason, today=at.date()))
     with transaction.atomic():
         found = Issue.objects.select_for_update().get(pk=issue.pk)
         if found.state != Issue.State.FROZEN:

@@ -1,21 +1,18 @@
 """Handing an issue in for the second look, and giving it back."""
 
 import datetime
+from collections.abc import Sequence
 
 from django.db import transaction
 
-from mingzheng.ports.checks import CHECKERS, DraftText, Finding
+from mingzheng.ports.checks import Finding, stopped_words
 from mingzheng.records.journal.actions import record
 from mingzheng.records.people.models import StaffAccount
-from mingzheng.rules.official_text import TextBlock
 
 from ..errors import NothingInIssue, NotPublic, NotSubmitted, ReasonMissing, WordsBlocked
 from ..models import Issue
 from ..queries.pickable import printable
 from .editing import draft_of
-
-CHECKED = frozenset({"privacy", "secrecy"})
-"""The checkers that may stop what an editor wrote; the documents have passed their own review."""
 
 
 def submit_issue(issue: Issue, *, revision: int, by: StaffAccount, at: datetime.datetime) -> Issue:
@@ -70,18 +67,16 @@ def refuse_unprintable(issue: Issue, *, at: datetime.datetime) -> None:
     refused = [title for pk, title in documents.items() if pk not in public]
     if refused:
         raise NotPublic(refused)
-    found = blocking_words(issue, today=at.date())
+    refuse_blocked(blocking_words(issue, today=at.date()))
+
+
+def blocking_words(issue: Issue, *, today: datetime.date) -> tuple[Finding, ...]:
+    """What stops the words of the editors: title, preface, notes, corrections."""
+    words = [issue.title, issue.preface, *issue.entries.values_list("note", flat=True)]
+    return stopped_words("\n".join(words), today=today)
+
+
+def refuse_blocked(found: Sequence[Finding]) -> None:
+    """Raises ``WordsBlocked``."""
     if found:
         raise WordsBlocked([f"“{one.excerpt}”：{one.reason}{one.cure}" for one in found])
-
-
-def blocking_words(issue: Issue, *, today: datetime.date) -> list[Finding]:
-    """What stops the words of the editors: preface, notes, corrections."""
-    words = [issue.preface, *issue.entries.values_list("note", flat=True)]
-    lines = [line for text in words for line in text.splitlines() if line.strip()]
-    draft = DraftText(
-        kind="news", title=issue.title, blocks=tuple(TextBlock("paragraph", one) for one in lines),
-        fields={}, attachments=(), publication=None, today=today,
-    )  # fmt: skip
-    checkers = [one for one in CHECKERS if one.key in CHECKED]
-    return [found for one in checkers for found in one.check(draft) if found.level == "block"]

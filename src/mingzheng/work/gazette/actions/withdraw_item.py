@@ -5,6 +5,7 @@ from functools import partial
 
 from django.db import transaction
 
+from mingzheng.ports.checks import stopped_words
 from mingzheng.records.changes.actions import announce
 from mingzheng.records.journal.actions import record
 from mingzheng.records.people.models import StaffAccount
@@ -13,6 +14,7 @@ from ..errors import ItemWithdrawnBefore, NotFrozen, ReasonMissing
 from ..models import FrozenIssue, FrozenItem, Issue, ItemWithdrawal
 from ..pdf_jobs import make_pdf
 from .freeze_issue import KIND
+from .submit_issue import refuse_blocked
 
 
 def withdraw_item(
@@ -20,10 +22,11 @@ def withdraw_item(
 ) -> ItemWithdrawal:
     """The PDF that printed it is shown no more; another is made, with a notice in its place.
 
-    Raises ``ReasonMissing``, ``NotFrozen`` or ``ItemWithdrawnBefore``.
+    Raises ``ReasonMissing``, ``WordsBlocked``, ``NotFrozen`` or ``ItemWithdrawnBefore``.
     """
     if not reason.strip():
         raise ReasonMissing("撤回")
+    refuse_blocked(stopped_words(reason, today=at.date()))
     with transaction.atomic():
         issue = Issue.objects.select_for_update().get(frozen__items=item.pk)
         if issue.state != Issue.State.FROZEN:

@@ -159,16 +159,20 @@ def add_entry(
 def close_concern(
     concern: PublicConcern, *, conclusion: str, by: StaffAccount, at: datetime.datetime
 ) -> PublicConcern:
-    """Raises ``ConcernClosed``, ``NoteMissing`` or ``StatementMissing``."""
+    """The conclusion stands on the page of the response.
+
+    Raises ``ConcernClosed``, ``NoteMissing``, ``NotForPublic`` or ``StatementMissing``.
+    """
     if not conclusion.strip():
         raise NoteMissing("办结情况")
+    refuse_unfit(conclusion, day=at.date())
     with transaction.atomic():
         concern = _open(concern)
         if concern.statement_id is None:
             raise StatementMissing
         concern.closed_at, concern.conclusion = at, conclusion.strip()
         concern.save(update_fields=("closed_at", "conclusion"))
-        _log(concern, Sort.CLOSED, concern.conclusion, at, by=by, at=at)
+        _log(concern, Sort.CLOSED, concern.conclusion, at, public=True, by=by, at=at)
         _note(concern, "concern.closed", {"conclusion": concern.conclusion}, by=by, at=at)
         _announce(concern)
     return concern

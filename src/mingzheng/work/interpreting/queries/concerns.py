@@ -91,7 +91,10 @@ def concern_on_page(publication: int) -> ConcernOnPage | None:
     if concern is None:
         return None
     level = ConcernLevel(concern.level)
-    entries = ConcernEntry.objects.filter(concern=concern, public=True)
+    # The end stands by itself above the lines.
+    entries = ConcernEntry.objects.filter(concern=concern, public=True).exclude(
+        sort=ConcernEntry.Sort.CLOSED
+    )
     return ConcernOnPage(
         level=level.label,
         known_at=concern.known_at,

@@ -4,6 +4,7 @@ import datetime
 
 from django.db import transaction
 
+from mingzheng.ports.checks import stopped_words
 from mingzheng.records.changes.actions import announce
 from mingzheng.records.journal.actions import record
 from mingzheng.records.people.models import StaffAccount
@@ -15,6 +16,7 @@ from ..errors import (
     NotPublic,
     OwnDraft,
     ReasonMissing,
+    ReasonNotPublic,
     SuccessorNotPublic,
 )
 from ..gaps import gaps_of
@@ -101,11 +103,13 @@ def withdraw_compilation(
 ) -> Withdrawal:
     """An open draft goes with it.
 
-    Raises ``ReasonMissing``, ``NotPublic``, ``SuccessorNotPublic``.
+    Raises ``ReasonMissing``, ``ReasonNotPublic``, ``NotPublic``, ``SuccessorNotPublic``.
     """
     reason = reason.strip()
     if not reason:
         raise ReasonMissing
+    if stopped_words(reason, today=at.date()):
+        raise ReasonNotPublic
     with transaction.atomic():
         public = _public(compilation)
         if successor is not None and not _may_succeed(successor, compilation):

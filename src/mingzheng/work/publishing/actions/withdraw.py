@@ -4,6 +4,7 @@ import datetime
 
 from django.db import transaction
 
+from mingzheng.ports.checks import stopped_words
 from mingzheng.ports.policy_followers import Reason
 from mingzheng.records.changes.actions import announce
 from mingzheng.records.journal.actions import record
@@ -12,7 +13,7 @@ from mingzheng.records.library.actions.legal_state import recompute_legal_state
 from mingzheng.records.library.models import Publication, Relation, Withdrawal
 from mingzheng.records.people.models import Organisation, StaffAccount
 
-from ..errors import NotPublic, ReasonMissing, SuccessorMissing
+from ..errors import NotPublic, ReasonMissing, ReasonNotPublic, SuccessorMissing
 
 
 def withdraw(
@@ -25,9 +26,11 @@ def withdraw(
     by: StaffAccount,
     at: datetime.datetime,
 ) -> Withdrawal:
-    """Raises ``ReasonMissing``, ``NotPublic`` or ``SuccessorMissing``."""
+    """Raises ``ReasonMissing``, ``ReasonNotPublic``, ``NotPublic`` or ``SuccessorMissing``."""
     if not reason.strip():
         raise ReasonMissing("撤下")
+    if stopped_words(reason, today=at.date()):
+        raise ReasonNotPublic
     with transaction.atomic():
         publication = Publication.objects.select_for_update().get(pk=publication.pk)
         if not publication.live:
