@@ -5,7 +5,7 @@ from typing import Any
 
 from django import forms
 
-from mingzheng.work.meetings.actions.plan_meeting import NewItem
+from mingzheng.work.meetings.actions.agenda import NewItem
 
 _FULL_WIDTH = str.maketrans("０１２３４５６７８９．－／：　", "0123456789.-/: ")
 MOST_ITEMS = 20
