@@ -75,7 +75,7 @@ def live_through(found, chance, office, at):
         take_proposed(chosen, by=office, at=at)
     for letter in Supervision.objects.filter(state="drafted"):
         hand_in(letter, by=office, at=at)
-        sign(letter, by=make_account(), at=at)
+        sign(letter, version=letter.wording_version, by=make_account(), at=at)
     for one in Supervision.objects.filter(state="issued"):
         if chance.random() < 0.3:
             answer = make_reply(one, at=at, promised_on=at.date() + chance.randint(0, 9) * DAY)
