@@ -240,6 +240,18 @@ def test_one_click_is_for_the_account_s_unit_and_counts_once():
         sign_in_by_account(meeting, organisation=unit, by=account, at=NOON - HOUR)
 
 
+def test_one_person_is_one_whichever_name_of_the_unit_was_written():
+    unit = make_organisation("科技创新局", short_name="科创局")
+    meeting = signed(make_meeting(), "参会甲", unit="科创局")
+    assert signed(meeting, "参会甲", unit="科技创新局").attendance.count() == 1
+    with pytest.raises(errors.AlreadySigned):
+        paper(meeting, "参会甲", unit="科技创新局")
+    person = make_account(role=Role.INFORMATION_OFFICER, organisation=unit, display_name="参会甲")
+    with pytest.raises(errors.AlreadySigned):
+        sign_in_by_account(meeting, organisation=unit, by=person, at=meeting.starts_at)
+    assert signed(meeting, "参会甲", unit="另一单位").attendance.count() == 2
+
+
 def test_what_was_signed_wrongly_is_struck_with_a_reason_and_kept():
     meeting = signed(make_meeting(), "写错了")
     wrong, by = Attendance.objects.get(), meeting.changed_by

@@ -7,6 +7,8 @@ from django import forms
 from django.http import QueryDict
 
 from mingzheng.records.people.models import Organisation
+from mingzheng.work.ledger.models import Task
+from mingzheng.work.meetings.actions.agenda import NewItem
 from mingzheng.work.meetings.actions.plan_meeting import Plan
 from mingzheng.work.meetings.models import AgendaItem, Course, Material, Meeting
 
@@ -64,6 +66,23 @@ class PlanForm(forms.Form):
         ]
         if not courses:
             del self.fields["course"]
+
+    def clean_agenda(self) -> tuple[NewItem, ...]:
+        """A task of a notice that the ledger knows has to be one of its tasks."""
+        items: tuple[NewItem, ...] = self.cleaned_data["agenda"]
+        named = {one.task_notice for one in items if one.task_notice}
+        known = Task.objects.filter(
+            notice__document_number__in=named, notice__withdrawn_at=None
+        ).values_list("notice__document_number", "number")
+        tasks = set(known) if named else set()
+        notices = {notice for notice, _ in tasks}
+        for place, one in enumerate(items, start=1):
+            if one.task_notice in notices and (one.task_notice, one.task_number) not in tasks:
+                raise forms.ValidationError(
+                    f"第 {place} 个议题：台账里{one.task_notice}没有第 {one.task_number} 项任务，"
+                    "请核对任务序号。"
+                )
+        return items
 
     def plan(self) -> Plan:
         """Of a valid form."""
