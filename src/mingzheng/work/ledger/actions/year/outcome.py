@@ -23,6 +23,7 @@ from ...errors_year import (
     WrongTarget,
 )
 from ...models import Assignment, Notice, ProgressReport, Task, TaskOutcome
+from ...public_news import tell_public
 from ..open_ledger import NewAssignment, NewTask, add_tasks
 from ..planning.ending import end_requests
 from ..take_task import inbox_of
@@ -64,6 +65,7 @@ def end_task(
         words = f"任务{task.number}年终不再办理：{outcome.get_reason_display()}"
         _tell(task, words, to=_units(task), by=by, at=at)
         lapse_consents(task.notice_id, at=at)
+        tell_public([task.pk])
     return outcome
 
 
@@ -107,6 +109,7 @@ def carry_over(
         _tell(target, words, to=on, by=by, at=at)
         _tell(task, words, to=before - on, by=by, at=at)
         lapse_consents(task.notice_id, target.notice_id, at=at)
+        tell_public([task.pk])
     return outcome
 
 
@@ -141,6 +144,7 @@ def undo_outcome(task: Task, *, reason: str, by: StaffAccount, at: datetime.date
         words = f"任务{task.number}继续办理：{reason[:100]}"
         _tell(task, words, to=_units(task), by=by, at=at)
         lapse_consents(task.notice_id, there, at=at)
+        tell_public([task.pk])
 
 
 def _enough(words: str) -> str:
