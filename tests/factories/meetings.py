@@ -5,10 +5,11 @@ from typing import Any
 
 from mingzheng.records.people.models import Role
 from mingzheng.rules.sign_in_code import sign_in_code
+from mingzheng.work.meetings.actions.agenda import NewItem
 from mingzheng.work.meetings.actions.approve_minutes import approve_minutes
 from mingzheng.work.meetings.actions.courses import CoursePlan, import_questions, open_course
 from mingzheng.work.meetings.actions.guidance import note_guidance
-from mingzheng.work.meetings.actions.plan_meeting import NewItem, Plan, hold_meeting, plan_meeting
+from mingzheng.work.meetings.actions.plan_meeting import Plan, hold_meeting, plan_meeting
 from mingzheng.work.meetings.actions.sign_in import (
     enter_from_paper,
     open_sign_in,

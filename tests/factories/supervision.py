@@ -26,7 +26,7 @@ def make_measure(assignment=None, *, measure=Measure.URGING, by=None, at=NOON):
 def make_signed(assignment=None, *, by=None, at=NOON):
     letter = make_measure(assignment, measure=Measure.LETTER, by=by, at=at)
     hand_in(letter, by=by or make_account(), at=at)
-    return sign(letter, by=make_account(), at=at)
+    return sign(letter, version=letter.wording_version, by=make_account(), at=at)
 
 
 def make_reply(supervision, *, by=None, at=NOON, **fields):

@@ -10,6 +10,7 @@ from mingzheng.records.journal.models import JournalEntry
 from mingzheng.records.people.models import Role
 from mingzheng.rules.sign_in_code import sign_in_code
 from mingzheng.work.meetings import errors
+from mingzheng.work.meetings.actions.agenda import NewItem
 from mingzheng.work.meetings.actions.approve_minutes import (
     approve_minutes,
     file_meeting,
@@ -82,6 +83,58 @@ def test_invited_people_are_told_once_a_notice_and_again_when_it_moves():
     cancel_meeting(meeting, reason="另行安排", by=by, at=NOON)
     assert Message.objects.latest("pk").words.startswith("会议取消：")
     assert fresh(meeting).state == State.CANCELLED
+
+
+def test_only_who_is_asked_is_told_and_who_is_asked_no_longer_too():
+    first, second, third = make_organisation(), make_organisation(), make_organisation()
+    people = {
+        unit.pk: make_account(role=Role.INFORMATION_OFFICER, organisation=unit)
+        for unit in (first, second, third)
+    }
+    make_account(role=Role.LEADER)
+    leader = make_account(role=Role.LEADER, organisation=first)
+    times = {"starts_at": NOON + 24 * HOUR, "ends_at": NOON + 25 * HOUR}
+    meeting = make_meeting(invited=(first.pk, second.pk), **times)
+    by = meeting.changed_by
+    assert invite(meeting, by=by, at=NOON) == 3
+    told = set(Message.objects.values_list("account", flat=True))
+    assert told == {people[first.pk].pk, people[second.pk].pk, leader.pk}
+    Message.objects.all().delete()
+    found = fresh(meeting)
+    other = plan(invited=(first.pk, third.pk), **times)
+    change_meeting(found, other, revision=found.revision, by=by, at=NOON)
+    said = {one.account_id: one.words.split("：")[0] for one in Message.objects.all()}
+    assert said == {
+        people[third.pk].pk: "会议通知",
+        people[second.pk].pk: "会议不再邀请本单位，不必参加",
+    }
+
+
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        (("新议题", "甲", "乙"), ["新议题", "甲", "乙*"]),
+        (("乙", "甲"), ["乙*", "甲"]),
+        (("甲", "乙改写"), ["甲", "乙改写*"]),
+        (("乙",), ["乙*"]),
+        (("甲",), ["甲", "-*"]),
+    ],
+    ids=["inserted", "moved", "reworded", "one taken out", "its own taken out"],
+)
+def test_what_was_resolved_stays_with_its_item_when_the_agenda_changes(lines, expected):
+    meeting = make_meeting(agenda=(NewItem("甲"), NewItem("乙")))
+    by = meeting.changed_by
+    resolution = add_resolution(
+        meeting, what="每季度核对。", item=meeting.agenda.get(words="乙"), organisation=None,
+        by_day=None, by=by, at=NOON,
+    )  # fmt: skip
+    found = fresh(meeting)
+    agenda = tuple(NewItem(words) for words in lines)
+    change_meeting(found, plan(agenda=agenda), revision=found.revision, by=by, at=NOON)
+    resolution.refresh_from_db()
+    rows = [f"{one.words}*" if one == resolution.item else one.words for one in found.agenda.all()]
+    assert rows + (["-*"] if resolution.item is None else []) == expected
+    assert list(found.agenda.values_list("position", flat=True)) == list(range(1, len(lines) + 1))
 
 
 def test_what_a_plan_cannot_be():
@@ -185,6 +238,18 @@ def test_one_click_is_for_the_account_s_unit_and_counts_once():
     assert (attendance.unit, attendance.way, attendance.late) == ("乙处", "account", True)
     with pytest.raises(errors.AlreadySigned):
         sign_in_by_account(meeting, organisation=unit, by=account, at=NOON - HOUR)
+
+
+def test_one_person_is_one_whichever_name_of_the_unit_was_written():
+    unit = make_organisation("科技创新局", short_name="科创局")
+    meeting = signed(make_meeting(), "参会甲", unit="科创局")
+    assert signed(meeting, "参会甲", unit="科技创新局").attendance.count() == 1
+    with pytest.raises(errors.AlreadySigned):
+        paper(meeting, "参会甲", unit="科技创新局")
+    person = make_account(role=Role.INFORMATION_OFFICER, organisation=unit, display_name="参会甲")
+    with pytest.raises(errors.AlreadySigned):
+        sign_in_by_account(meeting, organisation=unit, by=person, at=meeting.starts_at)
+    assert signed(meeting, "参会甲", unit="另一单位").attendance.count() == 2
 
 
 def test_what_was_signed_wrongly_is_struck_with_a_reason_and_kept():

@@ -6,12 +6,12 @@ from typing import Any
 from mingzheng.ports.clock import CLOCK
 from mingzheng.records.parameters.models import Parameter
 from mingzheng.records.people.models import Grant, Organisation, Role, StaffAccount
+from mingzheng.work.meetings.actions.agenda import NewItem
 from mingzheng.work.meetings.actions.answer_quiz import answer_quiz, rate_course
 from mingzheng.work.meetings.actions.approve_minutes import approve_minutes, file_meeting
 from mingzheng.work.meetings.actions.courses import CoursePlan, import_questions, open_course
 from mingzheng.work.meetings.actions.guidance import note_guidance
 from mingzheng.work.meetings.actions.plan_meeting import (
-    NewItem,
     Plan,
     cancel_meeting,
     hold_meeting,

@@ -78,7 +78,7 @@ def _hand_in(made: Supervision, event: Row, at: datetime.datetime) -> None:
 
 
 def _sign(made: Supervision, event: Row, at: datetime.datetime) -> None:
-    sign(made, opinion=event["opinion"], by=_account(LEADER), at=at)
+    sign(made, version=made.wording_version, opinion=event["opinion"], by=_account(LEADER), at=at)
 
 
 def _close(made: Supervision, event: Row, at: datetime.datetime) -> None:

@@ -37,6 +37,13 @@ class WordingChanged(LedgerError):
         super().__init__("文字稿刚被他人保存过，您的修改还没有写入。请对照最新文字后再保存。")
 
 
+class LetterReworded(LedgerError):
+    """The words are no longer those that the leader read."""
+
+    def __init__(self) -> None:
+        super().__init__("这份督办函在您打开以后改过文字，还没有签发。请看过现在的文字再签批。")
+
+
 class WordingRefused(LedgerError):
     """``str`` comes from the rule that refuses the template."""
 

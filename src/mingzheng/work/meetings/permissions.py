@@ -8,6 +8,8 @@ PLANNERS = (Role.INFORMATION_OFFICER, Role.OPENNESS_OFFICE)
 APPROVERS = (Role.REVIEWER, Role.OPENNESS_OFFICE, Role.LEADER)
 """Another person than the one who handed the minutes in."""
 READERS = (*PLANNERS, Role.REVIEWER, Role.LEADER)
+OF_A_UNIT = (Role.INFORMATION_OFFICER, Role.REVIEWER)
+"""Who is told when their unit is asked to a meeting."""
 
 
 def may_plan(access: Access, organisation_id: int) -> bool:

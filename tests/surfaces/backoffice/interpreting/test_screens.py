@@ -218,7 +218,7 @@ def test_a_concern_from_registration_to_its_end(client, unit, writer, stranger):
         "known_at": "2024-11-18 08:00", "source": "12345热线", "happened_at": "",
     }  # fmt: skip
     wrong = send(client, writer, "concern_new", **(posted | {"known_at": "昨天"}))
-    assert "请写成 2024-11-18 09:30 的样子" in wrong.content.decode()
+    assert "请写成 2024-11-20 09:00 的样子" in wrong.content.decode()
     assert "路灯不亮" in wrong.content.decode()
     assert send(client, writer, "concern_new", **posted).status_code == 302
     concern = PublicConcern.objects.get()

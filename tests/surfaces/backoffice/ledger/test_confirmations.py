@@ -97,6 +97,6 @@ def test_queue_is_narrowed_to_one_unit(client, report, house):
     )
     assert post_back["Location"] == f"{QUEUE}?unit={house.own.pk}"
     emptied = client.get(post_back["Location"]).content.decode()
-    assert "这个单位没有待确认的申请" in emptied
+    assert "所选范围内没有待确认的申请" in emptied
     assert f'<a href="{QUEUE}">查看全部待确认</a>' in emptied
     assert "已忽略无法识别的筛选条件：单位。" in client.get(QUEUE, {"unit": "x"}).content.decode()

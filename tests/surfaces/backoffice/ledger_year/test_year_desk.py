@@ -1,6 +1,7 @@
 """Board, closing, endings and summaries as the office and the leader meet them."""
 
 import datetime
+import re
 
 import pytest
 from django.urls import reverse
@@ -10,7 +11,13 @@ from mingzheng.records.inbox.models import Message
 from mingzheng.work.ledger.actions.year.outcome import end_task, undo_outcome
 from mingzheng.work.ledger.actions.year.summary import fill_summaries
 from mingzheng.work.ledger.models import Assignment, Closing, Notice, PartSummary, TaskOutcome
-from tests.factories.ledger import make_assignment, make_notice, make_section, make_task
+from tests.factories.ledger import (
+    make_assignment,
+    make_notice,
+    make_report,
+    make_section,
+    make_task,
+)
 
 pytestmark = pytest.mark.django_db
 WHY = "市里统一平台尚未开通，明年上半年继续办理。"
@@ -44,6 +51,23 @@ def test_the_board_opens_each_queue_from_its_count(client, house):
         ("还没有区领导同意", desk("ledger_year_notice", house.notice.pk) + "#consent"),
     ):
         assert f'<a href="{url}">{words}</a>' in page
+
+
+def test_what_keeps_a_year_open_leads_each_reader_to_a_list_of_as_many(client, house):
+    make_report(make_assignment(house.open), state="submitted")
+    elsewhere = make_task(make_notice(document_number="云高管办字〔2024〕901号"))
+    for _ in range(2):
+        make_report(make_assignment(elsewhere), state="submitted")
+    for account, name in ((house.office, "confirmation_queue"), (house.leader, "assignment_list")):
+        client.force_login(account)
+        page = text(client.get(desk("ledger_year_notice", house.notice.pk)))
+        link = re.search(r'<a href="([^"]+)">1 份办结申请待确认</a>', page)[1]
+        assert link.startswith(f"{desk(name)}?ledger=n{house.notice.pk}")
+        listed = text(client.get(link.replace("&amp;", "&")))
+        assert re.search(r'<span class="count">(\d+)</span>', listed)[1] == "1"
+        links = re.findall(r"<main.*</main>", page, re.DOTALL)[0]
+        addresses = set(re.findall(r'<a[^>]* href="(/desk[^"#]+)', links))
+        assert {client.get(one.replace("&amp;", "&")).status_code for one in addresses} == {200}
 
 
 def test_only_office_and_leader_see_the_year(client, house):

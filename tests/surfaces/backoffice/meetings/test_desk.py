@@ -18,6 +18,7 @@ from mingzheng.work.meetings.actions.plan_meeting import hold_meeting, invite
 from mingzheng.work.meetings.actions.write_minutes import draft_minutes, submit_minutes
 from mingzheng.work.meetings.models import Attendance, Material, Meeting, StreetGuidance
 from tests.conftest import NOON
+from tests.factories.ledger import make_notice, make_task
 from tests.factories.meetings import (
     HOUR,
     fresh,
@@ -58,6 +59,20 @@ def body(response, status=200):
 
 def post(client, address, **data):
     return client.post(f"/desk/meetings/{address}", data)
+
+
+def test_a_task_on_the_agenda_is_one_that_the_ledger_has(client, officer, unit):
+    make_task(make_notice(document_number="云高管办字〔2024〕4号"), number=34)
+    typed = TYPED | {"organisation": unit.pk}
+    wrong = "任务\n解读｜云高管办字[2024]４号｜35"
+    refused = body(post(client, "new", **typed | {"agenda": wrong}))
+    assert "第 2 个议题：台账里云高管办字〔2024〕4号没有第 35 项任务，请核对任务序号。" in refused
+    assert "解读｜云高管办字[2024]４号｜35</textarea>" in refused
+    others = "解读｜云高管办字(2024) 4 号｜34\n上级｜云政办字〔2024〕19号｜99"
+    assert post(client, "new", **typed | {"agenda": others}).status_code == 302
+    assert [one.task for one in Meeting.objects.get().agenda.all()] == [
+        "云高管办字〔2024〕4号第34项", "云政办字〔2024〕19号第99项",
+    ]  # fmt: skip
 
 
 def test_a_meeting_is_planned_with_its_agenda_and_guests(client, officer, unit):

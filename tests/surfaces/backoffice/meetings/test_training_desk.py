@@ -119,6 +119,12 @@ def test_results_are_for_one_s_own_unit_and_for_who_runs_it(client, officer, uni
     assert "甲局,信息员甲,1,100,是" in table
 
 
+def test_who_took_part_is_asked_what_it_was_worth(client, officer, unit):
+    course = make_course()
+    post(client, f"/{course.pk}/quiz", number=1, **answers(course))
+    assert 'name="score"' in body(client.get(f"/desk/meetings/courses/{course.pk}"))
+
+
 def test_a_course_for_named_units_is_not_there_for_others(client, officer, unit):
     course = make_course(units=(make_organisation().pk,), title="别人的培训")
     body(client.get(f"/desk/meetings/courses/{course.pk}"), 404)
@@ -126,6 +132,9 @@ def test_a_course_for_named_units_is_not_there_for_others(client, officer, unit)
     assert "别人的培训" not in body(client.get("/desk/meetings/courses"))
     own = make_course(units=(unit.pk,), title="我们的培训")
     assert "我们的培训" in body(client.get("/desk/meetings/courses"))
+    page = body(client.get(f"/desk/meetings/courses/{own.pk}"))
+    assert "签到或者交卷以后可以评价。" in page
+    assert 'name="score"' not in page
     assert "请先签到或者答题" in body(post(client, f"/{own.pk}/rate", score="5", remark="写了意见"))
     page = body(post(client, f"/{own.pk}/rate", score="9", remark="写了意见"))
     assert "写了意见" in page

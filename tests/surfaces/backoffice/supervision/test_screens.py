@@ -206,13 +206,20 @@ def test_a_letter_by_hand_is_drafted_edited_and_signed(client, house):
     client.post(edit, typed | {"save": "1"})
     client.post(url("supervision_hand_in", letter.pk))
     client.force_login(house.leader)
-    refused = client.post(url("supervision_sign", letter.pk), {"refuse": "1", "opinion": ""})
+    desk = url("supervision_sign", letter.pk)
+    assert '<input type="hidden" name="version" value="2"' in client.get(desk).content.decode()
+    read = {"version": 2, "opinion": "同意"}
+    refused = client.post(desk, {"refuse": "1", "version": 2, "opinion": ""})
     assert "退回督办函必须说明理由" in refused.content.decode()
-    neither = client.post(url("supervision_sign", letter.pk), {"opinion": "同意"}).content.decode()
+    neither = client.post(desk, read).content.decode()
     assert "请选择“签发”或者“退回修改”" in neither
+    stale = client.post(desk, read | {"sign": "1", "version": 1}).content.decode()
+    assert "这份督办函在您打开以后改过文字，还没有签发" in stale
+    assert '<input type="hidden" name="version" value="2"' in stale
+    assert "同意</textarea>" in stale
     letter.refresh_from_db()
     assert letter.state == Supervision.State.TO_SIGN
-    client.post(url("supervision_sign", letter.pk), {"sign": "1", "opinion": "同意"})
+    client.post(desk, read | {"sign": "1"})
     letter.refresh_from_db()
     assert (letter.number, letter.title) == ("政督〔2024〕1号", "督办函")
     assert "请抓紧办理：" in letter.text

@@ -18,10 +18,12 @@ from mingzheng.work.ledger.actions.supervision.remind_by_itself import remind_by
 from mingzheng.work.ledger.actions.supervision.reply import accept_reply, return_reply
 from mingzheng.work.ledger.actions.supervision.sign import refuse_to_sign, sign
 from mingzheng.work.ledger.actions.supervision.take import take_by_hand, take_proposed
+from mingzheng.work.ledger.actions.year.outcome import end_task
 from mingzheng.work.ledger.errors import DecidingOnOwnReport, NothingToDecide
 from mingzheng.work.ledger.errors_supervision import (
     AlreadyTaken,
     ForeignAssignment,
+    LetterReworded,
     NothingChosen,
     NothingProposed,
     NotInState,
@@ -128,13 +130,21 @@ def test_by_hand_what_was_done_by_then_is_left_alone(office):
     assert taken.items.get().assignment_id == done.pk
 
 
+def test_what_was_ended_in_writing_is_not_supervised(office):
+    ended, going = make_assignment(), make_assignment()
+    end_task(ended.task, reason="dropped", words="上级已经取消这项工作要求。", by=office, at=NOON)
+    with pytest.raises(NothingProposed):
+        take_by_hand([ended.pk], measure=Measure.URGING, by=office, at=NOON)
+    assert take_by_hand([going.pk], measure=Measure.URGING, by=office, at=NOON).items.count() == 1
+
+
 def test_a_letter_follows_the_urging_and_names_it(late, office, leader):
     urging = take_proposed([late[2].pk], by=office, at=NOON)[0]
     (letter,) = take_proposed([late[2].pk], by=office, at=later(7))
     assert (letter.measure, letter.state, letter.text) == ("letter", "drafted", "")
     hand_in(letter, by=office, at=later(7))
     assert Message.objects.get(account=leader).words == "督办函待签：乙局"
-    signed = sign(letter, opinion="请抓紧", by=leader, at=later(8))
+    signed = sign(letter, version=letter.wording_version, opinion="请抓紧", by=leader, at=later(8))
     assert (signed.number, signed.state) == ("政督〔2024〕1号", "issued")
     assert signed.reply_due == datetime.date(2024, 12, 3)
     assert "此前督办情况：2024年11月18日催办，没有回复" in signed.text
@@ -170,17 +180,35 @@ def test_a_refused_letter_uses_no_number(office, leader):
     assert (back.state, back.number, back.sign_opinion) == ("drafted", "", "请写明依据")
     assert not SupervisionSerial.objects.exists()
     hand_in(letter, by=office, at=NOON)
-    assert sign(letter, by=leader, at=NOON).number == "政督〔2024〕1号"
+    assert (
+        sign(letter, version=letter.wording_version, by=leader, at=NOON).number == "政督〔2024〕1号"
+    )
     with pytest.raises(NotInState):
-        sign(letter, by=leader, at=NOON)
+        sign(letter, version=letter.wording_version, by=leader, at=NOON)
     assert make_signed(by=office).number == "政督〔2024〕2号"
+
+
+def test_words_that_were_not_read_are_not_signed(office, leader):
+    letter = make_measure(measure=Measure.LETTER, by=office)
+    hand_in(letter, by=office, at=NOON)
+    back = refuse_to_sign(letter, opinion="请改措辞", by=leader, at=NOON)
+    changed = edit_draft(
+        back, title=back.title, wording=f"{back.wording}\n请抓紧。", version=back.wording_version,
+        by=office, at=NOON,
+    )  # fmt: skip
+    hand_in(changed, by=office, at=NOON)
+    other = make_account(role=Role.LEADER)
+    with pytest.raises(LetterReworded):
+        sign(changed, version=back.wording_version, by=other, at=NOON)
+    assert not SupervisionSerial.objects.exists()
+    assert sign(changed, version=changed.wording_version, by=other, at=NOON).state == "issued"
 
 
 def test_who_drafted_a_letter_does_not_sign_it(office):
     letter = make_measure(measure=Measure.LETTER, by=office)
     hand_in(letter, by=office, at=NOON)
     with pytest.raises(SigningOwnDraft):
-        sign(letter, by=office, at=NOON)
+        sign(letter, version=letter.wording_version, by=office, at=NOON)
 
 
 def test_each_year_begins_its_own_series(office):

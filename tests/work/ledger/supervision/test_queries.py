@@ -13,11 +13,7 @@ from mingzheng.work.ledger.actions.supervision.sign import sign
 from mingzheng.work.ledger.actions.supervision.take import take_proposed
 from mingzheng.work.ledger.models import Assignment, Supervision
 from mingzheng.work.ledger.parameters_supervision import supervision_rule
-from mingzheng.work.ledger.queries.supervision.counts import (
-    waiting_for_reply,
-    waiting_for_signature,
-    waiting_for_the_office,
-)
+from mingzheng.work.ledger.queries.supervision.counts import waiting_for_signature
 from mingzheng.work.ledger.queries.supervision.situations import proposals, watched
 from tests.conftest import NOON
 from tests.factories.ledger import make_assignment, make_notice, make_report, make_task
@@ -79,7 +75,7 @@ def live_through(found, chance, office, at):
         take_proposed(chosen, by=office, at=at)
     for letter in Supervision.objects.filter(state="drafted"):
         hand_in(letter, by=office, at=at)
-        sign(letter, by=make_account(), at=at)
+        sign(letter, version=letter.wording_version, by=make_account(), at=at)
     for one in Supervision.objects.filter(state="issued"):
         if chance.random() < 0.3:
             answer = make_reply(one, at=at, promised_on=at.date() + chance.randint(0, 9) * DAY)
@@ -138,14 +134,9 @@ def test_a_returned_reply_is_no_answer():
     assert [row.measure_name for row in proposals(today=letter_day, rule=rule)] == ["督办函"]
 
 
-def test_what_waits_is_counted_for_whom_it_waits():
+def test_letters_handed_in_wait_for_a_signature():
     office = make_account()
     letter = make_measure(measure=Measure.LETTER, by=office)
     assert waiting_for_signature() == 0
     hand_in(letter, by=office, at=NOON)
     assert waiting_for_signature() == 1
-    urging = make_measure(by=office)
-    assert waiting_for_reply([urging.organisation_id]) == 1
-    assert waiting_for_reply([letter.organisation_id]) == 0
-    make_reply(urging)
-    assert (waiting_for_reply([urging.organisation_id]), waiting_for_the_office()) == (0, 1)

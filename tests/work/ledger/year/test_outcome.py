@@ -108,6 +108,27 @@ def test_work_goes_on_in_a_notice_or_a_task_of_the_next_year(office):
     assert (new.carried_to.notice, new.carried_to.number) == (notice, 8)
 
 
+def test_a_unit_that_does_not_go_on_is_told_of_its_own_task(office):
+    there = make_assignment(make_task(make_notice(year=2025), number=7))
+    task = make_task(make_notice(), number=3)
+    people = {
+        make_account(
+            role=Role.INFORMATION_OFFICER, organisation=one.organisation
+        ): f"/desk/ledger/tasks/{address.pk}"
+        for one, address in (
+            (there, there.task),
+            (make_assignment(task), task),
+            (make_assignment(task), task),
+        )
+    }
+    make_assignment(task, organisation=there.organisation)
+    carry(task, office, Target(task=there.task.pk))
+    told = {one.account: (one.address, one.words) for one in Message.objects.all()}
+    assert told == {
+        person: (address, "任务3结转为2025年任务7") for person, address in people.items()
+    }
+
+
 @pytest.mark.parametrize("fields", [{"year": 2026}, {"year": 2025, "is_parent": True},
                                     {"year": 2025, "closed_on": datetime.date(2025, 12, 31)},
                                     {"year": 2025, "withdrawn_at": AT}],

@@ -12,7 +12,8 @@ from mingzheng.data.subjects import subjects
 from mingzheng.records.library.models import Column
 from mingzheng.rules.official_documents.document_types import DOCUMENT_TYPES
 
-_FULL_WIDTH = str.maketrans("０１２３４５６７８９．－／　", "0123456789.-/ ")
+_FULL_WIDTH = str.maketrans("０１２３４５６７８９．－／：　", "0123456789.-/: ")
+_MOMENTS = tuple(f"{day} %H:%M" for day in ("%Y-%m-%d", "%Y/%m/%d", "%Y.%m.%d", "%Y年%m月%d日"))
 
 
 class DayField(forms.DateField):
@@ -21,6 +22,29 @@ class DayField(forms.DateField):
     def to_python(self, value: Any) -> datetime.date | None:
         if isinstance(value, str):
             value = "".join(value.translate(_FULL_WIDTH).split())
+        return super().to_python(value)
+
+
+class MomentField(forms.DateTimeField):
+    """A day and its time of day as officers write them; of a day alone midnight is not guessed."""
+
+    def __init__(self, label: str, *, required: bool = True, help_text: str = "") -> None:
+        example = "2024-11-20 09:00"
+        super().__init__(
+            label=label, required=required, help_text=help_text, input_formats=_MOMENTS,
+            widget=forms.DateTimeInput(format="%Y-%m-%d %H:%M", attrs={"placeholder": example}),
+            error_messages={
+                "required": f"请填写{label}，如 {example}。",
+                "invalid": f"认不出这个时间，请写成 {example} 的样子，日期和钟点都要写。",
+            },
+        )  # fmt: skip
+
+    def to_python(self, value: Any) -> datetime.datetime | None:
+        if isinstance(value, str):
+            value = value.translate(_FULL_WIDTH).replace("日", "日 ").replace("T", " ")
+            value = " ".join(value.split())
+            if value and ":" not in value:
+                raise forms.ValidationError(self.error_messages["invalid"], code="invalid")
         return super().to_python(value)
 
 

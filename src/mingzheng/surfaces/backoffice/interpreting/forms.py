@@ -1,6 +1,5 @@
 """What the two desks ask."""
 
-import datetime
 from collections.abc import Sequence
 from typing import Any
 
@@ -11,29 +10,8 @@ from mingzheng.rules.concern_limits import ConcernLevel
 from mingzheng.rules.interpretation_points import PARTS, Point
 from mingzheng.work.interpreting.models import ConcernEntry, InterpretationFlag
 
-from ..editor.fields import DayField
+from ..editor.fields import DayField, MomentField
 from ..published.forms import BAD_DAY, DAY_WIDGET, reason_field
-
-_FULL_WIDTH = str.maketrans("０１２３４５６７８９．－／：　", "0123456789.-/: ")
-BAD_MOMENT = "认不出这个时间，请写成 2024-11-18 09:30 的样子。"
-
-
-class MomentField(forms.DateTimeField):
-    """A moment as officers write it, full-width digits and marks included."""
-
-    def __init__(self, label: str, *, required: bool = True, help_text: str = "") -> None:
-        super().__init__(
-            label=label, required=required, help_text=help_text,
-            widget=forms.DateTimeInput(
-                format="%Y-%m-%d %H:%M", attrs={"placeholder": "2024-11-18 09:30"}
-            ),
-            error_messages={"required": f"请填写{label}。", "invalid": BAD_MOMENT},
-        )  # fmt: skip
-
-    def to_python(self, value: Any) -> datetime.datetime | None:
-        if isinstance(value, str):
-            value = value.translate(_FULL_WIDTH).replace("T", " ").replace("/", "-").strip()
-        return super().to_python(value)
 
 
 def _line(label: str, most: int, hint: str = "") -> forms.CharField:

@@ -17,10 +17,11 @@ from mingzheng.work.ledger.models import ProgressReport
 from mingzheng.work.ledger.permissions import CONFIRMERS
 from mingzheng.work.ledger.queries.planning.units import units_with_assignments
 from mingzheng.work.ledger.queries.reports import WaitingReport, waiting_reports, waiting_rows
+from mingzheng.work.ledger.queries.scope import open_notices, scope_of
 
 from ..access import DeskRequest, desk
 from .choices import Asked
-from .desk_scope import PAGE_SIZE, whole_scope
+from .desk_scope import PAGE_SIZE
 from .forms import ConfirmForm, DecideForm, ReturnForm
 
 
@@ -78,8 +79,12 @@ def _back(request: DeskRequest) -> HttpResponse:
 def _queue(
     request: DeskRequest, *, refused: DecideForm | None = None, report_id: int = 0
 ) -> HttpResponse:
-    asked, scope = Asked(request.GET), whole_scope(request)
+    asked, notices = Asked(request.GET), open_notices()
+    names = [(f"n{row.id}", f"{row.year}年 {row.name}") for row in notices]
+    ledger = asked.choose("ledger", "台账", names)
     unit = asked.choose("unit", "单位", units_with_assignments(request.access))
+    chosen = [row for row in notices if ledger in ("", f"n{row.id}")]
+    scope = scope_of(request.access, chosen)
     waiting = waiting_reports(scope.of(int(unit)) if unit else scope)
     page = Paginator(waiting, PAGE_SIZE).get_page(request.GET.get("page"))
     rows = [
@@ -94,7 +99,7 @@ def _queue(
     waiving = report_id if isinstance(refused, ConfirmForm) else 0
     context = {
         "page": page, "rows": rows, "form": refused, "refused_id": returning,
-        "waiving_id": waiving, "asked": asked, "narrowed": bool(unit),
+        "waiving_id": waiving, "asked": asked, "narrowed": bool(unit or ledger),
     }  # fmt: skip
     return render(request, "backoffice/ledger/confirmation_queue.html", context)
 

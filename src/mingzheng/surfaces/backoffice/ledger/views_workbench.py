@@ -1,7 +1,6 @@
 """工作台: what presses today, and each count opens exactly its list."""
 
 import datetime
-from dataclasses import dataclass
 from urllib.parse import urlencode
 
 from django.http import HttpResponse
@@ -27,17 +26,10 @@ from ..access import DeskRequest, desk
 from ..review.figures import content_figures
 from .desk_scope import LAMP_OPTIONS, DeskScope, desk_scope
 from .views_trend import trend_chart
+from .waiting import Figure, waiting_figures
 
 SHOWN = 8
 FRESH = 5
-
-
-@dataclass(frozen=True)
-class Figure:
-    label: str
-    number: int
-    url: str
-    note: str
 
 
 @desk()
@@ -57,7 +49,7 @@ def workbench(request: DeskRequest) -> HttpResponse:
         "here": here,
         "content": content,
         **told,
-        "figures": _figures(here, found.workload),
+        "figures": [*_figures(here, found.workload), *waiting_figures(request.access)],
         "task_figures": _task_figures(here, [head.lamp for head in heads]),
         "tasks": len(heads),
         "units": found.units,

@@ -10,9 +10,10 @@ from django.views.decorators.http import require_POST, require_safe
 
 from mingzheng.ports.clock import CLOCK
 from mingzheng.records.people.models import Role
+from mingzheng.records.people.permissions import Access
 from mingzheng.rules.ledger_year import ENDING_WORDS, Ending
 from mingzheng.work.ledger.actions.year.level import set_level
-from mingzheng.work.ledger.models import Notice
+from mingzheng.work.ledger.models import Assignment, Notice
 from mingzheng.work.ledger.queries.year.blockers import Blocker
 from mingzheng.work.ledger.queries.year.board import (
     NoticeYear,
@@ -39,7 +40,7 @@ def year_board(request: DeskRequest) -> HttpResponse:
         "asked": asked,
         "ignored": asked.ignored,
         "year": year,
-        "notices": [_shown(row) for row in rows],
+        "notices": [_shown(row, request.access) for row in rows],
         "open": sum(1 for row in rows if row.closed_on is None),
         "archive": latest_archive(year),
         "is_office": request.access.has(*OFFICE),
@@ -54,7 +55,7 @@ def notice_closing(request: DeskRequest, pk: int) -> HttpResponse:
     notice = notice_or_404(pk)
     context = {
         "notice": notice,
-        **_shown(notice_year(notice)),
+        **_shown(notice_year(notice), request.access),
         "is_office": request.access.has(*OFFICE),
         "leads": request.access.has(Role.LEADER),
         "levels": Notice.Level.choices,
@@ -77,26 +78,31 @@ def level(request: DeskRequest, pk: int) -> HttpResponse:
     )
 
 
-def _shown(row: NoticeYear) -> dict[str, Any]:
-    """``counts`` and ``blockers`` with the queue that each opens."""
+def _shown(row: NoticeYear, access: Access) -> dict[str, Any]:
+    """``counts`` and ``blockers`` with the queue that each opens, one that ``access`` may enter."""
     return {
         "row": row,
         "counts": [
             (ENDING_WORDS[ending], count, _endings(row.id, ending=ending))
             for ending, count in row.counts.items()
         ],
-        "blockers": [(one.words, _queue(row, one)) for one in row.blockers],
+        "blockers": [(one.words, _queue(row, one, access)) for one in row.blockers],
     }
 
 
-def _queue(row: NoticeYear, blocker: Blocker) -> str:
+def _queue(row: NoticeYear, blocker: Blocker, access: Access) -> str:
+    office = access.has(*OFFICE)
     if blocker.code == "reports":
-        return reverse("backoffice:confirmation_queue")
+        here = {"ledger": f"n{row.id}"}
+        if office:
+            return f"{reverse('backoffice:confirmation_queue')}?{urlencode(here)}"
+        here["state"] = Assignment.State.SUBMITTED
+        return f"{reverse('backoffice:assignment_list')}?{urlencode(here)}"
     if blocker.code == "open":
         return _endings(row.id, ending=Ending.OPEN)
     if blocker.code == "unlinked":
         return reverse("backoffice:ledger_year_parent", args=[row.id]) + "?show=missing"
-    if blocker.code == "leftovers":
+    if blocker.code == "leftovers" and office:
         return reverse("backoffice:notice_import_list")
     if blocker.code == "summaries":
         return reverse("backoffice:ledger_year_summaries", args=[row.id])

@@ -1,38 +1,15 @@
-"""Fields of meetings: moments as they are typed, an agenda as lines, files."""
+"""Fields of meetings: an agenda as lines, words and numbers with their cure."""
 
 import re
 from typing import Any
 
 from django import forms
 
-from mingzheng.work.meetings.actions.plan_meeting import NewItem
+from mingzheng.rules.docnumbers import normalise
+from mingzheng.work.meetings.actions.agenda import NewItem
 
-_FULL_WIDTH = str.maketrans("０１２３４５６７８９．－／：　", "0123456789.-/: ")
+_FULL_WIDTH = str.maketrans("０１２３４５６７８９", "0123456789")
 MOST_ITEMS = 20
-
-
-class MomentField(forms.DateTimeField):
-    """2024-11-20 09:00, full-width digits and signs forgiven."""
-
-    def __init__(self, *, label: str, **kwargs: Any) -> None:
-        super().__init__(
-            label=label,
-            input_formats=["%Y-%m-%d %H:%M", "%Y-%m-%dT%H:%M", "%Y/%m/%d %H:%M"],
-            widget=forms.DateTimeInput(
-                format="%Y-%m-%d %H:%M", attrs={"placeholder": "2024-11-20 09:00"}
-            ),
-            help_text="写成 2024-11-20 09:00。",
-            error_messages={
-                "required": f"请填写{label}，如 2024-11-20 09:00。",
-                "invalid": "认不出这个时间，请写成 2024-11-20 09:00 的样子。",
-            },
-            **kwargs,
-        )
-
-    def to_python(self, value: Any) -> Any:
-        if isinstance(value, str):
-            value = re.sub(r"\s+", " ", value.translate(_FULL_WIDTH)).strip()
-        return super().to_python(value)
 
 
 class AgendaField(forms.CharField):
@@ -71,7 +48,8 @@ def _item(number: int, line: str) -> NewItem:
             f"第 {number} 个议题认不出台账任务，请写成“议题｜通知文号｜任务序号”，"
             "任务序号是数字；不对应任务的只写议题。"
         )
-    return NewItem(parts[0], parts[1], int(digits))
+    number = normalise(parts[1]).number
+    return NewItem(parts[0], str(number) if number else parts[1], int(digits))
 
 
 def line_field(label: str, *, most: int, required: bool = True, hint: str = "") -> forms.CharField:

@@ -7,12 +7,14 @@ from django import forms
 from django.http import QueryDict
 
 from mingzheng.records.people.models import Organisation
+from mingzheng.work.ledger.models import Task
+from mingzheng.work.meetings.actions.agenda import NewItem
 from mingzheng.work.meetings.actions.plan_meeting import Plan
 from mingzheng.work.meetings.models import AgendaItem, Course, Material, Meeting
 
-from ..editor.fields import DayField
+from ..editor.fields import DayField, MomentField
 from ..published.forms import BAD_DAY, DAY_WIDGET, reason_field
-from .fields import AgendaField, MomentField, agenda_lines, line_field, words_field
+from .fields import AgendaField, agenda_lines, line_field, words_field
 
 _CHOOSE_UNIT = {"required": "请选择单位。", "invalid_choice": "请从列出的单位中选择。"}
 
@@ -33,8 +35,8 @@ class PlanForm(forms.Form):
     )  # fmt: skip
     title = line_field("名称", most=120, hint="如：2024年政务公开专题会议。")
     place = line_field("地点", most=120)
-    starts_at = MomentField(label="开始时间")
-    ends_at = MomentField(label="结束时间")
+    starts_at = MomentField("开始时间", help_text="写成 2024-11-20 09:00。")
+    ends_at = MomentField("结束时间", help_text="写成 2024-11-20 09:00。")
     host = line_field("主持人", most=60, required=False, hint="写职务，如：区管委会分管负责人。")
     agenda = AgendaField()
     invited = forms.MultipleChoiceField(
@@ -64,6 +66,23 @@ class PlanForm(forms.Form):
         ]
         if not courses:
             del self.fields["course"]
+
+    def clean_agenda(self) -> tuple[NewItem, ...]:
+        """A task of a notice that the ledger knows has to be one of its tasks."""
+        items: tuple[NewItem, ...] = self.cleaned_data["agenda"]
+        named = {one.task_notice for one in items if one.task_notice}
+        known = Task.objects.filter(
+            notice__document_number__in=named, notice__withdrawn_at=None
+        ).values_list("notice__document_number", "number")
+        tasks = set(known) if named else set()
+        notices = {notice for notice, _ in tasks}
+        for place, one in enumerate(items, start=1):
+            if one.task_notice in notices and (one.task_notice, one.task_number) not in tasks:
+                raise forms.ValidationError(
+                    f"第 {place} 个议题：台账里{one.task_notice}没有第 {one.task_number} 项任务，"
+                    "请核对任务序号。"
+                )
+        return items
 
     def plan(self) -> Plan:
         """Of a valid form."""
@@ -132,7 +151,7 @@ class MaterialForm(forms.Form):
 class PaperForm(forms.Form):
     name = line_field("姓名", most=40)
     unit = line_field("单位", most=80)
-    signed_at = MomentField(label="签到时间")
+    signed_at = MomentField("签到时间", help_text="写成 2024-11-20 09:00。")
 
 
 class StrikeForm(forms.Form):

@@ -14,7 +14,7 @@ from mingzheng.work.meetings.actions.courses import change_course, import_questi
 from mingzheng.work.meetings.errors import MeetingError
 from mingzheng.work.meetings.models import Attempt, Course
 from mingzheng.work.meetings.permissions import PLANNERS, READERS, may_plan
-from mingzheng.work.meetings.queries.quiz import person_results, ratings_of, unit_results
+from mingzheng.work.meetings.queries.quiz import person_results, ratings_of, took_part, unit_results
 from mingzheng.work.meetings.queries.scope import courses_of
 from mingzheng.work.meetings.question_sheet import COLUMNS, EXAMPLES
 
@@ -123,6 +123,7 @@ def course_page(request: DeskRequest, one: Course, **forms: object) -> HttpRespo
         "passed": any(attempt.passed for attempt in mine),
         "ratings": ratings_of(one) if runs else None,
         "questions_form": QuestionsForm(),
+        "took_part": took_part(one, request.user.pk),
         "rating_form": RatingForm(),
         **forms,
     }

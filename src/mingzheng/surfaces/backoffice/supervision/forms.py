@@ -44,6 +44,9 @@ class WordingForm(forms.Form):
 
 
 class SignForm(forms.Form):
+    """``version``: of the wording on the page."""
+
+    version = forms.IntegerField(widget=forms.HiddenInput)
     opinion = words_field(
         "签批意见", most=500, required=False, rows=3, hint="退回修改的必须写明意见。"
     )
@@ -89,7 +92,7 @@ class ReplyForm(forms.Form):
         hint=f"至少 {LEAST_MEASURES} 字：谁来做、怎么做。",
     )
     promised_on = day_field(
-        "承诺完成日期", hint="如 2024-12-06，今天或以后。到期仍未办结的将发督办函。"
+        "承诺完成日期", hint="如 2024-12-06，今天或以后。到期仍未办结的将继续督办。"
     )
 
     def __init__(

@@ -13,6 +13,7 @@ from mingzheng.ports.clock import CLOCK
 from mingzheng.records.parameters.queries import calendar, lamp_rule_on
 from mingzheng.work.ledger.actions.supervision import sign as actions
 from mingzheng.work.ledger.errors import LedgerError
+from mingzheng.work.ledger.errors_supervision import LetterReworded
 from mingzheng.work.ledger.models import Supervision
 from mingzheng.work.ledger.permissions_supervision import SIGNERS
 from mingzheng.work.ledger.queries.supervision.lists import supervision_rows
@@ -45,7 +46,7 @@ def signing_queue(request: DeskRequest) -> HttpResponse:
 @desk(*SIGNERS)
 def sign(request: DeskRequest, pk: int) -> HttpResponse:
     found, now = supervision_or_404(request, pk), CLOCK.get().now()
-    form = SignForm(request.POST or None)
+    form = SignForm(request.POST or None, initial={"version": found.wording_version})
     if request.method == "POST" and form.is_valid():
         opinion = form.cleaned_data["opinion"]
         try:
@@ -53,10 +54,15 @@ def sign(request: DeskRequest, pk: int) -> HttpResponse:
                 actions.refuse_to_sign(found, opinion=opinion, by=request.user, at=now)
                 messages.success(request, "已退回政务公开办修改。")
             elif "sign" in request.POST:
-                signed = actions.sign(found, opinion=opinion, by=request.user, at=now)
+                read = form.cleaned_data["version"]
+                signed = actions.sign(found, version=read, opinion=opinion, by=request.user, at=now)
                 messages.success(request, f"已签发 {signed.number}，单位已收到。")
             else:
                 form.add_error(None, "请选择“签发”或者“退回修改”。")
+        except LetterReworded as error:
+            # The page now shows the new words: the next signature is to them.
+            form = SignForm({"version": found.wording_version, "opinion": opinion})
+            form.add_error(None, str(error))
         except LedgerError as error:
             form.add_error("opinion", str(error))
         if form.is_valid():

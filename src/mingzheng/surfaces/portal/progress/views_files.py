@@ -70,7 +70,7 @@ def progress_feed(request: HttpRequest, year: int, kind: str) -> HttpResponse:
     today = CLOCK.get().today()
     news = _news(_shown_year(year, today=today), today=today)
     title, site = f"{year}年政务公开任务进展", site_identity().name
-    lead = "任务开始推进、办结或逾期时各有一条。"
+    lead = "任务开始推进、逾期、办结、结转下年或不再办理时各有一条。"
     if kind == "json":
         return _json(request, news, title=f"{site}：{title}", year=year)
     head = FeedHead(
@@ -170,12 +170,17 @@ def _evidence(line: ProgressLine, origin: str) -> list[str]:
     return [*named, f"共 {len(line.evidence)} 件，其余见网址"] if more else named
 
 
+def _state(task: PublicTask) -> str:
+    words = STATE_WORDS[task.lamp]
+    return f"{words}，{task.ending.words}" if task.ending else words
+
+
 def _cells(line: ProgressLine, numbers: dict[int, str], origin: str) -> list[str]:
     task = line.task
     return [
         str(task.year), numbers[task.notice_id], str(task.number), task.section, task.item,
         task.wording, task.requirement, "、".join(unit.name for unit in task.leads),
-        task.due.isoformat() if task.due else "", STATE_WORDS[task.lamp],
+        task.due.isoformat() if task.due else "", _state(task),
         line.changed_on.isoformat() if line.changed_on else "",
         "\n".join(_evidence(line, origin)),
         f"{origin}{task.url}",

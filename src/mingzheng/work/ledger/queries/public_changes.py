@@ -1,4 +1,5 @@
-"""When the public state of a task changed: begun, overdue, done. Derived, so nothing can drift."""
+"""When the public state of a task changed: begun, overdue, done, ended undone. Derived, so nothing
+can drift."""
 
 import datetime
 from collections.abc import Iterable, Sequence
@@ -16,14 +17,18 @@ class PublicState(StrEnum):
     BEGUN = "begun"
     OVERDUE = "overdue"
     DONE = "done"
+    CARRIED = "carried"
+    ENDED = "ended"
 
 
 STATE_WORDS = {
     PublicState.BEGUN: "开始推进",
     PublicState.OVERDUE: "逾期未办结",
     PublicState.DONE: "已办结",
+    PublicState.CARRIED: "结转下年",
+    PublicState.ENDED: "不再办理",
 }
-_ORDER = (PublicState.BEGUN, PublicState.OVERDUE, PublicState.DONE)
+_ORDER = tuple(PublicState)
 
 
 @dataclass(frozen=True)
@@ -62,23 +67,28 @@ def state_changes(
         groups.setdefault(task, []).append((due, state == Assignment.State.DONE, _day(last)))
     begun = _first_reports(weighs)
     return {
-        task: _changes(task, found, begun=begun.get(task), today=today)
-        for task, found in groups.items()
+        task.id: _changes(task, groups.get(task.id, ()), begun=begun.get(task.id), today=today)
+        for task in asked
+        if task.id in groups or task.ending
     }
 
 
 def _changes(
-    task: int, groups: Sequence[_Group], *, begun: datetime.date | None, today: datetime.date
+    task: PublicTask, groups: Sequence[_Group], *, begun: datetime.date | None, today: datetime.date
 ) -> list[StateChange]:
-    late = [due for due, done, last in groups if due and due < (last if done and last else today)]
+    ending = task.ending
+    until = ending.on if ending else today
+    late = [due for due, done, last in groups if due and due < (last if done and last else until)]
     ended = [last for _, done, last in groups if done and last]
     days = {
         PublicState.BEGUN: begun,
         # From the day after the due day, also where it was done later than that.
         PublicState.OVERDUE: min(late) + datetime.timedelta(days=1) if late else None,
-        PublicState.DONE: max(ended) if len(ended) == len(groups) else None,
+        PublicState.DONE: max(ended) if ended and len(ended) == len(groups) else None,
+        PublicState.CARRIED: ending.on if ending and ending.year else None,
+        PublicState.ENDED: ending.on if ending and not ending.year else None,
     }
-    changes = [StateChange(task, state, day) for state, day in days.items() if day]
+    changes = [StateChange(task.id, state, day) for state, day in days.items() if day]
     return sorted(changes, key=lambda one: (one.on, _ORDER.index(one.state)))
 
 

@@ -12,6 +12,7 @@ from mingzheng.rules.lamps import Lamp, LampRule
 
 from ..models import Assignment, Task
 from .lamps import NOTICE_ORDER, LampGroup, TaskHead, lamp_groups, weigh
+from .public_ending import ENDING_FIELDS, GOES_ON_IN_PUBLIC, PublicEnding, ending_of
 from .scope import Scope
 from .tasks import SORTS
 
@@ -19,7 +20,8 @@ _FIELDS = (
     "id", "notice_id", "number", "due", "section_id", "section__title", "section__number",
     "item__title", "label", "requirement", "frozen_lamp", "publicity__wording",
     "notice__title", "notice__document_number", "notice__issuer", "notice__issued_on",
-    "notice__opened_at", "notice__year", "shown",
+    "notice__opened_at", "notice__year", "notice__closed_on", "shown",
+    *ENDING_FIELDS, "goes_on_in_public",
 )  # fmt: skip
 _OURS = Q(notice__withdrawn_at=None, notice__is_parent=False)
 """The table of the level above is that level's to tell."""
@@ -29,12 +31,15 @@ _SHOWN = Q(publicity__public=True) | Q(publicity=None, notice__inbox=False)
 
 @dataclass(frozen=True)
 class PublicNotice:
+    """``closed_on``: the lamps of its tasks are those of that day."""
+
     id: int
     year: int
     title: str
     document_number: str
     issuer: str
     issued_on: datetime.date | None
+    closed_on: datetime.date | None
 
 
 @dataclass(frozen=True)
@@ -60,6 +65,7 @@ class PublicTask:
     due: datetime.date | None
     lamp: Lamp
     leads: tuple[PublicUnit, ...]
+    ending: PublicEnding | None
 
     @property
     def url(self) -> str:
@@ -173,7 +179,9 @@ def public_task(
 
 def _read(condition: Q, rule: LampRule) -> PublicYear:
     shown = ExpressionWrapper(_SHOWN, output_field=BooleanField())
-    tasks = Task.objects.filter(_OURS, condition).annotate(shown=shown).order_by(*NOTICE_ORDER)
+    goes_on = ExpressionWrapper(GOES_ON_IN_PUBLIC, output_field=BooleanField())
+    tasks = Task.objects.filter(_OURS, condition).annotate(shown=shown, goes_on_in_public=goes_on)
+    tasks = tasks.order_by(*NOTICE_ORDER)
     rows = [dict(zip(_FIELDS, row, strict=True)) for row in tasks.values_list(*_FIELDS)]
     ids = [row["id"] for row in rows]
     scope = Scope(notices=tuple({row["notice_id"] for row in rows}), organisations=None)
@@ -211,7 +219,7 @@ def _task(
     shown = PublicTask(
         id=head.id, notice_id=head.notice_id, year=row["notice__year"], number=head.number,
         wording=wording, requirement=requirement, section=section, item=row["item__title"] or "",
-        due=row["due"], lamp=head.lamp, leads=tuple(leads),
+        due=row["due"], lamp=head.lamp, leads=tuple(leads), ending=ending_of(row),
     )  # fmt: skip
     return YearTask(head, row["section__number"] or 0, shown if row["shown"] else None)
 
@@ -228,6 +236,7 @@ def _notice(row: Mapping[str, Any]) -> PublicNotice:
     return PublicNotice(
         row["notice_id"], row["notice__year"], row["notice__title"],
         row["notice__document_number"], row["notice__issuer"], row["notice__issued_on"],
+        row["notice__closed_on"],
     )  # fmt: skip
 
 

@@ -10,8 +10,8 @@ from mingzheng.records.people.models import Organisation, StaffAccount
 from mingzheng.rules.quiz import drawn, mark
 
 from ..errors import NoAttemptLeft, NoQuestions, NotTakenPart, QuizClosed
-from ..models import Attempt, Attendance, Course, CourseRating
-from ..queries.quiz import questions_of
+from ..models import Attempt, Course, CourseRating
+from ..queries.quiz import questions_of, took_part
 
 
 def answer_quiz(
@@ -71,10 +71,7 @@ def rate_course(
 ) -> CourseRating:
     """Again = changed. Raises ``NotTakenPart``."""
     with transaction.atomic():
-        signed = Attendance.objects.filter(
-            meeting__course=course, account=by, struck_at=None
-        ).exists()
-        if not signed and not course.tries.filter(account=by).exists():
+        if not took_part(course, by.pk):
             raise NotTakenPart
         rating, _ = CourseRating.objects.update_or_create(
             course=course, account=by,

@@ -1,31 +1,26 @@
 """A meeting is planned, changed, told to those invited, called off, held."""
 
 import datetime
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from django.db import transaction
 from django.utils.timezone import localdate
 
-from mingzheng.records.inbox.actions.tell import tell
-from mingzheng.records.people.models import Organisation, StaffAccount
+from mingzheng.records.inbox.actions.tell import Telling, tell_all
+from mingzheng.records.people.models import Grant, Organisation, StaffAccount
+from mingzheng.records.people.permissions import DISTRICT_WIDE
 
 from ..addresses import meeting_address
 from ..errors import EndsBeforeStart, NothingToInvite, NotYetHeld, ReasonMissing
-from ..models import AgendaItem, Course, InvitedUnit, Meeting
-from ..permissions import READERS
+from ..models import Course, InvitedUnit, Meeting
+from ..permissions import OF_A_UNIT
+from .agenda import NewItem, items_of, keep_agenda
 from .days import refuse_far
 from .editing import changed, locked, noted, seen
 
 State = Meeting.State
 INBOX = "meeting"
-_OF_AN_ITEM = ("words", "task_notice", "task_number")
-
-
-@dataclass(frozen=True)
-class NewItem:
-    words: str
-    task_notice: str = ""
-    task_number: int | None = None
 
 
 @dataclass(frozen=True)
@@ -69,7 +64,8 @@ def plan_meeting(
 def change_meeting(
     meeting: Meeting, plan: Plan, *, revision: int, by: StaffAccount, at: datetime.datetime
 ) -> Meeting:
-    """Those who were told already are told again where day or place moved.
+    """Once it was told: day or place moved, all are told again; who is asked now is told of it, and
+    so is who is asked no longer.
 
     Raises ``EndsBeforeStart``, ``DayFar``, ``WrongState`` or ``SavedMeanwhile``.
     """
@@ -79,13 +75,14 @@ def change_meeting(
         seen(found, revision)
         if found.starts_at != plan.starts_at or found.ends_at != plan.ends_at:
             _refuse_far(plan, at=at)
-        before = (found.starts_at, found.place)
+        before, asked = (found.starts_at, found.place), _asked(found)
         for name, value in _head(plan).items():
             setattr(found, name, value)
         _keep_parts(found, plan)
         changed(found, "changed", by=by, at=at)
-        if found.invited_at and before != (found.starts_at, found.place):
-            _tell(found, "会议时间或者地点有变", by=by, at=at)
+        if found.invited_at:
+            moved = before != (found.starts_at, found.place)
+            _tell_changes(found, asked, moved=moved, by=by, at=at)
     return found
 
 
@@ -140,14 +137,15 @@ def _refuse_far(plan: Plan, *, at: datetime.datetime) -> None:
     refuse_far(localdate(plan.ends_at), "结束时间", at=at)
 
 
+def _asked(meeting: Meeting) -> set[int]:
+    return set(meeting.invited.values_list("organisation", flat=True))
+
+
 def _planned_already(plan: Plan, organisation: Organisation) -> Meeting | None:
     """A meeting to come with exactly this plan."""
     alike = Meeting.objects.filter(organisation=organisation, state=State.PLANNED, **_head(plan))
     for one in alike.order_by("pk"):
-        agenda = one.agenda.order_by("position")
-        items = [NewItem(*values) for values in agenda.values_list(*_OF_AN_ITEM)]
-        invited = set(one.invited.values_list("organisation", flat=True))
-        if items == list(plan.agenda) and invited == set(plan.invited):
+        if items_of(one) == list(plan.agenda) and _asked(one) == set(plan.invited):
             return one
     return None
 
@@ -162,18 +160,9 @@ def _head(plan: Plan) -> dict[str, object]:
 
 
 def _keep_parts(meeting: Meeting, plan: Plan) -> None:
-    """An item that keeps its place keeps its resolutions."""
-    for position, item in enumerate(plan.agenda, start=1):
-        AgendaItem.objects.update_or_create(
-            meeting=meeting, position=position,
-            defaults={
-                "words": item.words, "task_notice": item.task_notice,
-                "task_number": item.task_number,
-            },
-        )  # fmt: skip
-    AgendaItem.objects.filter(meeting=meeting, position__gt=len(plan.agenda)).delete()
+    keep_agenda(meeting, plan.agenda)
     InvitedUnit.objects.filter(meeting=meeting).exclude(organisation__in=plan.invited).delete()
-    known = set(meeting.invited.values_list("organisation", flat=True))
+    known = _asked(meeting)
     InvitedUnit.objects.bulk_create(
         InvitedUnit(meeting=meeting, organisation_id=pk)
         for pk in dict.fromkeys(plan.invited)
@@ -181,11 +170,30 @@ def _keep_parts(meeting: Meeting, plan: Plan) -> None:
     )
 
 
-def _tell(meeting: Meeting, what: str, *, by: StaffAccount, at: datetime.datetime) -> int:
+def _tell_changes(
+    meeting: Meeting, asked: set[int], *, moved: bool, by: StaffAccount, at: datetime.datetime
+) -> None:
+    now = _asked(meeting)
+    if moved:
+        _tell(meeting, "会议时间或者地点有变", to=now & asked, by=by, at=at)
+    _tell(meeting, "会议通知", to=now - asked, by=by, at=at)
+    _tell(meeting, "会议不再邀请本单位，不必参加", to=asked - now, by=by, at=at)
+
+
+def _tell(
+    meeting: Meeting,
+    what: str,
+    *,
+    to: Collection[int] | None = None,
+    by: StaffAccount,
+    at: datetime.datetime,
+) -> int:
+    """``to``: some units only, without it all that are asked. How many people were told: leaders
+    and the office of the units asked, not of every unit they may read of."""
+    units = frozenset(_asked(meeting) if to is None else to)
     day = meeting.starts_at.astimezone(at.tzinfo)
     words = f"{what}：{day:%Y-%m-%d %H:%M} 在{meeting.place}，{meeting.title}"
-    return tell(
-        kind=INBOX, words=words[:300], address=meeting_address(meeting.pk), roles=READERS,
-        organisations=list(meeting.invited.values_list("organisation", flat=True)),
-        by=by.pk, at=at,
-    )  # fmt: skip
+    theirs = Grant.objects.filter(organisation__in=units, role__in=DISTRICT_WIDE)
+    accounts = frozenset(theirs.values_list("account", flat=True))
+    one = Telling(words[:300], meeting_address(meeting.pk), units, accounts)
+    return tell_all([one], kind=INBOX, roles=OF_A_UNIT, by=by.pk, at=at)

@@ -122,9 +122,11 @@ def strike_attendance(
 
 
 def _standing(meeting: Meeting, *, name: str, unit: str) -> Attendance | None:
-    return meeting.attendance.filter(
-        name_index__in=blind_indexes(NAMES, name), unit=unit, struck_at=None
-    ).first()
+    """The same name of the same unit, by whatever of its names it was written."""
+    known = named_unit(unit)
+    same = Q(unit=unit) if known is None else Q(unit=unit) | Q(organisation=known)
+    signed = meeting.attendance.filter(same, struck_at=None)
+    return signed.filter(name_index__in=blind_indexes(NAMES, name)).first()
 
 
 def _sign(

@@ -7,7 +7,7 @@ from django.db.models import Avg, Count, Max
 
 from mingzheng.rules.quiz import Question, Sort
 
-from ..models import Attempt, Course, CourseRating
+from ..models import Attempt, Attendance, Course, CourseRating
 
 
 def questions_of(course: Course, asked: Sequence[int]) -> list[Question]:
@@ -73,6 +73,12 @@ class RatingResult:
     count: int
     average: float
     remarks: tuple[tuple[int, str], ...]
+
+
+def took_part(course: Course, account: int) -> bool:
+    """Signed in with the account at one of its sessions, or answered its quiz."""
+    signed = Attendance.objects.filter(meeting__course=course, account=account, struck_at=None)
+    return signed.exists() or course.tries.filter(account=account).exists()
 
 
 def ratings_of(course: Course) -> RatingResult:

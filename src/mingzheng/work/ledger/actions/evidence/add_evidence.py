@@ -11,6 +11,7 @@ from mingzheng.records.people.models import StaffAccount
 
 from ...errors_evidence import NoReportYet
 from ...models import Assignment, Evidence, ProgressReport
+from ...public_news import tell_public
 from ..year.guard import refuse_closed
 from .attach import NewEvidence, attach_all
 from .settle_proof import settle_proof
@@ -46,6 +47,7 @@ def add_evidence(
                 organisation_id=assignment.organisation_id,
                 details={"report": report.pk, "evidence": [one.pk for one in made]},
             )  # fmt: skip
+            tell_public([assignment.task_id])
     return made
 
 

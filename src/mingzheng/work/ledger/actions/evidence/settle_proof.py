@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from django.db.models import Min
 
 from ...models import Assignment, Evidence
+from ...public_news import tell_public
 
 
 def settle_proof(assignments: Iterable[int]) -> list[int]:
@@ -26,9 +27,12 @@ def settle_proof(assignments: Iterable[int]) -> list[int]:
         .values_list("report__assignment")
         .annotate(since=Min("gone_on"))
     )
-    changed = []
-    for pk, before in Assignment.objects.filter(pk__in=wanted).values_list("pk", "proof_gone_on"):
+    changed, tasks = [], []
+    rows = Assignment.objects.filter(pk__in=wanted)
+    for pk, task, before in rows.values_list("pk", "task", "proof_gone_on"):
         if before != gone.get(pk):
             Assignment.objects.filter(pk=pk).update(proof_gone_on=gone.get(pk))
             changed.append(pk)
+            tasks.append(task)
+    tell_public(tasks)
     return changed

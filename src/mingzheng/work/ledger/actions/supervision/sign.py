@@ -6,7 +6,7 @@ from django.db import transaction
 
 from mingzheng.records.people.models import StaffAccount
 
-from ...errors_supervision import SigningOwnDraft, SupervisionReasonMissing
+from ...errors_supervision import LetterReworded, SigningOwnDraft, SupervisionReasonMissing
 from ...models import Supervision
 from .course import locked, require_state, tell_office, tell_unit, write_down
 from .end import raise_urgings
@@ -16,12 +16,21 @@ State = Supervision.State
 
 
 def sign(
-    supervision: Supervision, *, opinion: str = "", by: StaffAccount, at: datetime.datetime
+    supervision: Supervision,
+    *,
+    version: int,
+    opinion: str = "",
+    by: StaffAccount,
+    at: datetime.datetime,
 ) -> Supervision:
-    """Gets its number and its day now. Raises ``NotInState``, ``SigningOwnDraft`` or
-    ``WordingRefused``."""
+    """Gets its number and its day now. ``version``: of the wording that was read.
+
+    Raises ``NotInState``, ``SigningOwnDraft``, ``LetterReworded`` or ``WordingRefused``.
+    """
     with transaction.atomic():
         supervision = _to_sign(supervision, what="签发", by=by)
+        if supervision.wording_version != version:
+            raise LetterReworded
         supervision.signed_by_name = str(by)
         supervision.sign_opinion = opinion.strip()
         issue(supervision, at=at)

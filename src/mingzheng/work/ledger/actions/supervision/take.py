@@ -68,8 +68,8 @@ def take_by_hand(
     """``measure`` towards one unit because a person judges it needed; where the rule proposes the
     same for one of them, that cause is named.
 
-    Raises ``NothingChosen``, ``NothingProposed`` when one was done by then and is proved, or its
-    year is closed, ``ForeignAssignment`` or ``AlreadyTaken``.
+    Raises ``NothingChosen``, ``NothingProposed`` when one was done by then and is proved, or none
+    is left whose task or year has not ended, ``ForeignAssignment`` or ``AlreadyTaken``.
     """
     if not assignments:
         raise NothingChosen
@@ -102,6 +102,7 @@ def _locked(assignments: Collection[int]) -> list[int]:
         pk__in=set(assignments),
         task__notice__withdrawn_at=None,
         task__notice__closed_on=None,
+        task__outcome=None,
     )
     return list(rows.order_by("pk").values_list("pk", flat=True))
 

@@ -18,6 +18,7 @@ from ...errors_year import (
     ReasonTooShort,
 )
 from ...models import Assignment, Closing, Notice, Task
+from ...public_news import tell_public
 from ...queries.lamps import lamp_case, weigh
 from ...queries.year.blockers import blockers_of
 from ...queries.year.endings import endings
@@ -55,6 +56,7 @@ def close_notice(
             details={"consent": closing.consent_name, **closing.figures},
         )  # fmt: skip
         _tell_units(notice, f"{notice.year}年台账已关账，只能查看", by=by, at=at)
+        tell_public(notice.tasks.values_list("pk", flat=True))
     return closing
 
 
@@ -84,6 +86,7 @@ def reopen_notice(notice: Notice, *, reason: str, by: StaffAccount, at: datetime
         closing.save(update_fields=("reopened_at", "reopened_by_name", "reopen_reason"))
         record(action="notice.reopened", subject=notice, by=by, at=at, details={"reason": reason})
         _tell_units(notice, f"{notice.year}年台账已重新打开：{reason[:100]}", by=by, at=at)
+        tell_public(notice.tasks.values_list("pk", flat=True))
 
 
 def _freeze_lamps(notice: Notice, rule: LampRule) -> None:

@@ -23,6 +23,7 @@ from ...errors_year import (
     WrongTarget,
 )
 from ...models import Assignment, Notice, ProgressReport, Task, TaskOutcome
+from ...public_news import tell_public
 from ..open_ledger import NewAssignment, NewTask, add_tasks
 from ..planning.ending import end_requests
 from ..take_task import inbox_of
@@ -61,8 +62,10 @@ def end_task(
         )  # fmt: skip
         _write_down("task.ended", outcome, by=by, at=at)
         end_requests(task, by=by, at=at)
-        _tell(task, f"任务{task.number}年终不再办理：{outcome.get_reason_display()}", by=by, at=at)
+        words = f"任务{task.number}年终不再办理：{outcome.get_reason_display()}"
+        _tell(task, words, to=_units(task), by=by, at=at)
         lapse_consents(task.notice_id, at=at)
+        tell_public([task.pk])
     return outcome
 
 
@@ -101,8 +104,12 @@ def carry_over(
         _write_down("task.carried_over", outcome, by=by, at=at)
         end_requests(task, by=by, at=at)
         words = f"任务{task.number}结转为{target.notice.year}年任务{target.number}"
-        _tell(target, words, by=by, at=at)
+        # Units that do not go on are told of their own task: they cannot report on it any more.
+        on, before = _units(target), _units(task)
+        _tell(target, words, to=on, by=by, at=at)
+        _tell(task, words, to=before - on, by=by, at=at)
         lapse_consents(task.notice_id, target.notice_id, at=at)
+        tell_public([task.pk])
     return outcome
 
 
@@ -134,8 +141,10 @@ def undo_outcome(task: Task, *, reason: str, by: StaffAccount, at: datetime.date
         outcome.delete()
         if made is not None:
             made.delete()
-        _tell(task, f"任务{task.number}继续办理：{reason[:100]}", by=by, at=at)
+        words = f"任务{task.number}继续办理：{reason[:100]}"
+        _tell(task, words, to=_units(task), by=by, at=at)
         lapse_consents(task.notice_id, there, at=at)
+        tell_public([task.pk])
 
 
 def _enough(words: str) -> str:
@@ -228,10 +237,13 @@ def _write_down(
     record(action=action, subject=outcome.task, by=by, at=at, details=details)
 
 
-def _tell(task: Task, words: str, *, by: StaffAccount, at: datetime.datetime) -> None:
+def _units(task: Task) -> set[int]:
+    return set(task.assignments.values_list("organisation", flat=True))
+
+
+def _tell(task: Task, words: str, *, to: set[int], by: StaffAccount, at: datetime.datetime) -> None:
     tell(
         kind="year", words=words, address=f"/desk/ledger/tasks/{task.pk}",
         roles=(Role.INFORMATION_OFFICER,),
-        organisations=list(task.assignments.values_list("organisation", flat=True)),
-        by=by.pk, at=at,
+        organisations=to, by=by.pk, at=at,
     )  # fmt: skip

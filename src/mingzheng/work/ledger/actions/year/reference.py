@@ -11,6 +11,7 @@ from mingzheng.records.people.models import Role, StaffAccount
 from ...errors import AssignmentAlreadyDone, AwaitingConfirmation
 from ...errors_year import NothingToRefer
 from ...models import Assignment, ReferenceConfirmation, TaskLink
+from ...public_news import tell_public
 from .consent import lapse_consents
 from .guard import refuse_closed, refuse_ended
 
@@ -55,6 +56,7 @@ def confirm_by_reference(
             by=by.pk, at=at,
         )  # fmt: skip
         lapse_consents(assignment.task.notice_id, at=at)
+        tell_public([assignment.task_id])
     return made
 
 
