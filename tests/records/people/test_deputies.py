@@ -144,8 +144,8 @@ def test_neither_oneself_nor_somebody_without_work(jia, yi):
 
 
 def test_access_takes_no_more_queries_for_it(jia, yi, django_assert_num_queries):
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(2):
         access_of(yi, day=FIRST)
     stand_in(jia, yi)
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(2):
         access_of(yi, day=FIRST)

@@ -336,5 +336,5 @@ def test_lists_sheets_and_drawing_take_as_many_queries_for_any_number(
     for unit in sheets.values():
         figures.records.append((unit.organisation_id, datetime.date(2024, 1, 5), "新", False))
     by = make_office()
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(13):
         draw_figures(one, by=by, at=NOON)

@@ -103,12 +103,12 @@ def test_what_is_arranged_ahead_is_seen():
 def test_as_many_queries_for_many_units(django_assert_num_queries):
     make_minutes(organisation=make_organisation())
     make_meeting(starts_at=NOON + HOUR, ends_at=NOON + 2 * HOUR)
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(8):
         board()
     for _ in range(4):
         make_minutes(organisation=make_organisation())
         make_guidance()
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(8):
         board()
 
 

@@ -21,13 +21,15 @@ class Access:
     ``units`` maps each role to the organisations it reaches, sections and predecessors included;
     a district-wide role maps to None, which stands for every organisation. ``own`` is the part of
     it that the account has without standing in for anybody, ``deputy`` the account where it stands
-    in for somebody today: what is reached only so is signed 乙（代甲）.
+    in for somebody today: what is reached only so is signed 乙（代甲）. ``below`` is what the reach
+    was reckoned from, None where no role asked for it.
     """
 
     account_id: int
     units: dict[str, frozenset[int] | None]
     own: dict[str, frozenset[int] | None] | None = None
     deputy: StaffAccount | None = field(default=None, compare=False, repr=False)
+    below: Below | None = field(default=None, compare=False, repr=False)
 
     def has(self, *roles: str) -> bool:
         return any(role in self.units for role in roles)
@@ -74,16 +76,16 @@ def access_of(account: StaffAccount, *, day: datetime.date) -> Access:
     if not account.is_active:
         return Access(account_id=account.pk, units={})
     own, lent, principals = _grants(account, day)
-    below: Below = {}
+    below: Below | None = None
     # The three administrators reach no unit's content: nothing has to be looked up for them.
     if any(role not in DISTRICT_WIDE | SEPARATED_ROLES for role, _ in [*own, *lent]):
         below = sections_and_predecessors(day)
     if not lent:
-        return Access(account_id=account.pk, units=_units(own, below))
+        return Access(account_id=account.pk, units=_units(own, below), below=below)
     account.stands_in_for = "、".join(principals)
     return Access(
         account_id=account.pk, units=_units([*own, *lent], below), own=_units(own, below),
-        deputy=account,
+        deputy=account, below=below,
     )  # fmt: skip
 
 
@@ -110,13 +112,13 @@ def _grants(account: StaffAccount, day: datetime.date) -> tuple[_Granted, _Grant
     return own, lent, list(names)
 
 
-def _units(grants: _Granted, below: Below) -> dict[str, frozenset[int] | None]:
+def _units(grants: _Granted, below: Below | None) -> dict[str, frozenset[int] | None]:
     units: dict[str, frozenset[int] | None] = {}
     for role, organisation_id in grants:
         if role in DISTRICT_WIDE:
             units[role] = None
         else:
-            reached = frozenset(reach_of(organisation_id, below))
+            reached = frozenset(reach_of(organisation_id, below or {}))
             units[role] = reached | (units.get(role) or frozenset())
     return units
 

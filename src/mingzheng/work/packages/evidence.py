@@ -13,7 +13,7 @@ from mingzheng.rules.own_addresses import addresses_like, number_in, numbers_at
 from .models import Compilation, Push, Version
 from .models.compilation import ROOTS
 from .queries.public import public_versions
-from .queries.reach import reach_of_year
+from .queries.reach import reach_between
 
 _AT = re.compile(r"(packages|for|topics)/([-a-zA-Z0-9_]+)(?:/.*)?")
 _PUSH_AT = re.compile(r"pushes/(\d+)")
@@ -88,12 +88,7 @@ class PushEvidence:
     def offers(self, wanted: Wanted, *, now: datetime.datetime) -> Sequence[Offer]:
         if Letter.A not in wanted.letters:
             return []
-        sent = [
-            (push, figures)
-            for year in range(wanted.since.year, wanted.until.year + 1)
-            for push, figures in reach_of_year(year, organisations=wanted.organisations)
-            if wanted.since <= _day(push) <= wanted.until
-        ]
+        sent = reach_between(wanted.since, wanted.until, organisations=wanted.organisations)
         made = [
             Offer(
                 letter=Letter.A,

@@ -90,7 +90,7 @@ def test_what_was_worked_on_last_stands_first_twenty_to_a_page(desk):
 def test_the_number_of_queries_does_not_grow_with_the_rows(desk, django_assert_num_queries):
     desk.draft()
     rows(desk)
-    with django_assert_num_queries(8) as captured:
+    with django_assert_num_queries(7) as captured:
         assert len(rows(desk)) == 1
     desk.draft()
     desk.draft()

@@ -141,5 +141,5 @@ def test_the_page_costs_the_same_for_more_corrections(
         client.post(address, {"on": f"2024-11-{12 + day}", "reason": REASON})
     assert Correction.objects.count() == corrected
     client.get(page_of(case))
-    with django_assert_num_queries(21):
+    with django_assert_num_queries(20):
         client.get(page_of(case))

@@ -147,7 +147,7 @@ def test_the_list_costs_the_same_for_more_cases(client, count, django_assert_num
         foi.received(unit)
     enter(client, "foi_handler", unit)
     client.get(reverse("backoffice:foi_list"))
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(11):
         client.get(reverse("backoffice:foi_list"))
 
 
@@ -158,5 +158,5 @@ def test_the_case_costs_the_same_whatever_happened(client, count, django_assert_
         foi.consulting(case, party=f"第{number}建筑公司")
     enter(client, "foi_handler", case.organisation)
     client.get(f"/desk/foi/{case.pk}")
-    with django_assert_num_queries(20):
+    with django_assert_num_queries(19):
         client.get(f"/desk/foi/{case.pk}")

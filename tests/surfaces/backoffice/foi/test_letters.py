@@ -335,4 +335,4 @@ class TestExport:
             client.get(reverse("backoffice:foi_csv"))
 
 
-EXPORT_QUERIES = 15
+EXPORT_QUERIES = 14

@@ -183,7 +183,7 @@ def test_the_list_asks_as_often_for_many_as_for_one(desk, case, size, django_ass
     for number in range(size):
         foi.redaction(case, name=f"报告{number}.pdf", words=(f"{number}",), page=f"No. {number}")
     desk.get(address(case))
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(8):
         assert text(desk.get(address(case))).count("</th><td") == size
 
 

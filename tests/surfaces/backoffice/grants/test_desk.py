@@ -157,7 +157,7 @@ def test_list_costs_the_same_with_many(client, unit, officer, size, django_asser
         client.get(BASE)
 
 
-LIST_QUERIES = 11
+LIST_QUERIES = 10
 
 
 def titles(client, query=""):

@@ -29,7 +29,7 @@ def test_inbox_takes_the_same_queries_whatever_its_size(
 ):
     for _ in range(number):
         make_message(reader)
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(9):
         response = client.get(url("inbox"))
     assert f'<span class="count">{number}</span>' in response.content.decode()
 

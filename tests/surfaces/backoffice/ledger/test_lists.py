@@ -20,11 +20,11 @@ from tests.factories.people import make_account, make_organisation
 pytestmark = pytest.mark.django_db
 TODAY = datetime.date(2024, 11, 18)
 LISTS = {
-    "workbench": (21, 25),
-    "task_list": (10, 12),
-    "task_matrix": (9, 11),
-    "assignment_list": (10, 12),
-    "confirmation_queue": (12, None),
+    "workbench": (21, 24),
+    "task_list": (10, 11),
+    "task_matrix": (9, 10),
+    "assignment_list": (10, 11),
+    "confirmation_queue": (10, None),
 }
 """Queries for the office and for an officer, whatever the size."""
 

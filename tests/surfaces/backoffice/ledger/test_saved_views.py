@@ -184,5 +184,5 @@ def test_deleted_is_gone_and_unknown_acts_and_screens_are_not_there(client, offi
 def test_list_of_views_takes_the_same_queries(client, django_assert_num_queries, officer, views):
     for number in range(views):
         SavedView.objects.create(account=officer, screen="tasks", name=f"{number}")
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(6):
         client.get(url("saved_views"))

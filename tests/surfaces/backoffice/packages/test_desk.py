@@ -265,7 +265,7 @@ def test_the_reach_of_a_year_as_a_table(desk, unit):
 @pytest.mark.parametrize("size", [1, 3])
 @pytest.mark.parametrize(
     ("address", "most"),
-    [("/desk/packages", 11), ("/desk/packages/alerts", 8), ("/desk/pushes", 10)],
+    [("/desk/packages", 10), ("/desk/packages/alerts", 7), ("/desk/pushes", 9)],
 )
 def test_lists_take_a_constant_number_of_queries(desk, unit, size, address, most):
     for number in range(size):

@@ -78,7 +78,7 @@ def test_the_list_takes_the_same_queries_for_any_number(
         make_published(organisation=unit, policy={"normative": True})
     officer = make_account(role="information_officer", organisation=unit)
     go("published_list", as_=officer)
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(9):
         client.get("/desk/content/published")
 
 

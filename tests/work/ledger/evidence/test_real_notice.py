@@ -20,7 +20,7 @@ from mingzheng.work.ledger.actions.report_progress import report_progress
 from mingzheng.work.ledger.errors_evidence import LettersMissing
 from mingzheng.work.ledger.models import Assignment
 from mingzheng.work.ledger.queries.evidence.letters import missing_letters
-from mingzheng.work.ledger.queries.evidence.offers import offers_for
+from mingzheng.work.ledger.queries.evidence.offers import offers_for, read_for_offers
 from mingzheng.work.ledger.queries.evidence.on_assignment import proof_of
 from tests.conftest import NOON
 from tests.factories import foi
@@ -135,7 +135,7 @@ if NOTICE.exists():
             assignment.refresh_from_db()
             assert assignment.state == Assignment.State.DONE
             assert missing_letters(assignment.pk) == ()
-            assert proof_of(assignment.pk, may_add=True, now=NOON).offers == ()
+            assert proof_of(read_for_offers(assignment.pk), may_add=True, now=NOON).offers == ()
         assert {str(number): "".join(sorted(one)) for number, one in used.items()} == {
             number: words.split()[0] for number, words in EXPECTED.items()
         }

@@ -35,7 +35,7 @@ def link(upper, lower, office, kind="parent"):
 def test_a_task_of_ours_carries_out_one_of_the_level_above(city, office):
     upper, lower = make_task(city), make_assignment(state="under_way").task
     link(upper, lower, office)
-    shown = task_year(lower.pk, rule=lamp_rule_on(RULE))
+    shown = task_year(lower, rule=lamp_rule_on(RULE))
     (parent,) = shown.parents
     assert (parent.name, parent.level, parent.lamp) == ("闽江政办〔2024〕3号 任务1", "市级", None)
     (entry,) = JournalEntry.objects.all()
@@ -78,9 +78,9 @@ def test_a_task_that_follows_shows_how_the_other_stands(office):
     upper = make_assignment(state="done").task
     lower = make_assignment(make_task(make_notice())).task
     link(upper, lower, office, "same")
-    (shown,) = task_year(lower.pk, rule=lamp_rule_on(RULE)).reported_at
+    (shown,) = task_year(lower, rule=lamp_rule_on(RULE)).reported_at
     assert (shown.task, shown.lamp, shown.percent) == (upper.pk, Lamp.DONE, 100)
-    (back,) = task_year(upper.pk, rule=lamp_rule_on(RULE)).followers
+    (back,) = task_year(upper, rule=lamp_rule_on(RULE)).followers
     assert back.task == lower.pk
 
 

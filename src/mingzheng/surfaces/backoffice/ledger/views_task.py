@@ -1,5 +1,6 @@
 """One notice, one task, one assignment, one piece of evidence."""
 
+import datetime
 from typing import cast
 
 from django.core.paginator import Paginator
@@ -14,19 +15,18 @@ from mingzheng.rules.workdays import count_workdays
 from mingzheng.work.ledger.models import Assignment, Evidence, ProgressReport
 from mingzheng.work.ledger.permissions import READERS, REPORTERS, may_confirm
 from mingzheng.work.ledger.queries import detail
-from mingzheng.work.ledger.queries.assignments import (
-    AssignmentRow,
-    assignment_row,
-    task_assignments,
-)
+from mingzheng.work.ledger.queries.assignments import AssignmentRow, task_assignments
 from mingzheng.work.ledger.queries.evidence.on_assignment import proof_of
-from mingzheng.work.ledger.queries.planning.plan import plan_of, recurrence_of
+from mingzheng.work.ledger.queries.one_assignment import one_assignment
+from mingzheng.work.ledger.queries.planning.in_short import plan_in_short
+from mingzheng.work.ledger.queries.planning.plan import recurrence_of
 from mingzheng.work.ledger.queries.publicity import publicity_of
 from mingzheng.work.ledger.queries.reports import (
     found_reports,
     history_of,
     report_rows,
     reports_of,
+    taken_offers,
 )
 
 from ..access import DeskRequest, desk
@@ -41,7 +41,7 @@ CLOSED_TO_REPORTS = (Assignment.State.DONE, Assignment.State.SUBMITTED)
 @desk(*READERS)
 def task_detail(request: DeskRequest, pk: int) -> HttpResponse:
     scope = whole_scope(request)
-    task = detail.task_detail(pk, scope)
+    task = detail.one_task(pk, scope)
     if task is None:
         raise Http404
     rule = lamp_rule_on(CLOCK.get().today())
@@ -52,11 +52,12 @@ def task_detail(request: DeskRequest, pk: int) -> HttpResponse:
     page = Paginator(found_reports(ids), PAGE_SIZE).get_page(request.GET.get("page"))
     shown = report_rows(cast("QuerySet[ProgressReport]", page.object_list))
     context = {
-        **on_task(request, pk, rule=rule),
-        "task": task,
+        **on_task(request, task, rule=rule),
+        "task": detail.task_detail(task),
+        "leads": detail.task_leads(pk),
         "lamp": gravest(weighed or [row.lamp for row in assignments]),
         "rule": rule,
-        "days_left": _days_left(task),
+        "days_left": _days_left(task.due),
         "assignments": assignments,
         "page": page,
         "reports": [(by_id[report.assignment_id], report) for report in shown],
@@ -79,27 +80,28 @@ def notice_detail(request: DeskRequest, pk: int) -> HttpResponse:
 
 @desk(*READERS)
 def assignment_detail(request: DeskRequest, pk: int) -> HttpResponse:
-    scope = whole_scope(request)
-    rule = lamp_rule_on(CLOCK.get().today())
-    row = assignment_row(pk, scope, rule=rule)
-    if row is None:
+    today = CLOCK.get().today()
+    rule = lamp_rule_on(today)
+    found = one_assignment(pk, request.access, rule=rule)
+    if found is None:
         raise Http404
-    task = detail.task_detail(row.task_id, scope)
-    if task is None:
-        raise Http404
-    year = on_assignment(request, row.task_id, pk, rule=rule)
+    stored, row = found.stored, found.row
+    year = on_assignment(request, found, rule=rule)
+    still_open = not year["year"].closed_on
     reports = reports_of([pk])
     proof = proof_of(
-        pk,
-        may_add=request.access.reaches(row.organisation_id, REPORTERS),
+        stored,
+        may_add=still_open and request.access.reaches(row.organisation_id, REPORTERS),
         now=CLOCK.get().now(),
+        taken=taken_offers(reports),
+        below=request.access.below,
     )
-    may_name_letters = not year["year"].closed_on and may_name(request, row.organisation_id)
+    may_name_letters = still_open and may_name(request, row.organisation_id)
     context = {
         **year,
         "row": row,
-        "task": task,
-        "days_left": _days_left(task),
+        "task": detail.task_detail(stored.task),
+        "days_left": _days_left(stored.task.due),
         "reports": reports,
         "history": history_of([pk]),
         "may_report": year["year"].goes_on and may_report_row(request, row),
@@ -107,8 +109,8 @@ def assignment_detail(request: DeskRequest, pk: int) -> HttpResponse:
         "may_name_letters": may_name_letters,
         "unsorted": unsorted_pieces(reports, proof.lamps) if may_name_letters else [],
         "may_confirm": may_confirm(request.access),
-        "plan": plan_of(pk, today=CLOCK.get().today()),
-        "supervision": supervision_panel(request, pk),
+        "plan": plan_in_short(stored, today=today),
+        "supervision": supervision_panel(request, stored, goes_on=year["year"].goes_on),
     }
     return render(request, "backoffice/ledger/assignment_detail.html", context)
 
@@ -138,9 +140,9 @@ def may_report_row(request: DeskRequest, row: AssignmentRow) -> bool:
     )
 
 
-def _days_left(task: detail.TaskDetail) -> int | None:
+def _days_left(due: datetime.date | None) -> int | None:
     """Working days until the due date; None where it is past or unknown."""
     today = CLOCK.get().today()
-    if task.due is None or task.due < today:
+    if due is None or due < today:
         return None
-    return count_workdays(today, task.due, calendar=calendar())
+    return count_workdays(today, due, calendar=calendar())

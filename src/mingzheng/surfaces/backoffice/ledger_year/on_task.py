@@ -3,15 +3,17 @@
 from typing import Any
 
 from mingzheng.rules.lamps import LampRule
+from mingzheng.work.ledger.models import Task
 from mingzheng.work.ledger.permissions import visible_organisations
-from mingzheng.work.ledger.queries.year.links import may_refer, reference_of, task_year
+from mingzheng.work.ledger.queries.one_assignment import OneAssignment
+from mingzheng.work.ledger.queries.year.links import task_year
 
 from ..access import DeskRequest
 from .scope import LOOKING, OFFICE
 
 
-def on_task(request: DeskRequest, task: int, *, rule: LampRule) -> dict[str, Any]:
-    """The caller has made sure that the account may see the task."""
+def on_task(request: DeskRequest, task: Task, *, rule: LampRule) -> dict[str, Any]:
+    """The caller has made sure that the account may see the task, which has its notice at hand."""
     return {
         "year": task_year(task, rule=rule, organisations=visible_organisations(request.access)),
         "year_office": request.access.has(*OFFICE),
@@ -19,11 +21,9 @@ def on_task(request: DeskRequest, task: int, *, rule: LampRule) -> dict[str, Any
     }
 
 
-def on_assignment(
-    request: DeskRequest, task: int, assignment: int, *, rule: LampRule
-) -> dict[str, Any]:
+def on_assignment(request: DeskRequest, one: OneAssignment, *, rule: LampRule) -> dict[str, Any]:
     return {
-        **on_task(request, task, rule=rule),
-        "reference": reference_of(assignment),
-        "may_refer": may_refer(assignment),
+        **on_task(request, one.stored.task, rule=rule),
+        "reference": getattr(one.stored, "confirmed_by_reference", None),
+        "may_refer": one.may_refer,
     }

@@ -9,7 +9,7 @@ from mingzheng.work.ledger.models.supervision import CAUSES, MEASURES
 from mingzheng.work.ledger.parameters_supervision import supervision_rule
 from mingzheng.work.ledger.permissions_supervision import may_supervise
 from mingzheng.work.ledger.queries.supervision.page import OnAssignment, supervision_on
-from mingzheng.work.ledger.queries.supervision.situations import watched
+from mingzheng.work.ledger.queries.supervision.situations import situation_of
 
 from ..access import DeskRequest
 
@@ -30,12 +30,18 @@ class OnAssignmentPanel:
         return f"{one.on} 起{MEASURES[one.measure]}（{CAUSES[one.cause]}）"
 
 
-def supervision_panel(request: DeskRequest, assignment: int) -> OnAssignmentPanel:
+def supervision_panel(
+    request: DeskRequest, assignment: Assignment, *, goes_on: bool
+) -> OnAssignmentPanel:
+    """``assignment`` has its task with the notice at hand; ``goes_on``: its units still work on it
+    this year, so that they may be chased. One query."""
     office = may_supervise(request.access)
-    coming = None
-    if office:
-        today, rule = CLOCK.get().today(), supervision_rule()
-        found = watched(Assignment.objects.filter(pk=assignment))
-        ahead = coming_measures(found[0].situation, today=today, rule=rule) if found else []
-        coming = ahead[0] if ahead else None
-    return OnAssignmentPanel(supervision_on(assignment, request.access), office, coming)
+    rows = supervision_on(assignment.pk, request.access)
+    ahead: list[Proposed] = []
+    if office and goes_on:
+        # The rule hears of what was done in the order in which it was done.
+        taken = [one.taken for one in reversed(rows) if one.taken]
+        ahead = coming_measures(
+            situation_of(assignment, taken), today=CLOCK.get().today(), rule=supervision_rule()
+        )
+    return OnAssignmentPanel(rows, office, ahead[0] if ahead else None)

@@ -35,7 +35,6 @@ class TaskDetail:
     origin_kind: str
     origin_key: str
     steps: tuple[StepRow, ...]
-    leads: tuple[str, ...]
 
     @property
     def schedule_name(self) -> str:
@@ -51,38 +50,43 @@ class TaskDetail:
         return "按通知的总体期限或建账时的核定。"
 
 
-def task_detail(pk: int, scope: Scope) -> TaskDetail | None:
-    """None when it does not exist or none of its assignments is in sight."""
-    row: Any = (
-        Task.objects.filter(scope.tasks, pk=pk)
-        .values_list(
-            "id",
-            "number",
-            "label",
-            "requirement",
-            "section__title",
-            "item__title",
-            "lead_text",
-            "responsible_text",
-            "due",
-            "due_text",
-            "schedule",
-            "remark",
-            "notice_id",
-            "notice__title",
-            "notice__document_number",
-            "origin_kind",
-            "origin_key",
-        )
-        .first()
+def one_task(pk: int, scope: Scope) -> Task | None:
+    """With its notice, section and item; None when it does not exist or none of its assignments is
+    in sight."""
+    found = Task.objects.filter(scope.tasks, pk=pk)
+    return found.select_related("notice", "section", "item").first()
+
+
+def task_detail(task: Task) -> TaskDetail:
+    """``task`` is as ``one_task`` reads it; its steps are one query."""
+    steps = Step.objects.filter(task=task).order_by("number").values_list("number", "text", "due")
+    return TaskDetail(
+        id=task.pk,
+        number=task.number,
+        label=task.label,
+        requirement=task.requirement,
+        section=task.section.title if task.section else "",
+        item=task.item.title if task.item else "",
+        lead_text=task.lead_text,
+        responsible_text=task.responsible_text,
+        due=task.due,
+        due_text=task.due_text,
+        schedule=task.schedule,
+        remark=task.remark,
+        notice_id=task.notice_id,
+        notice_title=task.notice.title,
+        document_number=task.notice.document_number,
+        origin_kind=task.origin_kind,
+        origin_key=task.origin_key,
+        steps=tuple(StepRow(*step) for step in steps),
     )
-    if row is None:
-        return None
-    fields = [*row[:4], row[4] or "", row[5] or "", *row[6:]]
-    steps = Step.objects.filter(task=pk).values_list("number", "text", "due")
-    leads = Assignment.objects.filter(task=pk, part=Assignment.Part.LEAD)
+
+
+def task_leads(task: int) -> list[str]:
+    """The names of the units that lead, seen or not, in register order."""
+    leads = Assignment.objects.filter(task=task, part=Assignment.Part.LEAD)
     names = leads.order_by("organisation__sort_order").values_list("organisation__name", flat=True)
-    return TaskDetail(*[*fields, tuple(StepRow(*step) for step in steps), tuple(names)])
+    return list(names)
 
 
 @dataclass(frozen=True)

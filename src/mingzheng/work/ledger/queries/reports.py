@@ -49,7 +49,7 @@ _FIELDS = (
 _PIECE_FIELDS = (
     "id", "report_id", "kind", "letter", "title", "url", "note", "media_type", "fingerprint",
     "added_at", "added_by_name", "standing", "checked_at", "gone_on", "gone_reason",
-    "replaced_by_id", "settled_reason", "source_key",
+    "replaced_by_id", "settled_reason", "source_key", "item_key",
 )  # fmt: skip
 
 
@@ -73,6 +73,7 @@ class EvidenceRow:
     replaced_by: int | None
     settled_reason: str
     source_key: str
+    item_key: str
     tasks: int
     """How many tasks rest on this same piece."""
 
@@ -153,6 +154,16 @@ class HistoryRow:
 def reports_of(assignment_ids: Sequence[int]) -> list[ReportRow]:
     """Newest first. The caller has made sure that these assignments may be seen."""
     return report_rows(found_reports(assignment_ids))
+
+
+def taken_offers(reports: Iterable[ReportRow]) -> set[tuple[str, str, str]]:
+    """Letter, source and key of what the platform offered and a report took."""
+    return {
+        (piece.letter, piece.source_key, piece.item_key)
+        for report in reports
+        for piece in report.evidence
+        if piece.item_key
+    }
 
 
 def found_reports(assignment_ids: Sequence[int]) -> QuerySet[ProgressReport]:

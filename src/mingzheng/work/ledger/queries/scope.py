@@ -64,6 +64,14 @@ def open_notices() -> list[NoticeRow]:
     return [NoticeRow(*row) for row in rows.values_list("id", "year", "title", "document_number")]
 
 
+def in_sight(access: Access) -> Q:
+    """Condition on ``Assignment``: what ``scope_of`` every open notice holds, for one row, where
+    the notices need not be listed."""
+    seen = visible_organisations(access)
+    open_ones = Q(task__notice__withdrawn_at=None, task__notice__is_parent=False)
+    return open_ones if seen is None else open_ones & Q(organisation__in=sorted(seen))
+
+
 def scope_of(access: Access | None, notices: list[NoticeRow]) -> Scope:
     """``access`` None stands for the house itself (command line) and sees everything."""
     return Scope(

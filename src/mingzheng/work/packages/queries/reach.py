@@ -67,9 +67,17 @@ def reach_of(push: Push) -> list[ChannelReach]:
 def reach_of_year(
     year: int, *, organisations: Collection[int] | None = None
 ) -> list[tuple[Push, Mapping[str, Any]]]:
-    """Pushes finished in the year with their figures, newest first: evidence of publicity."""
-    zone_year = Q(ended_at__year=year, state=Push.State.DONE)
-    found = Push.objects.filter(zone_year).select_related("organisation").order_by("-ended_at")
+    """As ``reach_between``, of one year."""
+    first, last = datetime.date(year, 1, 1), datetime.date(year, 12, 31)
+    return reach_between(first, last, organisations=organisations)
+
+
+def reach_between(
+    first: datetime.date, last: datetime.date, *, organisations: Collection[int] | None = None
+) -> list[tuple[Push, Mapping[str, Any]]]:
+    """Pushes finished on these days with their figures, newest first: evidence of publicity."""
+    done = Push.objects.filter(ended_at__date__range=(first, last), state=Push.State.DONE)
+    found = done.select_related("organisation").order_by("-ended_at")
     if organisations is not None:
         found = found.filter(organisation__in=organisations)
     return [(push, {**(push.figures or {}), "opened": push.opened}) for push in found]

@@ -1,9 +1,11 @@
 """What assignments have to prove, and which letters are proved (✓ 已有, – 缺)."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections import Counter
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
-from django.db.models import Q
+from django.db.models import Q, Value
 
 from mingzheng.rules.evidence_letters import LETTER_NAMES, Letter
 
@@ -37,37 +39,34 @@ class LetterLamp:
 
 
 def letter_lamps(assignments: Collection[int]) -> dict[int, tuple[LetterLamp, ...]]:
-    """Of every assignment, in the order of the letters. Four queries, however many."""
+    """Of every assignment, in the order of the letters. Two queries, however many."""
     rows = Assignment.objects.filter(pk__in=assignments).values_list("pk", "task_id", "part")
     return lamps_of(list(rows))
 
 
 def lamps_of(rows: Sequence[tuple[int, int, str]]) -> dict[int, tuple[LetterLamp, ...]]:
-    """``rows``: pk, task and part of assignments. Three queries.
+    """``rows``: pk, task and part of assignments. One query.
 
     What a leading unit has proved counts for the units that work along: an order is issued once,
     not by every street again.
     """
-    assignments = [pk for pk, _, _ in rows]
-    tasks = {task for _, task, _ in rows}
-    demands: dict[int, list[EvidenceDemand]] = {}
-    for demand in EvidenceDemand.objects.filter(task__in=tasks).order_by("letter"):
-        demands.setdefault(demand.task_id, []).append(demand)
-    own, lead = _proved(assignments, tasks)
-    waived = {
-        (pk, letter): reason
-        for pk, letter, reason in EvidenceWaiver.objects.filter(
-            assignment__in=assignments
-        ).values_list("assignment_id", "letter", "reason")
-    }
+    told = _told([pk for pk, _, _ in rows], {task for _, task, _ in rows})
+    demands: dict[int, list[_Told]] = {}
+    for one in sorted(told, key=lambda one: one.letter):
+        if one.kind == _DEMAND:
+            demands.setdefault(one.task, []).append(one)
+    pieces = [one for one in told if one.kind == _PIECE]
+    own = Counter((one.assignment, one.letter) for one in pieces)
+    lead = {(one.task, one.letter) for one in pieces if one.part == Assignment.Part.LEAD}
+    waived = {(one.assignment, one.letter): one.words for one in told if one.kind == _WAIVER}
     return {
         pk: tuple(
             LetterLamp(
                 letter=Letter(one.letter),
                 confirmed=one.state == EvidenceDemand.State.CONFIRMED,
                 sure=one.sure,
-                reason=one.reason,
-                pieces=own.get((pk, one.letter), 0),
+                reason=one.words,
+                pieces=own[pk, one.letter],
                 by_lead=part != Assignment.Part.LEAD and (task, one.letter) in lead,
                 waived=waived.get((pk, one.letter), ""),
             )
@@ -83,24 +82,42 @@ def missing_letters(assignment: int) -> tuple[Letter, ...]:
     return tuple(one.letter for one in lamps if one.confirmed and not one.proved)
 
 
-def _proved(
-    assignments: Collection[int], tasks: Collection[int]
-) -> tuple[Mapping[tuple[int, str], int], set[tuple[int, str]]]:
-    """Pieces by assignment and letter; task and letter that a leading unit has proved."""
-    wanted = set(assignments)
-    own: dict[tuple[int, str], int] = {}
-    lead: set[tuple[int, str]] = set()
+_DEMAND, _PIECE, _WAIVER = "demand", "piece", "waiver"
+
+
+class _Told(NamedTuple):
+    """What a task demands, a piece of evidence or a waiver, each in the columns that speak of
+    letters; ``words`` are the reason of a demand or a waiver."""
+
+    kind: str
+    task: int
+    letter: str
+    words: str
+    state: str
+    sure: bool
+    assignment: int
+    part: str
+
+
+def _told(assignments: Collection[int], tasks: Collection[int]) -> list[_Told]:
+    """All that is demanded of these tasks, waived for these assignments, or proved by them or by
+    those that lead the tasks."""
+    demands = EvidenceDemand.objects.filter(task__in=tasks).order_by()
     # Looked up first: of a task in two hundred hands only these few are read on.
     read = Assignment.objects.filter(
-        Q(pk__in=wanted) | Q(part=Assignment.Part.LEAD, task__in=tasks)
+        Q(pk__in=assignments) | Q(part=Assignment.Part.LEAD, task__in=tasks)
     ).order_by()
     reports = ProgressReport.objects.filter(assignment__in=read.values("pk")).order_by()
     found = Evidence.objects.filter(COUNTING, report__in=reports.values("pk")).exclude(letter="")
-    for pk, task, part, letter in found.values_list(
-        "report__assignment", "report__assignment__task", "report__assignment__part", "letter"
-    ):
-        if part == Assignment.Part.LEAD:
-            lead.add((task, letter))
-        if pk in wanted:
-            own[pk, letter] = own.get((pk, letter), 0) + 1
-    return own, lead
+    pieces = found.order_by().values_list(
+        Value(_PIECE), "report__assignment__task", "letter", Value(""), Value(""), Value(False),
+        "report__assignment", "report__assignment__part",
+    )  # fmt: skip
+    waivers = EvidenceWaiver.objects.filter(assignment__in=assignments).order_by().values_list(
+        Value(_WAIVER), "assignment__task", "letter", "reason", Value(""), Value(False),
+        "assignment", Value(""),
+    )  # fmt: skip
+    rows = demands.values_list(
+        Value(_DEMAND), "task", "letter", "reason", "state", "sure", Value(0), Value("")
+    )
+    return [_Told(*row) for row in rows.union(pieces, waivers, all=True)]

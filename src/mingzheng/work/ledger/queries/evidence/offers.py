@@ -1,11 +1,11 @@
 """What the platform offers as evidence for one assignment."""
 
 import datetime
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from mingzheng.ports.evidence import EVIDENCE, Offer, Wanted
-from mingzheng.records.people.reach import reach_of, sections_and_predecessors
+from mingzheng.records.people.reach import Below, reach_of, sections_and_predecessors
 from mingzheng.rules.evidence_letters import LETTER_NAMES, Letter
 from mingzheng.rules.evidence_offers import weigh
 
@@ -13,6 +13,8 @@ from ...models import Assignment, Evidence
 from .letters import LetterLamp, lamps_of
 
 MOST = 20
+Taken = Collection[tuple[str, str, str]]
+"""Letter, source and key of offers that became evidence of an assignment."""
 
 
 @dataclass(frozen=True)
@@ -50,21 +52,28 @@ def offers_for(assignment: int, *, now: datetime.datetime, most: int = MOST) -> 
 
 
 def offers_of(
-    row: Assignment, lamps: Iterable[LetterLamp], *, now: datetime.datetime, most: int
+    row: Assignment,
+    lamps: Iterable[LetterLamp],
+    *,
+    now: datetime.datetime,
+    most: int,
+    taken: Taken | None = None,
+    below: Below | None = None,
 ) -> list[OfferRow]:
     """Best first; nothing where no demanded letter is open. What proves it already is left out.
 
-    ``row`` is as ``read_for_offers`` reads it. Three queries and what the sources ask.
+    ``row`` is as ``read_for_offers`` reads it; ``taken`` are its offers that were taken, ``below``
+    what belongs to which organisation today: each is read by itself where the caller has it not.
+    No other query than these and those of the sources.
     """
     missing = frozenset(lamp.letter for lamp in lamps if not lamp.proved)
     if not missing:
         return []
-    wanted = _wanted(row, missing, now.date())
-    taken = set(
-        Evidence.objects.filter(report__assignment=row)
-        .exclude(item_key="")
-        .values_list("letter", "source_key", "item_key")
-    )
+    if below is None:
+        below = sections_and_predecessors(now.date())
+    if taken is None:
+        taken = _taken(row)
+    wanted = _wanted(row, missing, now.date(), below)
     found = [
         (source, offer)
         for source in EVIDENCE
@@ -90,10 +99,16 @@ def offers_of(
     ]
 
 
-def _wanted(row: Assignment, missing: frozenset[Letter], today: datetime.date) -> Wanted:
-    reached = reach_of(row.organisation_id, sections_and_predecessors(today))
+def _taken(row: Assignment) -> Taken:
+    found = Evidence.objects.filter(report__assignment=row).exclude(item_key="").order_by()
+    return set(found.values_list("letter", "source_key", "item_key"))
+
+
+def _wanted(
+    row: Assignment, missing: frozenset[Letter], today: datetime.date, below: Below
+) -> Wanted:
     return Wanted(
-        organisations=frozenset(reached),
+        organisations=frozenset(reach_of(row.organisation_id, below)),
         words=_words(row),
         letters=missing,
         since=datetime.date(row.task.notice.year, 1, 1),

@@ -3,9 +3,12 @@
 import datetime
 from dataclasses import dataclass
 
+from mingzheng.records.people.reach import Below
+
+from ...models import Assignment
 from .demands import SupportRow, supports_in
 from .letters import LetterLamp, lamps_of
-from .offers import OfferRow, offers_of, read_for_offers
+from .offers import OfferRow, Taken, offers_of
 
 SHOWN = 5
 
@@ -26,14 +29,22 @@ class Proof:
         return self.gone_on is not None
 
 
-def proof_of(assignment: int, *, may_add: bool, now: datetime.datetime) -> Proof:
-    """Offers are looked for only where the account can take them."""
-    row = read_for_offers(assignment)
+def proof_of(
+    row: Assignment,
+    *,
+    may_add: bool,
+    now: datetime.datetime,
+    taken: Taken | None = None,
+    below: Below | None = None,
+) -> Proof:
+    """Offers are looked for only where the account can take them. ``row``, ``taken`` and ``below``
+    are as ``offers_of`` takes them; two queries besides."""
     lamps = lamps_of([(row.pk, row.task_id, row.part)])[row.pk]
+    offers = offers_of(row, lamps, now=now, most=SHOWN, taken=taken, below=below) if may_add else []
     return Proof(
         lamps=lamps,
         supports=supports_in(row.task.label, row.task.requirement),
-        offers=tuple(offers_of(row, lamps, now=now, most=SHOWN)) if may_add else (),
+        offers=tuple(offers),
         gone_on=row.proof_gone_on,
         reported=row.last_reported_at is not None,
         may_add=may_add,

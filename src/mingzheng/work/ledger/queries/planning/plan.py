@@ -93,16 +93,8 @@ class Plan:
         return sum(one.state != Difficulty.State.CLOSED for one in self.difficulties)
 
     @property
-    def waiting_requests(self) -> int:
-        return sum(one.state == CoordinationRequest.State.ASKED for one in self.coordination)
-
-    @property
     def asked_extension(self) -> Extension | None:
         return next((one for one in self.extensions if one.state == Extension.State.ASKED), None)
-
-    @property
-    def next_occurrence(self) -> OccurrenceRow | None:
-        return next((one for one in self.occurrences if one.open), None)
 
 
 def plan_of(assignment_id: int, *, today: datetime.date) -> Plan:

@@ -2,13 +2,13 @@
 
 import datetime
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from typing import Any
 
 from mingzheng.records.journal.models import JournalEntry
 from mingzheng.records.people.permissions import Access
 from mingzheng.rules.lamps import Lamp, LampRule
-from mingzheng.rules.supervision import Cause, Measure
+from mingzheng.rules.supervision import Cause, Measure, Taken
 from mingzheng.rules.workdays import Calendar
 
 from ...models import (
@@ -22,6 +22,7 @@ from ...models.supervision import CAUSES, MEASURES
 from ...permissions_supervision import visible_supervisions
 from ..lamps import lamp_case
 from .lists import SupervisionRow, supervision_rows
+from .situations import TAKEN, one_taken, with_answers
 
 ACTS = {
     "supervision.sent": "发出",
@@ -105,7 +106,8 @@ class CourseRow:
 
 @dataclass(frozen=True)
 class OnAssignment:
-    """One measure as the page of an assignment shows it."""
+    """One measure as the page of an assignment shows it. ``taken`` is what the rule asks of it,
+    None where it stands no more."""
 
     id: int
     measure: str
@@ -115,6 +117,7 @@ class OnAssignment:
     cause_day: datetime.date
     issued_at: datetime.datetime | None
     reply_due: datetime.date | None
+    taken: Taken | None
 
     @property
     def name(self) -> str:
@@ -188,15 +191,19 @@ def course_of(supervision: Supervision) -> list[CourseRow]:
 
 
 def supervision_on(assignment_id: int, access: Access) -> list[OnAssignment]:
-    """Measures that speak of one assignment, newest first."""
+    """Measures that speak of one assignment, newest first. One query."""
     seen = Supervision.objects.filter(visible_supervisions(access), items__assignment=assignment_id)
     rows = SupervisedAssignment.objects.filter(
         assignment=assignment_id, supervision__in=seen.order_by().values("pk")
     )
+    ordered = with_answers(rows).order_by("-supervision__drafted_at", "-pk")
+    found: Iterable[Any] = ordered.values_list(
+        "supervision_id", "supervision__measure", "supervision__number", "supervision__state",
+        "cause", "cause_day", "supervision__issued_at", "supervision__reply_due", "standing",
+        *TAKEN,
+    )  # fmt: skip
+    own = len(fields(OnAssignment)) - 1
     return [
-        OnAssignment(*row)
-        for row in rows.order_by("-supervision__drafted_at", "-pk").values_list(
-            "supervision_id", "supervision__measure", "supervision__number", "supervision__state",
-            "cause", "cause_day", "supervision__issued_at", "supervision__reply_due",
-        )
-    ]  # fmt: skip
+        OnAssignment(*[*row[:own], one_taken(row[own + 1 :]) if row[own] else None])
+        for row in found
+    ]

@@ -1,7 +1,7 @@
 """Assignments as the rule of supervision sees them, and what it proposes for them today."""
 
 import datetime
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -40,6 +40,11 @@ _FIELDS = (
     "last_reported_at",
     "task__notice__opened_at",
 )
+TAKEN = (
+    "measure", "cause", "cause_day", "supervision__issued_at", "supervision__drafted_at",
+    "assignment__last_reported_at", "has_reply", "promised", "supervision__state",
+)  # fmt: skip
+"""What the rule asks of a measure that was taken."""
 _NAMED_ONE_BY_ONE = 500
 
 
@@ -139,29 +144,28 @@ def grouped_proposals(
     return groups
 
 
-def _taken(chosen: Collection[int] | QuerySet[Any]) -> Mapping[int, list[Taken]]:
+def situation_of(assignment: Assignment, taken: Iterable[Taken]) -> Situation:
+    """``assignment`` has its task with the notice at hand; ``taken`` are its standing measures in
+    their order. No query."""
+    return _situation(
+        due=assignment.due, state=assignment.state, gone=assignment.proof_gone_on,
+        reported=assignment.last_reported_at, opened=assignment.task.notice.opened_at,
+        taken=taken,
+    )  # fmt: skip
+
+
+def with_answers(found: QuerySet[SupervisedAssignment]) -> QuerySet[SupervisedAssignment]:
+    """So that ``TAKEN`` can be read of them."""
     standing = SupervisionReply.objects.filter(supervision=OuterRef("supervision")).exclude(
         state=SupervisionReply.State.RETURNED
     )
-    rows = (
-        SupervisedAssignment.objects.filter(standing=True, assignment__in=chosen)
-        .annotate(
-            has_reply=Exists(standing), promised=Subquery(standing.values("promised_on")[:1])
-        )
-        .order_by("pk")
-        .values_list(
-            "assignment_id", "measure", "cause", "cause_day", "supervision__issued_at",
-            "supervision__drafted_at", "assignment__last_reported_at", "has_reply", "promised",
-            "supervision__state",
-        )
-    )  # fmt: skip
-    found: dict[int, list[Taken]] = {}
-    for pk, *values in rows:
-        found.setdefault(pk, []).append(_one_taken(values))
-    return found
+    return found.annotate(
+        has_reply=Exists(standing), promised=Subquery(standing.values("promised_on")[:1])
+    )
 
 
-def _one_taken(values: list[Any]) -> Taken:
+def one_taken(values: Sequence[Any]) -> Taken:
+    """``values`` are ``TAKEN``."""
     measure, cause, cause_day, issued, drafted, reported, has_reply, promised, state = values
     closed = state == Supervision.State.CLOSED
     since = bool(issued and reported and reported > issued)
@@ -174,18 +178,41 @@ def _one_taken(values: list[Any]) -> Taken:
     )  # fmt: skip
 
 
+def _taken(chosen: Collection[int] | QuerySet[Any]) -> Mapping[int, list[Taken]]:
+    rows = SupervisedAssignment.objects.filter(standing=True, assignment__in=chosen).order_by("pk")
+    found: dict[int, list[Taken]] = {}
+    for pk, *values in with_answers(rows).values_list("assignment_id", *TAKEN):
+        found.setdefault(pk, []).append(one_taken(values))
+    return found
+
+
 def _watched(row: tuple[Any, ...], taken: Mapping[int, list[Taken]]) -> Watched:
     (pk, unit_id, name, short, order, task, number, label, requirement, due, state, gone,
      reported, opened) = row  # fmt: skip
     return Watched(
         id=pk, organisation_id=unit_id, unit=short or name, order=order, task_id=task,
         number=number, title=label or requirement, due=due,
-        situation=Situation(
-            due=due,
-            last_sign=localdate(reported or opened),
-            reported=state == Assignment.State.SUBMITTED,
-            done=state == Assignment.State.DONE,
-            proof_gone_on=gone,
-            taken=tuple(taken.get(pk, ())),
+        situation=_situation(
+            due=due, state=state, gone=gone, reported=reported, opened=opened,
+            taken=taken.get(pk, ()),
         ),
     )  # fmt: skip
+
+
+def _situation(
+    *,
+    due: datetime.date | None,
+    state: str,
+    gone: datetime.date | None,
+    reported: datetime.datetime | None,
+    opened: datetime.datetime,
+    taken: Iterable[Taken],
+) -> Situation:
+    return Situation(
+        due=due,
+        last_sign=localdate(reported or opened),
+        reported=state == Assignment.State.SUBMITTED,
+        done=state == Assignment.State.DONE,
+        proof_gone_on=gone,
+        taken=tuple(taken),
+    )

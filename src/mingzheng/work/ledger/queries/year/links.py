@@ -1,17 +1,17 @@
 """What a task belongs together with, and where it comes from and goes on."""
 
 import datetime
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 
-from django.db.models import Q
+from django.db.models import Case, OuterRef, Q, Subquery, When
+from django.utils import timezone
 
 from mingzheng.rules.lamps import Lamp, LampRule
 from mingzheng.rules.notices.parent_links import Offer, offers
 
-from ...models import Assignment, Notice, ReferenceConfirmation, Task, TaskLink, TaskOutcome
-from ..lamps import task_heads
+from ...models import Assignment, Notice, Task, TaskLink, TaskOutcome
+from ..lamps import Weighed, lamp_groups, weigh
 from ..scope import Scope
 
 
@@ -72,59 +72,57 @@ class ParentOffer:
     name: str
 
 
-def task_year(pk: int, *, rule: LampRule, organisations: frozenset[int] | None = None) -> TaskYear:
-    """The caller has made sure that this task may be seen; of the others it is asked here.
+def task_year(
+    task: Task, *, rule: LampRule, organisations: frozenset[int] | None = None
+) -> TaskYear:
+    """The caller has made sure that this task may be seen; of the others it is asked here. Two
+    queries, and one more where there are others.
 
-    ``organisations``: those whose assignments the reader may see, None = all.
+    ``task`` has its notice at hand. ``organisations``: those whose assignments the reader may see,
+    None = all.
     """
-    task = Task.objects.select_related("notice").get(pk=pk)
+    pk = task.pk
     rows = TaskLink.objects.filter(Q(upper=pk) | Q(lower=pk)).select_related(
         "upper__notice", "lower__notice"
     )
     links = list(rows)
     others = [link.lower if link.upper_id == pk else link.upper for link in links]
-    heads = _heads(others, rule, organisations)
-    ends = [_end(link, other, heads) for link, other in zip(links, others, strict=True)]
     ended = list(
         TaskOutcome.objects.filter(Q(task=pk) | Q(carried_to=pk)).select_related(
             "task__notice", "carried_to__notice"
         )
     )
     outcome = next((one for one in ended if one.task_id == pk), None)
+    origins = [one for one in ended if one.carried_to_id == pk]
+    carried_to = outcome.carried_to if outcome else None
+    other_years = [*(one.task for one in origins), *([carried_to] if carried_to else [])]
+    seen = _seen([*others, *other_years], rule, organisations)
+    ends = [_end(link, other, seen) for link, other in zip(links, others, strict=True)]
     return TaskYear(
         closed_on=task.notice.closed_on,
         outcome=outcome,
         parents=_those(links, ends, kind="parent", lower=pk),
         reported_at=_those(links, ends, kind="same", lower=pk),
         followers=_those(links, ends, kind="same", upper=pk),
-        carried_from=tuple(
-            _other(one.task, one.words, organisations) for one in ended if one.carried_to_id == pk
-        ),
-        carried_to=(
-            _other(outcome.carried_to, "", organisations)
-            if outcome and outcome.carried_to
-            else None
-        ),
+        carried_from=tuple(_other(one.task, one.words, seen) for one in origins),
+        carried_to=_other(carried_to, "", seen) if carried_to else None,
     )
-
-
-def reference_of(assignment: int) -> ReferenceConfirmation | None:
-    rows = ReferenceConfirmation.objects.filter(assignment=assignment)
-    return rows.select_related("reference__task__notice").first()
 
 
 def may_refer(assignment: int) -> int | None:
-    """The pk of the same unit's finished assignment of the task where this work is reported."""
-    own = Assignment.objects.filter(pk=assignment).exclude(
-        state__in=(Assignment.State.DONE, Assignment.State.SUBMITTED)
-    )
-    upper = TaskLink.objects.filter(kind=TaskLink.Kind.SAME, lower__in=own.values("task"))
+    """The pk of the same unit's finished assignment of the task where this work is reported; None
+    where there is none, or this one is done or waits to be confirmed."""
+    return Assignment.objects.filter(pk=assignment).values_list(refers_to(), flat=True).first()
+
+
+def refers_to() -> Case:
+    """``may_refer`` as an expression on ``Assignment``."""
     done = Assignment.objects.filter(
-        task__in=upper.values("upper"),
-        organisation__in=own.values("organisation"),
-        state=Assignment.State.DONE,
-    )
-    return done.values_list("pk", flat=True).first()
+        task__links_down__kind=TaskLink.Kind.SAME, task__links_down__lower=OuterRef("task"),
+        organisation=OuterRef("organisation"), state=Assignment.State.DONE,
+    ).order_by()  # fmt: skip
+    settled = Q(state__in=(Assignment.State.DONE, Assignment.State.SUBMITTED))
+    return Case(When(~settled, then=Subquery(done.values("pk")[:1])))
 
 
 def linkable(year: int, *, besides: int) -> list[tuple[int, str]]:
@@ -168,19 +166,27 @@ def parent_offers(notice: Notice) -> dict[int, list[ParentOffer]]:
     return found
 
 
-def _heads(
+def _seen(
     tasks: Sequence[Task], rule: LampRule, organisations: frozenset[int] | None
-) -> dict[int, Any]:
-    notices = {task.notice_id for task in tasks if not task.notice.is_parent}
-    if not notices:
+) -> dict[int, Weighed]:
+    """Those of our own notices that the reader may see, with what they come to."""
+    ours = [task for task in tasks if not task.notice.is_parent]
+    if not ours:
         return {}
-    scope = Scope(notices=tuple(notices), organisations=organisations)
-    wanted = Q(pk__in=[task.pk for task in tasks])
-    return {head.id: head for head in task_heads(scope, rule=rule, matching=[wanted])}
+    scope = Scope(tuple({task.notice_id for task in ours}), organisations)
+    groups = lamp_groups(scope, rule=rule, tasks=[task.pk for task in ours])
+    return {
+        task.pk: weigh(
+            groups.get(task.pk, []), rule=rule, due=task.due, frozen=task.frozen_lamp,
+            opened=timezone.localtime(task.notice.opened_at).date(),
+        )
+        for task in ours
+        if organisations is None or task.pk in groups
+    }  # fmt: skip
 
 
-def _end(link: TaskLink, other: Task, heads: dict[int, Any]) -> LinkedTask:
-    head = heads.get(other.pk)
+def _end(link: TaskLink, other: Task, seen: Mapping[int, Weighed]) -> LinkedTask:
+    head = seen.get(other.pk)
     return LinkedTask(
         link=link.pk,
         task=other.pk,
@@ -210,11 +216,10 @@ def _those(
     )
 
 
-def _other(task: Task, words: str, organisations: frozenset[int] | None) -> OtherYear:
-    scope = Scope(notices=(task.notice_id,), organisations=organisations)
-    seen = Task.objects.filter(scope.tasks, pk=task.pk).exists()
-    title = _title(task) if seen else ""
-    return OtherYear(task.pk, task.notice.year, task.number, title, words, seen)
+def _other(task: Task, words: str, seen: Mapping[int, Weighed]) -> OtherYear:
+    visible = task.pk in seen
+    title = _title(task) if visible else ""
+    return OtherYear(task.pk, task.notice.year, task.number, title, words, visible)
 
 
 def _name(task: Task) -> str:
