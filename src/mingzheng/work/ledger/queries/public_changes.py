@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from django.db.models import Max, Min, Q
+from django.db.models import Max, Min, Q, QuerySet
 from django.utils import timezone
 
 from ..models import Assignment
@@ -46,11 +46,53 @@ def state_changes(
 ) -> dict[int, list[StateChange]]:
     """Of each task, oldest first. What weighs are the units that lead, or all where nobody does;
     two queries, however many units."""
+    weighs = _weighs(tasks)
+    groups = _groups(weighs)
+    begun = _first_reports(Assignment.objects.filter(weighs))
+    return {
+        task: _changes(task, found, begun=begun.get(task), today=today)
+        for task, found in groups.items()
+    }
+
+
+def newest_changes(
+    tasks: Iterable[PublicTask], *, today: datetime.date, most: int
+) -> list[tuple[PublicTask, StateChange]]:
+    """The newest of all together, those of one day in the order of ``tasks``; two queries.
+
+    Who began before the last of ``most`` other changes is not looked for: that would read the
+    reports of the whole year.
+    """
     asked = list(tasks)
-    led = [task.id for task in asked if task.leads]
-    weighs = Q(task__in=led, part=Assignment.Part.LEAD) | Q(
-        task__in=[task.id for task in asked if not task.leads]
-    )
+    weighs = _weighs(asked)
+    groups = _groups(weighs)
+    ended = {task: _changes(task, found, begun=None, today=today) for task, found in groups.items()}
+    days = sorted((one.on for changes in ended.values() for one in changes), reverse=True)
+    reported = Assignment.objects.filter(weighs)
+    if len(days) >= most:
+        since = timezone.make_aware(datetime.datetime.combine(days[most - 1], datetime.time.min))
+        before = Assignment.objects.filter(weighs, last_reported_at__lt=since).order_by()
+        reported = reported.exclude(task__in=before.values("task"))
+    begun = _first_reports(reported)
+    news = [
+        (at, task, change)
+        for at, task in enumerate(asked)
+        if task.id in groups
+        for change in _changes(task.id, groups[task.id], begun=begun.get(task.id), today=today)
+    ]
+    news.sort(key=lambda one: (-one[2].on.toordinal(), one[0], one[2].state))
+    return [(task, change) for _, task, change in news[:most]]
+
+
+def _weighs(tasks: Iterable[PublicTask]) -> Q:
+    led: list[int] = []
+    others: list[int] = []
+    for task in tasks:
+        (led if task.leads else others).append(task.id)
+    return Q(task__in=led, part=Assignment.Part.LEAD) | Q(task__in=others)
+
+
+def _groups(weighs: Q) -> dict[int, list[_Group]]:
     rows = (
         Assignment.objects.filter(weighs)
         .order_by()
@@ -60,11 +102,7 @@ def state_changes(
     groups: dict[int, list[_Group]] = {}
     for task, due, state, last in rows:
         groups.setdefault(task, []).append((due, state == Assignment.State.DONE, _day(last)))
-    begun = _first_reports(weighs)
-    return {
-        task: _changes(task, found, begun=begun.get(task), today=today)
-        for task, found in groups.items()
-    }
+    return groups
 
 
 def _changes(
@@ -82,8 +120,8 @@ def _changes(
     return sorted(changes, key=lambda one: (one.on, _ORDER.index(one.state)))
 
 
-def _first_reports(weighs: Q) -> dict[int, datetime.date | None]:
-    assignments = Assignment.objects.filter(weighs, last_reported_at__isnull=False).order_by()
+def _first_reports(found: QuerySet[Assignment]) -> dict[int, datetime.date | None]:
+    assignments = found.filter(last_reported_at__isnull=False).order_by()
     rows = assignments.values_list("task_id").annotate(first=Min("reports__reported_at"))
     return {task: _day(first) for task, first in rows}
 
