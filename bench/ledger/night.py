@@ -31,7 +31,7 @@ from mingzheng.work.ledger.models import (
 )
 from mingzheng.work.ledger.nightly import STEPS, run_step
 from mingzheng.work.ledger.parameters_supervision import BY_ITSELF, supervision_rule
-from mingzheng.work.ledger.queries.supervision.situations import proposals
+from mingzheng.work.ledger.queries.supervision.proposed import proposed_today
 
 MOST_SECONDS = 60
 HOUR = 8
@@ -116,7 +116,7 @@ def _beside(now: datetime.datetime) -> None:
     print("\n| 另测 | 秒 | 处理器秒 | 查询数 | 处理 |\n|---|---|---|---|---|")
     today, spent = CLOCK.get().today(), Spent()
     with _part("建议督办", spent):
-        found = proposals(today=today, rule=supervision_rule())
+        found = proposed_today(today=today, rule=supervision_rule()).listed()[:]
     with _part("定时器一分钟：佐证，没有到期的", spent):
         look_after_evidence(at=now)
     with _part("定时器一分钟：汇总，没有要发的", spent):

@@ -7,7 +7,7 @@ import pytest
 
 from mingzheng.work.ledger.models import Supervision
 from mingzheng.work.ledger.parameters_supervision import supervision_rule
-from mingzheng.work.ledger.queries.supervision.situations import proposals
+from mingzheng.work.ledger.queries.supervision.proposed import proposed_today
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("demo")]
 TODAY = datetime.date(2024, 11, 18)
@@ -29,7 +29,7 @@ def test_a_few_of_each_measure_and_one_letter_to_sign():
 def test_what_is_proposed_today():
     found = [
         (row.measure_name, row.cause_name, row.watched.number, row.watched.unit)
-        for row in proposals(today=TODAY, rule=supervision_rule())
+        for row in proposed_today(today=TODAY, rule=supervision_rule()).listed()[:]
     ]
     assert found == [
         ("催办", "逾期未办结", 51, "党政办"),

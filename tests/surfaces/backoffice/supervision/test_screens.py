@@ -146,6 +146,11 @@ def test_query_counts(client, house, django_assert_num_queries, count):
     for _ in range(count):
         more = make_assignment(make_task(due=day), organisation=house.own)
         make_measure(more)
+        # Unanswered for so long that a letter is proposed.
+        make_measure(
+            make_assignment(make_task(due=day), organisation=house.own),
+            at=NOON - datetime.timedelta(days=14),
+        )
         make_assignment(make_task(due=day), organisation=house.own)
         hand_in(make_measure(more, measure=Measure.LETTER), by=house.office, at=NOON)
     client.force_login(house.office)
@@ -159,7 +164,7 @@ def test_query_counts(client, house, django_assert_num_queries, count):
 
 
 LIST_QUERIES = 9
-PROPOSAL_QUERIES = 7
+PROPOSAL_QUERIES = 10
 SIGNING_QUERIES = 7
 
 

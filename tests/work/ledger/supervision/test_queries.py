@@ -2,6 +2,7 @@
 
 import datetime
 import random
+from collections import Counter
 
 import pytest
 
@@ -14,15 +15,20 @@ from mingzheng.work.ledger.actions.supervision.take import take_proposed
 from mingzheng.work.ledger.models import Assignment, Supervision
 from mingzheng.work.ledger.parameters_supervision import supervision_rule
 from mingzheng.work.ledger.queries.supervision.counts import waiting_for_signature
-from mingzheng.work.ledger.queries.supervision.situations import proposals, watched
+from mingzheng.work.ledger.queries.supervision.proposed import ORDERS, proposed_today
+from mingzheng.work.ledger.queries.supervision.situations import watched
 from tests.conftest import NOON
 from tests.factories.ledger import make_assignment, make_notice, make_report, make_task
-from tests.factories.people import make_account
+from tests.factories.people import make_account, make_organisation
 from tests.factories.supervision import make_measure, make_reply
 
 pytestmark = [pytest.mark.django_db, pytest.mark.database_sensitive]
 TODAY = datetime.date(2024, 11, 18)
 DAY = datetime.timedelta(days=1)
+
+
+def proposals(*, today, rule):
+    return proposed_today(today=today, rule=rule).listed()[:]
 
 
 def keys(rows):
@@ -31,13 +37,15 @@ def keys(rows):
 
 def test_the_filter_of_the_database_loses_nothing_that_the_rule_proposes():
     """Over half a year of assignments in every state, with measures already taken on some."""
-    chance = random.Random(118)
+    chance = random.Random(120)
     notice, rule, office = make_notice(), supervision_rule(), make_account()
+    units = [make_organisation() for _ in range(20)]
     for number in range(60):
         due = chance.choice([None, TODAY + chance.randint(-40, 40) * DAY])
         state = chance.choice(Assignment.State.values)
         assignment = make_assignment(
             make_task(notice, number=number + 1, due=due),
+            organisation=units[number % 20],
             state=state,
             last_reported_at=chance.choice([None, NOON - chance.randint(0, 60) * DAY]),
             proof_gone_on=chance.choice([None, None, TODAY - chance.randint(0, 20) * DAY]),
@@ -49,6 +57,7 @@ def test_the_filter_of_the_database_loses_nothing_that_the_rule_proposes():
     for ahead in range(0, 60, 3):
         today = TODAY + ahead * DAY
         found = proposals(today=today, rule=rule)
+        every_order_and_page_agrees(today, rule, found)
         seen |= {(row.proposed.measure, row.proposed.cause) for row in found}
         assert keys(found) == by_the_rule_alone(today, rule)
         live_through(found, chance, office, NOON + ahead * DAY)
@@ -57,6 +66,27 @@ def test_the_filter_of_the_database_loses_nothing_that_the_rule_proposes():
         "reminder nearing", "reminder proof_gone", "reminder silent", "urging overdue",
         "urging proof_gone", "urging silent",
     ]  # fmt: skip
+
+
+def every_order_and_page_agrees(today, rule, found):
+    """What the database counts is what the rule says of the rows, whatever order they come in."""
+    here = proposed_today(today=today, rule=rule)
+    assert here.counts == Counter(row.proposed.measure for row in found)
+    assert set(here.units) == {row.watched.organisation_id for row in found}
+    for sort, order in ORDERS.items():
+        listed = here.listed(sort=sort)
+        assert len(listed) == len(found)
+        pages = [row for at in range(0, len(listed), 7) for row in listed[at : at + 7]]
+        assert keys(pages) == keys(found)
+        assert pages == sorted(pages, key=order.row)
+    for measure in Measure:
+        (unit, *_) = here.units or (0,)
+        own = here.listed(measure=measure, unit=unit, sort="due")
+        assert keys(own[:]) == {
+            (row.watched.id, row.proposed)
+            for row in found
+            if (row.proposed.measure, row.watched.organisation_id) == (measure, unit)
+        }
 
 
 def by_the_rule_alone(today, rule):

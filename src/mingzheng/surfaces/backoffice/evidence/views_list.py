@@ -1,11 +1,9 @@
 """佐证: every piece of a ledger by letter and state, what is missing, and what is gone."""
 
 from collections.abc import Iterator
-from typing import Any, cast
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.db.models import QuerySet
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
@@ -19,7 +17,6 @@ from mingzheng.work.ledger.queries.evidence.listing import (
     SORTS,
     STATES,
     EvidenceFilter,
-    lines_of,
     matching,
 )
 from mingzheng.work.ledger.queries.matrix import columns
@@ -42,7 +39,7 @@ def evidence_list(request: DeskRequest) -> HttpResponse:
     page = Paginator(matching(here.scope, wanted), PAGE_SIZE).get_page(request.GET.get("page"))
     context = {
         "here": here, "page": page, "wanted": wanted,
-        "rows": lines_of(cast("QuerySet[Any]", page.object_list)),
+        "rows": page.object_list,
         "may_settle": may_confirm(request.access),
         "may_name": request.access.has(*REPORTERS, *CONFIRMERS),
     }  # fmt: skip
@@ -106,7 +103,7 @@ def _wanted(here: DeskScope) -> EvidenceFilter:
 
 
 def _exported(here: DeskScope, wanted: EvidenceFilter) -> Iterator[tuple[str, ...]]:
-    for row in lines_of(matching(here.scope, wanted)[:MOST_ROWS]):
+    for row in matching(here.scope, wanted)[:MOST_ROWS]:
         yield (
             str(row.number), row.task, row.unit, row.letter, row.letter_name, row.title, row.kind,
             row.url, row.state, str(row.uses or ""),

@@ -1,8 +1,6 @@
 """督办建议: what the rule says is to be done today; several chosen, looked at, and sent."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
 
 from django.contrib import messages
 from django.core.paginator import Paginator
@@ -18,7 +16,9 @@ from mingzheng.work.ledger.errors_supervision import NothingChosen, NothingPropo
 from mingzheng.work.ledger.models import Supervision
 from mingzheng.work.ledger.parameters_supervision import supervision_rule
 from mingzheng.work.ledger.permissions_supervision import SUPERVISORS
-from mingzheng.work.ledger.queries.supervision import situations
+from mingzheng.work.ledger.queries.long_lists import LongList
+from mingzheng.work.ledger.queries.supervision.proposed import ORDERS, proposed_today
+from mingzheng.work.ledger.queries.supervision.situations import ProposalRow
 from mingzheng.work.ledger.supervision_letters.preview import preview_proposed
 
 from ..access import DeskRequest, desk
@@ -31,14 +31,10 @@ MOST_CHOSEN = 200
 
 
 COLUMNS = ("措施", "事由", "说明", "任务序号", "任务", "单位", "期限", "起算日期")
-SORTS: dict[str, Callable[[situations.ProposalRow], Any]] = {
-    "due": lambda row: row.proposed.on,
-    "unit": lambda row: (row.watched.order, row.watched.number),
-    "task": lambda row: (row.watched.number, row.watched.order),
-}
 SORT_OPTIONS = (
     ("gravity", "按轻重"), ("due", "按起算日期"), ("unit", "按单位"), ("task", "按任务"),
 )  # fmt: skip
+assert {value for value, _ in SORT_OPTIONS} == set(ORDERS)
 
 
 @dataclass(frozen=True)
@@ -50,11 +46,11 @@ class Count:
 
 @dataclass(frozen=True)
 class Listed:
-    """``every`` before the filters, ``found`` after them."""
+    """``counts`` are before the filters, ``found`` is after them."""
 
     asked: Asked
-    every: list[situations.ProposalRow]
-    found: list[situations.ProposalRow]
+    counts: list[Count]
+    found: LongList[ProposalRow]
 
 
 @require_safe
@@ -66,11 +62,8 @@ def proposals(request: DeskRequest) -> HttpResponse:
     context = {
         "filters": here.asked.selects.values(),
         "ignored": here.asked.ignored,
-        "narrowed": len(here.found) < len(here.every),
-        "counts": [
-            Count(label, sum(row.proposed.measure == value for row in here.every), value)
-            for value, label in MEASURE_OPTIONS
-        ],
+        "narrowed": len(here.found) < sum(one.number for one in here.counts),
+        "counts": here.counts,
         "page": page,
         # The number of the page, so that the next one does not come ticked unseen.
         "picked": request.GET.get("all") == str(page.number),
@@ -94,21 +87,18 @@ def proposals_csv(request: DeskRequest) -> HttpResponse:
 
 
 def _listed(request: DeskRequest, rule: SupervisionRule) -> Listed:
-    every = situations.proposals(today=CLOCK.get().today(), rule=rule)
+    today = proposed_today(today=CLOCK.get().today(), rule=rule)
     asked = Asked(request.GET)
     measure = asked.choose("measure", "措施", MEASURE_OPTIONS)
-    units = {str(row.watched.organisation_id): row.watched.unit for row in every}
-    unit = asked.choose("unit", "单位", list(units.items()))
+    units = [(str(pk), unit.name) for pk, unit in today.units.items()]
+    unit = asked.choose("unit", "单位", units)
     sort = asked.choose("sort", "排序", SORT_OPTIONS, every="")
-    found = [
-        row
-        for row in every
-        if (not measure or row.proposed.measure == measure)
-        and (not unit or str(row.watched.organisation_id) == unit)
-    ]
-    if sort in SORTS:
-        found.sort(key=SORTS[sort])
-    return Listed(asked, every, found)
+    counts = today.counts
+    return Listed(
+        asked,
+        [Count(label, counts[Measure(value)], value) for value, label in MEASURE_OPTIONS],
+        today.listed(measure=measure, unit=int(unit) if unit else None, sort=sort or "gravity"),
+    )
 
 
 @require_POST

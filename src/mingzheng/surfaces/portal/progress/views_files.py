@@ -15,7 +15,7 @@ from django.views.decorators.http import require_safe
 from mingzheng.ports.clock import CLOCK
 from mingzheng.records.parameters.queries import lamp_rule_on, site_identity
 from mingzheng.rules.text.formulas import csv_table
-from mingzheng.work.ledger.queries.public_changes import StateChange, state_changes
+from mingzheng.work.ledger.queries.public_changes import StateChange, newest_changes
 from mingzheng.work.ledger.queries.public_year import (
     ProgressFilter,
     PublicTask,
@@ -88,16 +88,8 @@ def _shown_year(year: int, *, today: datetime.date) -> PublicYear:
 
 
 def _news(year: PublicYear, *, today: datetime.date) -> list[News]:
-    """The newest changes; those of one day in the notice's order."""
     tasks = year.find(ProgressFilter()).tasks
-    changes = state_changes(tasks, today=today)
-    news = [
-        (at, News(task, change))
-        for at, task in enumerate(tasks)
-        for change in changes.get(task.id, ())
-    ]
-    news.sort(key=lambda one: (-one[1].change.on.toordinal(), one[0], one[1].change.state))
-    return [one for _, one in news[:NEWEST]]
+    return [News(*one) for one in newest_changes(tasks, today=today, most=NEWEST)]
 
 
 def _item(news: News) -> FeedItem:

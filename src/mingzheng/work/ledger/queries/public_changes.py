@@ -2,11 +2,11 @@
 can drift."""
 
 import datetime
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from django.db.models import Max, Min, Q
+from django.db.models import Max, Min, Q, QuerySet
 from django.utils import timezone
 
 from ..models import Assignment
@@ -52,10 +52,46 @@ def state_changes(
     """Of each task, oldest first. What weighs are the units that lead, or all where nobody does;
     two queries, however many units."""
     asked = list(tasks)
-    led = [task.id for task in asked if task.leads]
-    weighs = Q(task__in=led, part=Assignment.Part.LEAD) | Q(
-        task__in=[task.id for task in asked if not task.leads]
-    )
+    weighs = _weighs(asked)
+    begun = _first_reports(Assignment.objects.filter(weighs))
+    return _all_changes(asked, _groups(weighs), begun, today=today)
+
+
+def newest_changes(
+    tasks: Iterable[PublicTask], *, today: datetime.date, most: int
+) -> list[tuple[PublicTask, StateChange]]:
+    """The newest of all together, those of one day in the order of ``tasks``; two queries.
+
+    Who began before the last of ``most`` other changes is not looked for: that would read the
+    reports of the whole year.
+    """
+    asked = list(tasks)
+    weighs = _weighs(asked)
+    groups = _groups(weighs)
+    others = _all_changes(asked, groups, {}, today=today)
+    days = sorted((one.on for changes in others.values() for one in changes), reverse=True)
+    reported = Assignment.objects.filter(weighs)
+    if len(days) >= most:
+        since = timezone.make_aware(datetime.datetime.combine(days[most - 1], datetime.time.min))
+        before = Assignment.objects.filter(weighs, last_reported_at__lt=since).order_by()
+        reported = reported.exclude(task__in=before.values("task"))
+    found = _all_changes(asked, groups, _first_reports(reported), today=today)
+    news = [
+        (at, task, change) for at, task in enumerate(asked) for change in found.get(task.id, ())
+    ]
+    news.sort(key=lambda one: (-one[2].on.toordinal(), one[0], one[2].state))
+    return [(task, change) for _, task, change in news[:most]]
+
+
+def _weighs(tasks: Iterable[PublicTask]) -> Q:
+    led: list[int] = []
+    others: list[int] = []
+    for task in tasks:
+        (led if task.leads else others).append(task.id)
+    return Q(task__in=led, part=Assignment.Part.LEAD) | Q(task__in=others)
+
+
+def _groups(weighs: Q) -> dict[int, list[_Group]]:
     rows = (
         Assignment.objects.filter(weighs)
         .order_by()
@@ -65,7 +101,16 @@ def state_changes(
     groups: dict[int, list[_Group]] = {}
     for task, due, state, last in rows:
         groups.setdefault(task, []).append((due, state == Assignment.State.DONE, _day(last)))
-    begun = _first_reports(weighs)
+    return groups
+
+
+def _all_changes(
+    asked: Iterable[PublicTask],
+    groups: Mapping[int, Sequence[_Group]],
+    begun: Mapping[int, datetime.date | None],
+    *,
+    today: datetime.date,
+) -> dict[int, list[StateChange]]:
     return {
         task.id: _changes(task, groups.get(task.id, ()), begun=begun.get(task.id), today=today)
         for task in asked
@@ -92,8 +137,8 @@ def _changes(
     return sorted(changes, key=lambda one: (one.on, _ORDER.index(one.state)))
 
 
-def _first_reports(weighs: Q) -> dict[int, datetime.date | None]:
-    assignments = Assignment.objects.filter(weighs, last_reported_at__isnull=False).order_by()
+def _first_reports(found: QuerySet[Assignment]) -> dict[int, datetime.date | None]:
+    assignments = found.filter(last_reported_at__isnull=False).order_by()
     rows = assignments.values_list("task_id").annotate(first=Min("reports__reported_at"))
     return {task: _day(first) for task, first in rows}
 

@@ -12,7 +12,7 @@ from mingzheng.rules.workdays import is_workday
 from ...errors_supervision import NothingProposed
 from ...models import Supervision, SupervisionDay
 from ...parameters_supervision import BY_ITSELF, supervision_rule
-from ...queries.supervision.situations import proposals
+from ...queries.supervision.proposed import proposed_today
 from .take import BY_THE_HOUSE, take_proposed
 
 
@@ -24,9 +24,8 @@ def remind_by_itself(*, at: datetime.datetime) -> int:
     if SupervisionDay.objects.filter(day=day).exists():
         return 0
     by_unit: dict[int, list[int]] = {}
-    for row in proposals(today=day, rule=rule):
-        if row.proposed.measure is Measure.REMINDER:
-            by_unit.setdefault(row.watched.organisation_id, []).append(row.watched.id)
+    for row in proposed_today(today=day, rule=rule).listed(measure=Measure.REMINDER)[:]:
+        by_unit.setdefault(row.watched.organisation_id, []).append(row.watched.id)
     for assignments in by_unit.values():
         _remind(assignments, at=at)
     return _end(day)

@@ -4,15 +4,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import CharField, Count, F, Q, QuerySet
-from django.db.models.functions import Cast, Concat
+from django.db.models import Case, Count, Min, Q, QuerySet, Value, When
+from django.db.models.functions import Coalesce
 
 from mingzheng.rules.evidence_letters import LETTER_NAMES, Letter
 
-from ...models import Assignment, Evidence, EvidenceDemand, EvidenceWaiver
+from ...models import Evidence
+from ..long_lists import LongList, window
 from ..reports import REUSE_LIMIT, tasks_of_the_same
 from ..scope import Scope
-from .letters import COUNTING
+from .missing import missing_pairs
 
 STATES = {
     "missing": "缺（要求有而没有）",
@@ -34,14 +35,6 @@ _PIECE = (
     "report__assignment__task__number", "report__assignment__task__label",
     "report__assignment__task__requirement", "report__assignment__organisation__name",
 )  # fmt: skip
-_MISSING = (
-    "pk",
-    "letter",
-    "task__number",
-    "task__label",
-    "task__requirement",
-    "organisation__name",
-)
 
 
 @dataclass(frozen=True)
@@ -81,31 +74,82 @@ class EvidenceLine:
         return LETTER_NAMES[Letter(self.letter)] if self.letter else "未归类"
 
 
-def matching(scope: Scope, wanted: EvidenceFilter) -> QuerySet[Any] | list[int]:
-    """For a paginator; ``lines_of`` makes rows of a page of it."""
+def matching(scope: Scope, wanted: EvidenceFilter) -> LongList[EvidenceLine]:
+    """Of every piece, or of what is missing, the rows that are asked for."""
     if wanted.state == "missing":
-        return _missing(scope, wanted)
-    found = _pieces(scope, wanted)
-    if wanted.sort != "uses":
-        return found.order_by(*SORTS[wanted.sort])
-    uses = dict(_uses())
-    rows = list(found.order_by("pk").values_list("pk", "fingerprint"))
-    return [pk for pk, mark in sorted(rows, key=lambda row: -uses.get(row[1], 0))]
-
-
-def lines_of(found: QuerySet[Any] | list[int]) -> list[EvidenceLine]:
-    if isinstance(found, list):
-        return _piece_lines(found)
-    if found.model is Assignment:
-        return [_missing_line(row) for row in found.values_list(*_MISSING)]
+        seen = scope.of(wanted.unit) if wanted.unit else scope
+        missing = missing_pairs(seen, letter=wanted.letter)
+        return LongList(
+            missing.size,
+            lambda start, stop: [_missing_line(row) for row in missing.read(start, stop)],
+        )
+    narrowed = _narrowed(scope, wanted)
+    if wanted.sort == "uses":
+        return _by_use(narrowed)
     # First which, then what: put in order, a large house would carry every column of every piece.
-    return _piece_lines(list(found.values_list("pk", flat=True)))
+    ordered = Evidence.objects.filter(narrowed).order_by(*SORTS[wanted.sort])
+    pks = ordered.values_list("pk", flat=True)
+    return LongList(pks.count(), lambda start, stop: _piece_lines(list(pks[start:stop])))
+
+
+def _by_use(narrowed: Q) -> LongList[EvidenceLine]:
+    """Pieces of the same proof stand together, as the first of them stands."""
+    groups = (
+        _uses()
+        .annotate(size=Count("pk", filter=narrowed), first=Min("pk", filter=narrowed))
+        .filter(size__gt=0)
+    )
+    ordered = sorted(groups, key=lambda group: (-group[1] if group[0] else 0, group[3]))
+
+    def read(start: int, stop: int) -> list[EvidenceLine]:
+        marks, before = window(((mark, size) for mark, _, size, _ in ordered), start, stop)
+        place = Case(*(When(fingerprint=mark, then=at) for at, mark in enumerate(marks)))
+        found = Evidence.objects.filter(narrowed, fingerprint__in=marks).order_by(place, "pk")
+        return _piece_lines(
+            list(found.values_list("pk", flat=True)[start - before : stop - before])
+        )
+
+    return LongList(sum(size for _, _, size, _ in ordered), read)
 
 
 def _piece_lines(ids: list[int]) -> list[EvidenceLine]:
     pieces = Evidence.objects.filter(pk__in=ids).order_by().annotate(uses=tasks_of_the_same())
     rows = {row[0]: row for row in pieces.values_list(*_PIECE)}
     return [_piece_line(rows[pk]) for pk in ids]
+
+
+def _narrowed(scope: Scope, wanted: EvidenceFilter) -> Q:
+    found = scope.through("report__assignment__") & Q(
+        report__assignment__task__notice__in=scope.notices
+    )
+    if wanted.letter:
+        found &= Q(letter="" if wanted.letter == "none" else wanted.letter)
+    if wanted.unit:
+        found &= Q(report__assignment__organisation=wanted.unit)
+    gone = Q(standing=Evidence.Standing.GONE)
+    settled = Q(settled_at__isnull=False) | Q(replaced_by__isnull=False)
+    outside = Q(kind__in=(Evidence.Kind.LINK, Evidence.Kind.ITEM))
+    reused = _uses().exclude(mark="").filter(tasks__gt=REUSE_LIMIT)
+    states = {
+        "gone": gone & ~settled,
+        "settled": gone & settled,
+        "live": Q(standing=Evidence.Standing.LIVE),
+        "unchecked": outside & Q(standing__in=("", Evidence.Standing.UNKNOWN)),
+        "reused": Q(fingerprint__in=reused.values("mark")),
+    }
+    return found & states.get(wanted.state, Q())
+
+
+def _uses() -> QuerySet[Any, tuple[str, int]]:
+    """Every mark with the number of its tasks: one sum of all, where a count for each piece would
+    take half a minute. Summed as the pieces lie: in the order of the marks, which their index
+    offers, every report would be looked up at random, at twice the time."""
+    marked = Evidence.objects.annotate(mark=Coalesce("fingerprint", Value("")))
+    return (
+        marked.order_by()
+        .values_list("mark")
+        .annotate(tasks=Count("report__assignment__task", distinct=True))
+    )
 
 
 def _pieces(scope: Scope, wanted: EvidenceFilter) -> QuerySet[Evidence]:
@@ -129,48 +173,6 @@ def _pieces(scope: Scope, wanted: EvidenceFilter) -> QuerySet[Evidence]:
     if wanted.state in narrowed:
         found = found.filter(narrowed[wanted.state])
     return found
-
-
-def _uses() -> QuerySet[Any, tuple[str, int]]:
-    """Every mark with the number of its tasks: one sum of all, where a count for each piece would
-    take half a minute."""
-    marked = Evidence.objects.exclude(fingerprint="").order_by().values_list("fingerprint")
-    return marked.annotate(tasks=Count("report__assignment__task", distinct=True))
-
-
-def _missing(scope: Scope, wanted: EvidenceFilter) -> QuerySet[Assignment]:
-    """What is proved is gathered once and looked up: asked of every assignment and letter in turn,
-    a large house would never answer."""
-    found = Assignment.objects.filter(
-        scope.assignments, task__demands__state=EvidenceDemand.State.CONFIRMED
-    ).annotate(letter=F("task__demands__letter"))
-    if wanted.letter:
-        found = found.filter(letter=wanted.letter)
-    if wanted.unit:
-        found = found.filter(organisation=wanted.unit)
-    pieces = (
-        Evidence.objects.filter(COUNTING, report__assignment__task__notice__in=scope.notices)
-        .exclude(letter="")
-        .order_by()
-    )
-    own = pieces.filter(scope.through("report__assignment__"))
-    led = pieces.filter(report__assignment__part=Assignment.Part.LEAD)
-    waived = EvidenceWaiver.objects.filter(scope.through("assignment__")).order_by()
-    by_lead = ~Q(part=Assignment.Part.LEAD) & Q(
-        task_letter__in=led.values_list(_with_letter("report__assignment__task_id"))
-    )
-    return (
-        found.annotate(own_letter=_with_letter("pk"), task_letter=_with_letter("task_id"))
-        .exclude(own_letter__in=own.values_list(_with_letter("report__assignment_id")))
-        .exclude(own_letter__in=waived.values_list(_with_letter("assignment_id")))
-        .exclude(by_lead)
-        .order_by("task__notice", "task__number", "organisation__sort_order", "letter")
-    )
-
-
-def _with_letter(number: str) -> Concat:
-    """The pair as one value, because a set of pairs cannot be looked up."""
-    return Concat(Cast(number, CharField()), F("letter"), output_field=CharField())
 
 
 def _piece_line(row: Sequence[Any]) -> EvidenceLine:

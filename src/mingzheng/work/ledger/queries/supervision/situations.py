@@ -19,10 +19,9 @@ from mingzheng.rules.supervision import (
 )
 from mingzheng.rules.workdays import Calendar
 
-from ...models import Assignment, SupervisedAssignment, Supervision, SupervisionReply
+from ...models import Assignment, SupervisedAssignment, Supervision, SupervisionReply, Task
 from ...models.supervision import CAUSES, MEASURES
 from ...supervision_letters.words import cause_words
-from .worth import worth_a_look
 
 _FIELDS = (
     "id",
@@ -31,6 +30,7 @@ _FIELDS = (
     "organisation__short_name",
     "organisation__sort_order",
     "task_id",
+    "task__notice_id",
     "task__number",
     "task__label",
     "task__requirement",
@@ -57,6 +57,7 @@ class Watched:
     unit: str
     order: int
     task_id: int
+    notice_id: int
     number: int
     title: str
     due: datetime.date | None
@@ -88,34 +89,32 @@ class ProposalRow:
         return CAUSES[self.proposed.cause]
 
 
-def proposals(*, today: datetime.date, rule: SupervisionRule) -> list[ProposalRow]:
-    """Of every open ledger, the gravest measures first, then by unit and task."""
-    found = [
-        ProposalRow(one, proposed, today, rule.calendar)
-        for one in watched(worth_a_look(today, rule))
-        if (proposed := measure_due(one.situation, today=today, rule=rule))
-    ]
-    gravity = {measure: -place for place, measure in enumerate(Measure)}
-    return sorted(
-        found,
-        key=lambda row: (gravity[row.proposed.measure], row.watched.order, row.watched.number),
-    )
-
-
 def watched(found: QuerySet[Assignment]) -> list[Watched]:
     """Two queries, however many assignments."""
-    # What was ended in writing or goes on next year is chased no more, nor is a closed year.
-    chosen = found.filter(
-        task__notice__withdrawn_at=None,
-        task__notice__closed_on=None,
-        task__outcome=None,
-    )
-    ordered = chosen.order_by("organisation__sort_order", "task__number", "pk")
-    rows = list(ordered.values_list(*_FIELDS))
+    chosen = chased(found)
+    rows = _rows(chosen)
     # A long list of keys costs more than asking for them anew, a short one less.
     few = len(rows) <= _NAMED_ONE_BY_ONE
     taken = _taken([row[0] for row in rows] if few else chosen.values("pk"))
     return [_watched(row, taken) for row in rows]
+
+
+def in_no_measure(found: QuerySet[Any]) -> list[Watched]:
+    """As ``watched``, of assignments that no measure speaks of: one query."""
+    return [_watched(row, {}) for row in _rows(chased(found))]
+
+
+def chased(found: QuerySet[Any]) -> QuerySet[Any]:
+    """What was ended in writing or goes on next year is chased no more, nor is a closed year."""
+    tasks = Task.objects.filter(
+        notice__withdrawn_at=None, notice__closed_on=None, outcome=None
+    ).order_by()
+    return found.filter(task__in=tasks.values("pk"))
+
+
+def _rows(chosen: QuerySet[Any]) -> list[tuple[Any, ...]]:
+    ordered = chosen.order_by("organisation__sort_order", "task__number", "pk")
+    return list(ordered.values_list(*_FIELDS))
 
 
 def proposed_for(
@@ -187,11 +186,11 @@ def _taken(chosen: Collection[int] | QuerySet[Any]) -> Mapping[int, list[Taken]]
 
 
 def _watched(row: tuple[Any, ...], taken: Mapping[int, list[Taken]]) -> Watched:
-    (pk, unit_id, name, short, order, task, number, label, requirement, due, state, gone,
+    (pk, unit_id, name, short, order, task, notice, number, label, requirement, due, state, gone,
      reported, opened) = row  # fmt: skip
     return Watched(
         id=pk, organisation_id=unit_id, unit=short or name, order=order, task_id=task,
-        number=number, title=label or requirement, due=due,
+        notice_id=notice, number=number, title=label or requirement, due=due,
         situation=_situation(
             due=due, state=state, gone=gone, reported=reported, opened=opened,
             taken=taken.get(pk, ()),
