@@ -8,11 +8,49 @@ import os
 from collections.abc import Callable, Iterator
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect, sync_playwright
 
 from mingzheng.records.people.models import StaffAccount
 from tests import programs
 from tests.factories.people import PASSWORD
+
+LONGEST_WAIT = 60_000
+"""Milliseconds: how fast the machine is has no place in a test."""
+A_MOMENT = 50
+"""Milliseconds between two looks at what no selector tells."""
+
+
+def eventually(page: Page, ask: Callable[[], object], expected: object) -> None:
+    """Wait until ``ask`` answers ``expected``: of what happens beside the page or in its scripts.
+
+    The page goes on meanwhile. Fails with the last answer after ``LONGEST_WAIT``.
+    """
+    for _ in range(LONGEST_WAIT // A_MOMENT):
+        if ask() == expected:
+            return
+        page.wait_for_timeout(A_MOMENT)
+    assert ask() == expected
+
+
+WATCHED = """() => Boolean(window.wagtail?.app.getControllerForElementAndIdentifier(
+  document.getElementById("w-editor-form"), "w-unsaved")?.initialFormData)"""
+
+
+def wait_for_editor(page: Page) -> None:
+    """Until Wagtail watches the editor's form: what was changed before counts for unchanged."""
+    eventually(page, lambda: page.evaluate(WATCHED), True)
+
+
+def patient(make: Callable[..., BrowserContext]) -> Callable[..., BrowserContext]:
+    """``make`` of a browser, whose contexts wait for a slow machine."""
+
+    @functools.wraps(make)
+    def made(of: Browser, **options: object) -> BrowserContext:
+        context = make(of, **options)
+        context.set_default_timeout(LONGEST_WAIT)
+        return context
+
+    return made
 
 
 def settled(act: Callable[..., object]) -> Callable[..., object]:
@@ -40,6 +78,8 @@ def chromium() -> Iterator[Browser]:
         for kind in (Page, Locator):
             for name in ("click", "press"):
                 patch.setattr(kind, name, settled(getattr(kind, name)))
+        patch.setattr(Browser, "new_context", patient(Browser.new_context))
+        expect.set_options(timeout=LONGEST_WAIT)
         browser = playwright.chromium.launch(
             executable_path=programs.chromium(), args=["--no-sandbox"]
         )

@@ -17,7 +17,12 @@ from mingzheng.surfaces.portal.page_cache import forget_pages
 from mingzheng.work.foi.district_likeness import forget_likeness
 from mingzheng.work.searching.guidance import forget_guidance
 
-pytest_plugins = ["tests.browser", "tests.language.mini_library", "tests.site_index"]
+pytest_plugins = [
+    "tests.browser",
+    "tests.distribution",
+    "tests.language.mini_library",
+    "tests.site_index",
+]
 
 # How fast the machine is has no place in a test: it may do other work at the same time.
 settings.register_profile("unhurried", deadline=None, suppress_health_check=[HealthCheck.too_slow])

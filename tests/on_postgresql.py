@@ -15,9 +15,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from tests.programs import postgres
+from tests.programs import free_port, postgres
 
-START_SECONDS = 30
+START_SECONDS = 120
 
 
 @contextmanager
@@ -27,7 +27,7 @@ def throw_away_server(binaries: Path) -> Iterator[str]:
     user = _unprivileged_user()
     if user:
         shutil.chown(folder, user)
-    data, port = folder / "data", _free_port()
+    data, port = folder / "data", free_port()
     as_user = {"user": user} if user else {}
     make = [binaries / "initdb", "-D", data, "-U", "mingzheng", "-A", "trust", "-E", "UTF8"]
     subprocess.run([*make, "--no-sync"], check=True, stdout=subprocess.DEVNULL, **as_user)
@@ -41,7 +41,7 @@ def throw_away_server(binaries: Path) -> Iterator[str]:
         yield f"postgres://mingzheng@127.0.0.1:{port}/postgres"
     finally:
         server.terminate()
-        server.wait(timeout=20)
+        server.wait(timeout=START_SECONDS)
         shutil.rmtree(folder, ignore_errors=True)
 
 
@@ -51,12 +51,6 @@ def _unprivileged_user() -> str:
         return ""
     names = {entry.pw_name for entry in pwd.getpwall()}
     return "postgres" if "postgres" in names else "nobody"
-
-
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
 
 
 def _wait_until_open(port: int, server: subprocess.Popen[bytes]) -> None:

@@ -1,7 +1,9 @@
 """Where the programs that tests drive are found: ``python -m tests.programs NAME``."""
 
 import os
+import random
 import shutil
+import socket
 import sys
 from pathlib import Path
 
@@ -30,6 +32,18 @@ def postgres() -> str:
         if (folder / "initdb").exists() and (folder / "postgres").exists():
             return str(folder)
     return ""
+
+
+def free_port() -> int:
+    """A port of this machine for a program that opens it a moment later.
+
+    Below those the system gives to whoever calls out: one of them may be gone in that moment.
+    """
+    while True:
+        port = random.SystemRandom().randrange(20_000, 32_000)
+        with socket.socket() as probe:
+            if probe.connect_ex(("127.0.0.1", port)):
+                return port
 
 
 if __name__ == "__main__":

@@ -5,7 +5,6 @@ import http.cookiejar
 import os
 import re
 import signal
-import socket
 import subprocess
 import sys
 import time
@@ -14,8 +13,12 @@ import urllib.parse
 import urllib.request
 from pathlib import Path
 
+from tests.programs import free_port
+
 REPOSITORY = Path(__file__).parents[2]
-START_SECONDS = 60
+START_SECONDS = 300
+ANSWER_SECONDS = 120
+"""Long enough for any machine: how fast it is has no place in a test."""
 SETUP = (
     "from mingzheng.config.settings.choice import choose_settings; choose_settings();"
     "import django; django.setup();"
@@ -28,7 +31,7 @@ class House:
     def __init__(self, folder: Path) -> None:
         clean = {k: v for k, v in os.environ.items() if not k.startswith(("MINGZHENG_", "DJANGO_"))}
         self.environment = {**clean, "MINGZHENG_DATA_DIR": str(folder)}
-        self.port = _free_port()
+        self.port = free_port()
         self.base = f"http://127.0.0.1:{self.port}"
         self._serving: subprocess.Popen[bytes] | None = None
 
@@ -47,9 +50,9 @@ class House:
             stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True,
         )  # fmt: skip
         deadline = time.monotonic() + START_SECONDS
-        while time.monotonic() < deadline:
+        while time.monotonic() < deadline and self._serving.poll() is None:
             try:
-                urllib.request.urlopen(f"{self.base}/desk/login", timeout=5).close()
+                urllib.request.urlopen(f"{self.base}/desk/login", timeout=ANSWER_SECONDS).close()
             except OSError:
                 time.sleep(0.1)
             else:
@@ -61,12 +64,12 @@ class House:
         assert self._serving is not None
         for pid in reversed(_descendants(self._serving.pid)):
             os.kill(pid, signal.SIGKILL)
-        return self._serving.wait(timeout=30)
+        return self._serving.wait(timeout=ANSWER_SECONDS)
 
     def stop(self) -> None:
         if self._serving and self._serving.poll() is None:
             self._serving.send_signal(signal.SIGTERM)
-            self._serving.wait(timeout=30)
+            self._serving.wait(timeout=ANSWER_SECONDS)
 
 
 class Visitor:
@@ -78,7 +81,7 @@ class Visitor:
         self._open = urllib.request.build_opener(keep, _NoRedirect())
 
     def get(self, path: str) -> str:
-        with self._open.open(self.base + path, timeout=30) as answer:
+        with self._open.open(self.base + path, timeout=ANSWER_SECONDS) as answer:
             return answer.read().decode()
 
     def post(self, path: str, page: str, fields: dict[str, str]) -> int:
@@ -90,7 +93,7 @@ class Visitor:
             self.base + path, data=body, headers={"Referer": self.base + path}
         )
         try:
-            with self._open.open(request, timeout=30) as answer:
+            with self._open.open(request, timeout=ANSWER_SECONDS) as answer:
                 return answer.status
         except urllib.error.HTTPError as error:
             with error:
@@ -123,9 +126,3 @@ def _descendants(parent: int) -> list[int]:
         found += below
         waiting += below
     return found
-
-
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])

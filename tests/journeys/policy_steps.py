@@ -10,11 +10,10 @@ from playwright.sync_api import Page
 from mingzheng.ports.clock import CLOCK, FixedClock
 from mingzheng.records.library.models import Publication
 from mingzheng.work.publishing.models import Submission
+from tests.browser import wait_for_editor
 from tests.conftest import NOON
 from tests.factories.upload_files import saved
 
-READY = 2_500
-"""Milliseconds until Wagtail watches the form for changes."""
 TITLE = "青禾新区财政金融局关于印发《小微企业贷款贴息办法》的通知"
 NUMBER = "青财金〔2024〕6号"
 LINES = (
@@ -60,7 +59,7 @@ def import_document(page: Page, folder: Path) -> Publication:
 
 def complete(page: Page, *, summary: str) -> None:
     """On the open editor: what a reading cannot know."""
-    page.wait_for_timeout(READY)
+    wait_for_editor(page)
     page.click("[role=tab]:has-text('公开信息')")
     page.select_option("[name=disclosure_class]", label="政策文件（长期公开）")
     page.fill("[name=summary]", summary)
@@ -70,7 +69,7 @@ def complete(page: Page, *, summary: str) -> None:
 def amend(page: Page, draft: Publication, old: str, new: str, *, note: str) -> None:
     """Change the one block that says ``old``, and tell the public what was changed."""
     page.goto(f"/desk/content/drafts/{draft.pk}/edit")
-    page.wait_for_timeout(READY)
+    wait_for_editor(page)
     blocks = page.locator("textarea[name^=body-]").all()
     (block,) = [one for one in blocks if old in one.input_value()]
     block.fill(block.input_value().replace(old, new))

@@ -6,7 +6,7 @@ import uuid
 
 import pytest
 
-from tests.journeys.house import House, Visitor
+from tests.journeys.house import START_SECONDS, House, Visitor
 
 CLIENTS = 4
 ROUNDS = 2
@@ -49,7 +49,7 @@ def test_killed_programs_keep_every_acknowledged_report_exactly_once(house):
         ]
         for thread in threads:
             thread.start()
-        assert enough.wait(timeout=60)
+        assert enough.wait(timeout=START_SECONDS)
         assert house.kill_programs() == 1
         for thread in threads:
             thread.join()

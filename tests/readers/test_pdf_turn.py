@@ -31,7 +31,7 @@ def test_every_thread_gets_what_it_would_get_alone():
 
 def take_and_give_back():
     """In one thread: a turn that nobody gives back would hold up every later test."""
-    taken = PDFIUM_TURN.acquire(timeout=5)
+    taken = PDFIUM_TURN.acquire(timeout=60)
     if taken:
         PDFIUM_TURN.release()
     return taken

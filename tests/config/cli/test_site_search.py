@@ -71,7 +71,7 @@ def beside():
 
         threads.append(threading.Thread(target=run))
         threads[-1].start()
-        assert held.wait(timeout=30)
+        assert held.wait(timeout=120)
 
     yield start
     for thread in threads:

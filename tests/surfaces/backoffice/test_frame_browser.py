@@ -1,6 +1,7 @@
 """The desk's frame in a real browser."""
 
 import pytest
+from playwright.sync_api import expect
 
 from mingzheng.records.people.models import Role
 from tests.factories.people import make_account, make_organisation
@@ -20,8 +21,8 @@ def test_escape_closes_the_account_menu_and_returns_the_focus(chromium_page, sig
     page.locator(".account-menu > summary").click()
     page.get_by_text("修改密码").focus()
     page.keyboard.press("Escape")
-    assert page.get_by_text("修改密码").is_hidden()
-    assert page.evaluate("document.activeElement.tagName") == "SUMMARY"
+    expect(page.get_by_text("修改密码")).to_be_hidden()
+    expect(page.locator(".account-menu > summary")).to_be_focused()
 
 
 @pytest.mark.parametrize("width", [320, 390])

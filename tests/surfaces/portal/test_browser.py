@@ -1,6 +1,7 @@
 """The public pages in a real browser: narrow screens, keyboard, modes, paper."""
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.factories.ledger import make_assignment, make_notice, make_section, make_task
 
@@ -93,9 +94,9 @@ def test_reading_line_follows_the_pointer(chromium_page, district):
     submit(page, "保存")
     page.goto("/orgs")
     page.mouse.move(300, 400)
-    assert page.evaluate("document.querySelector('.reading-line').style.transform") == (
-        "translateY(412px)"
-    )
+    # Told with the next frame.
+    line = page.locator(".reading-line")
+    expect(line).to_have_attribute("style", "transform: translateY(412px);")
 
 
 def test_settings_work_without_script(chromium_page, district):

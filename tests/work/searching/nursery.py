@@ -21,7 +21,7 @@ from django.conf import settings
 from mingzheng.config.background import begin
 from mingzheng.search.engines import tantivy  # noqa: F401  (loaded once, for all children)
 
-LONGEST_WAIT = 30
+LONGEST_WAIT = 120
 
 
 def main() -> None:

@@ -34,7 +34,7 @@ pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.database_sens
 SEED = 20241118
 KILLS = 24
 LONGEST_LIFE = 0.3
-WAITED = 60
+WAITED = 300
 TANTIVY = "mingzheng.search.engines.tantivy:"
 FAULTS = (
     # Rows are in the writer, none is committed.

@@ -1,6 +1,7 @@
 """The entries of the desk's navigation; an account sees those it can use."""
 
 from dataclasses import dataclass
+from functools import cache
 
 from django.urls import reverse
 
@@ -195,13 +196,19 @@ def navigation_for(access: Access, *, path: str) -> list[tuple[str, list[Link]]]
         usable = [e for e in group.entries if not e.roles or access.has(*e.roles)]
         if usable:
             groups.append(
-                (group.label, [(entry.label, reverse(entry.url_name)) for entry in usable])
+                (group.label, [(entry.label, _address(entry.url_name)) for entry in usable])
             )
     urls = [url for _, links in groups for _, url in links if _stands_at(url, path)]
     current = max(urls, key=len, default="")
     return [
         (label, [Link(text, url, url == current) for text, url in links]) for label, links in groups
     ]
+
+
+@cache
+def _address(url_name: str) -> str:
+    """Every page names dozens of them, and none takes an argument: looked for once a process."""
+    return reverse(url_name)
 
 
 def _stands_at(url: str, path: str) -> bool:

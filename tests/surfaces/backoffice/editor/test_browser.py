@@ -4,12 +4,14 @@ import re
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import expect
 
 from mingzheng.ports.clock import CLOCK, DemoClock
 from mingzheng.records.journal.models import JournalEntry
 from mingzheng.records.library.models import Publication, StoredFile
 from mingzheng.records.people.models import Role
 from mingzheng.work.publishing.models import Submission
+from tests.browser import eventually, wait_for_editor
 from tests.conftest import CHINA, NOON
 from tests.factories.library import make_column, make_disclosure_class, make_draft, make_published
 from tests.factories.people import PASSWORD, make_account, make_organisation
@@ -21,8 +23,8 @@ from .test_language import KNOWN
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.browser]
 
 CHECK = (Path(__file__).parents[2] / "accessibility.js").read_text()
-READY = 2_500
-"""Milliseconds until Wagtail watches the form for changes."""
+NOTICED = 2_500
+"""Milliseconds in which Wagtail looks at the form again and would save by itself."""
 PASTE = """([place, html, text]) => {
   const data = new DataTransfer();
   data.setData("text/html", html);
@@ -64,18 +66,17 @@ def page(chromium_page, sign_in, officer):
 
 def opened(page, draft):
     page.goto(url("draft_edit", draft.pk))
-    page.wait_for_timeout(READY)
+    wait_for_editor(page)
 
 
 def saved(page, draft, told, expected):
     """Wait until the automatic saving has kept what ``told`` says of the latest revision."""
-    for _ in range(75):
-        kept = told(Publication.objects.get(pk=draft.pk).latest_revision.as_object())
-        if kept == expected:
-            break
-        page.wait_for_timeout(200)
-    assert kept == expected
-    page.wait_for_selector(".w-autosave-indicator__state--saved", timeout=5_000)
+
+    def kept():
+        return told(Publication.objects.get(pk=draft.pk).latest_revision.as_object())
+
+    eventually(page, kept, expected)
+    page.wait_for_selector(".w-autosave-indicator__state--saved")
 
 
 def tab(page, name):
@@ -102,7 +103,7 @@ def test_policy_is_written_from_the_first_line_to_review(page, unit, tmp_path):
     page.select_option("select[name=column]", label="政策文件")
     page.click("main button[type=submit]")
     page.wait_for_url("**/edit")
-    page.wait_for_timeout(READY)
+    wait_for_editor(page)
     draft = Publication.objects.get()
 
     page.click(".c-sf-add-button")
@@ -132,9 +133,9 @@ def test_policy_is_written_from_the_first_line_to_review(page, unit, tmp_path):
 
     page.click("[data-side-panel-toggle=preview]")
     frame = page.frame_locator("#w-preview-iframe")
-    frame.locator(".official-number:has-text('甲发〔2024〕3号')").wait_for(timeout=20_000)
+    frame.locator(".official-number:has-text('甲发〔2024〕3号')").wait_for()
     page.select_option("#id_preview_mode", "print")
-    frame.locator("img[alt='第 1 页']").wait_for(timeout=30_000)
+    frame.locator("img[alt='第 1 页']").wait_for()
 
     page.click("button:has-text('保存草稿')")
     page.wait_for_selector(".messages:has-text('草稿已保存')")
@@ -204,7 +205,7 @@ def test_two_officers_see_each_other_and_who_saved_last(
     saved(second, draft, title, "乙改的标题")
     page.wait_for_selector("#w-editing-sessions [aria-label='信息员乙保存了新的版本']")
     page.fill("#id_title", "甲改的标题")
-    page.wait_for_timeout(READY)
+    page.wait_for_timeout(NOTICED)
     page.click("button:has-text('保存草稿')")
     page.wait_for_selector("text=继续保存会盖掉信息员乙所做的改动。")
     assert Publication.objects.get(pk=draft.pk).title == "乙改的标题"
@@ -265,7 +266,7 @@ def test_session_that_ends_is_told_and_nothing_typed_is_lost(tolerant, unit, off
     page.context.clear_cookies()
     page.context.add_cookies(kept)
     page.fill("#id_title", "没有存下的标题")
-    page.wait_for_selector("#editor-trouble:has-text('填写的内容不会丢失')", timeout=15_000)
+    page.wait_for_selector("#editor-trouble:has-text('填写的内容不会丢失')")
     page.click("button:has-text('保存草稿')")
     page.wait_for_selector("text=刚才填写的内容已为您保留")
     page.fill("input[name=username]", officer.username)
@@ -322,7 +323,7 @@ def test_nothing_drawn_by_scripts_is_english_or_runs_over_the_edge(
         tab(page, name)
         look(name)
     page.click("button:has-text('添加关系')")
-    page.wait_for_timeout(300)
+    page.wait_for_selector("[name=relations-0-type]")
     look("添加关系")
     page.click(".picker-choose >> visible=true")
     page.wait_for_selector(".picker-search")
@@ -337,7 +338,7 @@ def test_nothing_drawn_by_scripts_is_english_or_runs_over_the_edge(
     look("粘贴")
     page.keyboard.press("Escape")
     page.click("[data-side-panel-toggle=preview]")
-    page.wait_for_timeout(3_000)
+    page.frame_locator("#w-preview-iframe").locator("body:has-text('改过的标题')").wait_for()
     look("预览")
     assert {name: found for name, found in seen.items() if found} == {}
 
@@ -361,6 +362,9 @@ def test_lists_and_forms_have_no_stumbling_blocks(chromium_page, sign_in, unit, 
 
 
 AXE = """async () => {
+  const ends = (one) => one.effect.getTiming().iterations < Infinity;
+  const ending = document.getAnimations().filter(ends);
+  await Promise.allSettled(ending.map((one) => one.finished));
   const found = await window.axe.run(document, { runOnly: ["wcag2a", "wcag2aa"] });
   return found.violations.map((one) => `${one.id} ${one.impact} ${one.nodes[0].html.slice(0, 80)}`);
 }"""
@@ -376,6 +380,8 @@ def test_axe_finds_nothing_on_any_tab_of_the_editor(chromium_page, sign_in, unit
     found = {}
     for name in ("正文", "公文要素", "公开信息", "文件关系"):
         tab(page, name)
-        page.wait_for_timeout(300)
+        expect(page.locator(f"[role=tab]:has-text('{name}')")).to_have_attribute(
+            "aria-selected", "true"
+        )
         found[name] = page.evaluate(AXE)
     assert {name: faults for name, faults in found.items() if faults} == {}

@@ -5,6 +5,7 @@ import json
 import pytest
 
 from mingzheng.work.foi.models import Case, Rating
+from tests.browser import eventually
 from tests.factories import foi
 from tests.factories.library import make_published
 from tests.factories.people import make_organisation
@@ -76,13 +77,9 @@ def test_paper_has_result_and_derivation_and_no_form(chromium_page):
     assert page.locator("[data-print]").is_hidden()
 
 
-def eventually(page, expression):
+def comes_true(page, expression):
     """The policy of the site forbids what the browser driver's own waiting needs."""
-    for _ in range(100):
-        if page.evaluate(expression):
-            return
-        page.wait_for_timeout(100)
-    raise AssertionError(expression)
+    eventually(page, lambda: page.evaluate(expression), True)
 
 
 def fill(page):
@@ -109,7 +106,7 @@ def test_draft_comes_back_without_identity_and_goes_with_the_button(chromium_pag
     page.check("#foi-draft")
     fill(page)
     page.check("input[name=method][value=pickup]")
-    eventually(page, f"({DRAFT} || '').includes('pickup')")
+    comes_true(page, f"({DRAFT} || '').includes('pickup')")
     assert foi.ID_NUMBER not in page.evaluate(DRAFT)
     assert "form_key" not in page.evaluate(DRAFT) and "csrf" not in page.evaluate(DRAFT)
     page.reload()
@@ -145,7 +142,7 @@ def test_sending_clears_the_draft_and_the_receipt_prints(chromium_page, unit):
     assert page.input_value("#id_document_number") == foi.ID_NUMBER
     submit(page, "下一步：检查")
     submit(page, "提交申请")
-    eventually(page, f"{DRAFT} === null")
+    comes_true(page, f"{DRAFT} === null")
     page.emulate_media(media="print")
     assert page.locator(".query-code").is_visible()
     assert page.get_by_text(Case.objects.get().number).first.is_visible()
@@ -162,7 +159,7 @@ def test_whoever_types_sees_what_is_public_already(chromium_page, unit, site_ind
     link.wait_for()
     assert link.inner_text() == "既有住宅加装电梯补助办法"
     page.fill("#id_wanted", "电")
-    eventually(page, "!document.querySelector('[aria-live=polite] a')")
+    comes_true(page, "!document.querySelector('[aria-live=polite] a')")
 
 
 def test_answer_is_rated_on_a_phone_without_scripts(chromium_page, unit):

@@ -9,6 +9,7 @@ from pathlib import Path
 import pdfplumber
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect
 
 from mingzheng.records.library.models import (
     InterpretationDetails,
@@ -143,10 +144,10 @@ def test_a_reader_without_script_reaches_everything(chromium_page, library):
 
 def test_more_filters_open_by_keyboard(page, library):
     page.goto("/policies")
-    assert page.get_by_label("文种").is_hidden()
+    expect(page.get_by_label("文种")).to_be_hidden()
     page.locator("summary", has_text="更多条件").focus()
     page.keyboard.press("Enter")
-    assert page.get_by_label("文种").is_visible()
+    expect(page.get_by_label("文种")).to_be_visible()
 
 
 def test_paper_shows_document_and_facts_without_the_site(page, library):

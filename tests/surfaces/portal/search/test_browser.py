@@ -26,7 +26,9 @@ def housing(index):
 
 
 def typed(page, box, words):
-    page.locator(box).press_sequentially(words)
+    """In one piece, as by an input method: of single letters a slow machine asks for some too, and
+    the answer to all of them comes after the first entries."""
+    page.locator(box).fill(words)
     page.locator("[role=option]").first.wait_for()
 
 
