@@ -1,9 +1,10 @@
 """When the public state of a task changed: begun, overdue, done. Derived, so nothing can drift."""
 
 import datetime
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from django.db.models import Max, Min, Q, QuerySet
 from django.utils import timezone
@@ -37,8 +38,14 @@ class StateChange:
         return STATE_WORDS[self.state]
 
 
-_Group = tuple[datetime.date | None, bool, datetime.date | None]
-"""Assignments with the same due day: whether they are done, and the last day one was."""
+class _Group(NamedTuple):
+    """Assignments with the same due day: whether they are done, the last day one was, and of the
+    days of their last reports the first."""
+
+    due: datetime.date | None
+    done: bool
+    last: datetime.date | None
+    reported: datetime.date | None
 
 
 def state_changes(
@@ -53,6 +60,25 @@ def state_changes(
         task: _changes(task, found, begun=begun.get(task), today=today)
         for task, found in groups.items()
     }
+
+
+def last_changes(tasks: Iterable[PublicTask], *, today: datetime.date) -> dict[int, datetime.date]:
+    """The day of the last change of each task, none where nothing has begun; two queries."""
+    weighs = _weighs(tasks)
+    groups = _groups(weighs)
+    others = _without_begun(groups, today=today)
+    # Whoever reported last before the day of another change began before it as well.
+    asked = []
+    for task, found in groups.items():
+        reported = min((one.reported for one in found if one.reported), default=None)
+        if reported and (not others[task] or reported >= others[task][-1].on):
+            asked.append(task)
+    begun = _first_reports(Assignment.objects.filter(weighs, task__in=asked))
+    changes = {
+        task: _changes(task, found, begun=begun.get(task), today=today)
+        for task, found in groups.items()
+    }
+    return {task: found[-1].on for task, found in changes.items() if found}
 
 
 def newest_changes(
@@ -97,19 +123,30 @@ def _groups(weighs: Q) -> dict[int, list[_Group]]:
         Assignment.objects.filter(weighs)
         .order_by()
         .values_list("task_id", "due", "state")
-        .annotate(last=Max("done_at"))
+        .annotate(last=Max("done_at"), reported=Min("last_reported_at"))
     )
     groups: dict[int, list[_Group]] = {}
-    for task, due, state, last in rows:
-        groups.setdefault(task, []).append((due, state == Assignment.State.DONE, _day(last)))
+    for task, due, state, last, reported in rows:
+        group = _Group(due, state == Assignment.State.DONE, _day(last), _day(reported))
+        groups.setdefault(task, []).append(group)
     return groups
+
+
+def _without_begun(
+    groups: Mapping[int, Sequence[_Group]], *, today: datetime.date
+) -> dict[int, list[StateChange]]:
+    return {task: _changes(task, found, begun=None, today=today) for task, found in groups.items()}
 
 
 def _changes(
     task: int, groups: Sequence[_Group], *, begun: datetime.date | None, today: datetime.date
 ) -> list[StateChange]:
-    late = [due for due, done, last in groups if due and due < (last if done and last else today)]
-    ended = [last for _, done, last in groups if done and last]
+    late = [
+        one.due
+        for one in groups
+        if one.due and one.due < (one.last if one.done and one.last else today)
+    ]
+    ended = [one.last for one in groups if one.done and one.last]
     days = {
         PublicState.BEGUN: begun,
         # From the day after the due day, also where it was done later than that.
