@@ -39,13 +39,13 @@ class StateChange:
 
 
 class _Group(NamedTuple):
-    """Assignments with the same due day: whether they are done, the last day one was, and of the
-    days of their last reports the first."""
+    """Assignments with the same due day: whether they are done, the last day one was, and which of
+    their last reports came first."""
 
     due: datetime.date | None
     done: bool
     last: datetime.date | None
-    reported: datetime.date | None
+    reported: datetime.datetime | None
 
 
 def state_changes(
@@ -70,7 +70,7 @@ def last_changes(tasks: Iterable[PublicTask], *, today: datetime.date) -> dict[i
     # Whoever reported last before the day of another change began before it as well.
     asked = []
     for task, found in groups.items():
-        reported = min((one.reported for one in found if one.reported), default=None)
+        reported = _day(min((one.reported for one in found if one.reported), default=None))
         if reported and (not others[task] or reported >= others[task][-1].on):
             asked.append(task)
     begun = _first_reports(Assignment.objects.filter(weighs, task__in=asked))
@@ -127,7 +127,7 @@ def _groups(weighs: Q) -> dict[int, list[_Group]]:
     )
     groups: dict[int, list[_Group]] = {}
     for task, due, state, last, reported in rows:
-        group = _Group(due, state == Assignment.State.DONE, _day(last), _day(reported))
+        group = _Group(due, state == Assignment.State.DONE, _day(last), reported)
         groups.setdefault(task, []).append(group)
     return groups
 
