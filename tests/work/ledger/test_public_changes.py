@@ -7,7 +7,11 @@ import pytest
 
 from mingzheng.records.parameters.queries import lamp_rule_on
 from mingzheng.work.ledger.models import Assignment
-from mingzheng.work.ledger.queries.public_changes import newest_changes, state_changes
+from mingzheng.work.ledger.queries.public_changes import (
+    last_changes,
+    newest_changes,
+    state_changes,
+)
 from mingzheng.work.ledger.queries.public_year import ProgressFilter, public_year
 from tests.conftest import NOON
 from tests.factories.ledger import make_assignment, make_notice, make_report, make_task
@@ -50,3 +54,14 @@ def test_the_newest_of_all_changes_are_found(tasks, most, django_assert_num_quer
     assert len({change.state for _, change in ordered}) == 3
     with django_assert_num_queries(2):
         assert newest_changes(tasks, today=TODAY, most=most) == ordered[:most]
+
+
+def test_the_last_change_of_each_task_is_found(tasks, django_assert_num_queries):
+    every = state_changes(tasks, today=TODAY)
+    assert {changes[-1].state for changes in every.values() if changes} == {
+        "begun", "overdue", "done",
+    }  # fmt: skip
+    with django_assert_num_queries(2):
+        assert last_changes(tasks, today=TODAY) == {
+            task: changes[-1].on for task, changes in every.items() if changes
+        }

@@ -5,7 +5,7 @@ import datetime
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
-from django.db.models import Q, QuerySet
+from django.db.models import BooleanField, ExpressionWrapper, Q, QuerySet
 from django.utils.timezone import localdate
 
 from mingzheng.ports.evidence import MOST, Offer, Standing, Wanted
@@ -63,14 +63,15 @@ class LibraryEvidence:
             key: [number_in(part) for part in key.removeprefix(RULE).split(_PAIR)] for key in keys
         }
         pks = {pk for several in parts.values() for pk in several}
-        rows = _once_public(now).filter(pk__in=pks)
-        texts = {
-            pk: (title, f"/{path}", organisation)
-            for pk, title, path, organisation in rows.values_list(
-                "pk", "title", "path", "organisation"
-            )
-        }
-        public = set(visible(now).filter(pk__in=pks).values_list("pk", flat=True))
+        shown = ExpressionWrapper(visible_through("", now), output_field=BooleanField())
+        rows = list(
+            _once_public(now)
+            .filter(pk__in=pks)
+            .annotate(shown=shown)
+            .values_list("pk", "title", "path", "organisation", "shown")
+        )
+        texts = {pk: (title, f"/{path}", organisation) for pk, title, path, organisation, _ in rows}
+        public = {row[0] for row in rows if row[4]}
         gone = pks - public
         taken = dict(
             Withdrawal.objects.filter(publication__in=gone).values_list("publication", "reason")

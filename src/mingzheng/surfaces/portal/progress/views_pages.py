@@ -12,7 +12,7 @@ from mingzheng.work.ledger.queries.public_year import public_task, public_year, 
 from ..navigation import Link
 from ..page_cache import kept_page
 from .asked import ORDER_WORDS, PARAMETERS, read_query
-from .lines import lines_of
+from .lines import course_of, lines_of
 from .summary import progress_of
 
 PAGE_SIZE = 20
@@ -74,7 +74,7 @@ def progress_task(request: HttpRequest, year: int, notice: int, number: int) -> 
         raise Http404
     host = request.get_host().partition(":")[0]
     context = {
-        "line": lines_of([found[1]], host=host, today=today)[0],
+        "line": course_of(found[1], host=host, today=today),
         "notice": found[0],
         "rule": rule,
         "today": today,

@@ -5,6 +5,7 @@ import datetime
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from django.db.models import Max, Min, Q, QuerySet
 from django.utils import timezone
@@ -42,8 +43,14 @@ class StateChange:
         return STATE_WORDS[self.state]
 
 
-_Group = tuple[datetime.date | None, bool, datetime.date | None]
-"""Assignments with the same due day: whether they are done, and the last day one was."""
+class _Group(NamedTuple):
+    """Assignments with the same due day: whether they are done, the last day one was, and which of
+    their last reports came first."""
+
+    due: datetime.date | None
+    done: bool
+    last: datetime.date | None
+    reported: datetime.datetime | None
 
 
 def state_changes(
@@ -55,6 +62,23 @@ def state_changes(
     weighs = _weighs(asked)
     begun = _first_reports(Assignment.objects.filter(weighs))
     return _all_changes(asked, _groups(weighs), begun, today=today)
+
+
+def last_changes(tasks: Iterable[PublicTask], *, today: datetime.date) -> dict[int, datetime.date]:
+    """The day of the last change of each task, none where nothing has begun; two queries."""
+    asked = list(tasks)
+    weighs = _weighs(asked)
+    groups = _groups(weighs)
+    others = _all_changes(asked, groups, {}, today=today)
+    # Whoever reported last before the day of another change began before it as well.
+    open_to_doubt = []
+    for task, found in groups.items():
+        reported = _day(min((one.reported for one in found if one.reported), default=None))
+        if reported and (not others[task] or reported >= others[task][-1].on):
+            open_to_doubt.append(task)
+    begun = _first_reports(Assignment.objects.filter(weighs, task__in=open_to_doubt))
+    changes = _all_changes(asked, groups, begun, today=today)
+    return {task: found[-1].on for task, found in changes.items() if found}
 
 
 def newest_changes(
@@ -96,11 +120,12 @@ def _groups(weighs: Q) -> dict[int, list[_Group]]:
         Assignment.objects.filter(weighs)
         .order_by()
         .values_list("task_id", "due", "state")
-        .annotate(last=Max("done_at"))
+        .annotate(last=Max("done_at"), reported=Min("last_reported_at"))
     )
     groups: dict[int, list[_Group]] = {}
-    for task, due, state, last in rows:
-        groups.setdefault(task, []).append((due, state == Assignment.State.DONE, _day(last)))
+    for task, due, state, last, reported in rows:
+        group = _Group(due, state == Assignment.State.DONE, _day(last), reported)
+        groups.setdefault(task, []).append(group)
     return groups
 
 
@@ -123,8 +148,12 @@ def _changes(
 ) -> list[StateChange]:
     ending = task.ending
     until = ending.on if ending else today
-    late = [due for due, done, last in groups if due and due < (last if done and last else until)]
-    ended = [last for _, done, last in groups if done and last]
+    late = [
+        one.due
+        for one in groups
+        if one.due and one.due < (one.last if one.done and one.last else until)
+    ]
+    ended = [one.last for one in groups if one.done and one.last]
     days = {
         PublicState.BEGUN: begun,
         # From the day after the due day, also where it was done later than that.

@@ -33,12 +33,12 @@ def pages_named(task_ids: Iterable[int], *, hosts: Collection[str]) -> dict[int,
         Evidence.objects.filter(named, report__state__in=SHOWN_REPORTS)
         # From many tasks down every report of the year would be read; a sum has no index, so that
         # the pieces are gone through instead.
-        .annotate(of=task + Value(0) if len(ids) > MANY else task)
+        .alias(of=task + Value(0) if len(ids) > MANY else task)
         .filter(of__in=ids)
-        .values("of", "source_key", "item_key", "url")
+        .values("report__assignment__task", "source_key", "item_key", "url")
         .annotate(last=Max("pk"))
         .order_by("-last")
-        .values_list("of", "source_key", "item_key", "url")
+        .values_list("report__assignment__task", "source_key", "item_key", "url")
     )
     known: dict[tuple[str, str, str], NamedPage] = {}
     pages: dict[int, dict[NamedPage, None]] = {}
