@@ -110,6 +110,15 @@ from mingzheng.work.searching.parameters import SEARCHING
 
 
 def bind_ports() -> None:
+    _bind_time_and_parameters()
+    _bind_what_comes_in_and_goes_out()
+    _bind_checks_and_followers()
+    _bind_search()
+    _bind_evidence()
+    _bind_figures()
+
+
+def _bind_time_and_parameters() -> None:
     zone = datetime.timezone(datetime.timedelta(hours=8))  # Asia/Shanghai keeps no summer time
     CLOCK.bind(DemoClock(settings.DEMO_DATE, zone) if settings.DEMO_DATE else SystemClock(zone))
     PARAMETERS.bind(
@@ -129,18 +138,62 @@ def bind_ports() -> None:
         MEETINGS,
         ASSESSMENT,
     )
-    ASSESSMENT_FIGURES.bind(
-        LedgerAssessment(),
-        SupervisionAssessment(),
-        RequestAssessment(),
-        PublishingAssessment(),
-        InterpretingAssessment(),
-        MeetingAssessment(),
-        RegisterAssessment(),
-        ReportAssessment(),
-    )
     CALENDAR_FOLLOWERS.bind(CalendarFollower(), PublishDays())
+    CALENDAR_ENTRIES.bind(MeetingEntries())
+
+
+def _bind_what_comes_in_and_goes_out() -> None:
+    """Between the parts of the house, to people, and to the level above."""
+    messages = settings.DATA_DIR / "messages"
+    MESSAGE_CHANNELS.bind(
+        MailChannel(), FolderChannel("sms", messages), FolderChannel("wechat", messages)
+    )
+    UPPER_LIBRARY.bind(FolderLibrary(settings.DATA_DIR / "exchange"))
+    INTAKE.bind(LibraryIntake())
+    TASK_INBOX.bind(LedgerInbox())
+    SIGNING.bind(ApprovalsToSign(), LettersToSign())
+    JOURNAL_WORDS.bind(action_word)
+
+
+def _bind_checks_and_followers() -> None:
+    """What looks at a document before it is public, and what builds on it afterwards."""
+    CHECKERS.bind(
+        PrivacyChecker(),
+        SecrecyChecker(),
+        SpellingChecker(settings.DATA_DIR / "spelling.model"),
+        FormatChecker(),
+        LinkChecker(),
+        AccessChecker(),
+        PairingChecker(),
+        GuideChecker(),
+        MediaChecker(),
+    )
+    POLICY_FOLLOWERS.bind(
+        InterpretationFollower(),
+        CompilationFollower(),
+        ServiceFollower(),
+        RegisterFollower(),
+        EvidenceFollower(),
+    )
+    POLICY_AUDIENCES.bind(ListedAudiences())
+    RELATED_ITEMS.bind(RelatedServices(), RelatedIssues(), RELATED_PACKAGES, RELATED_LISTS)
+
+
+def _bind_search() -> None:
+    SEARCH_FEEDS.bind(
+        PublicationFeed(),
+        OrganisationFeed(),
+        ReportFeed(),
+        ServiceFeed(),
+        RegisterFeed(),
+        GazetteFeed(),
+        CompilationFeed(),
+    )
+    CARD_FEEDS.bind(ServiceCards())
     DEMANDS.bind(SearchDemands(), TopicDemands())
+
+
+def _bind_evidence() -> None:
     EVIDENCE.bind(
         LibraryEvidence(),
         RegisterEvidence(),
@@ -160,46 +213,20 @@ def bind_ports() -> None:
         PortalPages(),
     )
     LINK_PROBE.bind(HttpProbe())
-    INTAKE.bind(LibraryIntake())
-    JOURNAL_WORDS.bind(action_word)
-    SIGNING.bind(ApprovalsToSign(), LettersToSign())
-    CALENDAR_ENTRIES.bind(MeetingEntries())
-    OVERTURNED.bind(RegisteredDisputes())
-    TASK_INBOX.bind(LedgerInbox())
-    YEAR_RECORDS.bind(MeetingRecords(), AssessmentRecords(), ReportRecords())
-    UPPER_LIBRARY.bind(FolderLibrary(settings.DATA_DIR / "exchange"))
-    SEARCH_FEEDS.bind(
-        PublicationFeed(),
-        OrganisationFeed(),
-        ReportFeed(),
-        ServiceFeed(),
-        RegisterFeed(),
-        GazetteFeed(),
-        CompilationFeed(),
-    )
-    CARD_FEEDS.bind(ServiceCards())
-    RELATED_ITEMS.bind(RelatedServices(), RelatedIssues(), RELATED_PACKAGES, RELATED_LISTS)
-    messages = settings.DATA_DIR / "messages"
-    MESSAGE_CHANNELS.bind(
-        MailChannel(), FolderChannel("sms", messages), FolderChannel("wechat", messages)
-    )
-    POLICY_AUDIENCES.bind(ListedAudiences())
-    POLICY_FOLLOWERS.bind(
-        InterpretationFollower(),
-        CompilationFollower(),
-        ServiceFollower(),
-        RegisterFollower(),
-        EvidenceFollower(),
-    )
+
+
+def _bind_figures() -> None:
+    """Of the annual report, of the yearly assessment, and what a year's archive keeps."""
     FIGURES.bind(PublicationFigures(), DisputeFigures(), LedgerFigures(), RequestFigures())
-    CHECKERS.bind(
-        PrivacyChecker(),
-        SecrecyChecker(),
-        SpellingChecker(settings.DATA_DIR / "spelling.model"),
-        FormatChecker(),
-        LinkChecker(),
-        AccessChecker(),
-        PairingChecker(),
-        GuideChecker(),
-        MediaChecker(),
+    OVERTURNED.bind(RegisteredDisputes())
+    ASSESSMENT_FIGURES.bind(
+        LedgerAssessment(),
+        SupervisionAssessment(),
+        RequestAssessment(),
+        PublishingAssessment(),
+        InterpretingAssessment(),
+        MeetingAssessment(),
+        RegisterAssessment(),
+        ReportAssessment(),
     )
+    YEAR_RECORDS.bind(MeetingRecords(), AssessmentRecords(), ReportRecords())

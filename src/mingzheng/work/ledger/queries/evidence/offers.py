@@ -1,10 +1,10 @@
 """What the platform offers as evidence for one assignment."""
 
 import datetime
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
-from mingzheng.ports.evidence import EVIDENCE, Offer, Wanted
+from mingzheng.ports.evidence import EVIDENCE, EvidenceSource, Offer, Wanted
 from mingzheng.records.people.reach import Below, reach_of, sections_and_predecessors
 from mingzheng.rules.evidence_letters import LETTER_NAMES, Letter
 from mingzheng.rules.evidence_offers import weigh
@@ -81,10 +81,16 @@ def offers_of(
         for offer in source.offers(wanted, now=now)
         if (offer.letter, source.key, offer.key) not in taken
     ]
+    return _best(wanted, found, most=most)
+
+
+def _best(
+    wanted: Wanted, found: Sequence[tuple[EvidenceSource, Offer]], *, most: int
+) -> list[OfferRow]:
     weighed = weigh(
         wanted.words,
         [(offer.letter, f"{offer.title} {offer.words}", offer.on) for _, offer in found],
-        missing=missing,
+        missing=wanted.letters,
         most=most,
     )
     return [
