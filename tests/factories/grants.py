@@ -6,6 +6,7 @@ from itertools import count
 from mingzheng.ports.clock import CLOCK
 from mingzheng.records.grant_notices.actions.notices import (
     draft_notice,
+    mark_of,
     release_notice,
     take_rows,
 )
@@ -42,5 +43,5 @@ def make_notice(organisation=None, *, scheme=None, rows=ROWS, released=True, day
         take_rows(notice, data=rows.encode(), name="明细.csv", by=None, at=now)
     if released:
         early = datetime.datetime.combine(first, datetime.time(9), tzinfo=now.tzinfo)
-        release_notice(notice, by=None, at=min(early, now))
+        release_notice(notice, seen=mark_of(notice), by=None, at=min(early, now))
     return GrantNotice.objects.get(pk=notice.pk)

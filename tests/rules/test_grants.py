@@ -7,7 +7,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mingzheng.rules.grants import COLUMNS, read_grant_rows, shown_name, totals_of
+from mingzheng.rules.grants import (
+    COLUMNS,
+    lists_households,
+    read_grant_rows,
+    shown_name,
+    totals_of,
+)
 from mingzheng.rules.refusal import Refusal
 
 TODAY = datetime.date(2024, 11, 18)
@@ -144,3 +150,18 @@ def test_nothing_but_the_surname_is_left(name):
     assert len(shown) == len(name)
     assert name.startswith(shown.rstrip("〇"))
     assert len(shown.rstrip("〇")) <= 2
+
+
+@pytest.mark.parametrize(
+    ("rows", "lists"),
+    [
+        ([("户主", "村", "面积（亩）", "金额（元）"), ("王〇〇", "上坪村", "4.5", "576")], True),
+        ([("序号", "姓 名", "补贴"), ("1", "赵大有", "320")], True),
+        ([("村", "户数", "金额（元）"), ("上坪村", "36", "576")], False),
+        ([("姓名", "职务"), ("甲", "科长")], False),
+        ([("姓名", "金额"), ("", "")], False),
+        ([], False),
+    ],
+)
+def test_a_table_of_households_is_told_from_others(rows, lists):
+    assert lists_households(rows) is lists

@@ -96,6 +96,7 @@ from mingzheng.work.packages.policy_audiences import ListedAudiences
 from mingzheng.work.packages.related import RELATED_LISTS, RELATED_PACKAGES
 from mingzheng.work.packages.search_feed import CompilationFeed
 from mingzheng.work.publishing.assessment_figures import PublishingAssessment
+from mingzheng.work.publishing.checkers.grant_rows import GrantRowsChecker
 from mingzheng.work.publishing.checkers.pairing import PairingChecker
 from mingzheng.work.publishing.checkers.privacy import PrivacyChecker
 from mingzheng.work.publishing.checkers.secrecy import SecrecyChecker
@@ -165,6 +166,7 @@ def _bind_checks_and_followers() -> None:
         LinkChecker(),
         AccessChecker(),
         PairingChecker(),
+        GrantRowsChecker(),
         GuideChecker(),
         MediaChecker(),
     )

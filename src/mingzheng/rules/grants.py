@@ -16,7 +16,7 @@ from .registers.cells import read_cell
 from .registers.faults import CellFault
 from .registers.kind import Column, RegisterKind
 from .registers.private import PrivateCell, private_cells
-from .registers.reading import MOST_FAULTS, Line, find_header
+from .registers.reading import MOST_FAULTS, Line, find_header, plain_heading
 
 COLUMNS: Mapping[str, Column] = {
     column.key: column
@@ -36,6 +36,10 @@ COLUMNS: Mapping[str, Column] = {
 """Never an identity number, card, telephone or an address below the street (条例 art. 15)."""
 
 MEASURES = ("amount", "area")
+_PERSONS = frozenset(
+    {"姓名", "户主", "户主姓名", "被征收人", "被征收人姓名", "补贴对象", "补助对象", "受助人"}
+)
+_MEASURED = ("金额", "面积", "补贴", "补助", "补偿款", "救助金")
 _BELOW_VILLAGE = re.compile(r"\d+\s*(?:号|栋|幢|座|单元|室|组|排|弄)|[一二三四五六七八九十]+组")
 _MASK = "〇"
 _SUM = re.compile("(?:本?[页街村]?(?:合|总|小|共)计|总数)[：:]?")
@@ -157,3 +161,11 @@ def _row(
         values.get("category", ""),
         *(Decimal(values[key]) if values.get(key) else None for key in MEASURES),
     )
+
+
+def lists_households(rows: Sequence[Sequence[str]]) -> bool:
+    """Whether a table names persons beside money or areas, its heading in the first row."""
+    heading = [plain_heading(text) for text in rows[0]] if rows else []
+    names = [at for at, text in enumerate(heading) if text in _PERSONS]
+    measures = [at for at, text in enumerate(heading) if text.endswith(_MEASURED)]
+    return any(row[name].strip() for row in rows[1:] for name in names if measures)

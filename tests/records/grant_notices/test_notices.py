@@ -10,6 +10,7 @@ from mingzheng.records.grant_notices.actions.erase import erase_rows
 from mingzheng.records.grant_notices.actions.notices import (
     change_notice,
     draft_notice,
+    mark_of,
     open_archive,
     release_notice,
     take_rows,
@@ -87,13 +88,13 @@ def test_another_person_releases():
     officer, other = make_account(), make_account()
     notice = make_notice(released=False, rows="")
     with pytest.raises(RowsMissing):
-        release_notice(notice, by=other, at=now())
+        release_notice(notice, seen=mark_of(notice), by=other, at=now())
     take_rows(notice, data=ROWS.encode(), name="a.csv", by=officer, at=now())
     with pytest.raises(SamePerson):
-        release_notice(notice, by=officer, at=now())
-    release_notice(notice, by=other, at=now())
+        release_notice(notice, seen=mark_of(notice), by=officer, at=now())
+    release_notice(notice, seen=mark_of(notice), by=other, at=now())
     with pytest.raises(AlreadyReleased):
-        release_notice(notice, by=other, at=now())
+        release_notice(notice, seen=mark_of(notice), by=other, at=now())
     with pytest.raises(AlreadyReleased):
         take_rows(notice, data=ROWS.encode(), name="a.csv", by=officer, at=now())
 
@@ -101,7 +102,7 @@ def test_another_person_releases():
 def test_period_that_is_over_is_not_released():
     notice = make_notice(released=False, days=(-9, -1))
     with pytest.raises(PeriodOver):
-        release_notice(notice, by=None, at=now())
+        release_notice(notice, seen=mark_of(notice), by=None, at=now())
 
 
 @pytest.mark.parametrize("name", ["title", "basis", "contact"])
@@ -138,7 +139,7 @@ def test_rows_read_for_one_scheme_are_not_shown_under_another():
     assert not GrantRow.objects.exists()
     assert not StreetTotal.objects.exists()
     with pytest.raises(RowsMissing):
-        release_notice(notice, by=make_account(), at=now())
+        release_notice(notice, seen=mark_of(notice), by=make_account(), at=now())
 
 
 def test_archive_is_opened_with_a_reason_that_the_journal_keeps():

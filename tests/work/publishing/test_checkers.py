@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 
 from mingzheng.language.spelling.storing import save_model
@@ -6,6 +8,7 @@ from mingzheng.records.parameters.actions import change_parameters
 from mingzheng.rules.official_text import TextBlock, blocks_of_lines
 from mingzheng.work.publishing import errors
 from mingzheng.work.publishing.actions.submit import submit
+from mingzheng.work.publishing.checkers.grant_rows import GrantRowsChecker
 from mingzheng.work.publishing.checkers.privacy import PrivacyChecker
 from mingzheng.work.publishing.checkers.spelling import SpellingChecker
 from mingzheng.work.publishing.checkers.writing import FormatChecker
@@ -125,3 +128,12 @@ def test_a_model_that_cannot_be_read_is_said_once_and_blocks_nothing(db, tmp_pat
     (one,) = SpellingChecker(tmp_path / "own.model").check(draft("由领导小姐办公室负责。"))
     assert (one.code, one.level, one.place.field) == ("NO_MODEL", "hint", "title")
     assert "不是本系统的模型文件" in one.reason
+
+
+@pytest.mark.parametrize(("kind", "found"), [("public_notice", 1), ("news", 1), ("policy", 0)])
+def test_rows_of_households_are_sent_to_the_notices_of_grants(kind, found):
+    text = draft("现将名单公示如下。", "| 户主 | 金额（元） |", "| 王〇〇 | 576 |")
+    findings = list(GrantRowsChecker().check(replace(text, kind=kind)))
+    assert [(one.level, one.place, one.excerpt) for one in findings] == [
+        ("block", Place("body", 1, "cells", 0, 8), "户主 金额（元）"),
+    ][:found]

@@ -6,6 +6,7 @@ from typing import Any
 from mingzheng.ports.clock import CLOCK
 from mingzheng.records.grant_notices.actions.notices import (
     draft_notice,
+    mark_of,
     release_notice,
     take_rows,
 )
@@ -38,4 +39,4 @@ def _load(entry: dict[str, Any], unit: Organisation) -> None:
     notice = draft_notice(fields=fields, by=None, at=at)
     name = f"{entry['key']}.csv"
     take_rows(notice, data=file_bytes(f"grants/{name}"), name=name, by=None, at=at)
-    release_notice(notice, by=None, at=at)
+    release_notice(notice, seen=mark_of(notice), by=None, at=at)

@@ -51,6 +51,13 @@ class SamePerson(GrantError):
         super().__init__("起草或上传的人不能自己发布，请由本单位另一人核对后发布。")
 
 
+class ChangedMeanwhile(GrantError):
+    def __init__(self) -> None:
+        super().__init__(
+            "您打开页面以后，公示或者明细又有改动，没有发布。请核对下面的内容后再发布。"
+        )
+
+
 class ReasonMissing(GrantError):
     def __init__(self, deed: str) -> None:
         super().__init__(f"请写明{deed}的理由。")

@@ -86,3 +86,16 @@ def test_lamps_late_publications_and_reports_are_there_to_see():
     assert sorted(FeeReport.objects.values_list("number", flat=True)) == [
         "SF2024-0001", "SF2024-0002",
     ]  # fmt: skip
+
+
+def test_no_project_is_told_to_have_been_finished_before_it_was(demo):
+    entries = Entry.objects.filter(kind="projects").order_by("item", "valid_from")
+    stages: dict[str, list[tuple[str, str]]] = {}
+    for entry in entries:
+        stages.setdefault(entry.title, []).append((str(entry.valid_from), entry.category))
+    assert stages["墨泉社区卫生服务中心迁建工程"] == [
+        ("2024-01-15", "施工"), ("2024-07-03", "竣工"),
+    ]  # fmt: skip
+    assert stages["青岚大桥工程"] == [
+        ("2024-06-20", "批准服务"), ("2024-07-18", "批准结果"), ("2024-10-14", "招标投标"),
+    ]  # fmt: skip

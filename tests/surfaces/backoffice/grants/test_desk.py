@@ -6,6 +6,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from mingzheng.ports.clock import CLOCK, FixedClock
+from mingzheng.records.grant_notices.actions.notices import mark_of, take_rows
 from mingzheng.records.grant_notices.actions.objections import object_to
 from mingzheng.records.grant_notices.models import GrantNotice, Objection, Scheme
 from mingzheng.records.journal.models import JournalEntry
@@ -59,11 +60,11 @@ def test_from_a_scheme_to_the_public(client, unit, officer):
     assert answer["Location"] == f"{BASE}/{notice.pk}"
     client.post(f"{BASE}/{notice.pk}/rows", {"file": csv(ROWS)})
     assert notice.rows.count() == 2
-    client.post(f"{BASE}/{notice.pk}/release")
+    client.post(f"{BASE}/{notice.pk}/release", {"seen": mark_of(notice)})
     notice.refresh_from_db()
     assert notice.released_at is None  # an officer does not release
     reviewer = sign_in(client, Role.REVIEWER, unit)
-    client.post(f"{BASE}/{notice.pk}/release")
+    client.post(f"{BASE}/{notice.pk}/release", {"seen": mark_of(notice)})
     notice.refresh_from_db()
     assert notice.released_by == reviewer
     client.logout()
@@ -264,3 +265,17 @@ def test_unit_and_scheme_of_a_draft_can_be_changed(client, unit, officer):
     assert "项目已更换，按原项目读入的明细已清除，请重新上传。" in answer
     changed = GrantNotice.objects.get()
     assert (changed.scheme, changed.row_count) == (other, 0)
+
+
+def test_what_changed_since_it_was_looked_through_is_not_released(client, unit, officer):
+    notice = make_notice(unit, released=False)
+    sign_in(client, Role.REVIEWER, unit)
+    seen = client.get(f"{BASE}/{notice.pk}").context["mark"]
+    now = CLOCK.get().now()
+    take_rows(notice, data=(HEAD + "钱一,a,b,1\n钱二,a,b,1\n").encode(), name="a.csv",
+              by=officer, at=now)  # fmt: skip
+    page = client.post(f"{BASE}/{notice.pk}/release", {"seen": seen}, follow=True)
+    assert "公示或者明细又有改动，没有发布" in page.content.decode()
+    assert GrantNotice.objects.get().released_at is None
+    client.post(f"{BASE}/{notice.pk}/release", {"seen": page.context["mark"]})
+    assert GrantNotice.objects.get().released_at == now

@@ -246,6 +246,14 @@ def test_standards_are_drawn_and_tabled(client, unit):
         assert page.texts("title")[-1] == "2022—2024年标准（元/人·月）"
         rows = [text for text in page.texts("tr") if text.startswith("低保9")]
         assert rows == ["低保9579981,052元/人·月"]
+        assert "图中只画" not in page.html
+
+
+def test_the_chart_says_what_it_leaves_to_the_table(client, unit):
+    rows = [typed(ASSISTANCE, name=f"第{number}类", amount="957") for number in range(7)]
+    make_list("assistance", unit, *rows, on=datetime.date(2023, 7, 1))
+    page = get(client, "/lists/assistance")
+    assert "图中只画计量单位为“元/人·月”的 5 项，全部 7 项见表。" in page.texts("p")
 
 
 @pytest.mark.parametrize(

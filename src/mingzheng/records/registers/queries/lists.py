@@ -131,7 +131,8 @@ def choices_of(kind: RegisterKind, *, day: datetime.date, today: datetime.date) 
 def first_day(kind: RegisterKind, *, today: datetime.date) -> datetime.date | None:
     """From when on anything is known of such a list; None where nothing is. One query."""
     shown = Entry.objects.filter(still_shown(today), kind=kind.key, valid_from__lte=today)
-    return shown.aggregate(first=Min("valid_from"))["first"]
+    first: datetime.date | None = shown.aggregate(first=Min("valid_from"))["first"]
+    return first
 
 
 def counts_by_kind(kinds: list[str], *, today: datetime.date) -> dict[str, int]:

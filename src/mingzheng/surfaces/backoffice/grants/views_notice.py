@@ -12,6 +12,7 @@ from django.views.decorators.http import require_POST, require_safe
 from mingzheng.ports.clock import CLOCK
 from mingzheng.records.grant_notices.actions.notices import (
     change_notice,
+    mark_of,
     open_archive,
     release_notice,
     take_rows,
@@ -107,11 +108,11 @@ def upload(request: DeskRequest, pk: int) -> HttpResponse:
 @require_POST
 @desk(*RELEASERS)
 def release(request: DeskRequest, pk: int) -> HttpResponse:
-    one = notice_or_404(request, pk, roles=RELEASERS)
+    one, seen = notice_or_404(request, pk, roles=RELEASERS), request.POST.get("seen", "")
     return _acted(
         request,
         pk,
-        lambda: release_notice(one, by=request.user, at=CLOCK.get().now()),
+        lambda: release_notice(one, seen=seen, by=request.user, at=CLOCK.get().now()),
         "已发布，公示开始之日起公众可见。",
     )
 
@@ -178,6 +179,7 @@ def _shown(
         "releaser": request.access.reaches(one.organisation_id, RELEASERS),
         "withdrawal": withdrawal_form(),
         "archive": archive_form(),
+        "mark": "" if one.released_at else mark_of(one),
         **refused,
     }
     return render(request, "backoffice/grants/notice.html", context)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from django.utils.safestring import SafeString, mark_safe
 
-from mingzheng.records.registers.queries.amounts import AmountHistory
+from mingzheng.records.registers.queries.amounts import AmountHistory, AmountLine
 from mingzheng.ui.charts import Series
 from mingzheng.ui.line_chart import MOST_LINES, lines
 
@@ -31,15 +31,29 @@ def amount_rows(history: AmountHistory) -> list[AmountRow]:
 
 
 def amount_chart(history: AmountHistory, *, name: str) -> SafeString:
-    """Those of the commonest unit, as many as can be told apart; "" without two years."""
-    if len(history.years) < 2 or not history.lines:
+    """What is drawn of it; "" without two years."""
+    unit, chosen = _drawn(history)
+    if not chosen:
         return mark_safe("")
-    units = Counter(line.unit for line in history.lines)
-    ((unit, _),) = units.most_common(1)
-    chosen = [line for line in history.lines if line.unit == unit][:MOST_LINES]
     return lines(
         name,
         f"{history.years[0]}—{history.years[-1]}年标准（{unit}）",
         ticks=[str(year) for year in history.years],
         series=[Series(line.title, line.amounts) for line in chosen],
     )
+
+
+def chart_note(history: AmountHistory) -> str:
+    """What the chart leaves to the table, "" where it shows everything."""
+    unit, chosen = _drawn(history)
+    if not chosen or len(chosen) == len(history.lines):
+        return ""
+    return f"图中只画计量单位为“{unit}”的 {len(chosen)} 项，全部 {len(history.lines)} 项见表。"
+
+
+def _drawn(history: AmountHistory) -> tuple[str, list[AmountLine]]:
+    """Lines of the commonest unit, as many as can be told apart; none without two years."""
+    if len(history.years) < 2 or not history.lines:
+        return "", []
+    ((unit, _),) = Counter(line.unit for line in history.lines).most_common(1)
+    return unit, [line for line in history.lines if line.unit == unit][:MOST_LINES]

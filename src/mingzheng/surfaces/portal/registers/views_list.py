@@ -28,7 +28,7 @@ from ..library.busy import costly, or_busy_page
 from ..library.views_exports import origin_of
 from ..navigation import Link
 from ..page_cache import kept_page
-from .amounts import amount_chart, amount_rows
+from .amounts import amount_chart, amount_rows, chart_note
 from .asked import PARAMETERS, AskedRegister, read_query
 from .cells import lines_of
 from .lifecycle import stage_chart
@@ -94,6 +94,7 @@ def register_list(request: HttpRequest, noun: str, kind: str = "") -> HttpRespon
             "history": history,
             "amounts": amount_rows(history),
             "chart": amount_chart(history, name="standards"),
+            "chart_note": chart_note(history),
         }
     if shown.kind.key == PROJECTS:
         stages = stage_counts(asked.filter.day, today=today)
