@@ -2,6 +2,8 @@
 
 import datetime
 
+import pytest
+
 from mingzheng.rules.minutes_text import Agreed, Held, Topic, minutes_text
 
 DAY = datetime.date(2024, 12, 20)
@@ -37,6 +39,20 @@ def test_a_meeting_that_agreed_several_things():
         "出席：甲处、乙处，共 3 人，其中 1 人迟到。",
         "缺席：丙处。",
     ]
+
+
+@pytest.mark.parametrize(
+    ("items", "said"),
+    [
+        (("研究年度任务", "政策解读。"), "，研究年度任务；政策解读。"),
+        (("听取申请办理情况汇报。",), "，听取申请办理情况汇报。"),
+        (("政策解读", "听取汇报"), "，研究政策解读；听取汇报。"),
+    ],
+)
+def test_an_item_that_says_what_is_done_is_not_said_twice(items, said):
+    topics = tuple(Topic(words, "", ()) for words in items)
+    opening = minutes_text(held(topics=topics)).splitlines()[0]
+    assert opening == f"2024年3月5日，局长在三楼会议室主持召开政务公开专题会议{said}"
 
 
 def test_a_meeting_of_which_little_is_known():

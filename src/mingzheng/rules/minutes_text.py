@@ -9,6 +9,11 @@ from dataclasses import dataclass
 
 from .writing_format.numerals import chinese_numeral
 
+_SAYS_WHAT_IS_DONE = (
+    "研究", "审议", "听取", "传达", "学习", "讨论", "通报", "部署", "安排", "总结", "审定", "协调",
+)  # fmt: skip
+"""Items that begin so need no 研究 before them."""
+
 
 @dataclass(frozen=True)
 class Agreed:
@@ -62,8 +67,9 @@ def _opening(held: Held) -> str:
     day = held.starts_at
     said = f"{day.year}年{day.month}月{day.day}日，"
     said += f"{held.host}在{held.place}主持召开" if held.host else f"{held.unit}在{held.place}召开"
-    subjects = "；".join(topic.words for topic in held.topics)
-    said += f"{held.title}" + (f"，研究{subjects}" if subjects else "")
+    subjects = "；".join(topic.words.rstrip("。；;") for topic in held.topics)
+    verb = "" if subjects.startswith(_SAYS_WHAT_IS_DONE) else "研究"
+    said += f"{held.title}" + (f"，{verb}{subjects}" if subjects else "")
     return said + ("。会议议定以下事项：" if any(one.agreed for one in held.topics) else "。")
 
 

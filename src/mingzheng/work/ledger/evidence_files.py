@@ -48,11 +48,18 @@ def _kind(content: bytes, *, name: str) -> str:
     try:
         kind = find_kind(content, name=name).kind
     except UnreadableDocument as error:
+        if error.code == "unsupported":
+            # The reader's cure names plain text, which is no evidence.
+            raise _unsuited(name) from error
         raise EvidenceRefused(f"“{name}”不能作为佐证：{error.message}") from error
     if kind == "image":
         return "png" if content.startswith(b"\x89PNG") else "jpg"
     if kind not in _TYPES:
-        raise EvidenceRefused(
-            f"“{name}”不是可接受的文件。请上传 pdf、docx、xlsx、jpg 或 png，或改填文字说明。"
-        )
+        raise _unsuited(name)
     return kind
+
+
+def _unsuited(name: str) -> EvidenceRefused:
+    return EvidenceRefused(
+        f"“{name}”不是可接受的文件。请上传 pdf、docx、xlsx、jpg 或 png，或改填文字说明。"
+    )

@@ -130,6 +130,7 @@ def test_the_same_file_twice_in_one_report_counts_once(officer, house):
 @pytest.mark.parametrize(("name", "content", "error"), [
     ("空.pdf", b"", "“空.pdf”是空文件，请检查后重新选择。"),
     ("页.pdf", b"<html><script>1</script></html>", "“页.pdf”不是可接受的文件。请上传"),
+    ("程序.pdf", b"MZ\x90\x00" * 300, "“程序.pdf”不是可接受的文件。请上传 pdf、docx、xlsx"),
     ("表.xls", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600, "“表.xls”不能作为佐证："),
 ])  # fmt: skip
 def test_a_file_is_judged_by_its_content(officer, house, reported, name, content, error):

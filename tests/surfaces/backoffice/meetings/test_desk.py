@@ -193,14 +193,34 @@ def test_a_reviewer_reads_and_passes_minutes_but_plans_nothing(client, unit):
     body(post(client, f"{meeting.pk}/minutes", text="改", title="改", revision=1), 404)
     body(client.get(f"/desk/meetings/{meeting.pk}/edit"), 403)
     client.force_login(writer)
-    sent = post(client, f"{meeting.pk}/minutes/submit", revision=minutes.revision)
-    assert sent.status_code == 302
+    typed = {"title": minutes.title, "text": minutes.text, "revision": minutes.revision}
+    assert post(client, f"{meeting.pk}/minutes/submit", **typed).status_code == 302
     body(post(client, f"{meeting.pk}/minutes/approve"), 403)
     client.force_login(reviewer)
     assert "请填写退回理由" in body(post(client, f"{meeting.pk}/minutes/return", reason=""))
     assert post(client, f"{meeting.pk}/minutes/approve").status_code == 302
     assert "〔2024〕第1期" in body(client.get(f"/desk/meetings/{meeting.pk}/minutes"))
     assert "不能这样办" in body(post(client, f"{meeting.pk}/minutes/approve"))
+
+
+def test_what_stands_on_the_screen_is_handed_in_though_nobody_saved_it(client, officer, unit):
+    meeting = make_held(organisation=unit, by=officer)
+    minutes = draft_minutes(meeting, by=officer, at=NOON)
+    shown = minutes.revision
+    typed = {"title": "纪要", "text": f"{minutes.text}\n补写的一段。", "revision": shown}
+    page = body(client.get(f"/desk/meetings/{meeting.pk}/minutes"))
+    assert f'formaction="/desk/meetings/{meeting.pk}/minutes/submit"' in page
+    stale = body(post(client, f"{meeting.pk}/minutes/submit", **typed | {"revision": 99}))
+    assert "补写的一段。</textarea>" in stale
+    blocked = typed | {"text": "联系人电话 13812345678。"}
+    refused = body(post(client, f"{meeting.pk}/minutes/submit", **blocked))
+    assert "13812345678。</textarea>" in refused
+    minutes.refresh_from_db()
+    assert (minutes.state, minutes.revision) == ("draft", shown)
+    assert post(client, f"{meeting.pk}/minutes/submit", **typed).status_code == 302
+    minutes.refresh_from_db()
+    assert (minutes.state, minutes.title) == ("submitted", "纪要")
+    assert minutes.text.endswith("补写的一段。")
 
 
 def test_the_screen_shows_the_code_and_asks_again_by_itself(client, officer, unit):

@@ -95,4 +95,4 @@ def test_a_closed_year_tells_the_day_of_its_lamps(client, task):
     type(task.notice).objects.filter(pk=task.notice_id).update(closed_on=closed)
     type(task).objects.filter(pk=task.pk).update(frozen_lamp="overdue")
     assert "截至 2024-11-15 年度关账" in get(client, address(task)).html
-    assert "截至 2024-11-15 年度关账 已办结 0 项" in get(client, "/progress/2024").html
+    assert "截至 2024-11-15 年度关账，已办结 0 项" in get(client, "/progress/2024").html

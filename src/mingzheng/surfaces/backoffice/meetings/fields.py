@@ -48,8 +48,8 @@ def _item(number: int, line: str) -> NewItem:
             f"第 {number} 个议题认不出台账任务，请写成“议题｜通知文号｜任务序号”，"
             "任务序号是数字；不对应任务的只写议题。"
         )
-    number = normalise(parts[1]).number
-    return NewItem(parts[0], str(number) if number else parts[1], int(digits))
+    notice = normalise(parts[1]).number
+    return NewItem(parts[0], str(notice) if notice else parts[1], int(digits))
 
 
 def line_field(label: str, *, most: int, required: bool = True, hint: str = "") -> forms.CharField:

@@ -16,8 +16,8 @@ from mingzheng.work.meetings.actions.approve_minutes import (
 )
 from mingzheng.work.meetings.actions.write_minutes import (
     draft_minutes,
+    hand_in_minutes,
     save_minutes,
-    submit_minutes,
 )
 from mingzheng.work.meetings.errors import MeetingError, SavedMeanwhile
 from mingzheng.work.meetings.models import Meeting, Minutes
@@ -35,23 +35,9 @@ State = Minutes.State
 def minutes(request: DeskRequest, pk: int) -> HttpResponse:
     """As they stand; with a form while they are a draft of one's own unit."""
     scope = meeting_or_404(request, pk)
-    found = standing_or_404(scope)
     if request.method != "POST":
-        return minutes_page(request, scope, found)
-    if not scope.plans:
-        raise Http404
-    form = MinutesForm(request.POST)
-    if form.is_valid():
-        try:
-            save_minutes(found, by=request.user, at=CLOCK.get().now(), **form.cleaned_data)
-        except MeetingError as error:
-            form.add_error(None, str(error))
-            if isinstance(error, SavedMeanwhile):
-                form.saw(Minutes.objects.values_list("revision", flat=True).get(pk=found.pk))
-        else:
-            messages.success(request, "纪要已保存。")
-            return redirect("backoffice:minutes", pk=pk)
-    return minutes_page(request, scope, found, form=form)
+        return minutes_page(request, scope, standing_or_404(scope))
+    return _written(request, scope, save_minutes, done="纪要已保存。")
 
 
 @require_POST
@@ -69,15 +55,9 @@ def minutes_draft(request: DeskRequest, pk: int) -> HttpResponse:
 @require_POST
 @desk(*PLANNERS)
 def minutes_submit(request: DeskRequest, pk: int) -> HttpResponse:
-    planned_or_404(request, pk)
-    revision = request.POST.get("revision", "")
-
-    def act(found: Minutes) -> str:
-        seen = int(revision) if revision.isdecimal() else 0
-        submit_minutes(found, revision=seen, by=request.user, at=CLOCK.get().now())
-        return "已送核，请另一位有权限的人核定。"
-
-    return _done(request, pk, act)
+    """With what stands on the screen, saved or not."""
+    scope = meeting_or_404(request, pk)
+    return _written(request, scope, hand_in_minutes, done="已送核，请另一位有权限的人核定。")
 
 
 @require_POST
@@ -118,6 +98,27 @@ def minutes_withdraw(request: DeskRequest, pk: int) -> HttpResponse:
         return "纪要已撤回，不再作为佐证；可以重新生成。"
 
     return _done(request, pk, act, to="backoffice:meeting", withdraw_form=form)
+
+
+def _written(
+    request: DeskRequest, scope: MeetingScope, write: Callable[..., Minutes], *, done: str
+) -> HttpResponse:
+    """Nothing typed is lost where it is refused; sent again it is meant for the newest."""
+    found = standing_or_404(scope)
+    if not scope.plans:
+        raise Http404
+    form = MinutesForm(request.POST)
+    if form.is_valid():
+        try:
+            write(found, by=request.user, at=CLOCK.get().now(), **form.cleaned_data)
+        except MeetingError as error:
+            form.add_error(None, str(error))
+            if isinstance(error, SavedMeanwhile):
+                form.saw(Minutes.objects.values_list("revision", flat=True).get(pk=found.pk))
+        else:
+            messages.success(request, done)
+            return redirect("backoffice:minutes", pk=scope.meeting.pk)
+    return minutes_page(request, scope, found, form=form)
 
 
 def standing_or_404(scope: MeetingScope) -> Minutes:

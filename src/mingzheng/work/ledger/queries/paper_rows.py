@@ -1,14 +1,23 @@
 """What a progress paper says beside the workbook's lines: causes, next days, evidence."""
 
 import datetime
-from collections.abc import Sequence
+import heapq
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import F, Q, Window
+from django.db.models import F, Q, QuerySet, Window
 from django.db.models.functions import RowNumber
 
-from ..models import Assignment, Evidence, ProgressReport, Step
+from ..models import (
+    Assignment,
+    Difficulty,
+    Evidence,
+    Extension,
+    ProgressReport,
+    Step,
+    SupervisedAssignment,
+)
 from .public_progress import SHOWN_REPORTS
 from .scope import Scope
 
@@ -39,25 +48,40 @@ class Proof:
 
 
 def causes(task_ids: Sequence[int], scope: Scope) -> dict[int, list[Cause]]:
-    """The newest difficulty each unit named, by task."""
-    rows = (
-        ProgressReport.objects.filter(
-            _seen(scope), assignment__task__in=list(task_ids), difficulties__gt=""
-        )
-        .exclude(assignment__state=Assignment.State.DONE)
-        .order_by("-reported_at", "-pk")
-        .values_list(
-            "assignment_id", "assignment__task_id", "assignment__organisation__name",
-            "difficulties",
-        )
+    """What each unit said last of why its part is not done, by task: with a report, in its plan,
+    asking for more time or answering supervision."""
+    of_tasks = Q(assignment__task__in=list(task_ids)) & _seen(scope)
+    of_tasks &= ~Q(assignment__state=Assignment.State.DONE)
+    rows = heapq.merge(
+        *(_said(found.filter(of_tasks), at, words) for found, at, words in _sources()),
+        key=lambda row: row[0], reverse=True,
     )  # fmt: skip
     found: dict[int, list[Cause]] = {}
     told: set[int] = set()
-    for assignment, task, unit, words in rows.iterator(2000):
+    for _, assignment, task, unit, words in rows:
         if assignment not in told:
             told.add(assignment)
             found.setdefault(task, []).append(Cause(task, unit, words))
     return found
+
+
+def _sources() -> Iterable[tuple[QuerySet[Any], str, str]]:
+    """Rows of assignments, with the names of when it was said and of the words."""
+    closed, withdrawn = Difficulty.State.CLOSED, Extension.State.WITHDRAWN
+    reply = "supervision__replies__"
+    yield ProgressReport.objects.exclude(difficulties=""), "reported_at", "difficulties"
+    yield Difficulty.objects.exclude(state=closed), "raised_at", "text"
+    yield Extension.objects.exclude(state=withdrawn), "asked_at", "reason"
+    answered = SupervisedAssignment.objects.filter(supervision__replies__isnull=False)
+    yield answered, f"{reply}replied_at", f"{reply}text"
+
+
+def _said(
+    found: QuerySet[Any], at: str, words: str
+) -> Iterator[tuple[datetime.datetime, int, int, str, str]]:
+    """The newest first."""
+    fields = (at, "assignment_id", "assignment__task_id", "assignment__organisation__name", words)
+    return found.order_by(f"-{at}", "-pk").values_list(*fields).iterator(2000)
 
 
 def next_days(task_ids: Sequence[int], *, since: datetime.date) -> list[NextDay]:

@@ -66,6 +66,21 @@ def save_minutes(
     return found
 
 
+def hand_in_minutes(
+    minutes: Minutes,
+    *,
+    title: str,
+    text: str,
+    revision: int,
+    by: StaffAccount,
+    at: datetime.datetime,
+) -> Minutes:
+    """What is on the screen is saved and handed in, or neither. Raises what both raise."""
+    with transaction.atomic():
+        saved = save_minutes(minutes, title=title, text=text, revision=revision, by=by, at=at)
+        return submit_minutes(saved, revision=saved.revision, by=by, at=at)
+
+
 def submit_minutes(
     minutes: Minutes, *, revision: int, by: StaffAccount, at: datetime.datetime
 ) -> Minutes:
