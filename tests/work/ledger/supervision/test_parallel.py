@@ -33,7 +33,7 @@ def test_letters_signed_at_once_are_numbered_in_a_row_and_a_refusal_leaves_no_ga
     jobs = [
         partial(refuse_to_sign, one, opinion="请修改", by=leader, at=NOON)
         if place % 3 == 0
-        else partial(sign, one, by=leader, at=NOON)
+        else partial(sign, one, version=one.wording_version, by=leader, at=NOON)
         for place, one in enumerate(letters)
     ]
     assert run_together(jobs) == []
@@ -45,7 +45,8 @@ def test_letters_signed_at_once_are_numbered_in_a_row_and_a_refusal_leaves_no_ga
 
 def test_one_letter_signed_by_two_goes_out_once():
     letter = waiting()
-    jobs = [partial(sign, letter, by=make_account(), at=NOON) for _ in range(2)]
+    read = letter.wording_version
+    jobs = [partial(sign, letter, version=read, by=make_account(), at=NOON) for _ in range(2)]
     (failure,) = run_together(jobs)
     assert isinstance(failure, NotInState)
     assert Supervision.objects.get().number == "政督〔2024〕1号"
