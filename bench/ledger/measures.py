@@ -26,4 +26,4 @@ def send_measures(*, office: StaffAccount, leader: StaffAccount) -> None:
             letter = take_by_hand(chosen[TOGETHER:], measure=Measure.LETTER, by=office, at=at)
             hand_in(letter, by=office, at=at)
             if place % 8 == 0:
-                sign(letter, by=leader, at=at)
+                sign(letter, version=letter.wording_version, by=leader, at=at)

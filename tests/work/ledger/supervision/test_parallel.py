@@ -45,8 +45,8 @@ def test_letters_signed_at_once_are_numbered_in_a_row_and_a_refusal_leaves_no_ga
 
 def test_one_letter_signed_by_two_goes_out_once():
     letter = waiting()
-    version = letter.wording_version
-    jobs = [partial(sign, letter, version=version, by=make_account(), at=NOON) for _ in range(2)]
+    read = letter.wording_version
+    jobs = [partial(sign, letter, version=read, by=make_account(), at=NOON) for _ in range(2)]
     (failure,) = run_together(jobs)
     assert isinstance(failure, NotInState)
     assert Supervision.objects.get().number == "政督〔2024〕1号"
