@@ -12,6 +12,7 @@ from xdist.scheduler import LoadFileScheduling
 TOGETHER = ("tests/config/demo/loaded/",)
 """Folders whose tests share what is made once for all of them."""
 LONGEST = (
+    "tests/surfaces/test_one_walk.py",
     "tests/surfaces/test_no_leaks.py",
     "tests/surfaces/test_language.py",
     "tests/surfaces/test_headers.py",

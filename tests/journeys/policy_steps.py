@@ -57,9 +57,18 @@ def import_document(page: Page, folder: Path) -> Publication:
     return Publication.objects.get(title=TITLE)
 
 
+def save_by_hand(page: Page) -> None:
+    """On the open editor: from now on the button alone saves.
+
+    What saves itself in the moment of the button may be refused, which the page would report.
+    """
+    wait_for_editor(page)
+    page.evaluate("document.getElementById('w-editor-form').dataset.wAutosaveActiveValue = 'false'")
+
+
 def complete(page: Page, *, summary: str) -> None:
     """On the open editor: what a reading cannot know."""
-    wait_for_editor(page)
+    save_by_hand(page)
     page.click("[role=tab]:has-text('公开信息')")
     page.select_option("[name=disclosure_class]", label="政策文件（长期公开）")
     page.fill("[name=summary]", summary)
@@ -69,7 +78,7 @@ def complete(page: Page, *, summary: str) -> None:
 def amend(page: Page, draft: Publication, old: str, new: str, *, note: str) -> None:
     """Change the one block that says ``old``, and tell the public what was changed."""
     page.goto(f"/desk/content/drafts/{draft.pk}/edit")
-    wait_for_editor(page)
+    save_by_hand(page)
     blocks = page.locator("textarea[name^=body-]").all()
     (block,) = [one for one in blocks if old in one.input_value()]
     block.fill(block.input_value().replace(old, new))

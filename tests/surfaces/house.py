@@ -66,7 +66,7 @@ from tests.factories.ledger import make_assignment, make_item, make_notice, make
 from tests.factories.library import make_column, make_published
 from tests.factories.library import make_draft as make_text
 from tests.factories.meetings import make_course, make_guidance, make_meeting, signed
-from tests.factories.people import make_account, make_organisation
+from tests.factories.people import few_people, make_account, make_organisation
 from tests.factories.planning import fill_plan
 from tests.factories.registers import make_inside_lists
 from tests.factories.searching import (
@@ -88,6 +88,11 @@ def probe(kind):
 
 def make_house():
     """Our unit with a finished task of its own, and another unit with a probe in every record."""
+    with few_people():
+        return _furnished()
+
+
+def _furnished():
     ours, theirs = make_organisation("甲单位", key="jia"), make_organisation("乙单位", key="yi")
     notice = make_notice()
     make_assignment(make_task(notice), organisation=ours, state="done")

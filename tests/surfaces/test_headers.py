@@ -124,18 +124,6 @@ def test_every_page_forbids_scripts_of_others_frames_and_guessing(client, office
     assert response["Referrer-Policy"] == "same-origin"
 
 
-def test_no_desk_answer_is_kept_by_browser_or_proxy():
-    make_house()
-    client = Client()
-    client.force_login(make_account(role=Role.OPENNESS_OFFICE))
-    for path in addresses("desk/"):
-        response = client.get(path)
-        if response.streaming:
-            list(response)
-        if response.status_code in {200, 302}:
-            assert "no-store" in response.get("Cache-Control", ""), path
-
-
 def test_unknown_host_is_refused_without_internals(client, settings):
     settings.ALLOWED_HOSTS = ["www.yunling.example"]
     response = client.get("/", HTTP_HOST="evil.example")

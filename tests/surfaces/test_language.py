@@ -34,15 +34,8 @@ DATA = re.compile(
 """Addresses, digests, account names and keys: not words."""
 CURE = re.compile("请|须|应|只能|最多|至少|例如|改为|写成")
 SHOWN = ("placeholder", "title", "aria-label", "alt")
-ROLES = (
-    Role.OPENNESS_OFFICE,
-    Role.INFORMATION_OFFICER,
-    Role.SECRECY_REVIEWER,
-    Role.FOI_HANDLER,
-    Role.SYSTEM_ADMIN,
-    Role.SECURITY_ADMIN,
-    Role.AUDIT_ADMIN,
-)
+ROLES = (Role.INFORMATION_OFFICER, Role.SECRECY_REVIEWER, Role.FOI_HANDLER)
+"""The office, the administrators and the stranger walk in ``test_one_walk``."""
 FILES = (".zip", ".pdf")
 """Forms that are answered with a file say nothing."""
 ABSURD = "荒唐" * 3001
@@ -103,13 +96,10 @@ def without_cure(response):
     return {text for text in texts if not CURE.search(text)}
 
 
-def faults_of(client, path):
-    """(what was done, foreign words, errors without a cure) of one page and its provoked forms."""
-    page = client.get(path)
-    if page.streaming:
-        list(page)  # reading to the end closes the file
-        return
-    if "text/html" not in page["Content-Type"]:
+def faults_of(client, path, page):
+    """(what was done, foreign words, errors without a cure) of ``page``, which stands at ``path``,
+    and of its provoked forms."""
+    if page.streaming or "text/html" not in page["Content-Type"]:
         return
     reader = Reader(page.content.decode())
     yield f"GET {path}", foreign(reader), without_cure(page)
@@ -128,15 +118,28 @@ def faults_of(client, path):
                 yield f"POST {action or path} {value[:12]!r}", foreign(told), without_cure(answer)
 
 
-def crawl(client, *, beginning):
-    found, met = [], set()
-    for path in list(addresses(beginning)):
-        for done, words, errors in faults_of(client, path):
-            new = (words | errors) - met
-            met |= new
+class Language:
+    """What is not Chinese and what gives no cure, each word where it was met first."""
+
+    def __init__(self):
+        self.found, self._met = [], set()
+
+    def look(self, client, path, page):
+        for done, words, errors in faults_of(client, path, page):
+            new = (words | errors) - self._met
+            self._met |= new
             if new:
-                found.append((done, sorted(new)))
-    return found
+                self.found.append((done, sorted(new)))
+
+
+def crawl(client, *, beginning):
+    language = Language()
+    for path in list(addresses(beginning)):
+        page = client.get(path)
+        if page.streaming:
+            list(page)  # reading to the end closes the file
+        language.look(client, path, page)
+    return language.found
 
 
 @pytest.mark.parametrize("role", ROLES)
@@ -144,8 +147,3 @@ def test_desk_speaks_chinese_and_every_error_says_its_cure(client, role):
     make_house()
     client.force_login(make_account(role=role, organisation=Organisation.objects.get(key="yi")))
     assert crawl(client, beginning="desk/") == []
-
-
-def test_stranger_meets_chinese_everywhere(client):
-    make_house()
-    assert crawl(client, beginning="") == []

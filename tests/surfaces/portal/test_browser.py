@@ -55,6 +55,7 @@ def test_first_tab_reaches_the_skip_link_which_leads_into_the_text(chromium_page
     assert page.evaluate("document.activeElement.textContent") == "跳到主要内容"
     assert page.evaluate("document.activeElement.getBoundingClientRect().top") >= 0
     page.keyboard.press("Enter")
+    page.wait_for_url("**/orgs#main")
     page.keyboard.press("Tab")
     assert page.evaluate("document.getElementById('main').contains(document.activeElement)")
 
