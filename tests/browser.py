@@ -122,6 +122,15 @@ def chromium_page(chromium: Browser, live_server: object) -> Iterator[Callable[.
 
 
 @pytest.fixture
+def page_of_the_gone(chromium: Browser, live_server: object) -> Iterator[Page]:
+    """A page that may open what was taken back: the browser logs every answer of 410 as an error,
+    for which ``chromium_page`` fails."""
+    context = chromium.new_context(base_url=live_server.url, locale="zh-CN")
+    yield context.new_page()
+    context.close()
+
+
+@pytest.fixture
 def sign_in() -> Callable[[Page, StaffAccount], None]:
     def through_the_form(page: Page, account: StaffAccount) -> None:
         page.goto("/desk/login")

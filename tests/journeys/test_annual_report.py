@@ -7,6 +7,7 @@ import pytest
 from mingzheng.ports.clock import CLOCK, FixedClock
 from mingzheng.records.library.actions.shape import lay_out_library
 from mingzheng.records.people.models import Role
+from tests.accessibility import stumbling_blocks
 from tests.conftest import CHINA
 from tests.factories.annual_report import make_dispute, make_edition
 from tests.factories.ledger import make_assignment, make_notice, make_task
@@ -141,14 +142,9 @@ def test_no_page_is_wider_than_the_screen(house, chromium_page, sign_in, width):
 
 
 def test_a_published_report_has_no_stumbling_blocks_and_prints_whole(house, chromium_page):
-    from tests.surfaces.test_accessibility import CHECK, WIDTHS
-
     page = chromium_page()
-    for place in ("/disclosure/reports", "/disclosure/chengjian/reports/2022"):
-        page.goto(place)
-        for width in WIDTHS:
-            page.set_viewport_size({"width": width, "height": 900})
-            assert page.evaluate(f"({CHECK})()") == []
+    places = ("/disclosure/reports", "/disclosure/chengjian/reports/2022")
+    assert stumbling_blocks(page, places) == []
     page.emulate_media(media="print")
     assert page.is_hidden("text=下载 DOCX")
     assert page.is_visible("text=一、本年新收政府信息公开申请数量")

@@ -32,22 +32,8 @@ def test_built_frozen_downloaded_and_the_same_when_its_documents_change(
     make_published(title="乙办法")
     desk = chromium_page(1440, java_script_enabled=scripts)
     sign_in(desk, editor)
-    desk.click("nav >> text=政府公报")
-    desk.click("text=新建一期")
-    desk.fill("[name=title]", "云岭公报")
-    desk.click("main button:text-is('建立')")
-    desk.click("a:text-is('选入文件') >> nth=0")
-    desk.check("tr:has-text('甲办法') input")
-    desk.check("tr:has-text('乙办法') input")
-    desk.click("text=收入勾选的文件")
-    desk.wait_for_selector("text=已收入 2 篇")
-    before = order(desk)
-    button = desk.locator("button[value^='entry-down-'] >> nth=0")
-    button.focus()
-    with desk.expect_navigation():
-        desk.keyboard.press("ArrowDown" if scripts else "Enter")
-    assert order(desk) == before[::-1]
-    desk.wait_for_selector("button[value^='entry-down-']:focus")
+    _build(desk)
+    _turn_around(desk, key="ArrowDown" if scripts else "Enter")
     desk.click("text=送核")
     desk.wait_for_selector("text=请由另一位有权限的人核定定稿")
 
@@ -57,10 +43,9 @@ def test_built_frozen_downloaded_and_the_same_when_its_documents_change(
     other.click("text=定稿出版")
     other.wait_for_selector("text=已定稿")
     make_issue_pdf(FrozenIssue.objects.get().pk, at=NOON)
-    issue = Issue.objects.get()
+
     public = chromium_page(320, java_script_enabled=scripts)
-    base = desk.url.split("/desk/")[0]
-    address = f"{base}/gazette/{issue.year}/{issue.number}"
+    address = _address(desk)
     public.goto(address)
     number = order_of(public, "甲办法")
     page, pdf = read(public, address), read(public, f"{address}/gazette.pdf")
@@ -70,13 +55,46 @@ def test_built_frozen_downloaded_and_the_same_when_its_documents_change(
     assert public.locator(".state-banner").count() == 0
     assert public.evaluate("document.documentElement.scrollWidth") <= 320
 
-    repealing = {"type": "repeals", "target": first, "date": datetime.date(2024, 11, 17)}
-    make_published(title="丙决定", relations=[repealing], at=NOON - datetime.timedelta(hours=1))
+    _repeal(first)
     assert read(public, address) == page
     assert read(public, f"{address}/gazette.pdf") == pdf
     public.reload()
     assert public.inner_html(".gazette-frozen") == frozen
     assert "本文件自2024年11月17日起废止" in public.inner_text(".state-banner")
+
+
+def _build(desk):
+    """A new issue with the two documents."""
+    desk.click("nav >> text=政府公报")
+    desk.click("text=新建一期")
+    desk.fill("[name=title]", "云岭公报")
+    desk.click("main button:text-is('建立')")
+    desk.click("a:text-is('选入文件') >> nth=0")
+    desk.check("tr:has-text('甲办法') input")
+    desk.check("tr:has-text('乙办法') input")
+    desk.click("text=收入勾选的文件")
+    desk.wait_for_selector("text=已收入 2 篇")
+
+
+def _turn_around(desk, *, key):
+    """The first document goes down by keyboard, and the focus goes with it."""
+    before = order(desk)
+    desk.locator("button[value^='entry-down-'] >> nth=0").focus()
+    with desk.expect_navigation():
+        desk.keyboard.press(key)
+    assert order(desk) == before[::-1]
+    desk.wait_for_selector("button[value^='entry-down-']:focus")
+
+
+def _address(desk):
+    """Where the public reads the only issue."""
+    issue = Issue.objects.get()
+    return f"{desk.url.split('/desk/')[0]}/gazette/{issue.year}/{issue.number}"
+
+
+def _repeal(document):
+    repealing = {"type": "repeals", "target": document, "date": datetime.date(2024, 11, 17)}
+    make_published(title="丙决定", relations=[repealing], at=NOON - datetime.timedelta(hours=1))
 
 
 def order_of(page, title):

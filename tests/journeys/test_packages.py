@@ -1,15 +1,13 @@
 """Packages and lists in a real browser: the self-check with and without scripts, a repeal that
 takes its lines along, every page at three widths."""
 
-from pathlib import Path
-
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 
 from mingzheng.records.people.models import Role
 from mingzheng.work.packages.actions.decide import withdraw_compilation
 from mingzheng.work.packages.content import Clause
 from mingzheng.work.packages.models import Alert
+from tests.accessibility import NARROWEST, axe_faults, faults, stumbling_blocks
 from tests.conftest import NOON
 from tests.factories.library import make_published
 from tests.factories.packages import WHOLE, a_list, line, make_begun, make_public, with_step
@@ -17,8 +15,6 @@ from tests.factories.people import make_account, make_organisation
 from tests.factories.services import make_public as make_service
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
-CHECK = (Path(__file__).parents[1] / "surfaces" / "accessibility.js").read_text()
-WIDTHS = (1440, 390, 320)
 
 
 @pytest.fixture
@@ -57,7 +53,7 @@ def public_pages(house):
     return [
         "/packages", "/packages?q=没有这件事&audience=x", one, f"{one}/list?staff=no&extra=&done=1",
         "/for", "/for/graduate", "/for/elderly", "/topics", "/topics/housing", "/topics/gone",
-        "/follow?for=graduate", "/followings/1-0/confirm",
+        "/follow?for=graduate",
     ]  # fmt: skip
 
 
@@ -73,34 +69,18 @@ def desk_pages(house):
     ]  # fmt: skip
 
 
-def faults_of(page, paths):
-    axe, found = Axe(), []
-    for path in paths:
-        page.goto(path)
-        for width in WIDTHS:
-            page.set_viewport_size({"width": width, "height": 900})
-            found += [(path, width, fault) for fault in page.evaluate(f"({CHECK})()")]
-        for one in axe.run(page).response["violations"]:
-            found.append((path, one["id"], one["nodes"][0]["html"][:200]))
-    return found
+def test_public_pages_have_no_stumbling_blocks(page_of_the_gone, house):
+    page = page_of_the_gone
+    found = stumbling_blocks(page, public_pages(house), axe=NARROWEST)
+    assert page.goto("/followings/1-0/confirm").status == 404
+    assert [*found, *faults(page), *axe_faults(page)] == []
 
 
-def test_public_pages_have_no_stumbling_blocks(chromium, live_server, house):
-    # A context of its own: axe needs the policy of contents lifted, and 410 is noted as an error.
-    context = chromium.new_context(base_url=live_server.url, locale="zh-CN", bypass_csp=True)
-    found = faults_of(context.new_page(), public_pages(house))
-    context.close()
-    assert found == []
-
-
-def test_desk_pages_have_no_stumbling_blocks(chromium, live_server, house, sign_in):
+def test_desk_pages_have_no_stumbling_blocks(chromium_page, house, sign_in):
     repeal(house["old"])
-    context = chromium.new_context(base_url=live_server.url, locale="zh-CN", bypass_csp=True)
-    page = context.new_page()
+    page = chromium_page()
     sign_in(page, make_account(role=Role.OPENNESS_OFFICE))
-    found = faults_of(page, desk_pages(house))
-    context.close()
-    assert found == []
+    assert stumbling_blocks(page, desk_pages(house), axe=NARROWEST) == []
 
 
 def repeal(policy):

@@ -3,24 +3,21 @@
 import io
 import unicodedata
 from dataclasses import replace
-from pathlib import Path
 
 import pdfplumber
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 
 from mingzheng.records.people.models import Role
 from mingzheng.records.services.actions.drafts import save_draft
 from mingzheng.records.services.actions.withdraw import withdraw_item
 from mingzheng.records.services.content import PolicyRef
+from tests.accessibility import NARROWEST, stumbling_blocks
 from tests.conftest import NOON
 from tests.factories.library import make_published
 from tests.factories.people import make_account, make_organisation
 from tests.factories.services import content, make_drafted, make_public, publish_again
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
-CHECK = (Path(__file__).parents[1] / "surfaces" / "accessibility.js").read_text()
-WIDTHS = (1440, 390, 320)
 
 
 @pytest.fixture
@@ -76,33 +73,14 @@ def desk_pages(house):
     ]  # fmt: skip
 
 
-def faults_of(page, paths):
-    axe, found = Axe(), []
-    for path in paths:
-        page.goto(path)
-        for width in WIDTHS:
-            page.set_viewport_size({"width": width, "height": 900})
-            found += [(path, width, fault) for fault in page.evaluate(f"({CHECK})()")]
-        for one in axe.run(page).response["violations"]:
-            found.append((path, one["id"], one["nodes"][0]["html"][:200]))
-    return found
+def test_public_pages_have_no_stumbling_blocks(page_of_the_gone, house):
+    assert stumbling_blocks(page_of_the_gone, public_pages(house), axe=NARROWEST) == []
 
 
-def test_public_pages_have_no_stumbling_blocks(chromium, live_server, house):
-    # A context of its own: axe needs the policy of contents lifted, and 410 is noted as an error.
-    context = chromium.new_context(base_url=live_server.url, locale="zh-CN", bypass_csp=True)
-    found = faults_of(context.new_page(), public_pages(house))
-    context.close()
-    assert found == []
-
-
-def test_desk_pages_have_no_stumbling_blocks(chromium, live_server, house, office, sign_in):
-    context = chromium.new_context(base_url=live_server.url, locale="zh-CN", bypass_csp=True)
-    page = context.new_page()
+def test_desk_pages_have_no_stumbling_blocks(chromium_page, house, office, sign_in):
+    page = chromium_page()
     sign_in(page, office)
-    found = faults_of(page, desk_pages(house))
-    context.close()
-    assert found == []
+    assert stumbling_blocks(page, desk_pages(house), axe=NARROWEST) == []
 
 
 @pytest.mark.parametrize("scripts", [True, False])

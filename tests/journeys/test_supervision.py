@@ -2,7 +2,6 @@
 
 import datetime
 from io import BytesIO
-from pathlib import Path
 
 import docx
 import pytest
@@ -12,24 +11,14 @@ from mingzheng.records.journal.queries import verify
 from mingzheng.records.parameters.models import Parameter
 from mingzheng.records.people.models import Role
 from mingzheng.work.ledger.models import Supervision
+from tests.accessibility import faults
 from tests.conftest import NOON
 from tests.factories.ledger import make_assignment, make_notice, make_task
 from tests.factories.people import make_account, make_organisation
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
-CHECK = (Path(__file__).parents[1] / "surfaces" / "accessibility.js").read_text()
-WIDTHS = (1440, 390, 320)
 TEXT = "负责的同志十月调离，交接没有做好，两个季度的兑付结果没有公开，现已补齐一个季度。"
 MEASURES = "指定专人负责，每月五日前公开上月结果，本周补齐余下内容。"
-
-
-def faults(page):
-    found = []
-    for width in WIDTHS:
-        page.set_viewport_size({"width": width, "height": 900})
-        found += [(page.url, width, fault) for fault in page.evaluate(f"({CHECK})()")]
-    page.set_viewport_size({"width": 1440, "height": 900})
-    return found
 
 
 def press(page, name):

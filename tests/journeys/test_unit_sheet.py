@@ -1,20 +1,17 @@
 """A unit's own table from the officer's disk to the ledger, in a real browser."""
 
 import io
-from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from openpyxl import Workbook
 
 from mingzheng.records.people.models import Role
 from mingzheng.work.ledger.models import ProgressPaper, ProgressReport, UnitSheet
+from tests.accessibility import NARROWEST, stumbling_blocks
 from tests.factories.ledger import make_assignment, make_notice, make_task
 from tests.factories.people import make_account, make_organisation
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
-CHECK = (Path(__file__).parents[1] / "surfaces" / "accessibility.js").read_text()
-WIDTHS = (1440, 390, 320)
 LONG = "已在门户网站公开三批资金兑付结果，并更新问答。"
 LABELS = ("兑付惠企资金", "公开招商载体和产业链", "垃圾分类投放点公开")
 
@@ -86,12 +83,8 @@ def test_an_officer_brings_the_unit_s_own_table(
     assert "与上次报告相同（2）" in words
 
 
-def test_the_screens_have_no_stumbling_blocks(
-    chromium, live_server, sign_in, bureau, notice, table
-):
-    # A context of its own: axe needs the policy of contents lifted.
-    context = chromium.new_context(base_url=live_server.url, locale="zh-CN", bypass_csp=True)
-    page, axe, found = context.new_page(), Axe(), []
+def test_the_screens_have_no_stumbling_blocks(chromium_page, sign_in, bureau, notice, table):
+    page = chromium_page()
     officer = make_account(role=Role.INFORMATION_OFFICER, organisation=bureau)
     sign_in(page, officer)
     page.goto("/desk/ledger/sheets")
@@ -102,32 +95,16 @@ def test_the_screens_have_no_stumbling_blocks(
     sheet = f"/desk/ledger/sheets/{UnitSheet.objects.get().pk}"
     paper = f"/desk/ledger/papers/{ProgressPaper.objects.get().pk}"
     paths = ["/desk/ledger/sheets", sheet, "/desk/ledger/outputs", paper]
-    found += _faults(page, axe, paths)
+    found = stumbling_blocks(page, paths, axe=NARROWEST)
     page.goto(sheet)
     page.select_option("[name=header_row]", "2")
     page.click("button:has-text('保存列的含义')")
     page.get_by_label("办到哪步", exact=True).select_option("text")
     page.click("button:has-text('保存列的含义')")
-    found += _faults(page, axe, [sheet])
-    context.clear_cookies()
+    found += stumbling_blocks(page, [sheet], axe=NARROWEST)
+    page.context.clear_cookies()
     sign_in(page, make_account(role=Role.OPENNESS_OFFICE))
     task = notice.tasks.get(number=1).pk
-    found += _faults(
-        page, axe,
-        ["/desk/ledger/publicity", f"/desk/ledger/tasks/{task}/publicity",
-         f"/desk/ledger/tasks/{task}"],
-    )  # fmt: skip
-    context.close()
+    paths = ["/desk/ledger/publicity", f"/desk/ledger/tasks/{task}/publicity"]
+    found += stumbling_blocks(page, [*paths, f"/desk/ledger/tasks/{task}"], axe=NARROWEST)
     assert found == []
-
-
-def _faults(page, axe, paths):
-    found = []
-    for path in paths:
-        page.goto(path)
-        for width in WIDTHS:
-            page.set_viewport_size({"width": width, "height": 900})
-            found += [(path, width, fault) for fault in page.evaluate(f"({CHECK})()")]
-        for one in axe.run(page).response["violations"]:
-            found.append((path, one["id"], one["nodes"][0]["html"][:200]))
-    return found

@@ -1,7 +1,5 @@
 """Pages in a real browser at three widths: nothing a person would stumble over."""
 
-from pathlib import Path
-
 import pytest
 from django.urls import reverse
 
@@ -13,6 +11,7 @@ from mingzheng.work.foi.models import Case, Letter
 from mingzheng.work.gazette.models import Issue
 from mingzheng.work.ledger.models import Assignment, Notice, NoticeImport, Task
 from mingzheng.work.searching.models import ContentTask, GuidanceChange
+from tests.accessibility import faults_here, stumbling_blocks
 from tests.conftest import NOON
 from tests.factories import foi
 from tests.factories.people import make_account
@@ -21,8 +20,6 @@ from .house import make_house
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.browser]
 
-CHECK = (Path(__file__).parent / "accessibility.js").read_text()
-WIDTHS = (1440, 390, 320)
 PORTAL = (
     "/", "/orgs", "/orgs?view=tree", "/orgs/yi", "/accessibility", "/sitemap",
     "/disclosure/reports", "/disclosure/yi/reports/2023",
@@ -177,16 +174,6 @@ def examiner_pages():
     return [desk("journal"), desk("journal_entry", 1)]
 
 
-def stumbling_blocks(page, paths):
-    found = []
-    for path in paths:
-        page.goto(path)
-        for width in WIDTHS:
-            page.set_viewport_size({"width": width, "height": 900})
-            found += [(path, width, fault) for fault in page.evaluate(f"({CHECK})()")]
-    return found
-
-
 @pytest.fixture
 def house():
     make_house()
@@ -259,7 +246,7 @@ BROKEN = """() => { document.querySelector("main").innerHTML += `
 def test_checker_finds_every_fault_it_looks_for(page, house):
     page.goto("/sitemap")
     page.evaluate(BROKEN)
-    found = {fault.split(":")[0].split(" ")[0] for fault in page.evaluate(f"({CHECK})()")}
+    found = {fault.split(":")[0].split(" ")[0] for fault in faults_here(page)}
     assert found == {
         *("横向溢出", "h1", "标题跳级", "重复", "无标签", "无名称", "th", "图片无替代文字"),
         *("tabindex", "aria-describedby", "对比度"),

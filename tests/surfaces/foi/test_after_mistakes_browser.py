@@ -2,7 +2,6 @@
 asked for told to everybody; every screen at the widths of desk and telephone."""
 
 import datetime
-from pathlib import Path
 
 import pytest
 from django.core import mail
@@ -10,6 +9,7 @@ from django.core import mail
 from mingzheng.work.foi.actions.decide_topic import accept_topic
 from mingzheng.work.foi.code_jobs import send_code_link
 from mingzheng.work.foi.models import AnswerOpening, Case, CodeLink
+from tests.accessibility import faults
 from tests.conftest import NOON
 from tests.factories import foi
 from tests.factories.library import make_published
@@ -18,17 +18,6 @@ from tests.factories.people import make_account, make_organisation
 pytestmark = [
     pytest.mark.browser, pytest.mark.database_sensitive, pytest.mark.django_db(transaction=True)
 ]  # fmt: skip
-CHECK = (Path(__file__).parents[1] / "accessibility.js").read_text()
-WIDTHS = (1440, 390, 320)
-
-
-def faults(page):
-    found = []
-    for width in WIDTHS:
-        page.set_viewport_size({"width": width, "height": 900})
-        found += [(page.url, width, fault) for fault in page.evaluate(f"({CHECK})()")]
-    page.set_viewport_size({"width": 1440, "height": 900})
-    return found
 
 
 def press(page, name):

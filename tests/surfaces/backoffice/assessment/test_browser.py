@@ -4,6 +4,7 @@ import pytest
 
 from mingzheng.records.people.models import Role
 from mingzheng.work.assessment.actions.publish_ranking import publish_ranking
+from tests.accessibility import stumbling_blocks
 from tests.conftest import NOON
 from tests.factories.assessment import (
     appeal_of,
@@ -16,7 +17,6 @@ from tests.factories.assessment import (
     score_of,
 )
 from tests.factories.people import make_account, make_organisation
-from tests.surfaces.test_accessibility import CHECK, WIDTHS
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -54,25 +54,11 @@ def places():
     ]  # fmt: skip
 
 
-def stumbles(page, addresses):
-    found = []
-    for address in addresses:
-        page.set_viewport_size({"width": WIDTHS[0], "height": 900})
-        page.goto(address)
-        for width in WIDTHS:
-            page.set_viewport_size({"width": width, "height": 900})
-            faults = page.evaluate(f"({CHECK})()")
-            if page.evaluate("document.documentElement.scrollWidth > innerWidth"):
-                faults = [*faults, "wider than the screen"]
-            found += [(address, width, fault) for fault in faults]
-    return found
-
-
 def test_nothing_to_stumble_over(places, chromium_page, sign_in):
     officer, addresses = places
     page = chromium_page()
     sign_in(page, make_office())
-    assert stumbles(page, addresses) == []
+    assert stumbling_blocks(page, addresses) == []
     page.goto(addresses[11])
     page.emulate_media(media="print")
     assert page.is_hidden("main button:text-is('定稿')")
@@ -80,7 +66,7 @@ def test_nothing_to_stumble_over(places, chromium_page, sign_in):
     unit = chromium_page()
     sign_in(unit, officer)
     mine = ["/desk/assessment", *addresses[13:14], addresses[11], addresses[18]]
-    assert stumbles(unit, mine) == []
+    assert stumbling_blocks(unit, mine) == []
 
 
 def test_sheets_are_chosen_and_sent_on_by_keyboard(places, chromium_page, sign_in):

@@ -1,7 +1,6 @@
 """The editor in a real browser: a text is written, pasted, illustrated, previewed and sent."""
 
 import re
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import expect
@@ -11,6 +10,7 @@ from mingzheng.records.journal.models import JournalEntry
 from mingzheng.records.library.models import Publication, StoredFile
 from mingzheng.records.people.models import Role
 from mingzheng.work.publishing.models import Submission
+from tests.accessibility import faults_here
 from tests.browser import eventually, wait_for_editor
 from tests.conftest import CHINA, NOON
 from tests.factories.library import make_column, make_disclosure_class, make_draft, make_published
@@ -22,7 +22,6 @@ from .test_language import KNOWN
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.browser]
 
-CHECK = (Path(__file__).parents[2] / "accessibility.js").read_text()
 NOTICED = 2_500
 """Milliseconds in which Wagtail looks at the form again and would save by itself."""
 PASTE = """([place, html, text]) => {
@@ -357,7 +356,7 @@ def test_lists_and_forms_have_no_stumbling_blocks(chromium_page, sign_in, unit, 
     found = []
     for place in places:
         page.goto(place)
-        found += [(place, fault) for fault in page.evaluate(f"({CHECK})()")]
+        found += [(place, fault) for fault in faults_here(page)]
     assert found == []
 
 

@@ -1,18 +1,15 @@
 """Evidence in a real browser: an offer taken, a letter waived, a gone piece replaced."""
 
-from pathlib import Path
-
 import pytest
 from django.urls import reverse
 from playwright.sync_api import expect
 
 from mingzheng.work.ledger.evidence_jobs import look_after_evidence
 from mingzheng.work.ledger.models import Evidence
+from tests.accessibility import faults
 from tests.conftest import NOON
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.browser]
-CHECK = (Path(__file__).parents[2] / "accessibility.js").read_text()
-WIDTHS = (1440, 390, 320)
 
 
 @pytest.fixture
@@ -23,17 +20,6 @@ def as_person(chromium_page, sign_in):
         return page
 
     return open_page
-
-
-def faults(page):
-    found = []
-    for width in WIDTHS:
-        page.set_viewport_size({"width": width, "height": 900})
-        found += [(page.url, width, fault) for fault in page.evaluate(f"({CHECK})()")]
-        wide = page.evaluate("document.documentElement.scrollWidth - window.innerWidth")
-        found += [(page.url, width, f"{wide} px too wide")] if wide > 0 else []
-    page.set_viewport_size({"width": 1440, "height": 900})
-    return found
 
 
 def address(name, *args):

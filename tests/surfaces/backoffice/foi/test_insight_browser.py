@@ -2,7 +2,6 @@
 task of the ledger, measured; every screen at the widths of desk and telephone."""
 
 import datetime
-from pathlib import Path
 
 import pytest
 
@@ -10,6 +9,7 @@ from mingzheng.records.parameters.models import Parameter
 from mingzheng.work.foi.actions.find_topics import find_topics
 from mingzheng.work.foi.models import Topic
 from mingzheng.work.ledger.models import Task
+from tests.accessibility import faults
 from tests.conftest import NOON
 from tests.factories import foi
 from tests.factories.people import make_account, make_organisation
@@ -18,17 +18,6 @@ from tests.work.foi.test_similar import ROAD, ROAD_TOO
 pytestmark = [
     pytest.mark.browser, pytest.mark.database_sensitive, pytest.mark.django_db(transaction=True)
 ]  # fmt: skip
-CHECK = (Path(__file__).parents[2] / "accessibility.js").read_text()
-WIDTHS = (1440, 390, 320)
-
-
-def faults(page):
-    found = []
-    for width in WIDTHS:
-        page.set_viewport_size({"width": width, "height": 900})
-        found += [(page.url, width, fault) for fault in page.evaluate(f"({CHECK})()")]
-    page.set_viewport_size({"width": 1440, "height": 900})
-    return found
 
 
 def press(page, name):

@@ -10,24 +10,14 @@ from docx import Document
 from playwright.sync_api import expect
 
 from mingzheng.work.foi.models import Case, Letter, Stage
+from tests.accessibility import faults
 from tests.factories import foi
 from tests.factories.people import make_account
 from tests.factories.upload_files import sound_pdf, sound_png
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.browser]
-CHECK = (Path(__file__).parents[2] / "accessibility.js").read_text()
-WIDTHS = (1440, 390, 320)
 GIVEN = {"name": "验收报告（节选）.pdf", "mimeType": "application/pdf", "buffer": sound_pdf()}
 SLIP = {"name": "回证.png", "mimeType": "image/png", "buffer": sound_png()}
-
-
-def faults(page):
-    found = []
-    for width in WIDTHS:
-        page.set_viewport_size({"width": width, "height": 900})
-        found += [(page.url, width, fault) for fault in page.evaluate(f"({CHECK})()")]
-    page.set_viewport_size({"width": 1440, "height": 900})
-    return found
 
 
 def press(page, name):

@@ -1,7 +1,5 @@
 """Covering a document in a real browser: words, a region drawn with the mouse, preview, answer."""
 
-from pathlib import Path
-
 import pypdfium2
 import pytest
 from playwright.sync_api import expect
@@ -9,21 +7,11 @@ from playwright.sync_api import expect
 from mingzheng.readers.pdf_turn import PDFIUM_TURN
 from mingzheng.work.foi.files import read_case_file
 from mingzheng.work.foi.models import CaseFile, Purpose, Redaction
+from tests.accessibility import faults
 from tests.factories import foi
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.browser]
-CHECK = (Path(__file__).parents[2] / "accessibility.js").read_text()
-WIDTHS = (1440, 390, 320)
 LINES = ("Report of the works", "Engineer Zhang-8842", "Seen by nobody else")
-
-
-def faults(page):
-    found = []
-    for width in WIDTHS:
-        page.set_viewport_size({"width": width, "height": 900})
-        found += [(page.url, width, fault) for fault in page.evaluate(f"({CHECK})()")]
-    page.set_viewport_size({"width": 1440, "height": 900})
-    return found
 
 
 @pytest.fixture

@@ -1,7 +1,5 @@
 """The two desks and what comes of them in public, in a real browser at three widths."""
 
-from pathlib import Path
-
 import pytest
 from django.urls import reverse
 from playwright.sync_api import expect
@@ -10,6 +8,7 @@ from mingzheng.records.people.models import Role
 from mingzheng.rules.official_text import blocks_of_lines, to_stream
 from mingzheng.work.interpreting.models import InterpretationFlag, PublicConcern
 from mingzheng.work.publishing.actions.publish import publish_revision
+from tests.accessibility import faults
 from tests.conftest import NOON
 from tests.factories.interpreting import (
     CLAUSES,
@@ -23,8 +22,6 @@ from tests.factories.interpreting import (
 from tests.factories.people import make_account, make_organisation
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.browser]
-CHECK = (Path(__file__).parents[2] / "accessibility.js").read_text()
-WIDTHS = (1440, 390, 320)
 
 
 @pytest.fixture
@@ -53,17 +50,6 @@ def as_person(chromium_page, sign_in):
         return page
 
     return open_page
-
-
-def faults(page):
-    found = []
-    for width in WIDTHS:
-        page.set_viewport_size({"width": width, "height": 900})
-        found += [(page.url, width, fault) for fault in page.evaluate(f"({CHECK})()")]
-        wide = page.evaluate("document.documentElement.scrollWidth - window.innerWidth")
-        found += [(page.url, width, f"{wide} px too wide")] if wide > 0 else []
-    page.set_viewport_size({"width": 1440, "height": 900})
-    return found
 
 
 def test_a_changed_clause_reaches_reader_and_owner_who_settles_it(house, as_person, chromium_page):

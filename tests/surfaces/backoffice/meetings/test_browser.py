@@ -1,14 +1,12 @@
 """Every screen of meetings, training and guidance in a real browser, at three widths."""
 
-from pathlib import Path
-
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 
 from mingzheng.ports.clock import CLOCK, FixedClock
 from mingzheng.records.people.models import Role
 from mingzheng.work.meetings.actions.plan_meeting import hold_meeting
 from mingzheng.work.meetings.actions.write_minutes import draft_minutes, submit_minutes
+from tests.accessibility import stumbling_blocks
 from tests.conftest import NOON
 from tests.factories.meetings import (
     HOUR,
@@ -21,8 +19,6 @@ from tests.factories.meetings import (
 from tests.factories.people import make_account, make_organisation
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
-CHECK = (Path(__file__).parents[2] / "accessibility.js").read_text()
-WIDTHS = (1440, 390, 320)
 
 
 @pytest.fixture
@@ -56,21 +52,13 @@ def pages(house):
     ]  # fmt: skip
 
 
-@pytest.mark.parametrize("width", WIDTHS)
-def test_every_page_at_this_width(house, chromium_page, sign_in, width):
+def test_every_page_at_every_width(house, chromium_page, sign_in):
     CLOCK.bind(FixedClock(NOON - HOUR))
-    page = chromium_page(width)
+    page = chromium_page()
     sign_in(page, make_account(role=Role.OPENNESS_OFFICE, organisation=house["unit"]))
     addresses = [f"/desk/meetings{one}" for one in pages(house)]
-    faults = {}
-    for address in [*addresses, f"/sign-in/{house['running'].sign_in_token}"]:
-        assert page.goto(address).status == 200, address
-        found = page.evaluate(f"({CHECK})()")
-        if width == 1440:
-            found += [one["id"] for one in Axe().run(page).response["violations"]]
-        if found:
-            faults[address] = found
-    assert faults == {}
+    addresses.append(f"/sign-in/{house['running'].sign_in_token}")
+    assert stumbling_blocks(page, addresses, axe=(1440,)) == []
 
 
 def test_a_list_is_cards_on_a_phone_and_a_table_on_paper(house, chromium_page, sign_in):

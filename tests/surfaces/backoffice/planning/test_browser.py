@@ -1,7 +1,5 @@
 """The planning screens in a real browser: nothing to stumble over, nothing that needs scripts."""
 
-from pathlib import Path
-
 import pytest
 
 from mingzheng.records.people.actions.successions import succeed
@@ -15,14 +13,12 @@ from mingzheng.work.ledger.models import (
     Occurrence,
     Step,
 )
+from tests.accessibility import stumbling_blocks
 from tests.factories.ledger import make_assignment, make_task
 from tests.factories.people import make_organisation
 from tests.factories.planning import AT, TODAY, fill_plan, make_recurring
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
-
-CHECK = (Path(__file__).parents[2] / "accessibility.js").read_text()
-WIDTHS = (1440, 390, 320)
 
 
 @pytest.fixture
@@ -39,16 +35,6 @@ def filled(house):
         main=house.other, on=TODAY, basis="机构改革方案", by=house.office, at=AT,
     )  # fmt: skip
     return house
-
-
-def stumbling_blocks(page, paths):
-    found = []
-    for path in paths:
-        assert page.goto(path).status == 200, path
-        for width in WIDTHS:
-            page.set_viewport_size({"width": width, "height": 900})
-            found += [(path, width, fault) for fault in page.evaluate(f"({CHECK})()")]
-    return found
 
 
 def test_unit_meets_no_stumbling_blocks(filled, chromium_page, sign_in):

@@ -6,10 +6,10 @@ from django.urls import reverse
 from mingzheng.data.registers import register_kinds
 from mingzheng.records.people.models import Role
 from mingzheng.records.registers.models import FeeReport, Upload
+from tests.accessibility import stumbling_blocks
 from tests.factories.people import make_account, make_organisation
 from tests.factories.register_rows import typed
 from tests.factories.registers import file_of, item_of, make_inside_lists, make_list
-from tests.surfaces.test_accessibility import stumbling_blocks
 
 pytestmark = pytest.mark.django_db(transaction=True)
 POWERS = register_kinds()["powers"]

@@ -1,19 +1,17 @@
 """The whole path in a real browser, as four persons, with every shortcut refused."""
 
 import re
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import expect
 
 from mingzheng.work.publishing.models import Submission
+from tests.accessibility import faults
 from tests.conftest import NOON
 
 from .conftest import PROBE, Desk, State
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.browser]
-CHECK = (Path(__file__).parents[2] / "accessibility.js").read_text()
-WIDTHS = (1440, 390, 320)
 TICKS = ("国家秘密", "工作秘密", "商业秘密", "个人隐私", "汇聚")
 
 
@@ -42,14 +40,6 @@ def forge(page, submission, **data):
     headers = {"Referer": page.url, "X-CSRFToken": key}
     fields = {"step": submission.state, "result": "passed", "opinion": "硬闯"} | data
     return page.request.post(address, form=fields, headers=headers, max_redirects=0).status
-
-
-def faults(page):
-    found = []
-    for width in WIDTHS:
-        page.set_viewport_size({"width": width, "height": 900})
-        found += [(page.url, width, fault) for fault in page.evaluate(f"({CHECK})()")]
-    return found
 
 
 def test_four_persons_take_a_text_to_the_public_and_no_shortcut_does(house, as_person):

@@ -5,13 +5,13 @@ import json
 import pytest
 
 from mingzheng.work.foi.models import Case, Rating
+from tests.accessibility import stumbling_blocks
 from tests.browser import eventually
 from tests.factories import foi
 from tests.factories.library import make_published
 from tests.factories.people import make_organisation
 from tests.factories.upload_files import sound_png
 from tests.surfaces.portal.test_browser import SMALL_TARGETS, WIDER_THAN_SCREEN, submit
-from tests.surfaces.test_accessibility import stumbling_blocks
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.browser]
 

@@ -1,13 +1,12 @@
 """P13 and P14 on screens: wide, narrow and without scripts; axe finds nothing."""
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 
 from mingzheng.records.people.models import Role
+from tests.accessibility import stumbling_blocks
 from tests.factories.grants import make_notice
 from tests.factories.people import make_account, make_organisation
 from tests.factories.projects import make_project, publish_stage
-from tests.surfaces.test_accessibility import stumbling_blocks
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -25,21 +24,8 @@ def pages():
     ]  # fmt: skip
 
 
-def test_axe_finds_nothing(chromium, live_server, pages):
-    context = chromium.new_context(base_url=live_server.url, locale="zh-CN", bypass_csp=True)
-    page, axe, found = context.new_page(), Axe(), []
-    for path in pages:
-        for width in (1440, 320):
-            page.set_viewport_size({"width": width, "height": 900})
-            page.goto(path)
-            for one in axe.run(page).response["violations"]:
-                found.append((path, width, one["id"], one["nodes"][0]["html"]))
-    context.close()
-    assert found == []
-
-
 def test_no_page_has_a_stumbling_block(chromium_page, pages):
-    assert stumbling_blocks(chromium_page(), pages) == []
+    assert stumbling_blocks(chromium_page(), pages, axe=(1440, 320)) == []
 
 
 def test_objection_is_made_without_scripts_by_keyboard(chromium_page, pages):

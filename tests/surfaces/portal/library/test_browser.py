@@ -4,11 +4,9 @@ import datetime
 import io
 import json
 import unicodedata
-from pathlib import Path
 
 import pdfplumber
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 from mingzheng.records.library.models import (
@@ -20,13 +18,12 @@ from mingzheng.records.library.models import (
 from mingzheng.rules.official_text import TableBlock, blocks_of_lines, to_stream
 from mingzheng.work.publishing.actions.publish import publish_revision
 from mingzheng.work.publishing.actions.withdraw import withdraw
+from tests.accessibility import WIDTHS, axe_faults, faults_here
 from tests.conftest import NOON
 from tests.factories.library import make_published
 from tests.factories.people import make_account, make_organisation
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
-CHECK = (Path(__file__).parents[2] / "accessibility.js").read_text()
-WIDTHS = (1440, 390, 320)
 DAY = datetime.date
 LINES = ("各街道：", "第一章 总则", "第一条 为规范补助，制定本办法。", "第二条 每台补助200万元。")
 TABLE = TableBlock("标准表", 1, (("层数", "金额（万元）"), ("六层", "20")))
@@ -95,31 +92,22 @@ def page(chromium_page):
     return chromium_page()
 
 
-def test_pages_have_no_stumbling_blocks_at_any_width(chromium, live_server, library):
-    # A context of its own: the console notes the answer 410 of what is gone.
-    context = chromium.new_context(base_url=live_server.url, locale="zh-CN")
-    page, found = context.new_page(), []
+def test_pages_have_no_stumbling_blocks_at_any_width(page_of_the_gone, library):
+    page, found = page_of_the_gone, []
     for path in pages(library):
         page.goto(path)
         for width in WIDTHS:
             page.set_viewport_size({"width": width, "height": 900})
-            faults = [*page.evaluate(f"({CHECK})()"), *page.evaluate(SMALL_TARGETS)]
-            found += [(path, width, fault) for fault in faults]
-    context.close()
+            found += [(path, width, fault) for fault in faults_here(page)]
+            found += [(path, width, small) for small in page.evaluate(SMALL_TARGETS)]
     assert found == []
 
 
-def test_axe_finds_nothing(chromium, live_server, library):
-    axe = Axe()
-    context = chromium.new_context(base_url=live_server.url, locale="zh-CN", bypass_csp=True)
-    page, found = context.new_page(), []
+def test_axe_finds_nothing(page_of_the_gone, library):
+    found = []
     for path in pages(library):
-        for width in (1440, 320):
-            page.set_viewport_size({"width": width, "height": 900})
-            page.goto(path)
-            for one in axe.run(page).response["violations"]:
-                found.append((path, width, one["id"], one["impact"], one["nodes"][0]["html"]))
-    context.close()
+        page_of_the_gone.goto(path)
+        found += axe_faults(page_of_the_gone, (1440, 320))
     assert found == []
 
 

@@ -3,12 +3,11 @@
 import datetime
 import io
 import unicodedata
-from pathlib import Path
 
 import pdfplumber
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 
+from tests.accessibility import NARROWEST, stumbling_blocks
 from tests.factories.ledger import (
     make_assignment,
     make_evidence,
@@ -22,8 +21,6 @@ from tests.factories.library import make_published
 from tests.factories.people import make_organisation
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
-CHECK = (Path(__file__).parents[2] / "accessibility.js").read_text()
-WIDTHS = (1440, 390, 320)
 
 
 @pytest.fixture
@@ -47,22 +44,12 @@ def notice(live_server):
     return notice
 
 
-def test_pages_have_no_stumbling_blocks(chromium, live_server, notice):
-    # A context of its own: axe needs the policy of contents lifted.
-    context = chromium.new_context(base_url=live_server.url, locale="zh-CN", bypass_csp=True)
-    page, axe, found = context.new_page(), Axe(), []
-    for path in (
+def test_pages_have_no_stumbling_blocks(chromium_page, notice):
+    paths = [
         "/progress", "/progress/2024?page=2&sort=lamp", "/progress/2024?state=soon&org=x",
         f"/progress/2024/{notice.pk}/1", f"/progress/2024/{notice.pk}/2",
-    ):  # fmt: skip
-        page.goto(path)
-        for width in WIDTHS:
-            page.set_viewport_size({"width": width, "height": 900})
-            found += [(path, width, fault) for fault in page.evaluate(f"({CHECK})()")]
-        for one in axe.run(page).response["violations"]:
-            found.append((path, one["id"], one["nodes"][0]["html"][:200]))
-    context.close()
-    assert found == []
+    ]  # fmt: skip
+    assert stumbling_blocks(chromium_page(), paths, axe=NARROWEST) == []
 
 
 @pytest.mark.parametrize("scripts", [True, False])

@@ -5,10 +5,10 @@ import datetime
 import pytest
 
 from mingzheng.data.registers import register_kinds
+from tests.accessibility import stumbling_blocks
 from tests.factories.people import make_organisation
 from tests.factories.register_rows import typed
 from tests.factories.registers import item_of, make_list
-from tests.surfaces.test_accessibility import stumbling_blocks
 
 pytestmark = pytest.mark.django_db(transaction=True)
 KINDS = register_kinds()
