@@ -168,4 +168,7 @@ def lists_households(rows: Sequence[Sequence[str]]) -> bool:
     heading = [plain_heading(text) for text in rows[0]] if rows else []
     names = [at for at, text in enumerate(heading) if text in _PERSONS]
     measures = [at for at, text in enumerate(heading) if text.endswith(_MEASURED)]
-    return any(row[name].strip() for row in rows[1:] for name in names if measures)
+    if not measures:
+        return False
+    # A row may be shorter than the heading.
+    return any(cell.strip() for row in rows[1:] for at in names for cell in row[at : at + 1])

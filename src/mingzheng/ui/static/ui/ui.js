@@ -13,27 +13,22 @@ document.addEventListener("click", (event) => {
   }
 });
 
-// A form clicked twice is sent once. Sent again a little later, or after coming back, it goes.
+// A button clicked twice sends its form once. Another button of the form, or the same a little
+// later or after coming back, sends it again.
 const SENT_AGAIN_AFTER = 5000;
-const sent = new WeakSet();
+const sent = new WeakMap();
 document.addEventListener("submit", (event) => {
-  const form = event.target;
+  const { target: form, submitter } = event;
   if (form.method !== "post" || event.defaultPrevented) return;
-  if (sent.has(form)) {
+  if (sent.get(form) === submitter) {
     event.preventDefault();
     return;
   }
-  sent.add(form);
-  setTimeout(() => sent.delete(form), SENT_AGAIN_AFTER);
+  sent.set(form, submitter);
+  setTimeout(() => {
+    if (sent.get(form) === submitter) sent.delete(form);
+  }, SENT_AGAIN_AFTER);
 });
 window.addEventListener("pageshow", () => {
   for (const form of document.forms) sent.delete(form);
 });
-
-// The desk's navigation is longer than a screen: what is open stands within sight.
-const here = document.querySelector(".desk-nav-wide [aria-current]");
-const rail = here?.closest(".desk-nav-wide");
-if (rail) {
-  const place = here.getBoundingClientRect().top - rail.getBoundingClientRect().top;
-  if (place > rail.clientHeight - here.offsetHeight) rail.scrollTop += place - rail.clientHeight / 2;
-}
