@@ -32,3 +32,11 @@ document.addEventListener("submit", (event) => {
 window.addEventListener("pageshow", () => {
   for (const form of document.forms) sent.delete(form);
 });
+
+// The desk's navigation is longer than a screen: what is open stands within sight.
+const here = document.querySelector(".desk-nav-wide [aria-current]");
+const rail = here?.closest(".desk-nav-wide");
+if (rail) {
+  const place = here.getBoundingClientRect().top - rail.getBoundingClientRect().top;
+  if (place > rail.clientHeight - here.offsetHeight) rail.scrollTop += place - rail.clientHeight / 2;
+}
