@@ -147,6 +147,13 @@ def test_officers_choose_among_colleagues_and_for_themselves(house, sent):
     assert Deputyship.objects.get().principal == house.officer
 
 
+def test_the_only_account_of_a_unit_reads_who_can_help(house, client):
+    for account, hinted in ((house.officer, True), (house.office, False)):
+        client.force_login(account)
+        page = client.get(at("deputy_new")).content.decode()
+        assert ("请政务公开办代为指定" in page) is hinted
+
+
 def test_deputy_opens_the_message_and_signs_in_the_receivers_place(house, client, sent):
     receiver = officer_of(house.own)
     fields = {"first": "2024-11-18", "last": "2024-11-18", "reason": "外出"}

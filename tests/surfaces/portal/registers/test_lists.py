@@ -209,6 +209,8 @@ def test_an_item_stands_on_its_own_page_only(client, unit):
         assert client.get(path).status_code == 404
     moved = client.get("/lists/fees/fees")
     assert (moved.status_code, moved["Location"]) == (301, "/lists/fees")
+    asked = client.get("/lists/fees/fees?q=%E8%AF%81&page=2")
+    assert (asked.status_code, asked["Location"]) == (301, "/lists/fees?q=%E8%AF%81&page=2")
 
 
 def test_adjustments_are_told_by_document(client, unit):

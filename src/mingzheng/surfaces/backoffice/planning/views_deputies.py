@@ -45,13 +45,16 @@ class DeputyForm(forms.Form):
         separated = Grant.objects.filter(role__in=SEPARATED_ROLES).values("account")
         people = StaffAccount.objects.filter(is_active=True).exclude(pk__in=separated)
         people = people.order_by("username")
+        hint = ""
         if keeper:
             self.fields["principal"] = model_field("被代理人", people)
         else:
             own = Grant.objects.filter(account=account).values("organisation")
             colleagues = Grant.objects.filter(organisation__in=own).values("account")
             people = people.filter(pk__in=colleagues)
-        self.fields["deputy"] = model_field("代理人", people.exclude(pk=account.pk))
+            hint = "本单位的其他人。单位只有一个账号的，请政务公开办代为指定。"
+        others = people.exclude(pk=account.pk)
+        self.fields["deputy"] = model_field("代理人", others, help_text=hint)
         self.fields["first"] = day_field("开始日期", "写成 2024-11-18，当天起。")
         self.fields["last"] = day_field("结束日期", "到这一天为止，次日自动结束。")
         self.fields["reason"] = line_field("事由", 200, "如“外出培训”。")

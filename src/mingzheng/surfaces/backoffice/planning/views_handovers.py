@@ -48,7 +48,8 @@ class HandoverForm(forms.Form):
         handlers = {one.handler_id for one in offered if one.handler_id}
         givers = StaffAccount.objects.filter(Q(pk__in=people.values("pk")) | Q(pk__in=handlers))
         self.fields["giver"] = model_field("移交人", givers.order_by("username"))
-        self.fields["receiver"] = model_field("接收人", people)
+        hint = "本单位的其他信息员。单位只有一个账号的，先请系统管理员为接任的人开设账号。"
+        self.fields["receiver"] = model_field("接收人", people, help_text=hint)
         self.fields["assignments"] = forms.TypedMultipleChoiceField(
             label="移交的分工", coerce=int, widget=forms.CheckboxSelectMultiple,
             choices=[(one.pk, _choice(one)) for one in offered],

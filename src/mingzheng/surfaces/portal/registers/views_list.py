@@ -3,6 +3,7 @@
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_safe
 
@@ -53,11 +54,18 @@ def register_index(request: HttpRequest) -> HttpResponse:
     return render(request, "portal/registers/index.html", {"groups": groups})
 
 
+def _without_kind(request: HttpRequest, noun: str) -> HttpResponse:
+    """The first kind of a noun stands at the address of the noun; what was asked goes along."""
+    query = request.GET.urlencode()
+    address = reverse("portal:register_list", args=[noun])
+    return redirect(f"{address}?{query}" if query else address, permanent=True)
+
+
 @require_safe
 @kept_page(*PARAMETERS)
 def register_list(request: HttpRequest, noun: str, kind: str = "") -> HttpResponse:
     if kind and kinds_of(noun)[0].key == kind:
-        return redirect("portal:register_list", noun, permanent=True)
+        return _without_kind(request, noun)
     shown, today = page_named(noun, kind), CLOCK.get().today()
     asked = read_query(shown.kind, request.GET, today=today)
     found = page_of(asked.filter, asked.page, today=today)
