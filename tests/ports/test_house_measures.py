@@ -214,7 +214,7 @@ def test_applicants_who_rated_the_answer_fair_or_better(unit):
 
 @pytest.mark.parametrize(
     ("answerer", "queries"),
-    [(InterpretingAssessment(), 5), (MeetingAssessment(), 15), (RegisterAssessment(), 2)],
+    [(InterpretingAssessment(), 5), (MeetingAssessment(), 14), (RegisterAssessment(), 2)],
     ids=["interpreting", "meetings", "registers"],
 )
 @pytest.mark.parametrize("units", [1, 4])

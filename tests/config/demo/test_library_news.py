@@ -107,7 +107,7 @@ def test_one_public_notice_has_ended_and_the_others_run():
         for row in table.rows[1:]
         if row[column] != "合计"
     ]
-    assert len(names) == 12
+    assert len(names) == 6
     assert [name for name in names if not re.fullmatch(r"[一-鿿]〇{1,2}", name)] == []
 
 

@@ -299,6 +299,6 @@ def test_the_screens_take_as_many_queries_for_any_number(
 
 QUERIES = {
     "assessment_list": 6, "assessment_csv": 5, "assessment_appeals": 7, "indicator_sets": 5,
-    "indicator_set": 8, "assessment_sheet": 8, "assessment_score": 11, "assessment_ranking": 8,
+    "indicator_set": 8, "assessment_sheet": 8, "assessment_score": 10, "assessment_ranking": 8,
     "assessment_rankings": 5,
 }  # fmt: skip

@@ -7,7 +7,7 @@ import pytest
 from django.contrib.sessions.models import Session
 from django.urls import NoReverseMatch, URLResolver, get_resolver, reverse
 from django.utils import timezone
-from wagtail.models import Page
+from wagtail.models import Locale, Page
 
 from mingzheng.records.people.models import Role
 from tests.factories.people import make_account
@@ -86,7 +86,8 @@ def test_closed_and_guessed_addresses_answer_404_whoever_asks(client, superuser)
 
 
 def test_ping_is_for_drafts_of_ones_own_and_for_no_other_model(desk):
-    page = Page.objects.create(title="页", slug="ye", path="0009", depth=1)
+    locale, _ = Locale.objects.get_or_create(language_code="zh-hans")
+    page = Page.objects.create(title="页", slug="ye", path="0009", depth=1, locale=locale)
     draft, root = desk.draft(), make_account(role=Role.INFORMATION_OFFICER, is_superuser=True)
 
     def ping(app, model, pk):
