@@ -94,7 +94,7 @@ def title(kept):
     return kept.title
 
 
-def test_policy_is_written_from_the_first_line_to_review(page, unit, tmp_path):
+def begin(page):
     page.goto(url("draft_list"))
     page.click("main a:has-text('新建')")
     page.check("input[name=kind][value=policy]")
@@ -103,17 +103,13 @@ def test_policy_is_written_from_the_first_line_to_review(page, unit, tmp_path):
     page.click("main button[type=submit]")
     page.wait_for_url("**/edit")
     wait_for_editor(page)
-    draft = Publication.objects.get()
+    return Publication.objects.get()
 
-    page.click(".c-sf-add-button")
-    page.click("[role=option]:has-text('段落')")
-    page.fill("textarea[name=body-0-value]", "各单位：")
-    saved(page, draft, blocks, [("paragraph", "各单位：")])
 
+def attach(page, unit, file):
     page.click(".c-sf-add-button >> nth=-1")
     page.click("[role=option]:has-text('附件') >> nth=0")
     page.click(".picker-choose >> visible=true")
-    file = tmp_path / "补助标准.png"
     file.write_bytes(sound_png())
     page.set_input_files("#picker-file", str(file))
     page.click("text=上传并使用")
@@ -121,6 +117,8 @@ def test_policy_is_written_from_the_first_line_to_review(page, unit, tmp_path):
     assert page.input_value("[name=body-1-value-title]") == "补助标准"
     assert StoredFile.objects.get().organisation == unit
 
+
+def fill_the_heads(page, draft):
     tab(page, "公文要素")
     page.fill("[name=policy_details-0-doc_number]", "甲发[2024]3号")
     page.fill("[name=policy_details-0-issuers]", "甲单位")
@@ -130,18 +128,34 @@ def test_policy_is_written_from_the_first_line_to_review(page, unit, tmp_path):
     page.select_option("[name=disclosure_class]", index=1)
     saved(page, draft, lambda kept: kept.disclosure_class is not None, True)
 
+
+def look_at_the_preview(page):
     page.click("[data-side-panel-toggle=preview]")
     frame = page.frame_locator("#w-preview-iframe")
     frame.locator(".official-number:has-text('甲发〔2024〕3号')").wait_for()
     page.select_option("#id_preview_mode", "print")
     frame.locator("img[alt='第 1 页']").wait_for()
 
+
+def send_to_review(page):
     page.click("button:has-text('保存草稿')")
     page.wait_for_selector(".messages:has-text('草稿已保存')")
     page.click(".editor-footer a:has-text('送审')")
     page.click("main button[type=submit]:has-text('送审')")
     page.wait_for_selector("text=已送审，等待初审。")
-    sent = Submission.objects.get()
+    return Submission.objects.get()
+
+
+def test_policy_is_written_from_the_first_line_to_review(page, unit, tmp_path):
+    draft = begin(page)
+    page.click(".c-sf-add-button")
+    page.click("[role=option]:has-text('段落')")
+    page.fill("textarea[name=body-0-value]", "各单位：")
+    saved(page, draft, blocks, [("paragraph", "各单位：")])
+    attach(page, unit, tmp_path / "补助标准.png")
+    fill_the_heads(page, draft)
+    look_at_the_preview(page)
+    sent = send_to_review(page)
     assert (sent.publication, sent.state) == (draft, Submission.State.FIRST_REVIEW)
     kept = Publication.objects.get(pk=draft.pk).latest_revision.as_object()
     assert kept.policy.doc_number == "甲发〔2024〕3号"

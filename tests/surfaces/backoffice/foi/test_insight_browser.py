@@ -50,8 +50,7 @@ def office(chromium_page, sign_in):
     return page
 
 
-def test_from_the_hint_to_the_ledger(house, handler, office):
-    unit, case = house
+def note_beside_the_case(handler, case):
     found = []
     handler.goto(f"/desk/foi/{case.pk}")
     hints = handler.get_by_role("heading", name="办理提示").locator("..")
@@ -74,7 +73,11 @@ def test_from_the_hint_to_the_ledger(house, handler, office):
     press(handler, "申请转办")
     assert handler.get_by_text("会商结论的内容").is_visible()
     found += faults(handler)
+    return found
 
+
+def decide_and_judge(office, case):
+    found = []
     office.goto("/desk/foi/restraints")
     found += faults(office)
     office.get_by_role("link", name="审批", exact=False).last.click()
@@ -88,7 +91,11 @@ def test_from_the_hint_to_the_ledger(house, handler, office):
     office.get_by_label("研判意见").fill("按前一件的口径答复。")
     found += faults(office)
     press(office, "研判")
+    return found
 
+
+def make_a_task_of_the_topic(office, unit):
+    found = []
     office.goto("/desk/foi/topics")
     found += faults(office)
     office.locator("main tbody a").first.click()
@@ -107,11 +114,24 @@ def test_from_the_hint_to_the_ledger(house, handler, office):
     office.get_by_role("link", name="2024年任务1").click()
     assert office.get_by_text("历年竣工验收报告").first.is_visible()
     assert office.get_by_role("link", name="依申请公开的同类申请").count() == 1
-    assert (Task.objects.count(), Topic.objects.get().state) == (1, "accepted")
+    return found
 
+
+def look_at_quality_and_contacts(handler, office):
+    found = []
     for path in ("/desk/foi/quality", "/desk/foi/contacts"):
         office.goto(path)
         found += faults(office)
     handler.goto("/desk/foi/contacts/new")
     found += faults(handler)
+    return found
+
+
+def test_from_the_hint_to_the_ledger(house, handler, office):
+    unit, case = house
+    found = note_beside_the_case(handler, case)
+    found += decide_and_judge(office, case)
+    found += make_a_task_of_the_topic(office, unit)
+    assert (Task.objects.count(), Topic.objects.get().state) == (1, "accepted")
+    found += look_at_quality_and_contacts(handler, office)
     assert found == []

@@ -42,13 +42,7 @@ def forge(page, submission, **data):
     return page.request.post(address, form=fields, headers=headers, max_redirects=0).status
 
 
-def test_four_persons_take_a_text_to_the_public_and_no_shortcut_does(house, as_person):
-    submission = house.sent(
-        title="关于做好老年助餐服务的通知", policy={"doc_number": "云高民发〔2024〕9号"}
-    )
-    foreign = house.foreign()
-
-    writer = as_person(house.writer)
+def what_the_writer_cannot_do(writer, submission, foreign):
     writer.goto("/desk/content/reviews")
     expect(writer.locator("tbody tr")).to_have_count(1)
     writer.click("text=关于做好老年助餐服务的通知")
@@ -57,7 +51,8 @@ def test_four_persons_take_a_text_to_the_public_and_no_shortcut_does(house, as_p
     assert writer.request.get(f"/desk/content/reviews/{foreign.pk}").status == 404
     assert PROBE not in writer.request.get("/desk/content/reviews?view=open").text()
 
-    reviewer = as_person(house.reviewer)
+
+def first_review(reviewer):
     reviewer.goto("/desk/")
     reviewer.click(".figure:has-text('待审')")
     expect(reviewer.locator(".count")).to_have_text("1")
@@ -73,10 +68,9 @@ def test_four_persons_take_a_text_to_the_public_and_no_shortcut_does(house, as_p
     reviewer.fill("textarea[name=opinion]", "内容完整。")
     reviewer.click("text=提交办理结果")
     expect(reviewer.locator(".message-success")).to_contain_text("现在待保密审查")
-    submission.refresh_from_db()
-    assert forge(reviewer, submission) == 403
 
-    secret = as_person(house.secret)
+
+def secrecy_review(secret, submission):
     secret.goto(f"/desk/content/reviews/{submission.pk}")
     assert faults(secret) == []
     secret.set_viewport_size({"width": 1440, "height": 900})
@@ -93,24 +87,45 @@ def test_four_persons_take_a_text_to_the_public_and_no_shortcut_does(house, as_p
     secret.locator("#id_aggregation_risk").get_by_label("否", exact=True).check()
     secret.click("text=提交办理结果")
     expect(secret.locator(".message-success")).to_contain_text("现在待批准")
-    submission.refresh_from_db()
-    assert [forge(one, submission) for one in (writer, reviewer, secret)] == [403, 403, 403]
 
-    leader = as_person(house.leader, 390, java_script_enabled=False)
+
+def approve_on_a_phone(leader):
     leader.goto("/desk/content/reviews")
     leader.click("text=关于做好老年助餐服务的通知")
     leader.get_by_label("批准", exact=True).check()
     leader.click("text=提交办理结果")
     expect(leader.locator(".message-success")).to_contain_text("现已公开")
-    submission.refresh_from_db()
-    assert submission.state == State.PUBLISHED
-    assert forge(leader, submission) == 409
-    assert leader.request.get("/policies/2024/yungaominfa-9").status == 200
 
+
+def take_the_slip(writer, submission):
     with writer.expect_download() as download:
         writer.goto(f"/desk/content/reviews/{submission.pk}/slip")
         writer.click("text=下载 Word 文件")
     assert download.value.suggested_filename == f"shenchadan-2024-{submission.pk:05}.docx"
+
+
+def test_four_persons_take_a_text_to_the_public_and_no_shortcut_does(house, as_person):
+    submission = house.sent(
+        title="关于做好老年助餐服务的通知", policy={"doc_number": "云高民发〔2024〕9号"}
+    )
+    writer, reviewer = as_person(house.writer), as_person(house.reviewer)
+    what_the_writer_cannot_do(writer, submission, house.foreign())
+    first_review(reviewer)
+    submission.refresh_from_db()
+    assert forge(reviewer, submission) == 403
+
+    secret = as_person(house.secret)
+    secrecy_review(secret, submission)
+    submission.refresh_from_db()
+    assert [forge(one, submission) for one in (writer, reviewer, secret)] == [403, 403, 403]
+
+    leader = as_person(house.leader, 390, java_script_enabled=False)
+    approve_on_a_phone(leader)
+    submission.refresh_from_db()
+    assert submission.state == State.PUBLISHED
+    assert forge(leader, submission) == 409
+    assert leader.request.get("/policies/2024/yungaominfa-9").status == 200
+    take_the_slip(writer, submission)
 
 
 def test_screens_of_review_have_no_stumbling_blocks(house, as_person):
