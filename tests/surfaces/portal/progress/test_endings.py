@@ -94,5 +94,7 @@ def test_a_closed_year_tells_the_day_of_its_lamps(client, task):
     closed = datetime.date(2024, 11, 15)
     type(task.notice).objects.filter(pk=task.notice_id).update(closed_on=closed)
     type(task).objects.filter(pk=task.pk).update(frozen_lamp="overdue")
-    assert "截至 2024-11-15 年度关账" in get(client, address(task)).html
-    assert "截至 2024-11-15 年度关账，已办结 0 项" in get(client, "/progress/2024").html
+    soon = "15 个工作日内到期（截至 2024-12-06）"
+    page, year = get(client, address(task)).html, get(client, "/progress/2024").html
+    assert "截至 2024-11-15 年度关账" in page and soon in page
+    assert "截至 2024-11-15 年度关账，已办结 0 项" in year and soon in year

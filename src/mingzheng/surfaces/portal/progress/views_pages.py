@@ -1,5 +1,7 @@
 """公开进度: the tasks of a year, and one of them."""
 
+from collections.abc import Sequence
+
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
@@ -7,7 +9,13 @@ from django.views.decorators.http import require_safe
 
 from mingzheng.ports.clock import CLOCK
 from mingzheng.records.parameters.queries import lamp_rule_on
-from mingzheng.work.ledger.queries.public_year import public_task, public_year, public_years
+from mingzheng.rules.lamps import LampRule
+from mingzheng.work.ledger.queries.public_year import (
+    PublicNotice,
+    public_task,
+    public_year,
+    public_years,
+)
 
 from ..navigation import Link
 from ..page_cache import kept_page
@@ -44,7 +52,7 @@ def progress_list(request: HttpRequest, year: int | None = None) -> HttpResponse
         "notices": known.notices,
         "summary": [] if later or asked.narrowed else progress_of(known, rule=rule),
         "asked": asked,
-        "rule": rule,
+        "legend": _legend(known.notices, rule=rule),
         "today": today,
         "count": len(found.tasks),
         "withheld": found.withheld,
@@ -76,7 +84,14 @@ def progress_task(request: HttpRequest, year: int, notice: int, number: int) -> 
     context = {
         "line": course_of(found[1], host=host, today=today),
         "notice": found[0],
-        "rule": rule,
+        "legend": _legend([found[0]], rule=rule),
         "today": today,
     }
     return render(request, "portal/progress/task.html", context)
+
+
+def _legend(notices: Sequence[PublicNotice], *, rule: LampRule) -> str:
+    """What the lamps mean. Those of a closed year are of the day on which it closed."""
+    closed = [one.closed_on for one in notices if one.closed_on]
+    ended = bool(closed) and len(closed) == len(notices)
+    return (lamp_rule_on(max(closed)) if ended else rule).explanation
